@@ -1,0 +1,2 @@
+//! seloste
+pub mod document;
