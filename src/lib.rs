@@ -1,2 +1,13 @@
 //! seloste
+pub mod check;
+pub mod cli;
+pub mod commands;
 pub mod document;
+pub mod finding;
+pub mod law;
+pub mod model;
+pub mod project;
+pub mod report;
+pub mod rules;
+pub mod shape;
+pub mod source;

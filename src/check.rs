@@ -1,0 +1,451 @@
+//! From files to findings: every file is loaded, every rule runs, levels and suppression are applied, and nothing hides anything else.
+//! It must not know how findings are printed or documents made.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::finding::{Fault, Finding, Level, Phrase, Place, Related};
+use crate::law::Law;
+use crate::model::{Ignore, OrganisationFile, Register, RuleLevel, SharedFile, Status};
+use crate::project::{Found, Loaded, Misnamed, Surroundings, load};
+use crate::rules::{self, Check, Findings, Scope};
+use crate::shape::{FileKind, Muted};
+use crate::source::{Pointer, Source};
+
+/// The project after its common files have been read: what every register is checked against.
+#[derive(Debug)]
+pub struct Context {
+    /// What surrounds every register.
+    pub around: Surroundings,
+    /// Findings of the common files.
+    pub findings: Vec<Finding>,
+    /// How many files have been read.
+    pub files: usize,
+}
+
+/// A checked register.
+#[derive(Debug)]
+pub struct CheckedRegister {
+    /// Its id.
+    pub id: String,
+    /// Its contents, when it could be read whole or in part.
+    pub register: Option<Register>,
+    /// The source, for the hash of what was checked.
+    pub source: Source,
+    /// Findings.
+    pub findings: Vec<Finding>,
+}
+
+impl CheckedRegister {
+    /// Whether a finding keeps its public documents from being built.
+    pub fn is_blocked(&self) -> bool {
+        self.register.is_none() || self.findings.iter().any(|finding| finding.blocks)
+    }
+}
+
+/// Reads organisation.yaml and the shared files, and checks them.
+pub fn prepare(found: &Found) -> Context {
+    let mut around = Surroundings {
+        register_ids: found.registers.iter().map(|(id, _)| id.clone()).collect(),
+        ..Surroundings::default()
+    };
+    let mut findings = misnamed(found);
+    findings.extend(same_ids(found));
+    let mut files = found.shared.len();
+    let mut levels = Levels::default();
+    match &found.organisation {
+        Some(path) => {
+            files += 1;
+            let loaded: Loaded<OrganisationFile> = load(path, FileKind::Organisation);
+            let (file, mut faults) = take(loaded);
+            if let Some(model) = &file.model {
+                levels = Levels::of(&model.rules);
+                faults.extend(unknown_rules(model));
+                faults.extend(organisation_rules(model));
+            }
+            let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
+            findings.extend(judge(&file, faults, ignore, &levels, false));
+            around.organisation = file.model;
+        }
+        None => findings.push(missing_organisation(found)),
+    }
+    for path in &found.shared {
+        let loaded: Loaded<SharedFile> = load(path, FileKind::Shared);
+        let (file, mut faults) = take(loaded);
+        if let Some(model) = &file.model {
+            faults.extend(shared_rules(model, &around));
+        }
+        let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
+        findings.extend(judge(&file, faults, ignore, &levels, false));
+        if let Some(model) = file.model {
+            around.shared.processors.extend(model.processors);
+            around.shared.systems.extend(model.systems);
+            around.shared.recipients.extend(model.recipients);
+        }
+    }
+    Context {
+        around,
+        findings,
+        files,
+    }
+}
+
+/// Checks one register.
+pub fn check_register(id: &str, path: &Path, context: &Context) -> CheckedRegister {
+    let loaded: Loaded<Register> = load(path, FileKind::Register);
+    let (file, mut faults) = take(loaded);
+    let levels = context
+        .around
+        .organisation
+        .as_ref()
+        .map(|organisation| Levels::of(&organisation.rules))
+        .unwrap_or_default();
+    if let (Some(register), Some(node)) = (&file.model, &file.node) {
+        let texts = node.strings();
+        let scope = Scope {
+            id,
+            register,
+            around: &context.around,
+            law: Law::embedded(),
+            texts: &texts,
+        };
+        faults.extend(register_rules(&scope));
+    }
+    let draft = file
+        .model
+        .as_ref()
+        .is_some_and(|register| register.status == Some(Status::Draft));
+    let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
+    let findings = judge(&file, faults, ignore, &levels, draft);
+    CheckedRegister {
+        id: id.to_owned(),
+        register: file.model,
+        source: file.source,
+        findings,
+    }
+}
+
+/// Checks a whole project; all findings, sorted by place, and how many files were read.
+pub fn check(found: &Found) -> (Vec<Finding>, usize) {
+    let context = prepare(found);
+    let mut findings = context.findings.clone();
+    let registers: Vec<&(String, PathBuf)> = found
+        .registers
+        .iter()
+        .filter(|(_, path)| found.only.as_ref().is_none_or(|only| only.contains(path)))
+        .collect();
+    let checked: Vec<Vec<Finding>> = registers
+        .par_iter()
+        .map(|(id, path)| check_register(id, path, &context).findings)
+        .collect();
+    findings.extend(checked.into_iter().flatten());
+    if let Some(only) = &found.only {
+        let named: Vec<String> = only
+            .iter()
+            .map(|path| crate::source::display_path(path))
+            .collect();
+        findings.retain(|finding| named.contains(&finding.file));
+    }
+    sort(&mut findings);
+    let files = match &found.only {
+        Some(only) => only.len(),
+        None => context.files + registers.len() + found.misnamed.len(),
+    };
+    (findings, files)
+}
+
+/// Sorts findings by file and place, so that a reader can go through a file from top to bottom.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        (&a.file, a.start, a.rule, &a.message.fi).cmp(&(&b.file, b.start, b.rule, &b.message.fi))
+    });
+}
+
+/// A loaded file apart from its faults.
+fn take<T>(mut loaded: Loaded<T>) -> (Loaded<T>, Vec<Fault>) {
+    let faults = std::mem::take(&mut loaded.faults);
+    (loaded, faults)
+}
+
+fn register_rules(scope: &Scope<'_>) -> Vec<Fault> {
+    let mut findings = Findings::default();
+    for (_, rule) in rules::all() {
+        findings.begin(rule.name);
+        match rule.check {
+            Check::Register(check) => check(scope, &mut findings),
+            Check::Text(check) => {
+                for (pointer, text) in scope.texts {
+                    check(text, pointer, &mut findings);
+                }
+            }
+            Check::Organisation(_) | Check::Shared(_) | Check::Reading => {}
+        }
+    }
+    findings.into_faults()
+}
+
+fn organisation_rules(file: &OrganisationFile) -> Vec<Fault> {
+    let mut findings = Findings::default();
+    for (_, rule) in rules::all() {
+        if let Check::Organisation(check) = rule.check {
+            findings.begin(rule.name);
+            check(file, &mut findings);
+        }
+    }
+    findings.into_faults()
+}
+
+fn shared_rules(file: &SharedFile, _around: &Surroundings) -> Vec<Fault> {
+    let mut findings = Findings::default();
+    for (_, rule) in rules::all() {
+        if let Check::Shared(check) = rule.check {
+            findings.begin(rule.name);
+            check(file, &mut findings);
+        }
+    }
+    findings.into_faults()
+}
+
+/// Levels that the organisation has given.
+#[derive(Debug, Default)]
+struct Levels(BTreeMap<String, RuleLevel>);
+
+impl Levels {
+    fn of(rules: &indexmap::IndexMap<String, RuleLevel>) -> Self {
+        Self(
+            rules
+                .iter()
+                .map(|(name, level)| (name.clone(), *level))
+                .collect(),
+        )
+    }
+
+    /// The level of a rule here; `None` when it is switched off. A rule that keeps an unlawful notice
+    /// from being published cannot be softened for all registers at once.
+    fn level(&self, rule: &str, own: Level, blocks: bool) -> Option<Level> {
+        if blocks || rules::is_structural(rule) {
+            return Some(own);
+        }
+        match self.0.get(rule) {
+            None => Some(own),
+            Some(RuleLevel::Error) => Some(Level::Error),
+            Some(RuleLevel::Warning) => Some(Level::Warning),
+            Some(RuleLevel::Advice) => Some(Level::Advice),
+            Some(RuleLevel::Off) => None,
+        }
+    }
+}
+
+/// Names in `rules:` that no rule has, or that cannot be softened.
+fn unknown_rules(file: &OrganisationFile) -> Vec<Fault> {
+    file.rules
+        .keys()
+        .filter_map(|name| {
+            let page = rules::page(name);
+            let fixed = page.is_none_or(|page| page.blocks) || rules::is_structural(name);
+            fixed.then(|| {
+                let known = rules::all().map(|(_, rule)| rule.name);
+                let near = crate::shape::nearest(name, known);
+                let suggestion = match (page, near) {
+                    (Some(_), _) => Phrase::new("Säännön tasoa ei voi muuttaa, koska se suojaa pakollista sisältöä.", "The level of the rule cannot be changed, since it guards mandatory content."),
+                    (None, Some(near)) => Phrase::new(format!("Tarkoititko ”{near}”?"), format!("Did you mean “{near}”?")),
+                    (None, None) => Phrase::new("Sellaista sääntöä ei ole.", "There is no such rule."),
+                };
+                Fault::at("rule-unknown", Pointer::root().key("rules").key(name.clone()))
+                    .with("name", name.clone())
+                    .with("suggestion", suggestion)
+            })
+        })
+        .collect()
+}
+
+/// Faults to findings: muted ones fall away, levels and suppression are applied, places resolved.
+fn judge<T>(
+    file: &Loaded<T>,
+    faults: Vec<Fault>,
+    ignore: &[Ignore],
+    levels: &Levels,
+    draft: bool,
+) -> Vec<Finding> {
+    let mut used = vec![false; ignore.len()];
+    let mut findings: Vec<Finding> = faults
+        .into_iter()
+        .filter(|fault| !is_muted(fault, &file.muted))
+        .filter(|fault| !is_ignored(fault, ignore, &mut used))
+        .filter_map(|fault| finding(file, fault, levels, draft))
+        .collect();
+    let about_ignores = ignore_faults(ignore, &used);
+    findings.extend(
+        about_ignores
+            .into_iter()
+            .filter_map(|fault| finding(file, fault, levels, draft)),
+    );
+    sort(&mut findings);
+    findings
+}
+
+fn is_muted(fault: &Fault, muted: &Muted) -> bool {
+    matches!(&fault.place, Place::At(at) if !rules::is_structural(fault.rule) && muted.covers(at))
+}
+
+/// Whether a finding is suppressed with a reason. Faults of form cannot be: the file is not understood.
+fn is_ignored(fault: &Fault, ignore: &[Ignore], used: &mut [bool]) -> bool {
+    if rules::is_structural(fault.rule) {
+        return false;
+    }
+    let mut ignored = false;
+    for (entry, used) in ignore.iter().zip(used) {
+        let here = match (&entry.at, &fault.place) {
+            (None, _) => true,
+            (Some(at), Place::At(place)) => Pointer::from_dotted(at).contains(place),
+            (Some(_), Place::Bytes(_)) => false,
+        };
+        let reason = entry
+            .reason
+            .as_deref()
+            .is_some_and(|reason| !reason.trim().is_empty());
+        if entry.rule == fault.rule && here && reason {
+            *used = true;
+            ignored = true;
+        }
+    }
+    ignored
+}
+
+fn ignore_faults(ignore: &[Ignore], used: &[bool]) -> Vec<Fault> {
+    ignore
+        .iter()
+        .zip(used)
+        .enumerate()
+        .filter_map(|(index, (entry, used))| {
+            let at = Pointer::root().key("ignore").index(index);
+            let reason = entry
+                .reason
+                .as_deref()
+                .is_some_and(|reason| !reason.trim().is_empty());
+            let rule = if rules::is_structural(&entry.rule) {
+                "ignore-not-allowed"
+            } else if !reason {
+                "ignore-without-reason"
+            } else if !used {
+                "ignore-unused"
+            } else {
+                return None;
+            };
+            Some(Fault::at(rule, at.key("rule")).with("name", entry.rule.clone()))
+        })
+        .collect()
+}
+
+/// The finding of a fault; `None` when its rule is switched off here.
+fn finding<T>(file: &Loaded<T>, fault: Fault, levels: &Levels, draft: bool) -> Option<Finding> {
+    let page = rules::page(fault.rule)?;
+    let softer = |level: Level| fault.at_most.map_or(level, |most| level.max(most));
+    let mut level = softer(levels.level(fault.rule, page.level, page.blocks)?);
+    let mut blocks = page.blocks && level == Level::Error;
+    if draft && !rules::is_structural(fault.rule) && level == Level::Error {
+        level = Level::Warning;
+        blocks = false;
+    }
+    let span = match &fault.place {
+        Place::Bytes(span) => span.clone(),
+        Place::At(at) => file.node.as_ref().map_or(0..0, |node| node.place(at)),
+    };
+    Some(Finding {
+        rule: fault.rule,
+        level,
+        blocks,
+        file: file.source.display_path(),
+        start: file.source.position(span.start),
+        end: file.source.position(span.end),
+        message: fill(&page.message, &fault.facts),
+        help: fill(&page.mend, &fault.facts),
+        citations: page.provisions.clone(),
+        excerpt: file.source.excerpt(&span),
+        related: fault.related.map(|span| Related {
+            start: file.source.position(span.start),
+        }),
+    })
+}
+
+/// Puts facts into a message. A fact that the message does not name is left out; a name without a fact stays visible for a test to find.
+fn fill(words: &Phrase, facts: &[(&'static str, Phrase)]) -> Phrase {
+    let mut filled = words.clone();
+    for (name, value) in facts {
+        let hole = format!("{{{name}}}");
+        filled.fi = filled.fi.replace(&hole, &value.fi);
+        filled.en = filled.en.replace(&hole, &value.en);
+    }
+    filled
+}
+
+fn lone_finding(
+    rule: &'static str,
+    path: &Path,
+    facts: Vec<(&'static str, Phrase)>,
+) -> Option<Finding> {
+    let page = rules::page(rule)?;
+    let start = Source::new(path, String::new()).position(0);
+    Some(Finding {
+        rule,
+        level: page.level,
+        blocks: page.blocks,
+        file: crate::source::display_path(path),
+        start,
+        end: start,
+        message: fill(&page.message, &facts),
+        help: fill(&page.mend, &facts),
+        citations: page.provisions.clone(),
+        excerpt: None,
+        related: None,
+    })
+}
+
+fn missing_organisation(found: &Found) -> Finding {
+    let folder = found
+        .registers
+        .first()
+        .and_then(|(_, path)| path.parent())
+        .map_or_else(crate::project::default_folder, Path::to_path_buf);
+    lone_finding(
+        "organisation-missing",
+        &folder.join("organisation.yaml"),
+        Vec::new(),
+    )
+    .expect("internal error: the rule has a page")
+}
+
+fn misnamed(found: &Found) -> Vec<Finding> {
+    found
+        .misnamed
+        .iter()
+        .filter_map(|(path, why)| {
+            let detail = match why {
+                Misnamed::Extension => Phrase::new("Tiedoston päätteen on oltava .yaml.", "The extension must be .yaml."),
+                Misnamed::Id => Phrase::new("Nimessä saa olla vain pieniä kirjaimia a–z, numeroita ja väliviivoja, sillä siitä tulee selosteen pysyvä osoite.", "The name may hold only small letters a–z, digits and hyphens, since it becomes the notice's lasting address."),
+                Misnamed::Folder => Phrase::new("Se on kansio, ei tiedosto.", "It is a folder, not a file."),
+            };
+            lone_finding("file-name-wrong", path, vec![("detail", detail)])
+        })
+        .collect()
+}
+
+fn same_ids(found: &Found) -> Vec<Finding> {
+    found
+        .registers
+        .windows(2)
+        .filter(|pair| pair[0].0 == pair[1].0)
+        .filter_map(|pair| {
+            let facts = vec![
+                ("id", Phrase::from(pair[1].0.clone())),
+                (
+                    "other",
+                    Phrase::from(crate::source::display_path(&pair[0].1)),
+                ),
+            ];
+            lone_finding("register-id-twice", &pair[1].1, facts)
+        })
+        .collect()
+}

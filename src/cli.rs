@@ -1,0 +1,165 @@
+//! The command line: what can be asked, and the help for each.
+//! It must not know how anything is done.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::finding::Language;
+use crate::report::Format;
+
+/// Tietosuojaselosteet YAML-tiedostoista: tarkastus, HTML ja PDF. / Privacy notices from YAML: checked, as HTML and PDF.
+#[derive(Debug, Parser)]
+#[command(
+    name = "seloste",
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "Esimerkkejä / Examples:\n  seloste build                    registers/ -> out/\n  seloste check                    tarkasta kaikki / check all\n  seloste check registers/vat.yaml\n  seloste new asiakasrekisteri     uusi rekisteri / a new register\n  seloste explain retention-missing"
+)]
+pub struct Cli {
+    /// Language of messages: fi or en (by default from the locale)
+    #[arg(long, global = true, value_name = "fi|en")]
+    pub ui: Option<Ui>,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Ui {
+    /// Finnish
+    Fi,
+    /// English
+    En,
+}
+
+impl From<Ui> for Language {
+    fn from(ui: Ui) -> Self {
+        match ui {
+            Ui::Fi => Self::Fi,
+            Ui::En => Self::En,
+        }
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Tarkasta rekisterit / Check registers against the schema and the law
+    #[command(after_help = "Esimerkki / Example:\n  seloste check --format json registers/")]
+    Check(CheckArgs),
+    /// Tarkasta ja tee selosteet / Check, then build notices as HTML and PDF
+    #[command(after_help = "Esimerkki / Example:\n  seloste build --registers registers --out out")]
+    Build(BuildArgs),
+    /// Uusi organisaatio tai rekisteri / Write a commented skeleton
+    #[command(
+        after_help = "Esimerkki / Example:\n  seloste new organisation\n  seloste new asiakasrekisteri"
+    )]
+    New(NewArgs),
+    /// Luettele säännöt / List the rules
+    #[command(after_help = "Esimerkki / Example:\n  seloste rules --format json")]
+    Rules(RulesArgs),
+    /// Selitä sääntö / Explain a rule
+    #[command(after_help = "Esimerkki / Example:\n  seloste explain retention-missing")]
+    Explain {
+        /// Name of the rule
+        rule: String,
+    },
+    /// Kirjoita JSON-skeemat / Write the JSON Schemas
+    #[command(after_help = "Esimerkki / Example:\n  seloste schema --out schemas")]
+    Schema {
+        /// Folder to write to
+        #[arg(long, default_value = "schemas")]
+        out: PathBuf,
+    },
+    /// Write realistic registers for measuring
+    #[command(hide = true)]
+    Generate {
+        /// How many
+        count: usize,
+        /// Folder to write to
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Folders or files (default: registers)
+    pub paths: Vec<PathBuf>,
+    /// Format of the report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Level from which the exit status is 1
+    #[arg(long, value_enum, default_value_t)]
+    pub fail_on: Threshold,
+}
+
+/// The level from which findings make the exit status 1.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Threshold {
+    /// Errors
+    #[default]
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Anything
+    Advice,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, clap::Args)]
+pub struct BuildArgs {
+    /// Folder of registers
+    #[arg(long, default_value = "registers")]
+    pub registers: PathBuf,
+    /// Folder to write to
+    #[arg(long, default_value = "out")]
+    pub out: PathBuf,
+    /// Folder of templates that replace the built-in ones file by file
+    #[arg(long)]
+    pub templates: Option<PathBuf>,
+    /// Build drafts too, marked LUONNOS on every page
+    #[arg(long)]
+    pub drafts: bool,
+    /// Build HTML only
+    #[arg(long, hide = true)]
+    pub no_pdf: bool,
+    /// Build PDF only
+    #[arg(long, hide = true)]
+    pub no_html: bool,
+    /// Format of the report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, clap::Args)]
+pub struct NewArgs {
+    /// `organisation`, or the id of a register: a-z, 0-9 and hyphens
+    pub name: String,
+    /// Folder of registers
+    #[arg(long, default_value = "registers")]
+    pub registers: PathBuf,
+}
+
+/// Arguments of `rules`.
+#[derive(Debug, clap::Args)]
+pub struct RulesArgs {
+    /// Format of the list
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+}
+
+/// Formats of lists.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    #[default]
+    Human,
+    /// JSON
+    Json,
+}

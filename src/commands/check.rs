@@ -1,0 +1,65 @@
+//! `seloste check`: every finding of every file, sorted.
+//! It must not know formats or rules.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::{Status, say};
+use crate::check;
+use crate::cli::{CheckArgs, Threshold};
+use crate::finding::{Finding, Language, Level};
+use crate::project;
+use crate::report;
+
+pub(super) fn run(args: &CheckArgs, language: Language) -> io::Result<Status> {
+    let paths = if args.paths.is_empty() {
+        vec![project::default_folder()]
+    } else {
+        args.paths.clone()
+    };
+    let Some(found) = find(&paths, language) else {
+        return Ok(Status::Failed);
+    };
+    let (findings, files) = check::check(&found);
+    report::write(
+        &mut anstream::stdout().lock(),
+        args.format,
+        language,
+        &findings,
+        files,
+    )?;
+    Ok(status(&findings, args.fail_on))
+}
+
+/// Finds the files, or says which path is missing.
+pub(super) fn find(paths: &[PathBuf], language: Language) -> Option<project::Found> {
+    match project::find(paths) {
+        Ok(found) => Some(found),
+        Err(missing) => {
+            let path = crate::source::display_path(&missing);
+            say(
+                language,
+                &format!(
+                    "Polkua {path} ei ole. Anna kansio, jossa rekisterit ovat, esimerkiksi: seloste check registers"
+                ),
+                &format!(
+                    "There is no {path}. Name the folder of the registers, for example: seloste check registers"
+                ),
+            );
+            None
+        }
+    }
+}
+
+fn status(findings: &[Finding], threshold: Threshold) -> Status {
+    let level = match threshold {
+        Threshold::Error => Level::Error,
+        Threshold::Warning => Level::Warning,
+        Threshold::Advice => Level::Advice,
+    };
+    if findings.iter().any(|finding| finding.level <= level) {
+        Status::Findings
+    } else {
+        Status::Fine
+    }
+}

@@ -1,0 +1,166 @@
+//! `seloste rules`, `seloste explain` and `seloste schema`: what the tool knows of itself.
+//! It must not know what any rule does.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::{Status, say};
+use crate::cli::{ListFormat, RulesArgs};
+use crate::finding::{Language, Level};
+use crate::rules::{self, Family, Page};
+use crate::shape::{FileKind, nearest, schema_text};
+
+pub(super) fn rules(args: &RulesArgs, language: Language) -> io::Result<Status> {
+    let mut out = anstream::stdout().lock();
+    match args.format {
+        ListFormat::Json => {
+            let list: Vec<Value> = rules::all()
+                .filter_map(|(family, rule)| {
+                    Some(entry(family, rule.name, rules::page(rule.name)?))
+                })
+                .collect();
+            serde_json::to_writer_pretty(&mut out, &json!({"version": 1, "rules": list}))?;
+            writeln!(out)?;
+        }
+        ListFormat::Human => {
+            for family in rules::FAMILIES {
+                writeln!(out, "{}", title(family))?;
+                for rule in family.rules {
+                    if let Some(page) = rules::page(rule.name) {
+                        let mark = if page.blocks { "!" } else { " " };
+                        let level = level(page.level, language);
+                        writeln!(
+                            out,
+                            "  {mark} {:<34} {level:<9} {}",
+                            rule.name,
+                            page.message.get(language)
+                        )?;
+                    }
+                }
+                writeln!(out)?;
+            }
+            writeln!(
+                out,
+                "{}",
+                match language {
+                    Language::Fi =>
+                        "! estää selosteen julkaisemisen. Lisätietoja: seloste explain SÄÄNTÖ",
+                    Language::En =>
+                        "! keeps the notice from being published. More: seloste explain RULE",
+                }
+            )?;
+        }
+    }
+    Ok(Status::Fine)
+}
+
+/// The family's title: the first line of its page.
+fn title(family: &Family) -> &str {
+    family
+        .page
+        .lines()
+        .next()
+        .map_or(family.name, |line| line.trim_start_matches("# "))
+}
+
+fn level(level: Level, language: Language) -> &'static str {
+    match (level, language) {
+        (Level::Error, Language::Fi) => "virhe",
+        (Level::Warning, Language::Fi) => "varoitus",
+        (Level::Advice, Language::Fi) => "neuvo",
+        (level, Language::En) => level.name(),
+    }
+}
+
+fn entry(family: &Family, name: &str, page: &Page) -> Value {
+    json!({
+        "rule": name,
+        "family": family.name,
+        "level": page.level.name(),
+        "blocks": page.blocks,
+        "citations": page.provisions,
+        "message": {"fi": page.message.fi, "en": page.message.en},
+        "help": {"fi": page.mend.fi, "en": page.mend.en},
+    })
+}
+
+pub(super) fn explain(name: &str, language: Language) -> io::Result<Status> {
+    let Some(page) = rules::page(name) else {
+        let near = nearest(name, rules::all().map(|(_, rule)| rule.name));
+        let (fi, en) = near.map_or((String::new(), String::new()), |near| {
+            (
+                format!(" Tarkoititko ”{near}”?"),
+                format!(" Did you mean “{near}”?"),
+            )
+        });
+        say(
+            language,
+            &format!("Sääntöä ”{name}” ei ole.{fi} Luettelo: seloste rules"),
+            &format!("There is no rule “{name}”.{en} For a list: seloste rules"),
+        );
+        return Ok(Status::Failed);
+    };
+    let mut out = anstream::stdout().lock();
+    let blocks = match (page.blocks, language) {
+        (true, Language::Fi) => ", estää julkaisemisen",
+        (true, Language::En) => ", keeps the notice from being published",
+        (false, _) => "",
+    };
+    writeln!(out, "{name} ({}{blocks})", level(page.level, language))?;
+    writeln!(
+        out,
+        "\n{}\n{}\n",
+        page.message.get(language),
+        page.mend.get(language)
+    )?;
+    if !page.provisions.is_empty() {
+        let label = if language == Language::Fi {
+            "Säännökset"
+        } else {
+            "Provisions"
+        };
+        writeln!(out, "{label}: {}\n", page.provisions.join("; "))?;
+    }
+    writeln!(out, "{}", page.text)?;
+    for example in &page.examples {
+        let passes = example.info.trim().starts_with("passes");
+        let heading = match (passes, language) {
+            (true, Language::Fi) => "Kelpaa:",
+            (false, Language::Fi) => "Ei kelpaa:",
+            (true, Language::En) => "Passes:",
+            (false, Language::En) => "Fails:",
+        };
+        writeln!(out, "\n{heading}\n")?;
+        for line in example.yaml.lines() {
+            writeln!(out, "    {line}")?;
+        }
+    }
+    Ok(Status::Fine)
+}
+
+pub(super) fn schema(folder: &Path, language: Language) -> io::Result<Status> {
+    write_schemas(folder)?;
+    let path = crate::source::display_path(folder);
+    say(
+        language,
+        &format!("Skeemat on kirjoitettu kansioon {path}."),
+        &format!("Schemas written to {path}."),
+    );
+    Ok(Status::Fine)
+}
+
+/// Writes the schemas into a folder; files that are already so are left alone.
+pub(super) fn write_schemas(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    for kind in FileKind::ALL {
+        let path = folder.join(kind.schema_file());
+        let text = schema_text(kind);
+        if fs::read_to_string(&path).ok().as_deref() != Some(&text) {
+            fs::write(path, text)?;
+        }
+    }
+    Ok(())
+}

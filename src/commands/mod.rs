@@ -1,0 +1,65 @@
+//! One short function per command, which strings the rooms together; the only place that prints.
+//! It must not decide anything that a room decides.
+
+mod build;
+mod check;
+mod generate;
+mod list;
+mod new;
+
+use std::io::{self, Write};
+
+use crate::cli::{Cli, Command};
+use crate::finding::Language;
+
+/// Exit statuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing at or above the threshold.
+    Fine = 0,
+    /// Findings at or above the threshold.
+    Findings = 1,
+    /// Wrong usage, or reading and writing failed.
+    Failed = 2,
+}
+
+/// Runs a command and returns the exit status.
+pub fn run(cli: &Cli) -> u8 {
+    let language = cli.ui.map_or_else(locale, Language::from);
+    let status = match &cli.command {
+        Command::Check(args) => check::run(args, language),
+        Command::Build(args) => build::run(args, language),
+        Command::New(args) => new::run(args, language),
+        Command::Rules(args) => list::rules(args, language),
+        Command::Explain { rule } => list::explain(rule, language),
+        Command::Schema { out } => list::schema(out, language),
+        Command::Generate { count, out } => generate::run(*count, out, language),
+    };
+    match status {
+        Ok(status) => status as u8,
+        // A reader that closes the pipe early (`| head`) has had enough; that is no failure.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Fine as u8,
+        Err(error) => {
+            let words = crate::project::io_words(&error);
+            let _ = writeln!(anstream::stderr(), "seloste: {}", words.get(language));
+            Status::Failed as u8
+        }
+    }
+}
+
+/// Finnish where the locale is Finnish or not set, English elsewhere.
+fn locale() -> Language {
+    match sys_locale::get_locale() {
+        Some(name) if name.to_lowercase().starts_with("en") => Language::En,
+        _ => Language::Fi,
+    }
+}
+
+/// Says something on standard error in the user's language.
+fn say(language: Language, fi: &str, en: &str) {
+    let words = match language {
+        Language::Fi => fi,
+        Language::En => en,
+    };
+    let _ = writeln!(anstream::stderr(), "{words}");
+}

@@ -1,0 +1,132 @@
+//! The law as dated data: statutes, vocabularies, rights, phrases and authorities, read from `data/`.
+//! It must not know registers, files of the user, rules or documents; it answers questions about the law and nothing else.
+
+pub mod act;
+pub mod authority;
+pub mod basis;
+pub mod business_id;
+pub mod citation;
+pub mod country;
+pub mod dated;
+mod folded;
+pub mod identity_code;
+pub mod notice;
+pub mod phrase;
+pub mod right;
+pub mod vocabulary;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::OnceLock;
+
+use serde::de::DeserializeOwned;
+
+pub use act::{Act, Acts, DeadSection, Mention, Standing};
+pub use authority::{Authority, OutdatedAuthority};
+pub use basis::{IdentityCodeGround, LegalBasis, SpecialCondition};
+pub use citation::{Article, Statute};
+pub use country::{Adequacy, Country, TransferMechanism};
+pub use dated::{Dated, Table};
+pub use notice::NoticeItem;
+pub use phrase::Phrases;
+pub use right::{Application, Right, RightNote, RightRestriction};
+pub use vocabulary::{
+    DataCategory, DataSubject, Entry, SecurityMeasure, Vocabulary, Worded, Words,
+};
+
+/// Everything the tool knows of the law, parsed once.
+///
+/// Each field holds one file of `data/`, in the order of that file; the tables are keyed by id.
+#[derive(Debug)]
+pub struct Law {
+    /// `vocabulary/data_categories.yaml`: categories of personal data (Art. 13–14, 30(1)(c)).
+    pub data_categories: Vocabulary<DataCategory>,
+    /// `vocabulary/data_subjects.yaml`: groups of data subjects (Art. 30(1)(c)).
+    pub data_subjects: Vocabulary<DataSubject>,
+    /// `vocabulary/recipient_kinds.yaml`: kinds of recipients (Art. 13(1)(e)).
+    pub recipient_kinds: Vocabulary,
+    /// `vocabulary/disclosure_methods.yaml`: ways in which data are given to a recipient.
+    pub disclosure_methods: Vocabulary,
+    /// `vocabulary/security_measures.yaml`: security measures (Art. 32(1)).
+    pub security_measures: Vocabulary<SecurityMeasure>,
+    /// `vocabulary/start_events.yaml`: events from which a retention period runs; words complete a sentence ("asiakkuuden päättymisestä").
+    pub start_events: Vocabulary,
+    /// `vocabulary/disposals.yaml`: what happens when the period ends; words are full clauses.
+    pub disposals: Vocabulary,
+    /// `vocabulary/countries.yaml`: countries and organisations by code.
+    pub countries: Vocabulary<Country>,
+    /// `vocabulary/transfer_mechanisms.yaml`: grounds of a transfer to a third country (Art. 45–49).
+    pub transfer_mechanisms: Vocabulary<TransferMechanism>,
+    /// `vocabulary/adequacy.yaml`: decisions on adequacy (Art. 45), by country code.
+    pub adequacy: Table<Adequacy>,
+    /// `law/acts.yaml`: acts, living and repealed.
+    pub acts: Dated<Acts>,
+    /// `law/dead_sections.yaml`: repealed sections of living acts.
+    pub dead_sections: Dated<Vec<DeadSection>>,
+    /// `law/legal_bases.yaml`: Art. 6(1), by letter.
+    pub legal_bases: Vocabulary<LegalBasis>,
+    /// `law/special_conditions.yaml`: Art. 9(2), by letter.
+    pub special_conditions: Vocabulary<SpecialCondition>,
+    /// `law/identity_code_grounds.yaml`: grounds for processing the personal identity code (tietosuojalaki 29 §).
+    pub identity_code_grounds: Vocabulary<IdentityCodeGround>,
+    /// `law/rights.yaml`: rights of the data subject and on which basis each applies.
+    pub rights: Vocabulary<Right>,
+    /// `law/right_notes.yaml`: the notes that `rights` refer to.
+    pub right_notes: Vocabulary<RightNote>,
+    /// `law/right_restrictions.yaml`: special acts that limit a right.
+    pub right_restrictions: Dated<Vec<RightRestriction>>,
+    /// `law/authority.yaml`: the Data Protection Ombudsman.
+    pub authority: Dated<Authority>,
+    /// `law/outdated_authorities.yaml`: authorities that no longer exist and their successors.
+    pub outdated_authorities: Table<OutdatedAuthority>,
+    /// `law/phrases.yaml`: words that rules look for in free text, by group.
+    pub phrases: Table<Phrases>,
+    /// `law/notice_items.yaml`: the items N01–N21 that Art. 13–14, 21(4), 26(2) and 49(1) ask of a notice.
+    pub notice_items: Vocabulary<NoticeItem>,
+}
+
+/// Reads an embedded file and names it where it cannot be read.
+macro_rules! data {
+    ($path:literal) => {
+        read($path, include_str!(concat!("../../data/", $path)))
+    };
+}
+
+impl Law {
+    /// The law embedded in the binary, parsed at the first call.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        static LAW: OnceLock<Law> = OnceLock::new();
+        LAW.get_or_init(|| Self {
+            data_categories: data!("vocabulary/data_categories.yaml"),
+            data_subjects: data!("vocabulary/data_subjects.yaml"),
+            recipient_kinds: data!("vocabulary/recipient_kinds.yaml"),
+            disclosure_methods: data!("vocabulary/disclosure_methods.yaml"),
+            security_measures: data!("vocabulary/security_measures.yaml"),
+            start_events: data!("vocabulary/start_events.yaml"),
+            disposals: data!("vocabulary/disposals.yaml"),
+            countries: data!("vocabulary/countries.yaml"),
+            transfer_mechanisms: data!("vocabulary/transfer_mechanisms.yaml"),
+            adequacy: data!("vocabulary/adequacy.yaml"),
+            acts: data!("law/acts.yaml"),
+            dead_sections: data!("law/dead_sections.yaml"),
+            legal_bases: data!("law/legal_bases.yaml"),
+            special_conditions: data!("law/special_conditions.yaml"),
+            identity_code_grounds: data!("law/identity_code_grounds.yaml"),
+            rights: data!("law/rights.yaml"),
+            right_notes: data!("law/right_notes.yaml"),
+            right_restrictions: data!("law/right_restrictions.yaml"),
+            authority: data!("law/authority.yaml"),
+            outdated_authorities: data!("law/outdated_authorities.yaml"),
+            phrases: data!("law/phrases.yaml"),
+            notice_items: data!("law/notice_items.yaml"),
+        })
+    }
+}
+
+/// Parses one embedded file. Data that do not parse are our fault, never the user's, and every test run reads them all.
+fn read<T: DeserializeOwned>(path: &str, text: &str) -> T {
+    serde_yaml::from_str(text)
+        .unwrap_or_else(|error| panic!("internal error: data/{path} does not parse: {error}"))
+}

@@ -1,0 +1,218 @@
+//! Finds the files of a project and says what each is by its name.
+//! It must not know what the files hold.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+/// What a file is, by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileRole {
+    /// organisation.yaml.
+    Organisation,
+    /// shared.yaml, or a file in a folder shared/.
+    Shared,
+    /// A register, with its id.
+    Register(String),
+    /// A YAML file whose name cannot be right, and why.
+    Misnamed(Misnamed),
+}
+
+/// Why a file name cannot be right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misnamed {
+    /// `.yml` instead of `.yaml`: passing it over would be wrong quietly.
+    Extension,
+    /// The stem is no id (`[a-z0-9-]+`).
+    Id,
+    /// A folder has the name of a file.
+    Folder,
+}
+
+/// The files of a project.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The file organisation.yaml that surrounds the registers, when there is one.
+    pub organisation: Option<PathBuf>,
+    /// Shared files, sorted.
+    pub shared: Vec<PathBuf>,
+    /// Registers with their ids, sorted by id and path.
+    pub registers: Vec<(String, PathBuf)>,
+    /// Files with a wrong name.
+    pub misnamed: Vec<(PathBuf, Misnamed)>,
+    /// When single files were named: those, and no others, are reported on.
+    pub only: Option<Vec<PathBuf>>,
+}
+
+/// Finds the files below folders, or the project around single files.
+///
+/// # Errors
+/// The first path that does not exist.
+pub fn find(paths: &[PathBuf]) -> Result<Found, PathBuf> {
+    let mut found = Found::default();
+    let mut single = Vec::new();
+    for path in paths {
+        let path = &relative(path);
+        if path.is_dir() {
+            walk(path, false, &mut found);
+            if found.organisation.is_none() {
+                found.organisation = upwards(path);
+            }
+        } else if path.exists() || path.symlink_metadata().is_ok() {
+            single.push(path.clone());
+        } else {
+            return Err(path.clone());
+        }
+    }
+    for path in &single {
+        surround(path, &mut found);
+    }
+    if !single.is_empty() && paths.len() == single.len() {
+        found.only = Some(single);
+    }
+    found.shared.sort();
+    found.shared.dedup();
+    found.registers.sort();
+    found.registers.dedup();
+    found.misnamed.sort_by(|a, b| a.0.cmp(&b.0));
+    found.misnamed.dedup();
+    Ok(found)
+}
+
+/// The path as seen from the working directory, so that reports do not depend on how it was named.
+fn relative(path: &Path) -> PathBuf {
+    let shorter = std::env::current_dir()
+        .ok()
+        .and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+    match shorter {
+        Some(inside) if inside.as_os_str().is_empty() => PathBuf::from("."),
+        Some(inside) => inside,
+        None if path == Path::new(".") => path.to_path_buf(),
+        None => path
+            .components()
+            .filter(|part| *part != Component::CurDir)
+            .collect(),
+    }
+}
+
+/// The project around a single file: the folder of the nearest organisation.yaml upwards.
+fn surround(path: &Path, found: &mut Found) {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    match upwards(folder) {
+        Some(organisation) => {
+            let root = organisation.parent().unwrap_or(folder).to_path_buf();
+            walk(&root, false, found);
+        }
+        None => walk(folder, false, found),
+    }
+    // Named files keep the path that the user wrote.
+    let canonical = fs::canonicalize(path).ok();
+    let same = |other: &Path| {
+        other == path || (canonical.is_some() && fs::canonicalize(other).ok() == canonical)
+    };
+    let role = role(path, false);
+    found.registers.retain(|(_, other)| !same(other));
+    found.shared.retain(|other| !same(other));
+    found.misnamed.retain(|(other, _)| !same(other));
+    match role {
+        FileRole::Organisation => found.organisation = Some(path.to_path_buf()),
+        FileRole::Shared => found.shared.push(path.to_path_buf()),
+        FileRole::Register(_) if in_shared(path) => found.shared.push(path.to_path_buf()),
+        FileRole::Register(id) => found.registers.push((id, path.to_path_buf())),
+        FileRole::Misnamed(why) => found.misnamed.push((path.to_path_buf(), why)),
+    }
+}
+
+fn in_shared(path: &Path) -> bool {
+    path.parent()
+        .and_then(Path::file_name)
+        .is_some_and(|name| name == "shared")
+}
+
+/// The nearest organisation.yaml at or above a folder.
+fn upwards(folder: &Path) -> Option<PathBuf> {
+    let mut folder = folder.to_path_buf();
+    let mut absolute = fs::canonicalize(&folder).ok()?;
+    loop {
+        let candidate = folder.join("organisation.yaml");
+        if candidate.is_file() {
+            return Some(candidate);
+        }
+        // A repository is the widest project there is.
+        if absolute.join(".git").exists() || !absolute.pop() {
+            return None;
+        }
+        folder = folder.join("..");
+    }
+}
+
+/// Walks a folder. Hidden files and folders are passed over; links to folders are not followed, so that no loop is walked.
+fn walk(folder: &Path, shared: bool, found: &mut Found) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    paths.sort();
+    for path in paths {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        let is_link = path.is_symlink();
+        if path.is_dir() {
+            if is_yaml(&name) {
+                found.misnamed.push((path, Misnamed::Folder));
+            } else if !is_link {
+                walk(&path, shared || name == "shared", found);
+            }
+        } else if is_yaml(&name) {
+            place(path, shared, found);
+        }
+    }
+}
+
+fn place(path: PathBuf, shared: bool, found: &mut Found) {
+    match role(&path, shared) {
+        FileRole::Organisation => {
+            if found.organisation.is_none() {
+                found.organisation = Some(path);
+            }
+        }
+        FileRole::Shared => found.shared.push(path),
+        FileRole::Register(id) => found.registers.push((id, path)),
+        FileRole::Misnamed(why) => found.misnamed.push((path, why)),
+    }
+}
+
+fn is_yaml(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.ends_with(".yaml") || lower.ends_with(".yml")
+}
+
+fn role(path: &Path, shared: bool) -> FileRole {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let Some(stem) = name.strip_suffix(".yaml") else {
+        return FileRole::Misnamed(Misnamed::Extension);
+    };
+    match stem {
+        "organisation" => FileRole::Organisation,
+        "shared" => FileRole::Shared,
+        _ if shared => FileRole::Shared,
+        _ if is_id(stem) => FileRole::Register(stem.to_owned()),
+        _ => FileRole::Misnamed(Misnamed::Id),
+    }
+}
+
+/// Whether a text can be the id of a register: `[a-z0-9-]+`, since it becomes an address.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}

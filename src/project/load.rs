@@ -1,0 +1,136 @@
+//! Loads one file: reads, parses, shapes, and turns what is left into a type.
+//! It must not know the law.
+
+use std::io;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+
+use crate::finding::{Fault, Phrase};
+use crate::law::identity_code;
+use crate::shape::Muted;
+use crate::shape::{self, FileKind};
+use crate::source::{self, InputError, MAX_BYTES, Node, Source};
+
+/// A file and what is known of it.
+#[derive(Debug)]
+pub struct Loaded<T> {
+    /// Its text.
+    pub source: Source,
+    /// Its tree, without what was cut.
+    pub node: Option<Node>,
+    /// Its contents.
+    pub model: Option<T>,
+    /// Faults of form.
+    pub faults: Vec<Fault>,
+    /// What was cut.
+    pub muted: Muted,
+}
+
+/// Loads a file. Never fails: what is wrong is among the faults.
+pub fn load<T: DeserializeOwned>(path: &Path, kind: FileKind) -> Loaded<T> {
+    match source::read(path) {
+        Ok(text) => load_text(Source::new(path, text), kind),
+        Err(error) => {
+            let (text, fault) = unreadable(error);
+            Loaded {
+                source: Source::new(path, text),
+                node: None,
+                model: None,
+                faults: vec![fault],
+                muted: Muted::default(),
+            }
+        }
+    }
+}
+
+fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
+    let parsed = source::parse(&source.text);
+    let mut faults = parsed.faults;
+    faults.extend(
+        identity_code::find(&source.text)
+            .into_iter()
+            .map(|span| Fault::new("identity-code-in-file", span)),
+    );
+    let Some(root) = parsed.root else {
+        return Loaded {
+            source,
+            node: None,
+            model: None,
+            faults,
+            muted: Muted::default(),
+        };
+    };
+    let shaped = shape::check(kind, root);
+    faults.extend(shaped.faults);
+    let model = match shaped
+        .node
+        .as_ref()
+        .map(|_| serde_json::from_value(shaped.json))
+    {
+        Some(Ok(model)) => Some(model),
+        Some(Err(error)) => {
+            // The schema comes from the types, so this says that the two have come apart.
+            let detail = error.to_string();
+            faults.push(
+                Fault::new("bad-form", 0..0)
+                    .with("value", "")
+                    .with("form", detail),
+            );
+            None
+        }
+        None => None,
+    };
+    Loaded {
+        source,
+        node: shaped.node,
+        model,
+        faults,
+        muted: shaped.muted,
+    }
+}
+
+/// A file that is no text: what there is of it, and the fault.
+fn unreadable(error: InputError) -> (String, Fault) {
+    match error {
+        InputError::Unreadable(error) => (
+            String::new(),
+            Fault::new("file-unreadable", 0..0).with("detail", io_words(&error)),
+        ),
+        InputError::TooLarge(size) => (
+            String::new(),
+            Fault::new("file-too-large", 0..0)
+                .with("size", (size / 1024).to_string())
+                .with("limit", (MAX_BYTES / 1024).to_string()),
+        ),
+        InputError::NotUtf8 { valid } => {
+            let end = valid.len();
+            (valid, Fault::new("file-not-utf8", end..end))
+        }
+        InputError::Control { text, at } => {
+            let code = text[at.clone()].chars().next().map_or(0, u32::from);
+            let name = format!("U+{code:04X}");
+            (
+                text,
+                Fault::new("control-character", at).with("character", name),
+            )
+        }
+    }
+}
+
+/// Why a file could not be read or written, in plain words.
+pub fn io_words(error: &io::Error) -> Phrase {
+    match error.kind() {
+        io::ErrorKind::NotFound => Phrase::new("Tiedostoa ei ole.", "The file does not exist."),
+        io::ErrorKind::PermissionDenied => Phrase::new(
+            "Lukuun tai kirjoitukseen ei ole oikeutta.",
+            "There is no permission to read or write it.",
+        ),
+        io::ErrorKind::IsADirectory => Phrase::new("Se on kansio.", "It is a folder."),
+        io::ErrorKind::StorageFull => Phrase::new("Levy on täynnä.", "The disk is full."),
+        _ => Phrase::new(
+            format!("Järjestelmä ilmoittaa: {error}"),
+            format!("The system says: {error}"),
+        ),
+    }
+}

@@ -1,0 +1,83 @@
+//! The catalogue: what the law asks of a register, a family of rules to a file, each beside its page in `tests/rules`.
+//! It must not know bytes, lines or formats; rules speak in pointers and types, and wording lives in the pages.
+
+mod page;
+mod scope;
+
+mod structure;
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+pub use page::{Example, Page};
+pub use scope::{Findings, Scope};
+
+use crate::model::{OrganisationFile, SharedFile};
+
+/// A rule: its name, which passes the test "allow NAME", and its check.
+#[derive(Debug)]
+pub struct Rule {
+    /// Name in words, of the bad thing: `retention-missing`.
+    pub name: &'static str,
+    /// What it looks at.
+    pub check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Debug)]
+pub enum Check {
+    /// A register and the project around it.
+    Register(fn(&Scope<'_>, &mut Findings)),
+    /// organisation.yaml.
+    Organisation(fn(&OrganisationFile, &mut Findings)),
+    /// shared.yaml.
+    Shared(fn(&SharedFile, &mut Findings)),
+    /// Every text of every file, one at a time, with its path.
+    Text(fn(&str, &crate::source::Pointer, &mut Findings)),
+    /// Found where files are read and shaped; the page says when.
+    Reading,
+}
+
+/// Rules that belong together, with their page.
+#[derive(Debug)]
+pub struct Family {
+    /// Name of the family and of its files.
+    pub name: &'static str,
+    /// The page, whole.
+    pub page: &'static str,
+    /// The rules.
+    pub rules: &'static [Rule],
+}
+
+/// Every family, in the order of the notice.
+pub const FAMILIES: &[Family] = &[structure::FAMILY];
+
+/// Every rule with its family.
+pub fn all() -> impl Iterator<Item = (&'static Family, &'static Rule)> {
+    FAMILIES
+        .iter()
+        .flat_map(|family| family.rules.iter().map(move |rule| (family, rule)))
+}
+
+/// The page section of a rule: level, provisions, message, mend and text.
+pub fn page(rule: &str) -> Option<&'static Page> {
+    pages().get(rule)
+}
+
+fn pages() -> &'static HashMap<&'static str, Page> {
+    static PAGES: OnceLock<HashMap<&'static str, Page>> = OnceLock::new();
+    PAGES.get_or_init(|| {
+        FAMILIES
+            .iter()
+            .flat_map(|family| page::parse(family.page))
+            .collect()
+    })
+}
+
+/// Whether a rule judges form rather than law: it cannot be suppressed, and a draft does not soften it.
+pub fn is_structural(rule: &str) -> bool {
+    structure::FAMILY
+        .rules
+        .iter()
+        .any(|known| known.name == rule)
+}

@@ -1,0 +1,362 @@
+//! Faults of form in a tree: reported at their node, cut out, and their paths muted, so that the rest of the file still goes through the rules.
+//! It must not know the law.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use super::FileKind;
+use super::suggest::{fold, nearest};
+use super::unfold::{Wrong, unfold};
+use crate::finding::{Fault, Phrase};
+use crate::source::{Kind, Node, Pointer};
+
+/// Most rounds of checking and cutting. Each round cuts at least one level upwards, and no file is deeper.
+const MAX_ROUNDS: usize = 70;
+
+/// A tree that has the right form, and what had to go for that.
+#[derive(Debug)]
+pub struct Shaped {
+    /// The tree without what was wrong; `None` when nothing is left.
+    pub node: Option<Node>,
+    /// The tree as JSON.
+    pub json: Value,
+    /// Faults of form.
+    pub faults: Vec<Fault>,
+    /// What was cut, so that no rule says of it that it is missing.
+    pub muted: Muted,
+}
+
+/// Paths that were cut out.
+#[derive(Debug, Default, Clone)]
+pub struct Muted {
+    keys: Vec<Pointer>,
+    lists: Vec<Pointer>,
+}
+
+impl Muted {
+    /// Whether a finding at a path would be about something that was cut out.
+    pub fn covers(&self, at: &Pointer) -> bool {
+        self.keys.iter().any(|key| key.contains(at)) || self.lists.contains(at)
+    }
+}
+
+/// Checks a tree against the schema of its kind.
+pub fn check(kind: FileKind, mut node: Node) -> Shaped {
+    let mut faults = Vec::new();
+    let mut muted = Muted::default();
+    drop_empty(&mut node, &Pointer::root(), &mut faults, &mut muted);
+    for round in 0..MAX_ROUNDS {
+        let json = node.to_json();
+        let wrongs: Vec<(Pointer, Wrong)> = kind
+            .validator()
+            .iter_errors(&json)
+            .flat_map(|error| unfold(&error))
+            .collect();
+        if wrongs.is_empty() {
+            return Shaped {
+                node: Some(node),
+                json,
+                faults,
+                muted,
+            };
+        }
+        let mut cuts = Vec::new();
+        for (at, wrong) in wrongs {
+            let known =
+                round > 0 && matches!(&wrong, Wrong::Missing(key) if muted.covers(&at.key(key)));
+            if !known {
+                faults.extend(describe(kind, &node, &at, &wrong));
+            }
+            mend(&mut node, at, &wrong, &mut cuts);
+        }
+        if !cut_all(&mut node, cuts, &mut muted) {
+            break;
+        }
+    }
+    Shaped {
+        node: None,
+        json: Value::Null,
+        faults,
+        muted,
+    }
+}
+
+/// Reports and drops keys and items without a value.
+fn drop_empty(node: &mut Node, at: &Pointer, faults: &mut Vec<Fault>, muted: &mut Muted) {
+    match &mut node.kind {
+        Kind::Mapping(entries) => entries.retain_mut(|entry| {
+            let here = at.key(&entry.key);
+            match entry.value.kind {
+                Kind::Null => {
+                    let fault = Fault::new("empty-value", entry.key_span.clone());
+                    faults.push(fault.with("key", entry.key.clone()));
+                    muted.keys.push(here);
+                    false
+                }
+                Kind::Refused => {
+                    muted.keys.push(here);
+                    false
+                }
+                _ => {
+                    drop_empty(&mut entry.value, &here, faults, muted);
+                    true
+                }
+            }
+        }),
+        Kind::Sequence(items) => {
+            let before = items.len();
+            items.retain(|item| {
+                if matches!(item.kind, Kind::Null) {
+                    faults.push(Fault::new("empty-value", item.span.clone()).with("key", "-"));
+                }
+                !matches!(item.kind, Kind::Null | Kind::Refused)
+            });
+            if items.len() != before {
+                muted.lists.push(at.clone());
+            }
+            for (index, item) in items.iter_mut().enumerate() {
+                drop_empty(item, &at.index(index), faults, muted);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Decides what to cut for a fault; an unquoted scalar keeps its text instead.
+fn mend(node: &mut Node, at: Pointer, wrong: &Wrong, cuts: &mut Vec<Pointer>) {
+    match wrong {
+        Wrong::UnknownKeys { keys, .. } => cuts.extend(keys.iter().map(|key| at.key(key))),
+        Wrong::Type(wanted) if wanted.contains(&"string") => match node.at_mut(&at) {
+            Some(value) if unquoted(value).is_some() => {
+                let text = unquoted(value).unwrap_or_default();
+                value.kind = Kind::String { text, plain: true };
+            }
+            _ => cuts.push(at),
+        },
+        _ => cuts.push(at),
+    }
+}
+
+/// The source text of a scalar that YAML reads as a number or a truth value.
+fn unquoted(node: &Node) -> Option<String> {
+    match &node.kind {
+        Kind::Number(text) | Kind::Bool(_, text) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// Cuts paths, later items of a list first so that earlier ones keep their index. False when the root must go.
+fn cut_all(node: &mut Node, mut cuts: Vec<Pointer>, muted: &mut Muted) -> bool {
+    cuts.sort_by(|a, b| compare(b, a));
+    cuts.dedup();
+    for at in cuts {
+        let Some(parent) = at.parent() else {
+            return false;
+        };
+        let in_list = matches!(node.at(&parent).map(|p| &p.kind), Some(Kind::Sequence(_)));
+        if node.cut(&at).is_some() {
+            if in_list {
+                muted.lists.push(parent);
+            } else {
+                muted.keys.push(at);
+            }
+        }
+    }
+    true
+}
+
+/// Paths in the order of the file, indices as numbers.
+fn compare(a: &Pointer, b: &Pointer) -> Ordering {
+    for (x, y) in a.segments().iter().zip(b.segments()) {
+        let order = match (x.parse::<usize>(), y.parse::<usize>()) {
+            (Ok(x), Ok(y)) => x.cmp(&y),
+            _ => x.cmp(y),
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+    a.segments().len().cmp(&b.segments().len())
+}
+
+/// The faults that a reader sees.
+fn describe(kind: FileKind, node: &Node, at: &Pointer, wrong: &Wrong) -> Vec<Fault> {
+    let value = node.at(at);
+    // Placed at once: what is wrong is cut out next, and its path would then lead elsewhere.
+    let here = |rule| Fault::new(rule, node.place(at));
+    match wrong {
+        Wrong::UnknownKeys { keys, schema } => {
+            let parent = value;
+            let mut faults: Vec<Fault> = keys
+                .iter()
+                .map(|key| {
+                    let span = parent
+                        .and_then(|p| p.entry(key))
+                        .map_or_else(|| node.place(at), |entry| entry.key_span.clone());
+                    Fault::new("unknown-key", span)
+                        .with("key", key.clone())
+                        .with("suggestion", suggestion(kind, schema, key))
+                })
+                .collect();
+            faults.dedup_by(|a, b| a.place == b.place);
+            faults
+        }
+        Wrong::Missing(key) => vec![here("missing-key").with("key", key.clone())],
+        Wrong::Type(wanted) => {
+            if wanted.contains(&"string")
+                && let Some(text) = value.and_then(unquoted)
+            {
+                return vec![here("unquoted-scalar").with("value", text)];
+            }
+            vec![here("wrong-type").with("wanted", type_words(wanted))]
+        }
+        Wrong::Value(words, types) => vec![value_fault(node, at, words, types)],
+        Wrong::Form { format, schema } => vec![form_fault(kind, node, at, format, schema)],
+        Wrong::Empty => vec![here("empty-value").with("key", last(at))],
+        Wrong::Bounds => vec![here("bad-form").with(
+            "form",
+            Phrase::new(
+                "Luku on sallitun välin ulkopuolella.",
+                "The number is out of range.",
+            ),
+        )],
+    }
+}
+
+fn last(at: &Pointer) -> String {
+    at.segments().last().cloned().unwrap_or_default()
+}
+
+fn shown(node: &Node, at: &Pointer) -> String {
+    match node.at(at).map(|n| &n.kind) {
+        Some(Kind::String { text, .. } | Kind::Number(text) | Kind::Bool(_, text)) => {
+            text.chars().take(60).collect()
+        }
+        _ => last(at),
+    }
+}
+
+fn value_fault(node: &Node, at: &Pointer, words: &[String], types: &[&'static str]) -> Fault {
+    let value = shown(node, at);
+    let near = nearest(&value, words.iter().map(String::as_str));
+    let mut list = Phrase::from(words.join(", "));
+    if !types.is_empty() {
+        let types = type_words(types);
+        list = Phrase::new(
+            format!("{} tai {}", list.fi, types.fi),
+            format!("{} or {}", list.en, types.en),
+        );
+    }
+    let (fi, en) = near.map_or((String::new(), String::new()), |near| {
+        (
+            format!("Tarkoititko ”{near}”? "),
+            format!("Did you mean “{near}”? "),
+        )
+    });
+    let suggestion = Phrase::new(
+        format!("{fi}Käy: {}.", list.fi),
+        format!("{en}Use: {}.", list.en),
+    );
+    Fault::new("unknown-value", node.place(at))
+        .with("value", value)
+        .with("suggestion", suggestion)
+}
+
+fn form_fault(kind: FileKind, node: &Node, at: &Pointer, format: &str, schema: &str) -> Fault {
+    let definition = schema.rsplit('/').next().unwrap_or_default();
+    let rule = match (format, definition) {
+        ("date", _) => "bad-date",
+        ("email", _) => "bad-email",
+        ("uri", _) | (_, "Url") => "bad-url",
+        (_, "Period") => "bad-period",
+        _ => "bad-form",
+    };
+    let form = kind
+        .schema()
+        .pointer(schema)
+        .and_then(|schema| schema.get("description"))
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    Fault::new(rule, node.place(at))
+        .with("value", shown(node, at))
+        .with("form", form)
+}
+
+/// What is known where an unknown key stands, nearest first: by key, else by Finnish title.
+fn suggestion(kind: FileKind, schema: &str, key: &str) -> Phrase {
+    let root = kind.schema();
+    let Some(properties) = root
+        .pointer(schema)
+        .and_then(|object| object.get("properties"))
+        .and_then(Value::as_object)
+    else {
+        return Phrase::new(
+            "Avaimeksi käy tunnus, jossa on pieniä kirjaimia a–z, numeroita, väliviivoja ja alaviivoja.",
+            "A key here is an id of small letters a–z, digits, hyphens and underscores.",
+        );
+    };
+    let title = |name: &str| title_of(root, &properties[name]);
+    let names = || properties.keys().map(String::as_str);
+    let by_key = nearest(key, names());
+    let by_title = names()
+        .find(|name| fold(title(name)) == fold(key))
+        .or_else(|| {
+            let near = nearest(key, names().map(title))?;
+            names().find(|name| title(name) == near)
+        });
+    match by_key
+        .filter(|near| fold(near) == fold(key))
+        .or(by_title)
+        .or(by_key)
+    {
+        Some(near) => {
+            let title = title(near);
+            Phrase::new(
+                format!("Tarkoititko ”{near}” ({title})?"),
+                format!("Did you mean “{near}” ({title})?"),
+            )
+        }
+        None => {
+            let list = names().collect::<Vec<_>>().join(", ");
+            Phrase::new(
+                format!("Tässä tunnetaan: {list}."),
+                format!("Known here: {list}."),
+            )
+        }
+    }
+}
+
+fn title_of<'a>(root: &'a Value, property: &'a Value) -> &'a str {
+    let own = property.get("title").and_then(Value::as_str);
+    let referred = || {
+        let path = property.get("$ref")?.as_str()?.strip_prefix('#')?;
+        root.pointer(path)?.get("title")?.as_str()
+    };
+    own.or_else(referred).unwrap_or_default()
+}
+
+fn type_words(wanted: &[&'static str]) -> Phrase {
+    let words = |name: &str| match name {
+        "array" => (
+            "luettelo (rivit, jotka alkavat väliviivalla)",
+            "a list (lines that begin with a hyphen)",
+        ),
+        "object" => (
+            "kohtia avaimineen (avain: arvo)",
+            "keys with values (key: value)",
+        ),
+        "string" => ("teksti", "a text"),
+        "boolean" => ("true tai false", "true or false"),
+        "integer" | "number" => ("luku", "a number"),
+        _ => ("muu arvo", "another value"),
+    };
+    let join = |pick: fn((&'static str, &'static str)) -> &'static str, or: &str| {
+        wanted
+            .iter()
+            .map(|name| pick(words(name)))
+            .collect::<Vec<_>>()
+            .join(or)
+    };
+    Phrase::new(join(|w| w.0, " tai "), join(|w| w.1, " or "))
+}

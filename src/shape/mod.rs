@@ -1,0 +1,11 @@
+//! The form of the files: JSON Schema from the types, and faults of form at the node they stand at.
+//! It must not know the law; what is missing by law is a rule, not a fault of form.
+
+mod check;
+mod schema;
+mod suggest;
+mod unfold;
+
+pub use check::{Muted, Shaped, check};
+pub use schema::{FileKind, schema_text};
+pub use suggest::nearest;

@@ -1,0 +1,115 @@
+//! The JSON Schema of each kind of file, generated from the model's types.
+//! It must not know any file or fault.
+
+use std::sync::OnceLock;
+
+use jsonschema::{Draft, Validator};
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
+
+use crate::model::{OrganisationFile, Register, SharedFile};
+
+/// The kinds of files, by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    /// organisation.yaml.
+    Organisation,
+    /// shared.yaml or a file in shared/.
+    Shared,
+    /// registers/<id>.yaml.
+    Register,
+}
+
+impl FileKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Organisation, Self::Shared, Self::Register];
+
+    /// Name of the schema file.
+    pub fn schema_file(self) -> &'static str {
+        match self {
+            Self::Organisation => "organisation.schema.json",
+            Self::Shared => "shared.schema.json",
+            Self::Register => "register.schema.json",
+        }
+    }
+
+    /// The schema, generated once.
+    pub fn schema(self) -> &'static Value {
+        static SCHEMAS: [OnceLock<Value>; 3] = [const { OnceLock::new() }; 3];
+        SCHEMAS[self as usize].get_or_init(|| generate(self))
+    }
+
+    /// The compiled schema, made once.
+    pub(super) fn validator(self) -> &'static Validator {
+        static VALIDATORS: [OnceLock<Validator>; 3] = [const { OnceLock::new() }; 3];
+        VALIDATORS[self as usize].get_or_init(|| {
+            jsonschema::options()
+                .with_draft(Draft::Draft202012)
+                .should_validate_formats(true)
+                .build(self.schema())
+                .expect("internal error: the generated schema is valid")
+        })
+    }
+}
+
+/// The schema as it is committed and written beside a user's registers.
+pub fn schema_text(kind: FileKind) -> String {
+    let mut text = serde_json::to_string_pretty(kind.schema()).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn generate(kind: FileKind) -> Value {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let schema = match kind {
+        FileKind::Organisation => generator.into_root_schema_for::<OrganisationFile>(),
+        FileKind::Shared => generator.into_root_schema_for::<SharedFile>(),
+        FileKind::Register => generator.into_root_schema_for::<Register>(),
+    };
+    let mut value = schema.to_value();
+    drop_null(&mut value);
+    value
+}
+
+/// An optional key may be left out, but not left empty: `retention:` is a fault of its own. schemars
+/// writes optional values as nullable, so null goes from types and alternatives.
+fn drop_null(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(drop_null),
+        Value::Object(map) => {
+            drop_null_type(map);
+            drop_null_branch(map);
+            // A default of null or of an empty list would only teach an editor to insert noise.
+            map.remove("default");
+            map.values_mut().for_each(drop_null);
+        }
+        _ => {}
+    }
+}
+
+fn drop_null_type(map: &mut Map<String, Value>) {
+    if let Some(Value::Array(types)) = map.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            map.insert("type".into(), only);
+        }
+    }
+}
+
+fn drop_null_branch(map: &mut Map<String, Value>) {
+    let Some(Value::Array(branches)) = map.get_mut("anyOf") else {
+        return;
+    };
+    branches.retain(|branch| *branch != json!({"type": "null"}));
+    if branches.len() != 1 {
+        return;
+    }
+    let Some(Value::Object(only)) = branches.pop() else {
+        return;
+    };
+    map.remove("anyOf");
+    for (key, value) in only {
+        map.entry(key).or_insert(value);
+    }
+}

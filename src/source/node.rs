@@ -1,0 +1,197 @@
+//! The tree of a YAML file: what each node is and where its bytes are.
+//! It must not know which library parsed it.
+
+use serde_json::{Map, Number, Value};
+
+use super::{Pointer, Span};
+
+/// A node and its place.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a node is.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    /// Nothing: an empty value, `~` or `null`.
+    Null,
+    /// An alias: refused and reported by the reader, so no second fault says that it is empty.
+    Refused,
+    /// `true` or `false`, and how it is written.
+    Bool(bool, String),
+    /// A number as written.
+    Number(String),
+    /// A string; `plain` when it stands without quotes on one line.
+    String {
+        /// The value.
+        text: String,
+        /// Whether it is written without quotes.
+        plain: bool,
+    },
+    /// A list.
+    Sequence(Vec<Node>),
+    /// Keys and values in order; keys are unique.
+    Mapping(Vec<Entry>),
+}
+
+/// A key and its value.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node,
+}
+
+impl Node {
+    /// The entry with a key, when this is a mapping that has it.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        match &self.kind {
+            Kind::Mapping(entries) => entries.iter().find(|entry| entry.key == key),
+            _ => None,
+        }
+    }
+
+    /// The node under a key or an index.
+    pub fn child(&self, segment: &str) -> Option<&Self> {
+        match &self.kind {
+            Kind::Mapping(_) => self.entry(segment).map(|entry| &entry.value),
+            Kind::Sequence(items) => items.get(segment.parse::<usize>().ok()?),
+            _ => None,
+        }
+    }
+
+    /// The node at a path.
+    pub fn at(&self, pointer: &Pointer) -> Option<&Self> {
+        pointer
+            .segments()
+            .iter()
+            .try_fold(self, |node, segment| node.child(segment))
+    }
+
+    /// The node at a path, to change it.
+    pub fn at_mut(&mut self, pointer: &Pointer) -> Option<&mut Self> {
+        pointer
+            .segments()
+            .iter()
+            .try_fold(self, |node, segment| match &mut node.kind {
+                Kind::Mapping(entries) => entries
+                    .iter_mut()
+                    .find(|entry| &entry.key == segment)
+                    .map(|entry| &mut entry.value),
+                Kind::Sequence(items) => items.get_mut(segment.parse::<usize>().ok()?),
+                _ => None,
+            })
+    }
+
+    /// The place to show for a path. Never fails: where the path ends early, the deepest node that
+    /// exists stands for it, shown at its key, since a whole subtree would bury the point.
+    pub fn place(&self, pointer: &Pointer) -> Span {
+        let mut node = self;
+        let mut key: Option<Span> = None;
+        for segment in pointer.segments() {
+            let Some(next) = node.child(segment) else {
+                return key.unwrap_or_else(|| node.first_key());
+            };
+            key = Some(match node.entry(segment) {
+                Some(entry) => entry.key_span.clone(),
+                None => next.first_key(),
+            });
+            node = next;
+        }
+        match &node.kind {
+            Kind::Mapping(_) | Kind::Sequence(_) => key.unwrap_or_else(|| node.first_key()),
+            _ => node.span.clone(),
+        }
+    }
+
+    /// The first key of a mapping, the node itself otherwise.
+    fn first_key(&self) -> Span {
+        match &self.kind {
+            Kind::Mapping(entries) => entries
+                .first()
+                .map_or_else(|| self.span.clone(), |entry| entry.key_span.clone()),
+            Kind::Sequence(items) => items
+                .first()
+                .map_or_else(|| self.span.clone(), Self::first_key),
+            _ => self.span.clone(),
+        }
+    }
+
+    /// Takes the node at a path out of its parent and returns it. The root stays.
+    pub fn cut(&mut self, pointer: &Pointer) -> Option<Self> {
+        let last = pointer.segments().last()?;
+        let parent = self.at_mut(&pointer.parent()?)?;
+        match &mut parent.kind {
+            Kind::Mapping(entries) => {
+                let index = entries.iter().position(|entry| &entry.key == last)?;
+                Some(entries.remove(index).value)
+            }
+            Kind::Sequence(items) => {
+                let index = last.parse::<usize>().ok()?;
+                (index < items.len()).then(|| items.remove(index))
+            }
+            _ => None,
+        }
+    }
+
+    /// Every string in the tree with its path, in order.
+    pub fn strings(&self) -> Vec<(Pointer, &str)> {
+        let mut found = Vec::new();
+        self.collect_strings(&Pointer::root(), &mut found);
+        found
+    }
+
+    fn collect_strings<'a>(&'a self, at: &Pointer, found: &mut Vec<(Pointer, &'a str)>) {
+        match &self.kind {
+            Kind::String { text, .. } => found.push((at.clone(), text)),
+            Kind::Sequence(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    item.collect_strings(&at.index(index), found);
+                }
+            }
+            Kind::Mapping(entries) => {
+                for entry in entries {
+                    entry.value.collect_strings(&at.key(&entry.key), found);
+                }
+            }
+            Kind::Null | Kind::Refused | Kind::Bool(..) | Kind::Number(_) => {}
+        }
+    }
+
+    /// The tree as JSON, for the schema and the types.
+    pub fn to_json(&self) -> Value {
+        match &self.kind {
+            Kind::Null | Kind::Refused => Value::Null,
+            Kind::Bool(value, _) => Value::Bool(*value),
+            Kind::Number(text) => number(text),
+            Kind::String { text, .. } => Value::String(text.clone()),
+            Kind::Sequence(items) => Value::Array(items.iter().map(Self::to_json).collect()),
+            Kind::Mapping(entries) => Value::Object(
+                entries
+                    .iter()
+                    .map(|entry| (entry.key.clone(), entry.value.to_json()))
+                    .collect::<Map<_, _>>(),
+            ),
+        }
+    }
+}
+
+/// A number as JSON; what JSON cannot hold (`.inf`, hexadecimal) stays a string and fails the schema.
+fn number(text: &str) -> Value {
+    let plain = text.strip_prefix('+').unwrap_or(text);
+    if let Ok(value) = plain.parse::<i64>() {
+        return Value::Number(value.into());
+    }
+    plain
+        .parse::<f64>()
+        .ok()
+        .and_then(Number::from_f64)
+        .map_or_else(|| Value::String(text.to_owned()), Value::Number)
+}

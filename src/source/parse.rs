@@ -1,0 +1,409 @@
+//! YAML text to a tree of nodes; the only file that names the YAML reader.
+//! It must not know what keys mean. What it refuses it reports, and it goes on where it can.
+
+use std::collections::HashMap;
+
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as YamlSpan};
+
+use super::{Entry, Kind, Node, Span};
+use crate::finding::{Fault, Phrase};
+
+/// Deepest nesting read. The deepest place of the schema is nine levels down.
+const MAX_DEPTH: usize = 64;
+
+/// A parsed file: the tree, as far as there is one, and what was refused.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The root, unless the file is empty or its syntax is broken.
+    pub root: Option<Node>,
+    /// What is wrong.
+    pub faults: Vec<Fault>,
+}
+
+/// Parses the first document of a text. Collects every fault that leaves a tree standing.
+pub fn parse(text: &str) -> Parsed {
+    let mut builder = Builder {
+        text,
+        stack: Vec::new(),
+        root: None,
+        documents: 0,
+        faults: Vec::new(),
+    };
+    let mut options = Options::default();
+    options.set_emit_comments(false);
+    options.block_nesting_limit = MAX_DEPTH;
+    options.flow_nesting_limit = MAX_DEPTH;
+    options.disallow_directives = true;
+    options.emit_unresolved_aliases = true;
+    for event in Parser::new_from_str_with_options(text, options) {
+        match event {
+            Ok((event, span)) => {
+                if builder.event(event, &span) == Next::Stop {
+                    break;
+                }
+            }
+            Err(error) => {
+                builder.faults.push(syntax_fault(text, &error));
+                builder.root = None;
+                break;
+            }
+        }
+    }
+    if builder.root.is_none() && builder.faults.is_empty() {
+        builder.faults.push(Fault::new("file-empty", 0..0));
+    }
+    Parsed {
+        root: builder.root,
+        faults: builder.faults,
+    }
+}
+
+#[derive(PartialEq)]
+enum Next {
+    Continue,
+    Stop,
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    stack: Vec<Open>,
+    root: Option<Node>,
+    documents: usize,
+    faults: Vec<Fault>,
+}
+
+/// A collection that is being filled.
+enum Open {
+    Sequence {
+        start: usize,
+        flow: bool,
+        items: Vec<Node>,
+    },
+    Mapping {
+        start: usize,
+        flow: bool,
+        entries: Vec<Entry>,
+        seen: HashMap<String, Span>,
+        key: Option<(String, Span)>,
+    },
+}
+
+impl Builder<'_> {
+    fn event(&mut self, event: Event<'_>, span: &YamlSpan) -> Next {
+        let at = span.byte_range().unwrap_or(0..0);
+        if let Some(id) = event.anchor_id()
+            && id != 0
+        {
+            self.faults.push(Fault::new("yaml-anchor", at.clone()));
+        }
+        if event.tag().is_some() {
+            let place = span.tag_span().and_then(|tag| tag.byte_range());
+            self.faults
+                .push(Fault::new("yaml-tag", place.unwrap_or_else(|| at.clone())));
+        }
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    self.faults.push(Fault::new("second-document", at));
+                    return Next::Stop;
+                }
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.faults.push(Fault::new("yaml-anchor", at.clone()));
+                self.add(Node {
+                    kind: Kind::Refused,
+                    span: at,
+                });
+            }
+            Event::Scalar(value, style, ..) => self.scalar(&value, style, at),
+            Event::SequenceStart(style, ..) => self.stack.push(Open::Sequence {
+                start: at.start,
+                flow: style == granit_parser::StructureStyle::Flow,
+                items: Vec::new(),
+            }),
+            Event::MappingStart(style, ..) => self.stack.push(Open::Mapping {
+                start: at.start,
+                flow: style == granit_parser::StructureStyle::Flow,
+                entries: Vec::new(),
+                seen: HashMap::new(),
+                key: None,
+            }),
+            Event::SequenceEnd | Event::MappingEnd => self.close(at.end),
+            _ => {}
+        }
+        Next::Continue
+    }
+
+    fn scalar(&mut self, value: &str, style: ScalarStyle, at: Span) {
+        let plain = style == ScalarStyle::Plain;
+        let span = self.trimmed(at);
+        let kind = if plain {
+            resolve(value)
+        } else {
+            Kind::String {
+                text: value.to_owned(),
+                plain,
+            }
+        };
+        self.add(Node { kind, span });
+    }
+
+    /// Block scalars and plain scalars may carry the line end that follows them; a place should not.
+    fn trimmed(&self, at: Span) -> Span {
+        let text = self.text.get(at.clone()).unwrap_or("");
+        at.start..at.start + text.trim_end().len()
+    }
+
+    fn close(&mut self, end: usize) {
+        let node = match self.stack.pop() {
+            Some(Open::Sequence { start, flow, items }) => {
+                let last = items.last().map_or(start, |item| item.span.end);
+                Node {
+                    kind: Kind::Sequence(items),
+                    span: start..if flow { end } else { last },
+                }
+            }
+            Some(Open::Mapping {
+                start,
+                flow,
+                entries,
+                ..
+            }) => {
+                // A block collection ends where the next token begins, so it would swallow the blank
+                // lines and comments after it; its last child says where it really ends.
+                let last = entries
+                    .last()
+                    .map_or(start, |entry| entry.value.span.end.max(entry.key_span.end));
+                Node {
+                    kind: Kind::Mapping(entries),
+                    span: start..if flow { end } else { last },
+                }
+            }
+            None => return,
+        };
+        self.add(node);
+    }
+
+    fn add(&mut self, node: Node) {
+        match self.stack.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::Sequence { items, .. }) => items.push(node),
+            Some(Open::Mapping {
+                entries, seen, key, ..
+            }) => match key.take() {
+                None => *key = Some(key_of(node, &mut self.faults)),
+                Some((name, span)) => add_entry(
+                    Entry {
+                        key: name,
+                        key_span: span,
+                        value: node,
+                    },
+                    entries,
+                    seen,
+                    &mut self.faults,
+                ),
+            },
+        }
+    }
+}
+
+/// The text of a key. A key that is no string is refused and stands under a name that no schema knows.
+fn key_of(node: Node, faults: &mut Vec<Fault>) -> (String, Span) {
+    let span = node.span;
+    match node.kind {
+        Kind::String { text, .. } => (text, span),
+        Kind::Bool(_, text) | Kind::Number(text) => (text, span),
+        _ => {
+            faults.push(Fault::new("key-not-text", span.clone()));
+            (String::new(), span)
+        }
+    }
+}
+
+fn add_entry(
+    entry: Entry,
+    entries: &mut Vec<Entry>,
+    seen: &mut HashMap<String, Span>,
+    faults: &mut Vec<Fault>,
+) {
+    if entry.key.is_empty() {
+        return;
+    }
+    if entry.key == "<<" {
+        faults.push(Fault::new("yaml-anchor", entry.key_span));
+        return;
+    }
+    if let Some(first) = seen.get(&entry.key) {
+        faults.push(
+            Fault::new("duplicate-key", entry.key_span.clone())
+                .with("key", entry.key.clone())
+                .related(first.clone()),
+        );
+        return;
+    }
+    seen.insert(entry.key.clone(), entry.key_span.clone());
+    entries.push(entry);
+}
+
+/// The YAML 1.2 core schema for plain scalars: `yes`, `NO` and dates stay strings.
+fn resolve(text: &str) -> Kind {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => Kind::Null,
+        "true" | "True" | "TRUE" => Kind::Bool(true, text.to_owned()),
+        "false" | "False" | "FALSE" => Kind::Bool(false, text.to_owned()),
+        _ if is_number(text) => Kind::Number(text.to_owned()),
+        _ => Kind::String {
+            text: text.to_owned(),
+            plain: true,
+        },
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if let Some(digits) = unsigned.strip_prefix("0x") {
+        return !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    }
+    if let Some(digits) = unsigned.strip_prefix("0o") {
+        return !digits.is_empty() && digits.bytes().all(|b| (b'0'..=b'7').contains(&b));
+    }
+    if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
+        return true;
+    }
+    unsigned.bytes().any(|b| b.is_ascii_digit())
+        && unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && unsigned
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-'))
+        && unsigned.parse::<f64>().is_ok()
+}
+
+/// A syntax error in plain words, at the place where the reader stopped.
+fn syntax_fault(text: &str, error: &ScanError) -> Fault {
+    let start = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let length = text
+        .get(start..)
+        .and_then(|rest| rest.chars().next())
+        .filter(|c| *c != '\n' && *c != '\r')
+        .map_or(0, char::len_utf8);
+    Fault::new("yaml-syntax", start..start + length).with("detail", describe(error.kind()))
+}
+
+fn describe(kind: &ErrorKind) -> Phrase {
+    match kind {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart => Phrase::new(
+            "Rivi on sisennetty sarkaimella; käytä välilyöntejä.",
+            "The line is indented with a tab; use spaces.",
+        ),
+        ErrorKind::InvalidIndentation
+        | ErrorKind::InvalidBlockScalarIndent
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry => Phrase::new(
+            "Sisennys ei täsmää: saman tason rivien on alettava samasta kohdasta.",
+            "The indentation does not match: lines of one level must begin at the same column.",
+        ),
+        ErrorKind::UnclosedQuotedScalar => Phrase::new(
+            "Lainausmerkki jää sulkematta.",
+            "A quotation mark is not closed.",
+        ),
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator => Phrase::new(
+            "Hakasulku [ tai aaltosulku { jää sulkematta, tai kohtien välistä puuttuu pilkku.",
+            "A bracket [ or brace { is not closed, or a comma between items is missing.",
+        ),
+        ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
+            Phrase::new(
+                "Sulkumerkki on väärä tai ylimääräinen.",
+                "The closing bracket is wrong or too many.",
+            )
+        }
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => Phrase::new(
+            "Kaksoispiste on väärässä paikassa. Jos tekstissä on kaksoispiste, kirjoita teksti lainausmerkkeihin.",
+            "A colon stands in the wrong place. If the text has a colon, put the text in quotation marks.",
+        ),
+        ErrorKind::RecursionLimitExceeded => Phrase::new(
+            "Tiedostossa on liian monta sisäkkäistä tasoa.",
+            "The file has too many nested levels.",
+        ),
+        ErrorKind::DirectiveDisallowed => Phrase::new(
+            "Rivi alkaa prosenttimerkillä; sellaista ohjetta ei tueta.",
+            "The line begins with a percent sign; such directives are not supported.",
+        ),
+        ErrorKind::UnexpectedCharacter { character } => Phrase::new(
+            format!("Merkki ”{character}” ei voi olla tässä; kirjoita teksti lainausmerkkeihin."),
+            format!(
+                "The character “{character}” cannot stand here; put the text in quotation marks."
+            ),
+        ),
+        _ => Phrase::new(
+            "Rivi tai sen ympäristö ei ole kelvollista YAMLia; tarkista sisennys, kaksoispisteet ja lainausmerkit.",
+            "The line or its surroundings are not valid YAML; check indentation, colons and quotation marks.",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(text: &str) -> Vec<&'static str> {
+        parse(text).faults.iter().map(|fault| fault.rule).collect()
+    }
+
+    #[test]
+    fn keeps_places_of_keys_and_values() {
+        let text = "a: 1\nb:\n  - x: yksi\n    # huomautus\n\nc: [1, 2]\n";
+        let root = parse(text).root.unwrap();
+        let place = |path: &str| &text[root.place(&crate::source::Pointer::from_dotted(path))];
+        assert_eq!(place("b.0.x"), "yksi");
+        assert_eq!(place("b"), "b");
+        assert_eq!(place("b.0.missing"), "x");
+        assert_eq!(place("c.1"), "2");
+        assert_eq!(
+            &text[root
+                .at(&crate::source::Pointer::from_dotted("b"))
+                .unwrap()
+                .span
+                .clone()],
+            "- x: yksi"
+        );
+    }
+
+    #[test]
+    fn reports_each_duplicate_alias_and_tag_and_goes_on() {
+        assert_eq!(
+            rules("a: 1\na: 2\na: 3\n"),
+            ["duplicate-key", "duplicate-key"]
+        );
+        assert_eq!(
+            rules("a: &x 1\nb: *x\nc: !foo 1\n"),
+            ["yaml-anchor", "yaml-anchor", "yaml-tag"]
+        );
+        assert_eq!(rules("a: 1\n---\nb: 2\n"), ["second-document"]);
+        assert_eq!(rules(""), ["file-empty"]);
+        assert_eq!(rules("# vain huomautus\n"), ["file-empty"]);
+        assert_eq!(rules("a: [1\n"), ["yaml-syntax"]);
+        assert_eq!(rules("a:\n\t- 1\n"), ["yaml-syntax"]);
+    }
+
+    #[test]
+    fn only_the_core_schema_gives_scalars_a_meaning() {
+        let kind = |text: &str| resolve(text);
+        assert!(matches!(kind("NO"), Kind::String { .. }));
+        assert!(matches!(kind("yes"), Kind::String { .. }));
+        assert!(matches!(kind("2026-01-01"), Kind::String { .. }));
+        assert!(matches!(kind("1.10"), Kind::Number(_)));
+        assert!(matches!(kind("00100"), Kind::Number(_)));
+        assert!(matches!(kind("09 000"), Kind::String { .. }));
+        assert!(matches!(kind("1-2"), Kind::String { .. }));
+    }
+}
