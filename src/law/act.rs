@@ -435,12 +435,21 @@ impl Acts {
         }) {
             return None;
         }
-        let written: String = (index..)
-            .map_while(|at| text.at(at))
-            .take_while(|c| c.is_ascii_digit() || *c == '/')
-            .take(10)
-            .collect();
-        let end = index + written.len();
+        let digits = |from: usize| {
+            (from..)
+                .map_while(|at| text.at(at))
+                .take_while(char::is_ascii_digit)
+                .take(5)
+                .count()
+        };
+        let slash = index + digits(index);
+        let end = slash + 1 + digits(slash + 1);
+        if text.at(slash) != Some('/')
+            || (text.at(end) == Some('/') && text.at(end + 1) != Some('e'))
+        {
+            return None;
+        }
+        let written: String = (index..end).map_while(|at| text.at(at)).collect();
         let (first, second) = written.split_once('/')?;
         // Short years only with long numbers: "13/03" is more often a date or a fraction than an act.
         let short_year = second.len() < 4 && first.len() < 4;

@@ -45,6 +45,15 @@ impl Phrases {
         });
         found
     }
+
+    /// Whether one of the phrases is all that a text holds, white space aside.
+    #[must_use]
+    pub fn is_whole(&self, text: &str) -> bool {
+        let text = text.trim();
+        self.find(text)
+            .first()
+            .is_some_and(|range| *range == (0..text.len()))
+    }
 }
 
 /// Every place of any phrase; the longest where several begin together.

@@ -1,5 +1,550 @@
+//! What must hold of the law data, and of the values over them.
+//! All personal identity codes here are computed or published samples.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::date;
+
+use super::*;
+
+fn law() -> &'static Law {
+    Law::embedded()
+}
+
+fn assert_vocabulary<E: Worded>(name: &str, vocabulary: &Vocabulary<E>, id_allows: &str) {
+    assert!(!vocabulary.is_empty(), "{name} is empty");
+    assert!(!vocabulary.source.is_empty(), "{name} has no source");
+    for (id, entry) in &vocabulary.entries {
+        let fits = |c: char| {
+            c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || id_allows.contains(c)
+        };
+        assert!(id.chars().all(fits), "{name}: id {id}");
+        for language in ["fi", "sv", "en"] {
+            let words = entry.words().in_language(language).unwrap_or_default();
+            assert!(
+                !words.trim().is_empty() && words.trim() == words,
+                "{name}.{id}: {language}"
+            );
+        }
+    }
+}
+
 #[test]
-fn reads() {
-    let law = super::Law::embedded();
+fn every_vocabulary_has_three_languages_and_ascii_ids() {
+    let law = law();
+    assert_vocabulary("data_categories", &law.data_categories, "");
+    assert_vocabulary("data_subjects", &law.data_subjects, "");
+    assert_vocabulary("recipient_kinds", &law.recipient_kinds, "");
+    assert_vocabulary("disclosure_methods", &law.disclosure_methods, "");
+    assert_vocabulary("security_measures", &law.security_measures, "");
+    assert_vocabulary("start_events", &law.start_events, "");
+    assert_vocabulary("disposals", &law.disposals, "");
+    assert_vocabulary("countries", &law.countries, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    assert_vocabulary("transfer_mechanisms", &law.transfer_mechanisms, "");
+    assert_vocabulary("legal_bases", &law.legal_bases, "");
+    assert_vocabulary("special_conditions", &law.special_conditions, "");
+    assert_vocabulary("identity_code_grounds", &law.identity_code_grounds, ".-");
+    assert_vocabulary("rights", &law.rights, "");
+    assert_vocabulary("right_notes", &law.right_notes, "");
+    assert_vocabulary("notice_items", &law.notice_items, "");
+}
+
+#[test]
+fn the_vocabularies_are_as_long_as_their_source() {
+    let law = law();
     assert_eq!(law.data_categories.len(), 51);
+    assert_eq!(law.data_subjects.len(), 16);
+    assert_eq!(law.recipient_kinds.len(), 17);
+    assert_eq!(law.security_measures.len(), 30);
+    assert_eq!(
+        law.countries.values().filter(|country| country.eu).count(),
+        27
+    );
+    assert_eq!(
+        law.countries.values().filter(|country| country.eea).count(),
+        30
+    );
+    assert_eq!(law.legal_bases.len(), 6);
+    assert_eq!(law.special_conditions.len(), 10);
+    assert_eq!(law.notice_items.len(), 21);
+    assert!(
+        law.adequacy
+            .keys()
+            .all(|code| law.countries.contains_key(code))
+    );
+}
+
+#[test]
+fn every_act_that_an_act_names_exists_or_is_a_number() {
+    let acts = &law().acts;
+    let mut numbers = BTreeSet::new();
+    for act in acts.iter() {
+        assert!(numbers.insert(&act.number), "{} twice", act.number);
+        assert!(
+            !act::Number::readings(&act.number).is_empty(),
+            "{}",
+            act.number
+        );
+        assert!(
+            acts.by_number(&act.number)
+                .is_some_and(|found| found.number == act.number),
+            "{}",
+            act.number
+        );
+        for replacement in &act.replaced_by {
+            let replacing = acts.by_number(replacement);
+            assert!(
+                replacing.is_some(),
+                "{} is replaced by the unknown {replacement}",
+                act.number
+            );
+        }
+        for repealing in act.repealed_by.iter().chain(&act.amendments_applied_up_to) {
+            assert!(
+                !act::Number::readings(repealing).is_empty(),
+                "{}: {repealing}",
+                act.number
+            );
+        }
+        assert!(
+            act.valid_from
+                .zip(act.valid_to)
+                .is_none_or(|(from, to)| from < to),
+            "{}",
+            act.number
+        );
+        assert!(
+            act.stems.iter().all(|stem| *stem == stem.to_lowercase()),
+            "{}",
+            act.number
+        );
+        let repealed = act.standing_on(date(2026, 11, 22)) == Standing::Repealed;
+        assert_eq!(repealed, !act.repealed_by.is_empty(), "{}", act.number);
+    }
+}
+
+#[test]
+fn dead_sections_belong_to_living_acts() {
+    for dead in law().dead_sections.iter() {
+        let act = law()
+            .acts
+            .by_number(&dead.act)
+            .unwrap_or_else(|| panic!("{}", dead.act));
+        assert_eq!(
+            act.standing_on(date(2026, 11, 22)),
+            Standing::InForce,
+            "{}",
+            dead.act
+        );
+        assert!(
+            dead.replaced_by
+                .iter()
+                .all(|statute| Statute::parse(statute).is_ok())
+        );
+    }
+}
+
+#[test]
+fn what_is_in_force_is_not_dead() {
+    for number in [
+        "434/2003", "710/1982", "621/1999", "13/2003", "759/2004", "831/1994",
+    ] {
+        let act = law()
+            .acts
+            .by_number(number)
+            .unwrap_or_else(|| panic!("{number}"));
+        assert_eq!(
+            act.standing_on(date(2026, 11, 22)),
+            Standing::InForce,
+            "{number}"
+        );
+    }
+}
+
+#[test]
+fn rights_name_known_notes_and_every_basis() {
+    let law = law();
+    for (id, right) in &law.rights.entries {
+        assert_eq!(
+            right.bases.keys().map(String::as_str).collect::<String>(),
+            "abcdef",
+            "{id}"
+        );
+        assert!(
+            right
+                .notes
+                .values()
+                .flatten()
+                .all(|note| law.right_notes.contains_key(note)),
+            "{id}"
+        );
+        assert!(Article::parse(&right.article).is_ok(), "{id}");
+    }
+    assert_eq!(law.rights["erasure"].on("e"), Application::NotAsRule);
+    assert_eq!(law.rights["portability"].on("c"), Application::No);
+    assert_eq!(law.rights["objection"].on("e"), Application::Applies);
+    assert_eq!(law.rights["withdrawal"].on("a"), Application::Applies);
+    assert!(
+        law.right_restrictions
+            .iter()
+            .all(|limit| law.rights.contains_key(&limit.right)
+                && law.acts.by_number(&limit.act).is_some())
+    );
+}
+
+#[test]
+fn every_article_and_provision_of_the_data_parses() {
+    let law = law();
+    for article in law.notice_items.values().flat_map(|item| &item.articles) {
+        assert!(Article::parse(article).is_ok(), "{article}");
+    }
+    let articles = law.legal_bases.values().map(|basis| &basis.article).chain(
+        law.special_conditions
+            .values()
+            .map(|condition| &condition.article),
+    );
+    for article in articles.chain(
+        law.transfer_mechanisms
+            .values()
+            .map(|mechanism| &mechanism.article),
+    ) {
+        assert!(Article::parse(article).is_ok(), "{article}");
+    }
+    let typical = law
+        .special_conditions
+        .values()
+        .flat_map(|condition| &condition.typical);
+    let secret = law
+        .data_categories
+        .values()
+        .filter_map(|category| category.secret.as_ref())
+        .flat_map(|secret| secret.split("; "));
+    let grounds = law
+        .identity_code_grounds
+        .values()
+        .map(|ground| ground.provision.as_str());
+    for provision in typical.map(String::as_str).chain(secret).chain(grounds) {
+        let statute =
+            Statute::parse(provision).unwrap_or_else(|error| panic!("{provision}: {error}"));
+        assert!(statute.act(&law.acts).is_some(), "{provision}");
+        assert_eq!(
+            statute.print("fi", &law.acts).replace('\u{a0}', " "),
+            provision
+        );
+    }
+}
+
+fn mentioned(text: &str) -> Vec<(&'static str, &str)> {
+    law()
+        .acts
+        .mentioned(text)
+        .into_iter()
+        .map(|mention| (mention.act.number.as_str(), &text[mention.range]))
+        .collect()
+}
+
+#[test]
+fn acts_are_found_in_inflected_text() {
+    assert_eq!(
+        mentioned("Käsittely perustuu henkilötietolain 8 §:ään."),
+        [("523/1999", "henkilötietolain")]
+    );
+    assert_eq!(
+        mentioned("HENKILÖTIETOLAISSA säädetään"),
+        [("523/1999", "HENKILÖTIETOLAISSA")]
+    );
+    assert_eq!(mentioned("HetiL:n mukaan"), [("523/1999", "HetiL:n")]);
+    assert_eq!(
+        mentioned("nuorisolakiin (1285/2016) perustuva"),
+        [("1285/2016", "nuorisolakiin (1285/2016")]
+    );
+    assert_eq!(
+        mentioned("nuorisolaissa (72/2006)"),
+        [("72/2006", "nuorisolaissa (72/2006")]
+    );
+    assert_eq!(mentioned("nuorisolaki"), [("1285/2016", "nuorisolaki")]);
+    assert_eq!(
+        mentioned("lain 523/99 ja 1999/523 ja 523/1999"),
+        [
+            ("523/1999", "523/99"),
+            ("523/1999", "1999/523"),
+            ("523/1999", "523/1999")
+        ]
+    );
+    assert_eq!(
+        mentioned("sähköisen viestinnän tietosuojalaissa"),
+        [("516/2004", "sähköisen viestinnän tietosuojalaissa")]
+    );
+    assert_eq!(
+        mentioned("laissa viranomaisten toiminnan\n julkisuudesta"),
+        [("621/1999", "laissa viranomaisten toiminnan\n julkisuudesta")]
+    );
+    assert_eq!(
+        mentioned("tietosuojalakikin sekä yleistä tietosuoja-asetusta"),
+        [
+            ("1050/2018", "tietosuojalakikin"),
+            ("2016/679", "tietosuoja-asetusta")
+        ]
+    );
+    assert_eq!(mentioned("direktiivi 95/46/EY"), [("95/46", "95/46")]);
+    assert_eq!(
+        mentioned("enligt personuppgiftslagen"),
+        [("523/1999", "personuppgiftslagen")]
+    );
+    assert_eq!(
+        mentioned("henkilo\u{308}tietolaki"),
+        [("523/1999", "henkilo\u{308}tietolaki")]
+    );
+}
+
+#[test]
+fn acts_are_not_found_where_there_are_none() {
+    for text in [
+        "henkilötietojen käsittelyä koskeva lainsäädäntö",
+        "tietosuojalainsäädännön mukaan",
+        "henkilötietolainsäädäntö",
+        "kirkkohallintolaki",
+        "Dnro 410/2015",
+        "puhelin 09/523/1999",
+        "1050/20188",
+        "13/03",
+        "henkilötiedot ja laki",
+        "",
+    ] {
+        assert_eq!(mentioned(text), [], "{text}");
+    }
+}
+
+fn printed(text: &str, language: &str) -> String {
+    let statute = Statute::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    statute.print(language, &law().acts).replace('\u{a0}', "_")
+}
+
+#[test]
+fn statutes_are_printed_in_one_form() {
+    assert_eq!(
+        printed("nuorisolaki (1285/2016) 13–14 §", "fi"),
+        "nuorisolaki (1285/2016) 13–14_§"
+    );
+    assert_eq!(
+        printed("1285/2016 13-14 §", "fi"),
+        "nuorisolaki (1285/2016) 13–14_§"
+    );
+    assert_eq!(
+        printed("2016/1285 13§", "fi"),
+        "nuorisolaki (1285/2016) 13_§"
+    );
+    assert_eq!(
+        printed("1050/2018 29 § 1 mom. 1 kohta", "fi"),
+        "tietosuojalaki (1050/2018) 29_§ 1_mom. 1_kohta"
+    );
+    assert_eq!(
+        printed("julkisuuslaki 24.1 § 31", "fi"),
+        "julkisuuslaki (621/1999) 24_§ 1_mom. 31_kohta"
+    );
+    assert_eq!(
+        printed("906/2019 28 a–28 f §", "fi"),
+        "tiedonhallintalaki (906/2019) 28_a–28_f_§"
+    );
+    assert_eq!(
+        printed("1285/2016 13–14 §", "sv"),
+        "13–14_§ i ungdomslagen (1285/2016)"
+    );
+    assert_eq!(
+        printed("1285/2016 13–14 §", "en"),
+        "Youth Act (1285/2016), sections_13–14"
+    );
+    assert_eq!(
+        printed("1050/2018 29 § 1 mom. 1 kohta", "sv"),
+        "29_§ 1_mom. 1_punkten i dataskyddslagen (1050/2018)"
+    );
+    assert_eq!(
+        printed("EU 2016/679 6 art.", "fi"),
+        "tietosuoja-asetuksen 6_artikla"
+    );
+    assert_eq!(
+        printed("(EU) 2016/679 6(1)(e)", "sv"),
+        "artikel_6.1_e i dataskyddsförordningen"
+    );
+    assert_eq!(
+        printed("GDPR 17(3)(b)", "fi"),
+        "tietosuoja-asetuksen 17 artiklan 3 kohdan b alakohta"
+            .replace(" artiklan 3", "_artiklan 3")
+            .replace(" kohdan b", "_kohdan b")
+            .replace(" alakohta", "_alakohta")
+    );
+    assert_eq!(printed("GDPR", "fi"), "tietosuoja-asetus (EU)_2016/679");
+    assert_eq!(
+        printed("hyppylaki (999/2020) 3 §", "fi"),
+        "hyppylaki (999/2020) 3_§"
+    );
+    assert_eq!(printed("johtosääntö", "fi"), "johtosääntö");
+}
+
+#[test]
+fn statutes_keep_what_was_written_and_refuse_nothing_else() {
+    let statute =
+        Statute::parse("nuorisolaki (1285/2016) 13–14 §").unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(
+        statute,
+        Statute {
+            name: "nuorisolaki".into(),
+            number: Some("1285/2016".into()),
+            pinpoint: "13–14 §".into()
+        }
+    );
+    assert_eq!(
+        statute.link("fi", &law().acts).as_deref(),
+        Some("https://www.finlex.fi/fi/lainsaadanto/2016/1285")
+    );
+    let gdpr = Statute::parse("EU 2016/679 6 art.").unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(
+        gdpr.link("fi", &law().acts).as_deref(),
+        Some("https://eur-lex.europa.eu/legal-content/FI/TXT/?uri=CELEX:32016R0679")
+    );
+    assert_eq!(Statute::parse("  "), Err(citation::CitationError::Empty));
+    assert_eq!(Statute::parse("13 §"), Err(citation::CitationError::NoAct));
+}
+
+#[test]
+fn articles_are_parsed_and_printed() {
+    let all = [
+        "6(1)(e)",
+        "6.1 e",
+        "6 art. 1 kohta e",
+        "6 artiklan 1 kohdan e alakohta",
+        "Art. 6(1)(e)",
+    ];
+    for text in all {
+        assert_eq!(
+            Article::parse(text),
+            Ok(Article {
+                article: 6,
+                paragraph: Some(1),
+                point: Some('e')
+            }),
+            "{text}"
+        );
+    }
+    let article = Article {
+        article: 6,
+        paragraph: Some(1),
+        point: Some('e'),
+    };
+    assert_eq!(article.to_string(), "6(1)(e)");
+    assert_eq!(
+        article.print("fi"),
+        "tietosuoja-asetuksen 6\u{a0}artiklan 1\u{a0}kohdan e\u{a0}alakohta"
+    );
+    assert_eq!(article.print("en"), "GDPR Art.\u{a0}6(1)(e)");
+    for text in ["100", "0", "6(1)(e)(f)", "13 §", "x"] {
+        assert!(Article::parse(text).is_err(), "{text}");
+    }
+}
+
+/// A code with its check character.
+fn code(date: &str, mark: char, individual: &str) -> String {
+    let number: u32 = format!("{date}{individual}").parse().unwrap_or_default();
+    let check = char::from(b"0123456789ABCDEFHJKLMNPRSTUVWXY"[(number % 31) as usize]);
+    format!("{date}{mark}{individual}{check}")
+}
+
+#[test]
+fn identity_codes_of_every_century_are_found_and_masked() {
+    assert_eq!(identity_code::find("131052-308T").first(), Some(&(0..11)));
+    for mark in "+-YXWVUABCDEF".chars() {
+        let code = code("010203", mark, "123");
+        let text = format!("Tunnus ({code}), {}ä", code.to_lowercase() + " ");
+        assert_eq!(identity_code::find(&text).len(), 2, "{text}");
+        let masked = identity_code::mask(&text);
+        assert!(!masked.contains(&code));
+        assert_eq!(masked.chars().count(), text.chars().count());
+    }
+    assert!(matches!(
+        identity_code::mask("ei mitään"),
+        std::borrow::Cow::Borrowed("ei mitään")
+    ));
+}
+
+#[test]
+fn what_is_no_real_identity_code_is_not_found() {
+    let touching = [
+        format!("ä{}", code("010203", '-', "123")),
+        format!("{}1", code("010203", '-', "123")),
+    ];
+    let unreal = [
+        code("010203", '-', "900"),
+        code("010203", '-', "001"),
+        code("310203", '-', "123"),
+        code("290201", 'A', "123"),
+        code("010203", 'G', "123"),
+    ];
+    for text in touching.iter().chain(&unreal).map(String::as_str).chain([
+        "131052-308U",
+        "1234567-1",
+        "",
+        "äääääääääää",
+    ]) {
+        assert!(identity_code::find(text).is_empty(), "{text}");
+    }
+    assert_eq!(identity_code::find(&code("290200", 'A', "123")).len(), 1);
+}
+
+#[test]
+fn business_ids_are_checked() {
+    assert!(business_id::valid("0245437-2"));
+    for wrong in [
+        "0245437-3",
+        "02454372",
+        "245437-2",
+        "0245437-22",
+        "",
+        "-",
+        "abcdefg-h",
+    ] {
+        assert!(!business_id::valid(wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn phrases_are_found_at_word_boundaries() {
+    let vague = &law().phrases["vague_retention"];
+    assert_eq!(
+        vague
+            .find("Säilytetään Niin kauan kuin on tarpeellista.")
+            .first(),
+        Some(&(15..46))
+    );
+    assert!(vague.find("Asiakkuus on toistaiseksioleva").is_empty());
+    let open = &law().phrases["open_ended_list"];
+    assert_eq!(open.find("nimi, osoite yms.").len(), 1);
+    assert!(open.find("nymf.").is_empty());
+    let none = &law().phrases["no_disclosure"];
+    assert_eq!(none.find("Tietoja ei luovuteta.").len(), 1);
+    assert!(
+        none.find("Tietoja ei luovuteta suoramarkkinointiin.")
+            .is_empty()
+    );
+    assert!(law().phrases["placeholder_alone"].is_whole(" Organisaatio "));
+    assert!(!law().phrases["placeholder_alone"].is_whole("Organisaatio vastaa"));
+    assert!(
+        !law().outdated_authorities["te_toimisto"]
+            .find("TE-toimistosta saadut")
+            .is_empty()
+    );
+    assert!(
+        law().outdated_authorities["avi"]
+            .find("avioliitto")
+            .is_empty()
+    );
+    for (id, phrases) in &law().phrases.entries {
+        assert!(
+            phrases
+                .find
+                .iter()
+                .chain(&phrases.except)
+                .all(|phrase| *phrase == phrase.to_lowercase()),
+            "{id}"
+        );
+    }
 }
