@@ -1,6 +1,14 @@
-//! Blocks and inlines between the words of the templates and the writers.
+//! Between the words of the templates and the writers: facts as tokens, Markdown, and the tree of blocks and inlines.
 //! It must not know registers, law or files.
 
+mod fact;
+mod markdown;
+mod template;
 pub mod tree;
+mod typeset;
 
+pub use fact::{Content, Facts};
+pub use markdown::{MarkdownError, is_allowed_link, prose, template as parse_template};
+pub use template::{TemplateError, Templates};
 pub use tree::*;
+pub use typeset::typeset;

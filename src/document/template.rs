@@ -1,0 +1,164 @@
+//! Templates: the built-in ones, an organisation's own instead of them file by file, and rendering. The only file that names Tera.
+//! It must not know what the facts are or where the result goes.
+
+use std::fs;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::{Facts, MarkdownError, markdown};
+use crate::document::Block;
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// Templates prepared once per run.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    /// Files that replace built-in ones.
+    overrides: Vec<String>,
+}
+
+/// Why a template does not give a document.
+#[derive(Debug)]
+pub enum TemplateError {
+    /// A file of the override folder cannot be read.
+    Unreadable(String, std::io::Error),
+    /// A file there replaces nothing: its name is not one of the built-in templates.
+    Unknown(String),
+    /// Tera refuses it; the message names file and line.
+    Syntax(String),
+    /// The text is no document.
+    Structure(String, MarkdownError),
+}
+
+impl std::fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unreadable(name, error) => write!(f, "{name}: {error}"),
+            Self::Unknown(name) => write!(f, "{name}: ei korvaa mitään työkalun mallia / replaces none of the built-in templates"),
+            Self::Syntax(message) => f.write_str(message),
+            Self::Structure(name, error) => write!(f, "{name}: {error}"),
+        }
+    }
+}
+
+impl Templates {
+    /// The built-in templates, and those of a folder of the same shape instead of them.
+    ///
+    /// # Errors
+    /// When a file of the folder cannot be read, replaces nothing or is no template.
+    pub fn load(folder: Option<&Path>) -> Result<Self, TemplateError> {
+        let mut sources: Vec<(String, String)> = built_in(&BUILT_IN);
+        let mut overrides = Vec::new();
+        if let Some(folder) = folder {
+            for (name, path) in files(folder, folder) {
+                let Some(source) = sources.iter_mut().find(|(known, _)| *known == name) else {
+                    return Err(TemplateError::Unknown(crate::source::display_path(&path)));
+                };
+                source.1 = fs::read_to_string(&path)
+                    .map_err(|error| TemplateError::Unreadable(crate::source::display_path(&path), error))?;
+                overrides.push(name);
+            }
+        }
+        let mut tera = Tera::default();
+        // Markdown is no HTML: its facts are tokens, so only the page shells are escaped.
+        tera.autoescape_on(vec![".html"]);
+        let templates = sources.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        tera.add_raw_templates(templates.collect::<Vec<_>>())
+            .map_err(|error| TemplateError::Syntax(describe(&error)))?;
+        Ok(Self { tera, overrides })
+    }
+
+    /// Names of the files that replace built-in ones.
+    pub fn overrides(&self) -> &[String] {
+        &self.overrides
+    }
+
+    /// Whether there are templates in a language.
+    pub fn has_language(&self, language: &str) -> bool {
+        self.tera.contains_template(&format!("{language}/notice.md"))
+    }
+
+    /// The text of a template or data file as it is.
+    pub fn raw(&self, name: &str, folder: Option<&Path>) -> Option<String> {
+        let own = folder.and_then(|folder| fs::read_to_string(folder.join(name)).ok());
+        own.or_else(|| Some(BUILT_IN.get_file(name)?.contents_utf8()?.to_owned()))
+    }
+
+    /// Renders a Markdown template to blocks.
+    ///
+    /// # Errors
+    /// When Tera fails or the result is no document.
+    pub fn document(&self, name: &str, context: &impl Serialize, facts: &Facts) -> Result<Vec<Block>, TemplateError> {
+        let text = self.render(name, context)?;
+        let mut blocks = markdown::template(&text, facts)
+            .map_err(|error| TemplateError::Structure(format!("templates/{name}"), error))?;
+        super::typeset(&mut blocks);
+        Ok(blocks)
+    }
+
+    /// Renders a page shell.
+    ///
+    /// # Errors
+    /// When Tera fails.
+    pub fn render(&self, name: &str, context: &impl Serialize) -> Result<String, TemplateError> {
+        let context = Context::from_serialize(context).map_err(|error| TemplateError::Syntax(describe(&error)))?;
+        self.tera
+            .render(name, &context)
+            .map_err(|error| TemplateError::Syntax(describe(&error)))
+    }
+}
+
+/// Tera's message with its causes.
+fn describe(error: &tera::Error) -> String {
+    let mut text = format!("templates/{error}");
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        text.push_str(": ");
+        text.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    text
+}
+
+fn is_template(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension == "md" || extension == "html" || extension == "css")
+        && !name.starts_with("fonts/")
+}
+
+fn built_in(folder: &Dir<'_>) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for file in folder.files() {
+        let name = crate::source::display_path(file.path());
+        if let Some(text) = file.contents_utf8().filter(|_| is_template(&name)) {
+            found.push((name, text.to_owned()));
+        }
+    }
+    for inner in folder.dirs() {
+        found.extend(built_in(inner));
+    }
+    found
+}
+
+/// The template files below a folder, by name relative to it, sorted.
+fn files(root: &Path, folder: &Path) -> Vec<(String, std::path::PathBuf)> {
+    let mut found = Vec::new();
+    let entries = fs::read_dir(folder).map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()));
+    for path in entries.into_iter().flatten() {
+        if path.is_dir() {
+            found.extend(files(root, &path));
+        } else if let Ok(relative) = path.strip_prefix(root) {
+            let name = crate::source::display_path(relative);
+            if is_template(&name) {
+                found.push((name, path));
+            }
+        }
+    }
+    found.sort();
+    found
+}

@@ -1,0 +1,108 @@
+//! The small print of typography: spaces that must not break, so that "5 §", "1 kohta" and "029 566 6700" stay together.
+//! It must not know languages beyond the few words that follow a number.
+
+use super::{Block, Inline};
+
+const NARROW: char = '\u{A0}';
+
+/// Words that stay with the number before them.
+const UNITS: &[&str] = &[
+    "art.", "artikla", "artiklan", "kohta", "kohdan", "mom.", "luku", "luvun", "kk", "vrk", "kt", "%", "€",
+];
+
+/// Sets non-breaking spaces in every text of the blocks.
+pub fn typeset(blocks: &mut [Block]) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => inlines(&mut heading.content),
+            Block::Paragraph { content, .. } => inlines(content),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| typeset(item)),
+            Block::Definitions(list) => {
+                for definition in list {
+                    inlines(&mut definition.term);
+                    typeset(&mut definition.blocks);
+                }
+            }
+            Block::Table(table) => {
+                inlines(&mut table.caption);
+                table.head.iter_mut().for_each(|cell| inlines(cell));
+                table.rows.iter_mut().flatten().for_each(|cell| typeset(cell));
+            }
+            Block::Checks(checks) => checks.iter_mut().for_each(|check| inlines(&mut check.label)),
+            Block::Callout { blocks, .. } | Block::Quote(blocks) => typeset(blocks),
+            Block::Code(_) => {}
+        }
+    }
+}
+
+fn inlines(content: &mut [Inline]) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) => {
+                if let Some(set) = set(text) {
+                    *text = set;
+                }
+            }
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Small(content)
+            | Inline::Link { content, .. }
+            | Inline::Language { content, .. } => inlines(content),
+            Inline::Code(_) | Inline::Break => {}
+        }
+    }
+}
+
+/// The text with its spaces set; `None` when nothing changes.
+fn set(text: &str) -> Option<String> {
+    if !text.contains(' ') {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut changed = false;
+    let mut previous = None;
+    for (at, c) in text.char_indices() {
+        if c == ' ' && stays(previous, &text[at + 1..]) {
+            out.push(NARROW);
+            changed = true;
+        } else {
+            out.push(c);
+        }
+        previous = Some(c);
+    }
+    changed.then_some(out)
+}
+
+fn stays(before: Option<char>, after: &str) -> bool {
+    let Some(before) = before else {
+        return false;
+    };
+    let next = after.chars().next();
+    if next == Some('§') {
+        return before.is_alphanumeric();
+    }
+    let next_digit = next.is_some_and(|c| c.is_ascii_digit());
+    if before == '§' {
+        return next_digit;
+    }
+    if !before.is_ascii_digit() {
+        return false;
+    }
+    let word: &str = after.split([' ', ',', ';', ')']).next().unwrap_or("");
+    next_digit || UNITS.contains(&word.trim_end_matches(['.', ':'])) || UNITS.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stay_with_what_they_number() {
+        let fixed = |text: &str| set(text).unwrap_or_else(|| text.to_owned()).replace(NARROW, "~");
+        assert_eq!(fixed("tietosuojalaki 29 § 1 mom. 2 kohta"), "tietosuojalaki 29~§~1~mom. 2~kohta");
+        assert_eq!(fixed("puh. 029 566 6700"), "puh. 029~566~6700");
+        assert_eq!(fixed("6 art. 1 kohta e"), "6~art. 1~kohta e");
+        assert_eq!(fixed("53 e §"), "53 e~§");
+        assert_eq!(fixed("vuonna 2026 alkaen"), "vuonna 2026 alkaen");
+    }
+}

@@ -1,0 +1,83 @@
+//! The organisation's colour with enough contrast on light and dark ground (WCAG 2.2, 1.4.3).
+//! It must not know style sheets.
+
+/// An accent colour for light and for dark ground, as `#rrggbb`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Palette {
+    /// On white.
+    pub light: String,
+    /// On the dark ground.
+    pub dark: String,
+}
+
+/// The tool's own accent colour.
+pub const DEFAULT: &str = "#0b5572";
+
+/// The dark ground of the page.
+const DARK_GROUND: [f64; 3] = [22.0, 26.0, 29.0];
+
+/// The contrast that text needs (WCAG 2.2, 1.4.3).
+const ENOUGH: f64 = 4.5;
+
+impl Palette {
+    /// The palette of a colour; one that is too light for white is darkened, and for dark ground lightened.
+    pub fn of(colour: Option<&str>) -> Self {
+        let rgb = colour.and_then(parse).or_else(|| parse(DEFAULT)).unwrap_or([11.0, 85.0, 114.0]);
+        Self {
+            light: hex(towards(rgb, 0.0, [255.0; 3])),
+            dark: hex(towards(rgb, 255.0, DARK_GROUND)),
+        }
+    }
+}
+
+/// Whether text in the colour can be read on white: contrast at least 4.5:1.
+pub fn is_readable(colour: &str) -> bool {
+    parse(colour).is_some_and(|rgb| contrast(rgb, [255.0; 3]) >= ENOUGH)
+}
+
+/// Moves a colour towards black or white until it can be read on the ground.
+fn towards(rgb: [f64; 3], end: f64, ground: [f64; 3]) -> [f64; 3] {
+    let mixed = |step: u8| rgb.map(|value| value + (end - value) * f64::from(step) / 20.0);
+    (0..=20).map(mixed).find(|colour| contrast(*colour, ground) >= ENOUGH + 0.5).unwrap_or([end; 3])
+}
+
+fn parse(colour: &str) -> Option<[f64; 3]> {
+    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok().map(f64::from);
+    Some([part(0)?, part(2)?, part(4)?])
+}
+
+fn hex(rgb: [f64; 3]) -> String {
+    // Rounded to whole channels, all within 0..=255.
+    let channel = |value: f64| format!("{:02x}", value.round() as i64);
+    format!("#{}{}{}", channel(rgb[0]), channel(rgb[1]), channel(rgb[2]))
+}
+
+/// Contrast ratio (WCAG 2.2).
+fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn luminance(rgb: [f64; 3]) -> f64 {
+    let linear = rgb.map(|value| {
+        let value = value / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pale_colour_is_made_readable() {
+        assert!(is_readable(DEFAULT));
+        assert!(!is_readable("#ffff00"));
+        let palette = Palette::of(Some("#ffff00"));
+        assert!(is_readable(&palette.light));
+        assert_eq!(Palette::of(Some(DEFAULT)).light, DEFAULT);
+        assert!(contrast(parse(&Palette::of(Some("#000000")).dark).unwrap(), DARK_GROUND) >= ENOUGH);
+    }
+}

@@ -1,0 +1,142 @@
+//! Page shells: a notice with its contents list, and the index of all registers.
+//! It must not know how blocks are written or where pages go.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use super::colour::Palette;
+use super::write::write;
+use crate::document::{Block, Document, TemplateError, Templates, plain};
+
+/// What every page of a site has around its content.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shell<'a> {
+    /// Language of the page.
+    pub language: &'a str,
+    /// The tool's own words in that language.
+    pub words: IndexMap<&'a str, &'a str>,
+    /// The organisation.
+    pub organisation: String,
+    /// A remark on every page.
+    pub banner: Option<String>,
+    /// The accessibility statement.
+    pub accessibility_statement: Option<String>,
+    /// Address of the site.
+    pub base_url: Option<String>,
+}
+
+/// What a notice's page shows besides its text.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticePage {
+    /// The register's id.
+    pub id: String,
+    /// Name of the PDF beside the page, and its size in kilobytes.
+    pub pdf: Option<(String, u64)>,
+    /// Whether it is a draft.
+    pub draft: bool,
+}
+
+/// A line of the index.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// The register's id.
+    pub id: String,
+    /// The register's name.
+    pub name: String,
+    /// Where its page is, relative to the index; none when nothing has been published.
+    pub href: Option<String>,
+    /// Where its PDF is.
+    pub pdf: Option<String>,
+    /// When it was updated, in words.
+    pub updated: Option<String>,
+    /// Its state in words, when it is not simply published.
+    pub state: Option<String>,
+}
+
+/// The index of all registers.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndexPage {
+    /// The registers, sorted by name.
+    pub entries: Vec<Entry>,
+    /// Introduction, as HTML of the tool's writer.
+    pub introduction: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Contents {
+    id: String,
+    number: Option<String>,
+    title: String,
+}
+
+impl Shell<'_> {
+    /// The page of a notice.
+    ///
+    /// # Errors
+    /// When the page shell cannot be rendered.
+    pub fn notice(&self, document: &Document, page: &NoticePage, templates: &Templates) -> Result<String, TemplateError> {
+        let (summary, body) = split(&document.blocks);
+        let states = &document.labels.states;
+        let mut context = self.context(&document.meta.colour)?;
+        insert(&mut context, "page", page)?;
+        insert(&mut context, "kind", &document.meta.kind)?;
+        insert(&mut context, "title", &document.meta.title)?;
+        insert(&mut context, "body_name", &document.meta.body)?;
+        insert(&mut context, "facts", &document.meta.facts)?;
+        insert(&mut context, "contents", &contents(body))?;
+        insert(&mut context, "summary", &write(summary, states))?;
+        insert(&mut context, "body", &write(body, states))?;
+        templates.render("notice.html", &context)
+    }
+
+    /// The index page.
+    ///
+    /// # Errors
+    /// When the page shell cannot be rendered.
+    pub fn index(&self, page: &IndexPage, colour: &str, templates: &Templates) -> Result<String, TemplateError> {
+        let mut context = self.context(colour)?;
+        insert(&mut context, "index", page)?;
+        templates.render("index.html", &context)
+    }
+
+    fn context(&self, colour: &str) -> Result<serde_json::Map<String, serde_json::Value>, TemplateError> {
+        let mut context = serde_json::Map::new();
+        insert(&mut context, "shell", self)?;
+        let palette = Palette::of(Some(colour));
+        insert(&mut context, "accent_light", &palette.light)?;
+        insert(&mut context, "accent_dark", &palette.dark)?;
+        Ok(context)
+    }
+}
+
+fn insert(context: &mut serde_json::Map<String, serde_json::Value>, name: &str, value: &impl Serialize) -> Result<(), TemplateError> {
+    let value = serde_json::to_value(value).map_err(|error| TemplateError::Syntax(error.to_string()))?;
+    context.insert(name.to_owned(), value);
+    Ok(())
+}
+
+/// The summary, from its heading to the next section, and the rest.
+fn split(blocks: &[Block]) -> (&[Block], &[Block]) {
+    let is_section = |block: &&Block| matches!(block, Block::Heading(heading) if heading.level == 2);
+    match blocks.first() {
+        Some(Block::Heading(heading)) if heading.summary => {
+            let end = blocks.iter().skip(1).position(|block| is_section(&block)).map_or(blocks.len(), |at| at + 1);
+            blocks.split_at(end)
+        }
+        _ => (&[], blocks),
+    }
+}
+
+fn contents(blocks: &[Block]) -> Vec<Contents> {
+    blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading(heading) if heading.level == 2 => Some(Contents {
+                id: heading.id.clone(),
+                number: heading.number.clone(),
+                title: plain(&heading.content),
+            }),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,12 @@
+//! What a reader sees, decided once: which rights apply to which purpose, which sections there are, typed facts for the templates.
+//! It must not know how documents are written; and of a register it knows, for public documents, only its public side.
+
+mod language;
+mod notice;
+mod public;
+mod rights;
+mod tables;
+
+pub use language::Vocabulary;
+pub use notice::{Notice, notice};
+pub(crate) use public::public;

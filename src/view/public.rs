@@ -1,0 +1,795 @@
+//! What of a register may be public: a whitelist by type. A field that is not here cannot reach a public template or exporter.
+//! It must not know templates or documents; it only picks the words of one language.
+
+use crate::law::Law;
+use crate::law::vocabulary::Worded;
+use crate::model::{
+    Article6, Article9, AutomatedDecision, Channel, Combining, Contact, Country, DataGroup, Date, Disclosure,
+    DecisionGround, Form, Frequency, Listed, Name, ObligationKind, Organisation, OrganisationKind, OwnEntry, Profiling,
+    Prohibition, Prose, Protection, Purpose, Recipient, Reference, Report, Retention, Right, SourceKind, Status,
+    Transfer, Words,
+};
+use crate::rules::Scope;
+
+/// A register's public side, in one language. Texts are as the file has them; long ones are Markdown.
+#[derive(Debug, Default)]
+pub struct PublicRegister {
+    pub id: String,
+    pub name: String,
+    pub status: Status,
+    pub forms: Vec<Form>,
+    pub sub_registers: Vec<String>,
+    pub covers: Vec<String>,
+    pub diary_number: Option<String>,
+    pub version: Option<String>,
+    pub drawn_up: Option<Date>,
+    pub updated: Option<Date>,
+    pub approved: Option<(Date, String)>,
+    pub highlights: Vec<String>,
+    pub controller: Option<PublicOrganisation>,
+    pub body: Option<String>,
+    pub joint: Option<PublicJoint>,
+    pub representative: Option<PublicContact>,
+    pub responsible: Option<PublicContact>,
+    pub contact: Option<PublicContact>,
+    pub deputy: Option<PublicContact>,
+    pub purposes: Vec<PublicPurpose>,
+    pub data: Vec<PublicData>,
+    pub children: Option<bool>,
+    pub special: bool,
+    pub retention: Vec<PublicRetention>,
+    pub disclosures: Option<Vec<PublicDisclosure>>,
+    pub reporting: Option<Vec<PublicReport>>,
+    pub transfers: Option<Vec<PublicTransfer>>,
+    pub combining: Option<Vec<PublicCombining>>,
+    pub processors: Option<Vec<PublicProcessor>>,
+    pub systems: Vec<PublicSystem>,
+    pub publicity: Option<PublicPublicity>,
+    pub prohibitions: Vec<PublicProhibition>,
+    pub safety_ban: Option<String>,
+    pub automated: Option<Vec<PublicDecision>>,
+    pub profiling: Option<Option<String>>,
+    pub security: Option<PublicSecurity>,
+    pub rights: PublicRights,
+    pub informing: Option<String>,
+    pub administration: Option<String>,
+    pub links: Vec<(String, String)>,
+    pub sections: Vec<PublicSection>,
+    pub history: Vec<(String, Date, String)>,
+}
+
+/// An organisation.
+#[derive(Debug, Default, Clone)]
+pub struct PublicOrganisation {
+    pub name: String,
+    pub is_authority: bool,
+    pub business_id: Option<String>,
+    pub postal_address: Option<String>,
+    pub street_address: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub website: Option<String>,
+    pub registry: Option<PublicContact>,
+    pub dpo: Option<PublicContact>,
+    pub requests: Option<PublicChannel>,
+}
+
+/// A contact.
+#[derive(Debug, Default, Clone)]
+pub struct PublicContact {
+    pub role: Option<String>,
+    pub unit: Option<String>,
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub address: Option<String>,
+    pub url: Option<String>,
+}
+
+/// A channel for requests.
+#[derive(Debug, Default, Clone)]
+pub struct PublicChannel {
+    pub text: Option<String>,
+    pub url: Option<String>,
+    pub email: Option<String>,
+    pub address: Option<String>,
+}
+
+/// Joint controllers.
+#[derive(Debug, Default)]
+pub struct PublicJoint {
+    pub parties: Vec<PublicOrganisation>,
+    pub arrangement: Option<String>,
+    pub statutes: Vec<String>,
+    pub contact_point: Option<PublicContact>,
+}
+
+/// A purpose.
+#[derive(Debug, Default)]
+pub struct PublicPurpose {
+    pub id: String,
+    pub name: String,
+    pub description: Option<String>,
+    pub letter: Option<Article6>,
+    pub statutes: Vec<String>,
+    pub interest: Option<String>,
+    pub consent: Option<PublicConsent>,
+    pub obligation: Option<(ObligationKind, Option<String>)>,
+    pub secondary: Vec<PublicSecondary>,
+    pub direct_marketing: bool,
+    /// Whether some data group that serves it comes from the person (GDPR Art. 13).
+    pub from_data_subject: bool,
+}
+
+/// How consent is given and withdrawn.
+#[derive(Debug, Default)]
+pub struct PublicConsent {
+    pub given: Option<String>,
+    pub withdrawn: Option<String>,
+    pub email: Option<String>,
+    pub url: Option<String>,
+}
+
+/// A secondary use.
+#[derive(Debug, Default)]
+pub struct PublicSecondary {
+    pub use_for: String,
+    pub letter: Option<Article6>,
+    pub statutes: Vec<String>,
+    pub compatibility: Option<String>,
+}
+
+/// A data group.
+#[derive(Debug, Default)]
+pub struct PublicData {
+    pub id: String,
+    pub name: String,
+    pub subjects: Vec<String>,
+    pub items: Vec<String>,
+    pub special: Option<(Article9, Vec<String>, Option<PublicConsent>)>,
+    pub criminal: Option<Vec<String>>,
+    pub identity_code: Option<(String, Option<String>, Vec<String>)>,
+    pub secrecy: Option<String>,
+    pub sources: Vec<PublicSource>,
+    pub purposes: Vec<String>,
+}
+
+/// A source of data.
+#[derive(Debug)]
+pub struct PublicSource {
+    pub from: SourceKind,
+    pub name: Option<String>,
+    pub how: Option<String>,
+    pub public: Option<bool>,
+    pub statutes: Vec<String>,
+}
+
+/// How long data are kept.
+#[derive(Debug, Default)]
+pub struct PublicRetention {
+    pub what: Option<String>,
+    pub groups: Vec<String>,
+    pub period: Option<String>,
+    pub at_most: bool,
+    pub permanent: bool,
+    pub criteria: Option<String>,
+    pub start: Option<String>,
+    pub statutes: Vec<String>,
+    pub decision: Option<String>,
+    pub plan: Option<String>,
+    pub reasoning: Option<String>,
+    pub then: Option<String>,
+    pub note: Option<String>,
+}
+
+/// A disclosure.
+#[derive(Debug, Default)]
+pub struct PublicDisclosure {
+    pub recipient: String,
+    pub recipient_url: Option<String>,
+    pub data: Vec<String>,
+    pub what: Option<String>,
+    pub purpose: Option<String>,
+    pub statutes: Vec<String>,
+    pub consent: bool,
+    pub frequency: Option<Frequency>,
+    pub how_often: Option<String>,
+    pub method: Option<String>,
+}
+
+/// A report to an outsider.
+#[derive(Debug, Default)]
+pub struct PublicReport {
+    pub to: String,
+    pub what: Option<String>,
+    pub how_often: Option<String>,
+    pub identifiable: Option<bool>,
+}
+
+/// A transfer outside the EEA.
+#[derive(Debug, Default)]
+pub struct PublicTransfer {
+    pub country: String,
+    pub recipient: Option<String>,
+    pub what: Option<String>,
+    pub mechanism: Option<String>,
+    pub article: Option<String>,
+    pub copy_from: Option<String>,
+    pub compelling_interest: Option<String>,
+}
+
+/// Combining with other data.
+#[derive(Debug, Default)]
+pub struct PublicCombining {
+    pub with: String,
+    pub what: Option<String>,
+    pub purpose: Option<String>,
+    pub same_controller: Option<bool>,
+    pub statutes: Vec<String>,
+}
+
+/// A processor. Its contract is internal and has no field here.
+#[derive(Debug, Default)]
+pub struct PublicProcessor {
+    pub name: String,
+    pub task: Option<String>,
+    pub country: Option<String>,
+    pub subprocessors: Vec<(String, Option<String>)>,
+    pub notice_url: Option<String>,
+}
+
+/// A system. Its technical detail is internal and has no field here.
+#[derive(Debug, Default)]
+pub struct PublicSystem {
+    pub name: String,
+    pub purpose: Option<String>,
+    pub provider: Option<String>,
+    pub notice_url: Option<String>,
+}
+
+/// Publicity and secrecy.
+#[derive(Debug, Default)]
+pub struct PublicPublicity {
+    pub secrecy: Vec<(String, String)>,
+    pub decider: Option<String>,
+    pub request_contact: Option<PublicContact>,
+    pub how_to_request: Option<String>,
+    pub search_keys: Vec<String>,
+    pub note: Option<String>,
+}
+
+/// A right to forbid.
+#[derive(Debug, Default)]
+pub struct PublicProhibition {
+    pub what: String,
+    pub towards: Option<String>,
+    pub statutes: Vec<String>,
+    pub how: Option<String>,
+    pub who: Option<String>,
+}
+
+/// An automated decision.
+#[derive(Debug, Default)]
+pub struct PublicDecision {
+    pub what: String,
+    pub logic: Option<String>,
+    pub significance: Option<String>,
+    pub ground: Option<DecisionGround>,
+    pub statutes: Vec<String>,
+    pub deployment_decision: Option<String>,
+    pub human_review: Option<String>,
+}
+
+/// Security as the public may know it: names of measures and texts meant for the public.
+#[derive(Debug, Default)]
+pub struct PublicSecurity {
+    pub text: Option<String>,
+    pub electronic: Option<PublicProtection>,
+    pub manual: Option<PublicProtection>,
+    pub users: Option<String>,
+}
+
+/// Protection of one kind of material.
+#[derive(Debug, Default)]
+pub struct PublicProtection {
+    pub measures: Vec<String>,
+    pub text: Option<String>,
+}
+
+/// How rights are used here.
+#[derive(Debug, Default)]
+pub struct PublicRights {
+    pub channel: Option<PublicChannel>,
+    pub answer_days: Option<u16>,
+    pub identity_check: Option<String>,
+    pub remarks: Vec<PublicRemark>,
+    pub refusal: Option<String>,
+}
+
+/// A remark on a right.
+#[derive(Debug)]
+pub struct PublicRemark {
+    pub right: Right,
+    pub text: String,
+    pub statutes: Vec<String>,
+    pub excluded: bool,
+}
+
+/// An own section.
+#[derive(Debug, Default)]
+pub struct PublicSection {
+    pub id: String,
+    pub title: String,
+    pub text: String,
+}
+
+/// Picks the public side of a register in a language.
+pub fn public(scope: &Scope<'_>, language: &str) -> PublicRegister {
+    Picker { scope, language, main: scope.around.main_language(), law: scope.law }.register()
+}
+
+struct Picker<'a> {
+    scope: &'a Scope<'a>,
+    language: &'a str,
+    main: &'a str,
+    law: &'static Law,
+}
+
+impl Picker<'_> {
+    fn register(&self) -> PublicRegister {
+        let register = self.scope.register;
+        PublicRegister {
+            id: self.scope.id.to_owned(),
+            name: self.word(&register.name).unwrap_or_default(),
+            status: register.status.unwrap_or_default(),
+            forms: register.form.clone(),
+            sub_registers: self.all_words(&register.sub_registers),
+            covers: register.covers.iter().map(|id| id.0.clone()).collect(),
+            diary_number: name(register.diary_number.as_ref()),
+            version: name(register.version.as_ref()),
+            drawn_up: register.drawn_up,
+            updated: register.updated,
+            approved: register.approved.as_ref().and_then(|approval| Some((approval.date, self.word(&approval.by)?))),
+            highlights: self.all_words(&register.highlights),
+            controller: self.scope.controller().map(|controller| self.organisation(controller)),
+            body: self.words(register.body.as_ref()).or_else(|| self.words(self.scope.controller()?.body.as_ref())),
+            joint: register.joint_controllers.as_ref().map(|joint| self.joint(joint)),
+            representative: self.contact(register.representative.as_ref()),
+            responsible: self.contact(register.responsible.as_ref()),
+            contact: self.contact(self.scope.contact()),
+            deputy: self.contact(register.deputy.as_ref()),
+            purposes: register.purposes.iter().map(|(id, purpose)| self.purpose(&id.0, purpose)).collect(),
+            data: register.data.iter().map(|(id, group)| self.data(&id.0, group)).collect(),
+            children: self.children(),
+            special: register.data.values().any(|group| group.special.is_some()),
+            retention: register.retention.iter().map(|(id, retention)| self.retention(&id.0, retention)).collect(),
+            disclosures: listed(register.disclosures.as_ref(), |item| self.disclosure(item)),
+            reporting: listed(register.reporting.as_ref(), |item| self.report(item)),
+            transfers: listed(register.transfers.as_ref(), |item| self.transfer(item)),
+            combining: listed(register.combining.as_ref(), |item| self.combining(item)),
+            processors: register.processors.as_ref().map(|list| self.processors(list)),
+            systems: register.systems.iter().filter_map(|reference| self.system(self.scope.system(reference)?)).collect(),
+            publicity: self.publicity(),
+            prohibitions: register.prohibitions.iter().map(|item| self.prohibition(item)).collect(),
+            safety_ban: register.safety_ban.as_ref().and_then(|ban| self.prose(ban.public.as_ref())),
+            automated: listed(register.automated_decisions.as_ref(), |item| self.decision(item)),
+            profiling: register.profiling.as_ref().map(|profiling| match profiling {
+                Profiling::None(_) => None,
+                Profiling::Described(text) => self.prose(Some(&text.text)),
+            }),
+            security: register.security.as_ref().map(|security| PublicSecurity {
+                text: self.prose(security.public.as_ref()),
+                electronic: security.electronic.as_ref().map(|part| self.protection(part)),
+                manual: security.manual.as_ref().map(|part| self.protection(part)),
+                users: self.prose(security.users.as_ref()),
+            }),
+            rights: self.rights(),
+            informing: self.prose(register.informing.as_ref()).or_else(|| self.prose(self.scope.around.defaults()?.informing.as_ref())),
+            administration: self.prose(register.administration.as_ref()),
+            links: register.links.iter().filter_map(|link| Some((self.word(&link.title)?, link.url.0.clone()))).collect(),
+            sections: register.sections.iter().filter_map(|section| {
+                Some(PublicSection {
+                    id: section.id.0.clone(),
+                    title: self.word(&section.title)?,
+                    text: self.prose(Some(&section.text))?,
+                })
+            }).collect(),
+            history: register.history.iter().filter_map(|version| Some((version.version.0.clone(), version.date, self.word(&version.change)?))).collect(),
+        }
+    }
+
+    fn word(&self, words: &Words) -> Option<String> {
+        words.get(self.language, self.main).map(|text| text.trim().to_owned())
+    }
+
+    fn words(&self, words: Option<&Words>) -> Option<String> {
+        self.word(words?)
+    }
+
+    fn all_words(&self, words: &[Words]) -> Vec<String> {
+        words.iter().filter_map(|words| self.word(words)).collect()
+    }
+
+    fn prose(&self, prose: Option<&Prose>) -> Option<String> {
+        self.word(&prose?.0)
+    }
+
+    /// The words of a vocabulary entry, or of one of the organisation's own; the id itself when neither has it.
+    fn entry(&self, known: Option<&dyn Worded>, own: Option<&OwnEntry>, id: &str) -> String {
+        known
+            .and_then(|entry| entry.words().in_language(self.language))
+            .map(str::to_owned)
+            .or_else(|| self.word(&own?.words))
+            .unwrap_or_else(|| id.to_owned())
+    }
+
+    fn own(&self, pick: impl Fn(&crate::model::OwnVocabulary) -> Option<&OwnEntry>) -> Option<&OwnEntry> {
+        pick(self.scope.around.organisation.as_ref()?.vocabulary.as_ref()?)
+    }
+
+    fn statutes(&self, statutes: &[crate::model::StatuteText]) -> Vec<String> {
+        statutes.iter().map(|statute| self.statute(&statute.0)).collect()
+    }
+
+    fn statute(&self, text: &str) -> String {
+        crate::law::Statute::parse(text)
+            .map_or_else(|_| text.to_owned(), |statute| statute.print(self.language, &self.law.acts))
+    }
+
+    fn country(&self, country: &Country) -> String {
+        self.law
+            .countries
+            .get(&country.0)
+            .and_then(|entry| entry.words().in_language(self.language))
+            .map_or_else(|| country.0.clone(), str::to_owned)
+    }
+
+    fn organisation(&self, organisation: &Organisation) -> PublicOrganisation {
+        PublicOrganisation {
+            name: self.words(organisation.name.as_ref()).unwrap_or_default(),
+            is_authority: organisation.kind.is_some_and(OrganisationKind::is_authority),
+            business_id: organisation.business_id.as_ref().map(|id| id.0.clone()),
+            postal_address: self.words(organisation.postal_address.as_ref()),
+            street_address: self.words(organisation.street_address.as_ref()),
+            phone: name(organisation.phone.as_ref()),
+            email: organisation.email.as_ref().map(|email| email.0.clone()),
+            website: organisation.website.as_ref().map(|url| url.0.clone()),
+            registry: self.contact(organisation.registry.as_ref()),
+            dpo: self.contact(organisation.dpo.as_ref()),
+            requests: organisation.requests.as_ref().map(|channel| self.channel(channel)),
+        }
+    }
+
+    fn contact(&self, contact: Option<&Contact>) -> Option<PublicContact> {
+        let contact = contact?;
+        Some(PublicContact {
+            role: self.words(contact.role.as_ref()),
+            unit: self.words(contact.unit.as_ref()),
+            name: name(contact.name.as_ref()),
+            email: contact.email.as_ref().map(|email| email.0.clone()),
+            phone: name(contact.phone.as_ref()),
+            address: self.words(contact.address.as_ref()),
+            url: contact.url.as_ref().map(|url| url.0.clone()),
+        })
+    }
+
+    fn channel(&self, channel: &Channel) -> PublicChannel {
+        PublicChannel {
+            text: self.prose(channel.text.as_ref()),
+            url: channel.url.as_ref().map(|url| url.0.clone()),
+            email: channel.email.as_ref().map(|email| email.0.clone()),
+            address: self.words(channel.address.as_ref()),
+        }
+    }
+
+    fn joint(&self, joint: &crate::model::JointControllers) -> PublicJoint {
+        let organisations = self.scope.around.organisation.as_ref().map(|file| &file.organisations);
+        PublicJoint {
+            parties: joint
+                .parties
+                .iter()
+                .filter_map(|party| match party {
+                    Reference::Id(id) => organisations?.get(id),
+                    Reference::Inline(organisation) => Some(&**organisation),
+                })
+                .map(|organisation| self.organisation(organisation))
+                .collect(),
+            arrangement: self.prose(joint.arrangement.as_ref()),
+            statutes: self.statutes(&joint.statutes),
+            contact_point: self.contact(joint.contact_point.as_ref()),
+        }
+    }
+
+    fn purpose(&self, id: &str, purpose: &Purpose) -> PublicPurpose {
+        let basis = purpose.basis.as_ref();
+        let serves = |group: &&DataGroup| group.purposes.iter().any(|purpose| purpose.0 == id);
+        let from_person = |kind: SourceKind| matches!(kind, SourceKind::DataSubject | SourceKind::Guardian);
+        PublicPurpose {
+            id: id.to_owned(),
+            name: self.word(&purpose.name).unwrap_or_default(),
+            description: self.prose(purpose.description.as_ref()),
+            letter: basis.and_then(|basis| basis.article_6),
+            statutes: basis.map_or_else(Vec::new, |basis| self.statutes(&basis.statutes)),
+            interest: basis.and_then(|basis| self.prose(basis.interest.as_ref())),
+            consent: basis.and_then(|basis| basis.consent.as_ref()).map(|consent| self.consent(consent)),
+            obligation: purpose.obligation.as_ref().map(|obligation| (obligation.kind, self.prose(obligation.consequences.as_ref()))),
+            secondary: purpose.secondary.iter().map(|secondary| PublicSecondary {
+                use_for: self.word(&secondary.use_for).unwrap_or_default(),
+                letter: secondary.basis.as_ref().and_then(|basis| basis.article_6),
+                statutes: secondary.basis.as_ref().map_or_else(Vec::new, |basis| self.statutes(&basis.statutes)),
+                compatibility: self.prose(secondary.compatibility.as_ref()),
+            }).collect(),
+            direct_marketing: purpose.direct_marketing,
+            from_data_subject: self.scope.register.data.values().filter(serves).flat_map(|group| &group.sources).any(|source| from_person(source.from)),
+        }
+    }
+
+    fn consent(&self, consent: &crate::model::Consent) -> PublicConsent {
+        PublicConsent {
+            given: self.prose(consent.given.as_ref()),
+            withdrawn: self.prose(consent.withdrawn.as_ref()),
+            email: consent.email.as_ref().map(|email| email.0.clone()),
+            url: consent.url.as_ref().map(|url| url.0.clone()),
+        }
+    }
+
+    fn data(&self, id: &str, group: &DataGroup) -> PublicData {
+        let mut items: Vec<String> = group
+            .categories
+            .iter()
+            .map(|category| {
+                let known = self.law.data_categories.get(&category.0).map(|entry| entry as &dyn Worded);
+                let own = self.own(|vocabulary| vocabulary.data_categories.get(&crate::model::Id(category.0.clone())));
+                self.entry(known, own, &category.0)
+            })
+            .collect();
+        items.extend(self.all_words(&group.items));
+        PublicData {
+            id: id.to_owned(),
+            name: self.word(&group.name).unwrap_or_default(),
+            subjects: group.subjects.iter().map(|subject| self.subject(&subject.0)).collect(),
+            items,
+            special: group.special.as_ref().map(|special| {
+                (special.article_9, self.statutes(&special.statutes), special.consent.as_ref().map(|consent| self.consent(consent)))
+            }),
+            criminal: group.criminal.as_ref().map(|criminal| self.statutes(&criminal.statutes)),
+            identity_code: group.identity_code.as_ref().map(|code| {
+                (code.ground.0.clone(), self.words(code.why.as_ref()), self.statutes(&code.statutes))
+            }),
+            secrecy: group.secrecy.as_ref().map(|statute| self.statute(&statute.0)),
+            sources: group.sources.iter().map(|source| PublicSource {
+                from: source.from,
+                name: self.words(source.name.as_ref()),
+                how: self.words(source.how.as_ref()),
+                public: source.public,
+                statutes: self.statutes(&source.statutes),
+            }).collect(),
+            purposes: group.purposes.iter().map(|purpose| purpose.0.clone()).collect(),
+        }
+    }
+
+    fn subject(&self, id: &str) -> String {
+        let known = self.law.data_subjects.get(id).map(|entry| entry as &dyn Worded);
+        let own = self.own(|vocabulary| vocabulary.data_subjects.get(&crate::model::Id(id.to_owned())));
+        self.entry(known, own, id)
+    }
+
+    /// Whether children's data are processed: as the file says, else from the groups of data subjects.
+    fn children(&self) -> Option<bool> {
+        self.scope.register.children.or_else(|| {
+            let mut subjects = self.scope.register.data.values().flat_map(|group| &group.subjects).peekable();
+            subjects.peek()?;
+            Some(subjects.any(|subject| self.law.data_subjects.get(&subject.0).is_some_and(|entry| entry.child)))
+        })
+    }
+
+    fn retention(&self, id: &str, retention: &Retention) -> PublicRetention {
+        let ground = retention.ground.as_ref();
+        PublicRetention {
+            what: self.words(retention.what.as_ref()),
+            groups: self.scope.register.data.values()
+                .filter(|group| group.retention.iter().any(|retention| retention.0 == id))
+                .filter_map(|group| self.word(&group.name))
+                .collect(),
+            period: retention.period.as_ref().map(|period| period.0.clone()),
+            at_most: retention.at_most,
+            permanent: retention.permanent,
+            criteria: self.prose(retention.criteria.as_ref()),
+            start: retention.start.as_ref().map(|start| {
+                let known = self.law.start_events.get(&start.0).map(|entry| entry as &dyn Worded);
+                let own = self.own(|vocabulary| vocabulary.start_events.get(&crate::model::Id(start.0.clone())));
+                self.entry(known, own, &start.0)
+            }),
+            statutes: ground.map_or_else(Vec::new, |ground| self.statutes(&ground.statutes)),
+            decision: ground.and_then(|ground| self.words(ground.decision.as_ref())),
+            plan: ground.and_then(|ground| name(ground.plan.as_ref())),
+            reasoning: ground.and_then(|ground| self.prose(ground.reasoning.as_ref())),
+            then: retention.then.as_ref().map(|then| {
+                let known = self.law.disposals.get(&then.0).map(|entry| entry as &dyn Worded);
+                self.entry(known, None, &then.0)
+            }),
+            note: self.prose(retention.note.as_ref()),
+        }
+    }
+
+    fn recipient(&self, recipient: &Recipient) -> (String, Option<String>) {
+        let country = recipient.country.as_ref().filter(|country| country.0 != "FI");
+        let label = self.word(&recipient.name).unwrap_or_default();
+        let label = match country {
+            Some(country) => format!("{label} ({})", self.country(country)),
+            None => label,
+        };
+        (label, recipient.url.as_ref().map(|url| url.0.clone()))
+    }
+
+    fn disclosure(&self, disclosure: &Disclosure) -> PublicDisclosure {
+        let (recipient, recipient_url) = self
+            .scope
+            .recipient(&disclosure.recipient)
+            .map(|recipient| self.recipient(recipient))
+            .unwrap_or_default();
+        PublicDisclosure {
+            recipient,
+            recipient_url,
+            data: disclosure.data.iter().filter_map(|id| self.word(&self.scope.register.data.get(id)?.name)).collect(),
+            what: self.words(disclosure.what.as_ref()),
+            purpose: self.words(disclosure.purpose.as_ref()),
+            statutes: self.statutes(&disclosure.statutes),
+            consent: disclosure.consent,
+            frequency: disclosure.frequency,
+            how_often: self.words(disclosure.how_often.as_ref()),
+            method: disclosure.method.as_ref().map(|method| {
+                let known = self.law.disclosure_methods.get(&method.0).map(|entry| entry as &dyn Worded);
+                self.entry(known, None, &method.0)
+            }),
+        }
+    }
+
+    fn report(&self, report: &Report) -> PublicReport {
+        PublicReport {
+            to: self.word(&report.to).unwrap_or_default(),
+            what: self.words(report.what.as_ref()),
+            how_often: self.words(report.how_often.as_ref()),
+            identifiable: report.identifiable,
+        }
+    }
+
+    fn transfer(&self, transfer: &Transfer) -> PublicTransfer {
+        let mechanism = transfer.mechanism.as_ref();
+        let known = mechanism.and_then(|mechanism| self.law.transfer_mechanisms.get(&mechanism.0));
+        PublicTransfer {
+            country: self.country(&transfer.country),
+            recipient: self.words(transfer.recipient.as_ref()),
+            what: self.words(transfer.what.as_ref()),
+            mechanism: mechanism.map(|mechanism| self.entry(known.map(|entry| entry as &dyn Worded), None, &mechanism.0)),
+            article: known.map(|entry| entry.article.clone()),
+            copy_from: self.words(transfer.copy_from.as_ref()),
+            compelling_interest: self.prose(transfer.compelling_interest.as_ref()),
+        }
+    }
+
+    fn combining(&self, combining: &Combining) -> PublicCombining {
+        PublicCombining {
+            with: self.word(&combining.with).unwrap_or_default(),
+            what: self.words(combining.what.as_ref()),
+            purpose: self.words(combining.purpose.as_ref()),
+            same_controller: combining.same_controller,
+            statutes: self.statutes(&combining.statutes),
+        }
+    }
+
+    fn processors(&self, list: &Listed<Reference<crate::model::Processor>>) -> Vec<PublicProcessor> {
+        list.items()
+            .iter()
+            .filter_map(|reference| self.scope.processor(reference))
+            .map(|processor| PublicProcessor {
+                name: processor.name.0.clone(),
+                task: self.words(processor.task.as_ref()),
+                country: processor.country.as_ref().map(|country| self.country(country)),
+                subprocessors: processor.subprocessors.iter().map(|sub| (sub.name.0.clone(), self.words(sub.task.as_ref()))).collect(),
+                notice_url: processor.notice_url.as_ref().map(|url| url.0.clone()),
+            })
+            .collect()
+    }
+
+    fn system(&self, system: &crate::model::System) -> Option<PublicSystem> {
+        let provider = system.provider.as_ref().and_then(|id| self.scope.around.shared.processors.get(id));
+        Some(PublicSystem {
+            name: system.name.0.clone(),
+            purpose: self.words(system.purpose.as_ref()),
+            provider: provider.map(|processor| processor.name.0.clone()),
+            notice_url: system.notice_url.as_ref().map(|url| url.0.clone()),
+        })
+    }
+
+    fn publicity(&self) -> Option<PublicPublicity> {
+        let controller = self.scope.controller()?;
+        if !controller.kind.is_some_and(OrganisationKind::is_authority) {
+            return None;
+        }
+        let own = self.scope.publicity();
+        let of_groups = self.scope.register.data.values().filter_map(|group| {
+            Some((self.word(&group.name)?, self.statute(&group.secrecy.as_ref()?.0)))
+        });
+        let of_publicity = own.into_iter().flat_map(|publicity| &publicity.secrecy).filter_map(|secrecy| {
+            Some((self.word(&secrecy.what)?, self.statute(&secrecy.statute.0)))
+        });
+        Some(PublicPublicity {
+            secrecy: of_groups.chain(of_publicity).collect(),
+            decider: own.and_then(|publicity| self.words(publicity.decider.as_ref())),
+            request_contact: self
+                .contact(own.and_then(|publicity| publicity.request_contact.as_ref()))
+                .or_else(|| self.contact(controller.registry.as_ref())),
+            how_to_request: own.and_then(|publicity| self.prose(publicity.how_to_request.as_ref())),
+            search_keys: own.map_or_else(Vec::new, |publicity| self.all_words(&publicity.search_keys)),
+            note: own.and_then(|publicity| self.prose(publicity.note.as_ref())),
+        })
+    }
+
+    fn prohibition(&self, prohibition: &Prohibition) -> PublicProhibition {
+        PublicProhibition {
+            what: self.word(&prohibition.what).unwrap_or_default(),
+            towards: self.words(prohibition.towards.as_ref()),
+            statutes: self.statutes(&prohibition.statutes),
+            how: self.words(prohibition.how.as_ref()),
+            who: self.words(prohibition.who.as_ref()),
+        }
+    }
+
+    fn decision(&self, decision: &AutomatedDecision) -> PublicDecision {
+        PublicDecision {
+            what: self.word(&decision.what).unwrap_or_default(),
+            logic: self.prose(decision.logic.as_ref()),
+            significance: self.prose(decision.significance.as_ref()),
+            ground: decision.ground,
+            statutes: self.statutes(&decision.statutes),
+            deployment_decision: decision.deployment_decision.as_ref().map(|url| url.0.clone()),
+            human_review: self.prose(decision.human_review.as_ref()),
+        }
+    }
+
+    fn protection(&self, protection: &Protection) -> PublicProtection {
+        PublicProtection {
+            measures: protection.measures.iter().map(|measure| {
+                let known = self.law.security_measures.get(&measure.0).map(|entry| entry as &dyn Worded);
+                let own = self.own(|vocabulary| vocabulary.security_measures.get(&crate::model::Id(measure.0.clone())));
+                self.entry(known, own, &measure.0)
+            }).collect(),
+            text: self.prose(protection.text.as_ref()),
+        }
+    }
+
+    fn rights(&self) -> PublicRights {
+        let own = self.scope.rights();
+        let channel = own
+            .and_then(|rights| rights.channel.as_ref())
+            .or_else(|| self.scope.around.defaults()?.rights.as_ref()?.channel.as_ref())
+            .or_else(|| self.scope.controller()?.requests.as_ref());
+        PublicRights {
+            channel: channel.map(|channel| self.channel(channel)),
+            answer_days: own.and_then(|rights| rights.answer_days),
+            identity_check: own
+                .and_then(|rights| self.prose(rights.identity_check.as_ref()))
+                .or_else(|| self.prose(self.scope.around.defaults()?.rights.as_ref()?.identity_check.as_ref())),
+            remarks: own.map_or_else(Vec::new, |rights| {
+                rights.remarks.iter().filter_map(|remark| {
+                    Some(PublicRemark {
+                        right: remark.right,
+                        text: self.prose(Some(&remark.text))?,
+                        statutes: self.statutes(&remark.statutes),
+                        excluded: remark.excluded,
+                    })
+                }).collect()
+            }),
+            refusal: own.and_then(|rights| self.prose(rights.refusal.as_ref())),
+        }
+    }
+}
+
+fn name(name: Option<&Name>) -> Option<String> {
+    name.map(|name| name.0.clone())
+}
+
+fn listed<T, P>(list: Option<&Listed<T>>, pick: impl Fn(&T) -> P) -> Option<Vec<P>> {
+    Some(list?.items().iter().map(pick).collect())
+}
