@@ -1,2 +1,3 @@
 //! seloste
 pub mod document;
+pub mod pdf;
