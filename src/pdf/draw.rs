@@ -23,8 +23,6 @@ pub enum Artifact {
     Header,
     /// Table headers repeated on following pages.
     Repeated,
-    /// Marks drawn as text: bullets beside a list's own tags would be read twice.
-    Layout,
 }
 
 /// A stretch of text in one face, size and colour.

@@ -80,6 +80,7 @@ fn title(context: &mut Context<'_>, flow: &mut Flow, root: NodeId) {
         node,
         Style {
             bold: true,
+            sparing: true,
             size,
             colour: context.palette.accent,
             ..context.style()

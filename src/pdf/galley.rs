@@ -27,6 +27,8 @@ pub struct Row {
     pub bands: Rc<[usize]>,
     /// The table whose header is repeated when a page begins with this row.
     pub table: Option<usize>,
+    /// Whether it goes on with a row of a table that began above.
+    pub continued: bool,
     /// The landmark that begins here.
     pub landmark: Option<usize>,
 }
@@ -128,13 +130,6 @@ impl Flow {
             self.push(row);
         }
         self.space(inner.space);
-    }
-
-    /// Makes the last row stay with what follows.
-    pub fn keep_last(&mut self) {
-        if let Some(last) = self.rows.last_mut() {
-            last.keep = true;
-        }
     }
 
     /// Breaks a paragraph into this column.

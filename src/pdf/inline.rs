@@ -26,6 +26,8 @@ pub struct Style<'a> {
     pub language: &'a str,
     /// Whether words may be hyphenated at all.
     pub hyphens: bool,
+    /// Whether only words wider than a line are.
+    pub sparing: bool,
 }
 
 impl Style<'_> {
@@ -297,6 +299,7 @@ impl<'t> Setter<'t> {
             face: style.face(),
             size: style.size,
             hyphens,
+            sparing: style.sparing,
             data,
         };
         match self.text.spans.last_mut() {

@@ -234,6 +234,7 @@ impl<'d> Context<'d> {
             accent: self.palette.accent,
             language: &self.document.language,
             hyphens: true,
+            sparing: false,
         }
     }
 
@@ -268,6 +269,7 @@ impl<'d> Context<'d> {
         let node = self.tree.node(parent, Role::H(level));
         let style = Style {
             bold: true,
+            sparing: true,
             size,
             ..self.style()
         };

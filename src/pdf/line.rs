@@ -21,6 +21,8 @@ pub struct Span<T> {
     pub size: f32,
     /// The language whose hyphenation applies, when any does.
     pub hyphens: Option<Lang>,
+    /// Whether a word is hyphenated only when it is wider than a whole line, as in headings.
+    pub sparing: bool,
     /// What the caller wants to find again at each fragment.
     pub data: T,
 }
@@ -68,6 +70,8 @@ pub fn hyphens_for(language: &str) -> Option<Lang> {
 
 /// A line this full is left as it is rather than filled up with half a word: fewer hyphens are easier to read.
 const FULL: f32 = 0.86;
+/// How far around a place is looked, in bytes: more than any line holds, so that a field without a single space costs no more than others.
+const HORIZON: usize = 1024;
 /// Letters that stay together at each end of a hyphenated word.
 const LEAST: usize = 3;
 /// Guards against rounding when a text was measured to fit exactly.
@@ -90,9 +94,9 @@ impl<T> Text<T> {
             x: 0.0,
         };
         let mut start = 0;
-        for (end, opportunity) in unicode_linebreak::linebreaks(&self.chars) {
+        for (end, forced) in self.breaks() {
             setter.piece(start, end);
-            if opportunity == BreakOpportunity::Mandatory {
+            if forced {
                 setter.finish();
             }
             start = end;
@@ -100,18 +104,24 @@ impl<T> Text<T> {
         setter.lines
     }
 
+    /// Where a line may end, and where it must. An address never ends a line at a hyphen of its own: nobody could tell it from one of ours.
+    fn breaks(&self) -> impl Iterator<Item = (usize, bool)> + '_ {
+        unicode_linebreak::linebreaks(&self.chars).filter_map(|(end, opportunity)| {
+            let forced = opportunity == BreakOpportunity::Mandatory;
+            let hyphen = !forced && self.slice(0, end).ends_with('-');
+            (!hyphen || plain_token(&self.chars, end.saturating_sub(1), end))
+                .then_some((end, forced))
+        })
+    }
+
     /// The widest line if nothing but forced breaks ended one, and the widest stretch that offers no break.
     pub fn extent(&self) -> (f32, f32) {
         let (mut widest, mut stretch, mut x, mut start) = (0f32, 0f32, 0f32, 0);
-        for (end, opportunity) in unicode_linebreak::linebreaks(&self.chars) {
+        for (end, forced) in self.breaks() {
             let (solid, space) = self.measure(start, end);
             widest = widest.max(x + solid);
             stretch = stretch.max(solid);
-            x = if opportunity == BreakOpportunity::Mandatory {
-                0.0
-            } else {
-                x + solid + space
-            };
+            x = if forced { 0.0 } else { x + solid + space };
             start = end;
         }
         (widest, stretch)
@@ -181,12 +191,14 @@ impl<T> Setter<'_, T> {
     fn piece(&mut self, mut start: usize, end: usize) {
         let solid = self.text.solid_end(start, end);
         while start < solid {
-            let (width, _) = self.text.measure(start, solid);
+            let near = floor(&self.text.chars, solid.min(start + HORIZON)).max(start + 1);
+            let (width, _) = self.text.measure(start, near);
             if self.x + width <= self.width + SLACK {
-                self.push(start, solid);
-                break;
+                self.push(start, near);
+                start = near;
+            } else {
+                start = self.overfull(start, near);
             }
-            start = self.overfull(start, solid);
         }
         self.line.width = self.x;
         self.push_space(solid.max(start), end);
@@ -195,7 +207,12 @@ impl<T> Setter<'_, T> {
     /// The piece does not fit: hyphenate it, begin a new line, or as the last resort break it anywhere. Returns where the rest begins.
     fn overfull(&mut self, start: usize, solid: usize) -> usize {
         let empty = self.line.fragments.is_empty();
-        if empty || self.x < self.width * FULL {
+        let sparing = self
+            .text
+            .spans
+            .get(self.text.span_at(start))
+            .is_some_and(|span| span.sparing);
+        if empty || (!sparing && self.x < self.width * FULL) {
             if let Some(cut) = self.hyphenation(start, solid) {
                 self.push(start, cut);
                 self.push_hyphen(cut);
@@ -310,6 +327,14 @@ impl<T> Setter<'_, T> {
     }
 }
 
+/// The nearest place at or before one where a character begins.
+fn floor(chars: &str, mut place: usize) -> usize {
+    while !chars.is_char_boundary(place) {
+        place -= 1;
+    }
+    place
+}
+
 fn hyphenatable(word: &str) -> bool {
     let letters = word.chars().count();
     letters >= 2 * LEAST
@@ -320,14 +345,14 @@ fn hyphenatable(word: &str) -> bool {
 /// Whether the token around a stretch is ordinary language: an address, a URL, a number or an identifier is never hyphenated,
 /// because a reader could take the hyphen for a part of it.
 fn plain_token(chars: &str, start: usize, end: usize) -> bool {
-    let from = chars
-        .get(..start)
-        .and_then(|before| before.rfind(char::is_whitespace))
-        .map_or(0, |at| at + 1);
-    let to = chars
-        .get(end..)
-        .and_then(|after| after.find(char::is_whitespace))
-        .map_or(chars.len(), |at| end + at);
+    let near = floor(chars, start.saturating_sub(HORIZON));
+    let far = floor(chars, chars.len().min(end + HORIZON));
+    let before = chars.get(near..start).unwrap_or_default();
+    let after = chars.get(end..far).unwrap_or_default();
+    let from = before
+        .rfind(char::is_whitespace)
+        .map_or(near, |at| floor(chars, near + at + 1));
+    let to = after.find(char::is_whitespace).map_or(far, |at| end + at);
     let token = chars.get(from..to).unwrap_or_default();
     let token = token
         .trim_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '”' | '’' | '–' | '…'));
@@ -347,6 +372,7 @@ mod tests {
             face: Face::Regular,
             size: 10.0,
             hyphens: hyphens_for(language),
+            sparing: false,
             data: (),
         };
         Text {
@@ -372,7 +398,7 @@ mod tests {
     #[test]
     fn words_are_hyphenated_by_their_language() {
         assert_eq!(
-            broken("tietosuojavaltuutettu", "fi", 70.0),
+            broken("tietosuojavaltuutettu", "fi", 60.0),
             ["tietosuoja\u{ad}", "valtuutettu"]
         );
         assert_eq!(

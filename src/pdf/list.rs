@@ -38,7 +38,8 @@ pub fn list(
     };
     let tight = items.iter().all(|item| item.len() <= 1);
     flow.space(4.0);
-    for (number, item) in (start.unwrap_or(1)..).zip(items) {
+    for (index, item) in (0u64..).zip(items) {
+        let number = start.unwrap_or(1).saturating_add(index);
         let li = context.tree.node(node, Role::Li);
         let lbl = context.tree.node(li, Role::Lbl);
         let label = if start.is_some() {
@@ -103,7 +104,7 @@ pub fn definitions(
         let term = context.set(
             lbl,
             Style {
-                hyphens: true,
+                sparing: true,
                 ..strong
             },
             &definition.term,

@@ -91,11 +91,13 @@ impl<'c, 'd> Paginator<'c, 'd> {
                 let mut head = head.clone();
                 head.bands = Rc::clone(&row.bands);
                 self.put(head);
+                self.y += if row.continued { 4.0 } else { 0.0 };
             }
         }
         self.put(row);
     }
 
+    /// Puts a row where the page has come to.
     fn put(&mut self, row: Row) {
         if !self.top {
             self.y += row.before;
@@ -242,7 +244,7 @@ fn headers(context: &mut Context<'_>, pages: &mut [Page]) {
             page.shapes.push(Shape::rule(
                 style::LEFT,
                 style::RIGHT,
-                54.0 - 0.25,
+                if meta.banner.is_some() { 66.5 } else { 54.0 },
                 0.5,
                 style::HAIR,
             ));

@@ -156,6 +156,7 @@ fn body_row(
         }
         strip.keep = !last && (first || index + 2 == count);
         strip.table = Some(repeat);
+        strip.continued = !first;
     }
     strips.into_iter().for_each(|strip| flow.push(strip));
 }
@@ -184,6 +185,7 @@ fn pad(row: &mut Row, above: f32, below: f32) {
 fn side_by_side(cells: Vec<Vec<Row>>) -> Row {
     let mut whole = Row::default();
     for cell in cells {
+        whole.before = whole.before.max(cell.first().map_or(0.0, |row| row.before));
         let cell = stack(cell);
         whole.height = whole.height.max(cell.height);
         whole.items.extend(cell.items);
@@ -250,11 +252,7 @@ fn take_until(cell: &mut Vec<Row>, cut: f32) -> Vec<Row> {
         .count();
     let count = if cut >= STRIP { count.max(1) } else { count };
     let rest = cell.split_off(count.min(cell.len()));
-    let part = std::mem::replace(cell, rest);
-    if let Some(first) = cell.first_mut() {
-        first.before = 0.0;
-    }
-    part
+    std::mem::replace(cell, rest)
 }
 
 /// Widths of the columns: each gets what its longest stretch needs, the rest is shared out by how much the cells hold.
@@ -300,17 +298,50 @@ fn shared_out(least: &[f32], natural: &[f32], width: f32) -> Vec<f32> {
         let rest = (width - wished) / wished.max(1.0);
         return natural.iter().map(|one| one * (1.0 + rest)).collect();
     }
-    // The square root keeps one long column from starving the others.
-    let wishes: Vec<f32> = natural
+    let content = content_widths(least, natural, width);
+    let total: f32 = content.iter().sum::<f32>().max(1.0);
+    content.iter().map(|one| one * width / total).collect()
+}
+
+/// Columns that need little get all they need; the others share the rest, by the square root of what they hold,
+/// which keeps one long column from starving the others.
+fn content_widths(least: &[f32], natural: &[f32], width: f32) -> Vec<f32> {
+    let mut widths: Vec<Option<f32>> = vec![None; natural.len()];
+    loop {
+        let settled: f32 = widths.iter().flatten().sum();
+        #[allow(clippy::cast_precision_loss)] // A page has room for some dozen columns.
+        let open = widths.iter().filter(|width| width.is_none()).count() as f32;
+        let share = (width - settled) / open.max(1.0);
+        let small = widths
+            .iter()
+            .zip(natural)
+            .position(|(width, natural)| width.is_none() && *natural <= share);
+        match small.and_then(|index| Some((widths.get_mut(index)?, natural.get(index)?))) {
+            Some((width, natural)) => *width = Some(*natural),
+            None => break,
+        }
+    }
+    let settled: f32 = widths.iter().flatten().sum();
+    let open = |index: usize| widths.get(index).is_some_and(Option::is_none);
+    let needed: f32 = least
         .iter()
-        .zip(least)
-        .map(|(natural, least)| (natural - least).max(0.0).sqrt())
-        .collect();
+        .enumerate()
+        .filter(|(index, _)| open(*index))
+        .map(|(_, least)| least)
+        .sum();
+    let wish = |(index, (natural, least)): (usize, (&f32, &f32))| {
+        if open(index) {
+            (natural - least).max(0.0).sqrt()
+        } else {
+            0.0
+        }
+    };
+    let wishes: Vec<f32> = natural.iter().zip(least).enumerate().map(wish).collect();
     let total: f32 = wishes.iter().sum::<f32>().max(1.0);
-    least
-        .iter()
-        .zip(&wishes)
-        .map(|(least, wish)| least + (width - needed) * wish / total)
+    let rest = (width - settled - needed).max(0.0);
+    let parts = widths.iter().zip(least.iter().zip(&wishes));
+    parts
+        .map(|(settled, (least, wish))| settled.unwrap_or(least + rest * wish / total))
         .collect()
 }
 

@@ -231,7 +231,16 @@ impl Tree {
     fn append_text(&self, node: NodeId, out: &mut String) {
         for kid in self.nodes.get(node.0).map_or(&[][..], |node| &node.kids) {
             match kid {
-                Kid::Node(id) => self.append_text(*id, out),
+                Kid::Node(id) => {
+                    let inline = matches!(
+                        self.role(*id),
+                        Role::Link | Role::Span | Role::Code | Role::Reference
+                    );
+                    if !inline && !out.is_empty() && !out.ends_with(' ') {
+                        out.push(' ');
+                    }
+                    self.append_text(*id, out);
+                }
                 Kid::Slot(id) => out.push_str(self.slots.get(id.0).map_or("", |slot| &slot.text)),
             }
         }
