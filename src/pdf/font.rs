@@ -284,28 +284,39 @@ fn cluster_end(infos: &[harfrust::GlyphInfo], index: usize, len: usize) -> usize
 /// so that a glyph drawn for two different texts is extracted rightly both times.
 #[derive(Debug, Default)]
 pub struct Codes {
-    first: BTreeMap<u16, (u16, Box<str>)>,
+    /// By glyph id: the code of its first text, or 0.
+    first: Vec<u16>,
+    /// Codes of glyphs that were drawn for further texts.
     further: BTreeMap<(u16, Box<str>), u16>,
+    /// By code, from 1: glyph and text.
     glyphs: Vec<(u16, Box<str>)>,
 }
 
 impl Codes {
     /// The code of a glyph with its characters. Code 0 is `.notdef` and never given.
     pub fn code(&mut self, glyph: u16, text: &str) -> u16 {
-        if let Some((code, known)) = self.first.get(&glyph) {
-            if **known == *text {
-                return *code;
-            }
-            if let Some(code) = self.further.get(&(glyph, text.into())) {
-                return *code;
-            }
+        let place = usize::from(glyph);
+        if place >= self.first.len() {
+            self.first.resize(place + 1, 0);
+        }
+        let first = self.first.get(place).copied().unwrap_or_default();
+        let known = usize::from(first)
+            .checked_sub(1)
+            .and_then(|at| self.glyphs.get(at));
+        if known.is_some_and(|(_, known)| **known == *text) {
+            return first;
+        }
+        if first != 0
+            && let Some(code) = self.further.get(&(glyph, text.into()))
+        {
+            return *code;
         }
         self.glyphs.push((glyph, text.into()));
         let code = u16::try_from(self.glyphs.len()).unwrap_or_default();
-        if self.first.contains_key(&glyph) {
+        if first != 0 {
             self.further.insert((glyph, text.into()), code);
-        } else {
-            self.first.insert(glyph, (code, text.into()));
+        } else if let Some(slot) = self.first.get_mut(place) {
+            *slot = code;
         }
         code
     }

@@ -180,13 +180,16 @@ pub fn contents(context: &mut Context<'_>, flow: &mut Flow, root: NodeId, option
 }
 
 fn entries(blocks: &[Block]) -> Vec<&Heading> {
-    let numbered = |block| match block {
-        &Block::Heading(ref heading) if heading.number.is_some() && heading.level <= 3 => {
-            Some(heading)
+    let mut entries = Vec::new();
+    for block in blocks {
+        if let Block::Heading(heading) = block
+            && heading.number.is_some()
+            && heading.level <= 3
+        {
+            entries.push(heading);
         }
-        _ => None,
-    };
-    blocks.iter().filter_map(numbered).collect()
+    }
+    entries
 }
 
 fn entry(context: &mut Context<'_>, flow: &mut Flow, toc: NodeId, heading: &Heading) {

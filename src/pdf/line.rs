@@ -107,11 +107,24 @@ impl<T> Text<T> {
     /// Where a line may end, and where it must. An address never ends a line at a hyphen of its own: nobody could tell it from one of ours.
     fn breaks(&self) -> impl Iterator<Item = (usize, bool)> + '_ {
         unicode_linebreak::linebreaks(&self.chars).filter_map(|(end, opportunity)| {
-            let forced = opportunity == BreakOpportunity::Mandatory;
-            let hyphen = !forced && self.slice(0, end).ends_with('-');
-            (!hyphen || plain_token(&self.chars, end.saturating_sub(1), end))
-                .then_some((end, forced))
+            if opportunity == BreakOpportunity::Mandatory {
+                return Some((end, true));
+            }
+            let torn = self.slice(0, end).ends_with('-')
+                && !plain_token(&self.chars, end.saturating_sub(1), end);
+            (!torn && !self.between_number_and_sign(end)).then_some((end, false))
         })
+    }
+
+    /// "4 §", "12 %" and "5 €" stay together even when the space is an ordinary one.
+    fn between_number_and_sign(&self, place: usize) -> bool {
+        let sign = self
+            .slice(place, self.chars.len())
+            .starts_with(['§', '%', '€']);
+        sign && self
+            .slice(0, place)
+            .trim_end_matches(' ')
+            .ends_with(|c: char| c.is_ascii_digit())
     }
 
     /// The widest line if nothing but forced breaks ended one, and the widest stretch that offers no break.
@@ -212,13 +225,13 @@ impl<T> Setter<'_, T> {
             .spans
             .get(self.text.span_at(start))
             .is_some_and(|span| span.sparing);
-        if empty || (!sparing && self.x < self.width * FULL) {
-            if let Some(cut) = self.hyphenation(start, solid) {
-                self.push(start, cut);
-                self.push_hyphen(cut);
-                self.finish();
-                return cut;
-            }
+        if (empty || (!sparing && self.x < self.width * FULL))
+            && let Some(cut) = self.hyphenation(start, solid)
+        {
+            self.push(start, cut);
+            self.push_hyphen(cut);
+            self.finish();
+            return cut;
         }
         if !empty {
             self.finish();
@@ -439,6 +452,11 @@ mod tests {
             broken("aaaa e\u{2011}resepti", "fi", 50.0),
             ["aaaa ", "e\u{2011}resepti"]
         );
+    }
+
+    #[test]
+    fn a_number_stays_with_its_sign() {
+        assert_eq!(broken("aaaaaa 4 §:n", "fi", 44.0), ["aaaaaa ", "4 §:n"]);
     }
 
     #[test]
