@@ -1,5 +1,5 @@
-//! Writes the torture document of the tests as PDF: `cargo run --example pdf FILE [TIMES]`.
-//! With a number it is written that many times and the time is told.
+//! Writes the torture document of the tests as PDF: `cargo run --example pdf FILE [TIMES [short]]`.
+//! With a number it is written that many times and the time is told; `short` leaves the long table out, which is about the length of a notice.
 
 #[path = "../tests/torture/mod.rs"]
 mod torture;
@@ -10,7 +10,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().ok_or("name a file to write")?;
     let times: u32 = arguments.next().map_or(Ok(1), |times| times.parse())?;
-    let document = torture::document();
+    let mut document = torture::document();
+    if arguments.next().is_some() {
+        document
+            .blocks
+            .retain(|block| !matches!(block, seloste::document::Block::Table(_)));
+    }
     let start = std::time::Instant::now();
     let mut bytes = Vec::new();
     for _ in 0..times.max(1) {

@@ -7,10 +7,10 @@ use super::draw::{Landmark, Owner};
 use super::galley::{Band, Flow, Keep, Row};
 use super::inline::{Anchors, Ink, Setter, Style, set};
 use super::line::Text;
-use super::style::{self, Colour, Palette};
+use super::style::{self, Palette};
 use super::tag::{NodeId, Role, Tree};
 use super::{Options, front, list, page, table};
-use crate::document::{Block, Document, Heading, Inline, Role as Purpose, Tone, plain};
+use crate::document::{Block, Document, Heading, Inline, Role as Purpose, plain};
 
 /// Everything that blocks add to while they are laid out.
 pub struct Context<'d> {
@@ -350,100 +350,6 @@ impl<'d> Context<'d> {
                 });
             }
         }
-    }
-
-    fn callout(&mut self, flow: &mut Flow, parent: NodeId, tone: Tone, blocks: &[Block]) {
-        let node = self.tree.node(parent, Role::Div);
-        let band = match tone {
-            Tone::Note => self.side_band(flow, self.palette.accent, self.palette.tint, 2.5),
-            Tone::Important => self.side_band(flow, style::ALARM, style::ALARM_PALE, 5.0),
-        };
-        self.indented(flow, band, 13.0, |context, inner| {
-            context.blocks(inner, node, blocks)
-        });
-    }
-
-    fn quote(&mut self, flow: &mut Flow, parent: NodeId, blocks: &[Block]) {
-        let node = self.tree.node(parent, Role::BlockQuote);
-        let band = Band {
-            pad: 2.0,
-            ..self.side_band(flow, style::HAIR, [255, 255, 255], 2.0)
-        };
-        self.indented(flow, band, 13.0, |context, inner| {
-            context.blocks(inner, node, blocks)
-        });
-    }
-
-    fn side_band(&self, flow: &Flow, rule: Colour, ground: Colour, thickness: f32) -> Band {
-        Band {
-            x: flow.x,
-            to: flow.x + flow.width,
-            ground,
-            rule: Some((thickness, rule)),
-            pad: 7.0,
-        }
-    }
-
-    fn indented(
-        &mut self,
-        flow: &mut Flow,
-        band: Band,
-        by: f32,
-        fill: impl FnOnce(&mut Self, &mut Flow),
-    ) {
-        self.ground(flow, band, 9.0, |context, flow| {
-            let mut inner = flow.inner(flow.x + by, flow.width - 2.0 * by);
-            fill(context, &mut inner);
-            // The ground's own padding takes the place of the distances at its ends.
-            if let Some(first) = inner.rows.first_mut() {
-                first.before = 0.0;
-            }
-            flow.append(inner);
-        });
-    }
-
-    fn code(&mut self, flow: &mut Flow, parent: NodeId, text: &str) {
-        let p = self.tree.node(parent, Role::P);
-        let node = self.tree.node(p, Role::Code);
-        let style = Style {
-            size: self.size.min(9.5),
-            hyphens: false,
-            ..self.style()
-        };
-        let band = Band {
-            x: flow.x,
-            to: flow.x + flow.width,
-            ground: style::PALE,
-            rule: None,
-            pad: 7.0,
-        };
-        let mut setter = Setter::new(&mut self.tree, &self.anchors);
-        let lines: Vec<&str> = text.trim_end_matches('\n').lines().collect();
-        for (index, line) in lines.iter().enumerate() {
-            // Indentation is meaning here; ordinary spaces at a line's beginning could be dropped by a reader.
-            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-            let (blank, rest) = line.split_at(indent);
-            setter.chars(
-                node,
-                style,
-                None,
-                &blank.replace('\t', "    ").replace(' ', "\u{a0}"),
-                false,
-            );
-            setter.chars(node, style, None, rest, false);
-            if index + 1 < lines.len() {
-                setter.inlines(
-                    node,
-                    style,
-                    None,
-                    &[Inline::Text(" ".into()), Inline::Break],
-                );
-            }
-        }
-        let text = setter.finish();
-        self.indented(flow, band, 9.0, |_, inner| {
-            inner.paragraph(&text, None, Keep::Ends)
-        });
     }
 }
 

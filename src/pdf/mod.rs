@@ -1,6 +1,7 @@
 //! Writes the document tree as tagged PDF that meets PDF/UA-1 and PDF/A-2a.
 //! It must not know registers, law, templates or files: the same document gives the same bytes, whenever and wherever.
 
+mod aside;
 mod draw;
 mod font;
 mod front;
@@ -11,6 +12,7 @@ mod line;
 mod list;
 mod meta;
 mod page;
+mod proof;
 mod structure;
 mod style;
 mod table;
@@ -105,7 +107,7 @@ pub fn describe(document: &Document, options: &Options) -> Result<String, PdfErr
 /// Lays out and proves that structure and pages agree, so that no untagged or doubly tagged content can leave this room.
 fn proved(document: &Document, options: &Options) -> Result<layout::Laid, PdfError> {
     let laid = layout::lay(document, options);
-    let faults = tag::faults(&laid.tree, &laid.pages);
+    let faults = proof::faults(&laid.tree, &laid.pages);
     if faults.is_empty() {
         Ok(laid)
     } else {

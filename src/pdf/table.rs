@@ -181,12 +181,22 @@ fn pad(row: &mut Row, above: f32, below: f32) {
     row.height += above + below;
 }
 
-/// All cells as one row, in reading order.
+/// All cells as one row, in reading order. What one cell asks for above its text beyond the others stays within that cell.
 fn side_by_side(cells: Vec<Vec<Row>>) -> Row {
-    let mut whole = Row::default();
+    let before = |cell: &Vec<Row>| cell.first().map(|row| row.before);
+    let least = cells
+        .iter()
+        .filter_map(before)
+        .reduce(f32::min)
+        .unwrap_or_default();
+    let mut whole = Row {
+        before: least,
+        ..Row::default()
+    };
     for cell in cells {
-        whole.before = whole.before.max(cell.first().map_or(0.0, |row| row.before));
-        let cell = stack(cell);
+        let offset = before(&cell).unwrap_or_default() - least;
+        let mut cell = stack(cell);
+        pad(&mut cell, offset.max(0.0), 0.0);
         whole.height = whole.height.max(cell.height);
         whole.items.extend(cell.items);
         whole.shapes.extend(cell.shapes);
