@@ -1,4 +1,26 @@
-//! seloste
+//! `seloste` turns YAML descriptions of personal-data registers into the documents that Finnish data-protection law asks of a controller: one direction, no way back.
+//!
+//! ```text
+//! registers/**/*.yaml
+//!   → source    text and the place of every node
+//!   → shape     the schema, generated from the types: faults of form at their node
+//!   → model     Register, Organisation, …
+//!   → rules     what the law asks, each finding at a place, one catalogue
+//!   → view      what a reader sees, decided once: rights that apply, sections, typed facts
+//!   → document  templates' words with facts as tokens, then blocks and inlines
+//!   → html, pdf writers of that same tree
+//!   → site      all files staged, then put in place
+//! ```
+//!
+//! Beside the flow stand [`law`], values over the dated data in `data/`; [`project`], which files there
+//! are; [`finding`] and [`report`], what was found and how it is said; [`check`] and [`build`], which string
+//! the rooms together; and [`commands`] with [`cli`], what a user can ask.
+//!
+//! Three things hold everywhere. A template never receives a fact as text, so no value can break a
+//! document's structure. Everything wrong is collected, sorted by place and reported together. And
+//! the same input gives the same bytes.
+
+pub mod build;
 pub mod check;
 pub mod cli;
 pub mod commands;
@@ -7,9 +29,11 @@ pub mod finding;
 pub mod html;
 pub mod law;
 pub mod model;
+pub mod pdf;
 pub mod project;
 pub mod report;
 pub mod rules;
 pub mod shape;
+pub mod site;
 pub mod source;
 pub mod view;

@@ -9,4 +9,4 @@ mod tables;
 
 pub use language::Vocabulary;
 pub use notice::{Notice, notice};
-pub(crate) use public::public;
+pub(crate) use public::{PublicRegister, public};

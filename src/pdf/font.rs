@@ -1,0 +1,434 @@
+//! The four faces of the PDF: what they cover, how a word is shaped, and the part of a face that a document uses.
+//! It must not know lines, pages or the library that writes the file.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::OnceLock;
+
+use harfrust::{Buffer, Direction, Font, Script, ShapeOptions, ShapePlan, ShaperFont};
+
+use super::PdfError;
+
+/// A face of the one family that documents are set in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Face {
+    /// Running text.
+    Regular,
+    /// Headings and strong words.
+    Bold,
+    /// Emphasis.
+    Italic,
+    /// Emphasis within strong words.
+    BoldItalic,
+}
+
+impl Face {
+    /// All faces, in the order of their indexes.
+    pub const ALL: [Face; 4] = [Face::Regular, Face::Bold, Face::Italic, Face::BoldItalic];
+
+    /// The place of this face in tables.
+    pub fn index(self) -> usize {
+        match self {
+            Face::Regular => 0,
+            Face::Bold => 1,
+            Face::Italic => 2,
+            Face::BoldItalic => 3,
+        }
+    }
+
+    /// The PostScript name with the six letters that mark a subset (ISO 32000-1, 9.6.4).
+    pub fn subset_name(self) -> &'static str {
+        match self {
+            Face::Regular => "SELREG+NotoSans-Regular",
+            Face::Bold => "SELBLD+NotoSans-Bold",
+            Face::Italic => "SELITA+NotoSans-Italic",
+            Face::BoldItalic => "SELBIT+NotoSans-BoldItalic",
+        }
+    }
+
+    /// Whether the letters slant, and whether they are heavy.
+    pub fn style(self) -> (bool, bool) {
+        (
+            matches!(self, Face::Italic | Face::BoldItalic),
+            matches!(self, Face::Bold | Face::BoldItalic),
+        )
+    }
+}
+
+/// The unhinted faces in `templates/fonts`; its README says how they were made.
+static BYTES: [&[u8]; 4] = [
+    include_bytes!("../../templates/fonts/NotoSans-Regular.ttf"),
+    include_bytes!("../../templates/fonts/NotoSans-Bold.ttf"),
+    include_bytes!("../../templates/fonts/NotoSans-Italic.ttf"),
+    include_bytes!("../../templates/fonts/NotoSans-BoldItalic.ttf"),
+];
+
+/// Metrics in thousandths of an em. The faces have 1000 units per em, so no width is ever rounded.
+pub const ASCENT: i16 = 1069;
+/// How far letters reach below the baseline.
+pub const DESCENT: i16 = -293;
+/// Height of capitals.
+pub const CAP_HEIGHT: i16 = 714;
+
+/// The scripts that the faces cover; a word of any other is shaped as Latin, which does no harm to marks and signs.
+const SCRIPTS: [Script; 3] = [Script::LATIN, Script::GREEK, Script::CYRILLIC];
+
+struct Prepared {
+    font: Font,
+    plans: [ShapePlan; 3],
+}
+
+/// Preparing a face costs some hundred microseconds, so each is prepared once per process and only when used.
+fn prepared(face: Face) -> Option<&'static Prepared> {
+    static FACES: [OnceLock<Option<Prepared>>; 4] = [const { OnceLock::new() }; 4];
+    let slot = FACES.get(face.index())?;
+    slot.get_or_init(|| {
+        let font = Font::new(*BYTES.get(face.index())?, 0)?;
+        let plan = |script| ShapePlan::new(&font, Direction::LeftToRight, Some(script), None, &[]);
+        let plans = SCRIPTS.map(plan);
+        Some(Prepared { font, plans })
+    })
+    .as_ref()
+}
+
+/// Whether every face has a glyph for the character.
+pub fn covers(character: char) -> bool {
+    if matches!(character, ' '..='~' | '\u{a0}'..='\u{17f}') {
+        return true;
+    }
+    Face::ALL
+        .iter()
+        .all(|face| glyph_of(*face, character).is_some())
+}
+
+fn glyph_of(face: Face, character: char) -> Option<u16> {
+    let prepared = prepared(face)?;
+    let glyph = ShaperFont::new(&prepared.font).nominal_glyph(u32::from(character))?;
+    u16::try_from(glyph.to_u32()).ok().filter(|id| *id != 0)
+}
+
+/// A glyph of a shaped word. Measures are thousandths of an em.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyph {
+    /// Glyph id in the face.
+    pub id: u16,
+    /// Distance to the next glyph.
+    pub advance: i16,
+    /// What the face itself says the advance is; the writer corrects by the difference.
+    pub width: i16,
+    /// Shift to the right.
+    pub dx: i16,
+    /// Shift upwards, for marks.
+    pub dy: i16,
+    /// Where this glyph's characters begin in the word.
+    pub start: u16,
+    /// Where they end.
+    pub end: u16,
+}
+
+/// A shaped stretch of characters, shared by all places where it stands.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The face it was shaped in.
+    pub face: Face,
+    /// The characters.
+    pub text: Box<str>,
+    /// The glyphs from left to right.
+    pub glyphs: Vec<Glyph>,
+    /// Sum of the advances.
+    pub width: i32,
+}
+
+/// Words kept per thread and face; beyond it the cache starts afresh, so that memory stays flat over thousands of documents.
+const CACHE_LIMIT: usize = 8192;
+
+thread_local! {
+    static CACHE: RefCell<[HashMap<Box<str>, Rc<Word>>; 4]> = RefCell::default();
+    static BUFFER: RefCell<Option<Buffer>> = const { RefCell::new(None) };
+}
+
+/// Shapes a stretch without line breaks. The same stretch is shaped once per thread.
+pub fn shape(face: Face, text: &str) -> Rc<Word> {
+    let cached = CACHE.with_borrow(|cache| cache.get(face.index())?.get(text).cloned());
+    if let Some(word) = cached {
+        return word;
+    }
+    let word = Rc::new(shape_fresh(face, text));
+    CACHE.with_borrow_mut(|cache| {
+        if let Some(words) = cache.get_mut(face.index()) {
+            if words.len() >= CACHE_LIMIT {
+                words.clear();
+            }
+            words.insert(text.into(), Rc::clone(&word));
+        }
+    });
+    word
+}
+
+/// The visible hyphen at the end of a broken line. It is the face's own glyph of U+00AD taken directly,
+/// because a shaper hides that character; so text extraction can join the word again and written hyphens stay U+002D.
+pub fn soft_hyphen(face: Face) -> Rc<Word> {
+    let id = glyph_of(face, '\u{ad}').unwrap_or_default();
+    let width = advance_of(face, id);
+    let glyph = Glyph {
+        id,
+        advance: width,
+        width,
+        dx: 0,
+        dy: 0,
+        start: 0,
+        end: 2,
+    };
+    Rc::new(Word {
+        face,
+        text: "\u{ad}".into(),
+        glyphs: vec![glyph],
+        width: i32::from(width),
+    })
+}
+
+fn advance_of(face: Face, id: u16) -> i16 {
+    prepared(face).map_or(0, |prepared| {
+        small(
+            ShaperFont::new(&prepared.font).glyph_h_advance(harfrust::GlyphId::new(u32::from(id))),
+        )
+    })
+}
+
+fn small(value: i32) -> i16 {
+    i16::try_from(value).unwrap_or_default()
+}
+
+fn script_of(text: &str) -> usize {
+    text.chars()
+        .find_map(|c| match c {
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some(1),
+            '\u{400}'..='\u{52f}' => Some(2),
+            c if c.is_alphabetic() => Some(0),
+            _ => None,
+        })
+        .unwrap_or(0)
+}
+
+fn shape_fresh(face: Face, text: &str) -> Word {
+    let mut word = Word {
+        face,
+        text: text.into(),
+        glyphs: Vec::with_capacity(text.len()),
+        width: 0,
+    };
+    let Some(prepared) = prepared(face) else {
+        return word;
+    };
+    // Offsets are kept in 16 bits; a stretch that long has no place to break and no reader.
+    let text = text.get(..usize::from(u16::MAX)).unwrap_or(text);
+    let script = script_of(text);
+    let (Some(plan), Some(script)) = (prepared.plans.get(script), SCRIPTS.get(script)) else {
+        return word;
+    };
+    let font = ShaperFont::new(&prepared.font);
+    let mut buffer = BUFFER.with_borrow_mut(Option::take).unwrap_or_default();
+    buffer.reset();
+    buffer.set_cluster_level(harfrust::ClusterLevel::MonotoneCharacters);
+    buffer.push_str(text);
+    buffer.set_direction(Direction::LeftToRight);
+    buffer.set_script(Some(*script));
+    if harfrust::shape(&font, &mut buffer, ShapeOptions::new().plan(Some(plan))).is_ok() {
+        collect(&font, &buffer, text, &mut word);
+    }
+    BUFFER.with_borrow_mut(|slot| *slot = Some(buffer));
+    word
+}
+
+fn collect(font: &ShaperFont<'_, '_>, buffer: &Buffer, text: &str, word: &mut Word) {
+    let infos = buffer.glyph_infos();
+    for (index, (info, position)) in infos.iter().zip(buffer.glyph_positions()).enumerate() {
+        // A cluster ends where the next one begins; glyphs after the first of a cluster bear no characters of their own.
+        let next = infos
+            .get(index + 1)
+            .map_or(text.len(), |next| next.cluster as usize);
+        let first = index == 0
+            || infos
+                .get(index - 1)
+                .is_none_or(|before| before.cluster != info.cluster);
+        let end = if first {
+            cluster_end(infos, index, text.len())
+        } else {
+            next.min(info.cluster as usize)
+        };
+        let id = u16::try_from(info.glyph_id).unwrap_or_default();
+        word.glyphs.push(Glyph {
+            id,
+            advance: small(position.x_advance),
+            width: small(font.glyph_h_advance(harfrust::GlyphId::new(u32::from(id)))),
+            dx: small(position.x_offset),
+            dy: small(position.y_offset),
+            start: u16::try_from(info.cluster).unwrap_or(u16::MAX),
+            end: u16::try_from(end).unwrap_or(u16::MAX),
+        });
+        word.width += position.x_advance;
+    }
+}
+
+fn cluster_end(infos: &[harfrust::GlyphInfo], index: usize, len: usize) -> usize {
+    let here = infos.get(index).map_or(0, |info| info.cluster);
+    infos
+        .iter()
+        .skip(index)
+        .find(|info| info.cluster != here)
+        .map_or(len, |info| info.cluster as usize)
+}
+
+/// The codes that a document writes for the glyphs of one face. A code stands for a glyph and its characters,
+/// so that a glyph drawn for two different texts is extracted rightly both times.
+#[derive(Debug, Default)]
+pub struct Codes {
+    /// By glyph id: the code of its first text, or 0.
+    first: Vec<u16>,
+    /// Codes of glyphs that were drawn for further texts.
+    further: BTreeMap<(u16, Box<str>), u16>,
+    /// By code, from 1: glyph and text.
+    glyphs: Vec<(u16, Box<str>)>,
+}
+
+impl Codes {
+    /// The code of a glyph with its characters. Code 0 is `.notdef` and never given.
+    pub fn code(&mut self, glyph: u16, text: &str) -> u16 {
+        let place = usize::from(glyph);
+        if place >= self.first.len() {
+            self.first.resize(place + 1, 0);
+        }
+        let first = self.first.get(place).copied().unwrap_or_default();
+        let known = usize::from(first)
+            .checked_sub(1)
+            .and_then(|at| self.glyphs.get(at));
+        if known.is_some_and(|(_, known)| **known == *text) {
+            return first;
+        }
+        if first != 0
+            && let Some(code) = self.further.get(&(glyph, text.into()))
+        {
+            return *code;
+        }
+        self.glyphs.push((glyph, text.into()));
+        let code = u16::try_from(self.glyphs.len()).unwrap_or_default();
+        if first != 0 {
+            self.further.insert((glyph, text.into()), code);
+        } else if let Some(slot) = self.first.get_mut(place) {
+            *slot = code;
+        }
+        code
+    }
+
+    /// Whether nothing was written in this face.
+    pub fn is_empty(&self) -> bool {
+        self.glyphs.is_empty()
+    }
+
+    /// Codes from 1 with glyph and characters.
+    pub fn iter(&self) -> impl Iterator<Item = (u16, u16, &str)> {
+        (1..)
+            .zip(&self.glyphs)
+            .map(|(code, (glyph, text))| (code, *glyph, &**text))
+    }
+}
+
+/// The part of a face that a document uses, ready to be embedded.
+#[derive(Debug)]
+pub struct Subset {
+    /// The font program.
+    pub program: Vec<u8>,
+    /// Width of each code.
+    pub widths: Vec<(u16, u16)>,
+    /// Glyph of each code in the program, when codes and glyphs differ.
+    pub glyph_of_code: Option<Vec<u16>>,
+}
+
+/// Cuts the face down to the glyphs of the codes.
+pub fn subset(face: Face, codes: &Codes) -> Result<Subset, PdfError> {
+    let bytes = BYTES.get(face.index()).copied().unwrap_or_default();
+    let mut remapper = subsetter::GlyphRemapper::new();
+    let mut glyph_of_code = vec![0];
+    let mut widths = Vec::new();
+    for (code, glyph, _) in codes.iter() {
+        glyph_of_code.push(remapper.remap(glyph));
+        widths.push((
+            code,
+            u16::try_from(advance_of(face, glyph)).unwrap_or_default(),
+        ));
+    }
+    let program = subsetter::subset(bytes, 0, &remapper)
+        .map_err(|error| PdfError::Font(error.to_string()))?;
+    let same = glyph_of_code
+        .iter()
+        .enumerate()
+        .all(|(code, glyph)| code == usize::from(*glyph));
+    Ok(Subset {
+        program,
+        widths,
+        glyph_of_code: (!same).then_some(glyph_of_code),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faces_cover_the_languages_of_finland() {
+        for c in "äöåšžâčđŋŧáǥǧǩʒǯʹʼõëûüïβЖяΩ§€™→←≤≥–”’\u{a0}\u{202f}\u{2011}\u{ad}\u{fffd}\u{301}"
+            .chars()
+        {
+            assert!(covers(c), "{c:?}");
+        }
+        assert!(!covers('漢'));
+        assert!(!covers('☐'));
+        assert!(!covers('\u{e000}'));
+    }
+
+    #[test]
+    fn every_glyph_keeps_its_characters() {
+        for text in [
+            "office",
+            "g\u{308}a",
+            "yhteystiedot",
+            "Ωμέγα",
+            "A\u{a0}B",
+            "fjord",
+        ] {
+            let word = shape(Face::Regular, text);
+            let joined: String = word
+                .glyphs
+                .iter()
+                .filter_map(|g| text.get(usize::from(g.start)..usize::from(g.end)))
+                .collect();
+            assert_eq!(joined, text);
+            assert!(word.glyphs.iter().all(|g| g.id != 0));
+        }
+    }
+
+    #[test]
+    fn one_glyph_with_two_texts_gets_two_codes() {
+        let mut codes = Codes::default();
+        assert_eq!(codes.code(7, "a"), 1);
+        assert_eq!(codes.code(8, "b"), 2);
+        assert_eq!(codes.code(7, "x"), 3);
+        assert_eq!(codes.code(7, "x"), 3);
+        assert_eq!(codes.code(7, "a"), 1);
+    }
+
+    #[test]
+    fn all_faces_can_be_subset() {
+        for face in Face::ALL {
+            let mut codes = Codes::default();
+            let word = shape(face, "Åä");
+            for glyph in &word.glyphs {
+                codes.code(glyph.id, "x");
+            }
+            let subset = subset(face, &codes).expect("a face of the tool can be subset");
+            assert!(subset.program.len() > 200);
+            assert_eq!(subset.widths.len(), 2);
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! Rows: paragraphs broken into lines and stacked, before it is known where pages end.
+//! It must not know what a block of the document is, nor where a page ends.
+
+use std::rc::Rc;
+
+use super::draw::{Area, Item, Shape};
+use super::inline::Ink;
+use super::line::{Line, Text};
+use super::style::{self, Colour};
+
+/// A horizontal strip that never breaks over a page. Places are relative to its top.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Row {
+    /// Distance from the row above; dropped at the top of a page.
+    pub before: f32,
+    /// Height.
+    pub height: f32,
+    /// Whether the next row must stand on the same page.
+    pub keep: bool,
+    /// Texts.
+    pub items: Vec<Item>,
+    /// Shapes under them.
+    pub shapes: Vec<Shape>,
+    /// Link areas.
+    pub areas: Vec<Area>,
+    /// Grounds it stands on, outermost first.
+    pub bands: Rc<[usize]>,
+    /// The table whose header is repeated when a page begins with this row.
+    pub table: Option<usize>,
+    /// Whether it goes on with a row of a table that began above.
+    pub continued: bool,
+    /// The landmark that begins here.
+    pub landmark: Option<usize>,
+}
+
+/// A ground under rows that belong together; it is drawn anew on each page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Band {
+    /// Left edge.
+    pub x: f32,
+    /// Right edge.
+    pub to: f32,
+    /// Colour of the ground.
+    pub ground: Colour,
+    /// Thickness and colour of a rule at the left.
+    pub rule: Option<(f32, Colour)>,
+    /// How far the ground reaches above and below its rows.
+    pub pad: f32,
+}
+
+/// Rows in a column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flow {
+    /// The rows so far.
+    pub rows: Vec<Row>,
+    /// Left edge of the column.
+    pub x: f32,
+    /// Width of the column.
+    pub width: f32,
+    space: f32,
+    bands: Rc<[usize]>,
+}
+
+/// How the lines of a paragraph stay together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// Two lines at least on each side of a page's end.
+    Ends,
+    /// As `Ends`, and the last line with what follows.
+    Next,
+    /// All lines together and with what follows.
+    All,
+}
+
+impl Flow {
+    /// An empty column.
+    pub fn new(x: f32, width: f32) -> Self {
+        Self {
+            rows: Vec::new(),
+            x,
+            width,
+            space: 0.0,
+            bands: Rc::from([]),
+        }
+    }
+
+    /// A column within this one, on the same grounds.
+    pub fn inner(&self, x: f32, width: f32) -> Self {
+        Self {
+            rows: Vec::new(),
+            x,
+            width: width.max(24.0),
+            space: 0.0,
+            bands: Rc::clone(&self.bands),
+        }
+    }
+
+    /// Asks for at least this distance before the next row.
+    pub fn space(&mut self, distance: f32) {
+        self.space = self.space.max(distance);
+    }
+
+    /// Begins a ground; `distance` is the free space above it. Returns what `leave` needs.
+    pub fn enter(&mut self, band: usize, pad: f32, distance: f32) -> Rc<[usize]> {
+        self.space(distance);
+        self.space += pad;
+        let outer = Rc::clone(&self.bands);
+        self.bands = outer.iter().copied().chain([band]).collect();
+        outer
+    }
+
+    /// Ends a ground.
+    pub fn leave(&mut self, outer: Rc<[usize]>, pad: f32, distance: f32) {
+        self.bands = outer;
+        self.space = distance + pad;
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, mut row: Row) {
+        row.before += std::mem::take(&mut self.space);
+        if row.bands.is_empty() {
+            row.bands = Rc::clone(&self.bands);
+        }
+        self.rows.push(row);
+    }
+
+    /// Moves the rows of an inner column into this one.
+    pub fn append(&mut self, inner: Flow) {
+        for row in inner.rows {
+            self.push(row);
+        }
+        self.space(inner.space);
+    }
+
+    /// Breaks a paragraph into this column.
+    pub fn paragraph(&mut self, text: &Text<Ink>, leading: Option<f32>, keep: Keep) {
+        let lines = text.lines(self.width);
+        let count = lines.len();
+        for (index, line) in lines.iter().enumerate() {
+            let mut row = line_row(text, line, self.x, leading);
+            let last = index + 1 == count;
+            let ends = !last && (index == 0 || index + 2 == count);
+            row.keep = match keep {
+                Keep::Ends => ends,
+                Keep::Next => ends || last,
+                Keep::All => true,
+            };
+            self.push(row);
+        }
+    }
+}
+
+/// A line as a row: fragments of one span become one item; links get areas and underlines.
+pub fn line_row(text: &Text<Ink>, line: &Line, left: f32, leading: Option<f32>) -> Row {
+    let size = |span: usize| text.spans.get(span).map_or(style::BODY, |span| span.size);
+    let largest = line
+        .fragments
+        .iter()
+        .map(|fragment| size(fragment.span))
+        .fold(0.0, f32::max);
+    let height = leading.unwrap_or_else(|| style::leading(largest));
+    // Capitals stand in the middle of the line's height.
+    let baseline = height / 2.0 + largest * 0.36;
+    let mut row = Row {
+        height,
+        ..Row::default()
+    };
+    let mut current = None;
+    let mut end = 0.0;
+    for fragment in &line.fragments {
+        let Some(span) = text.spans.get(fragment.span) else {
+            continue;
+        };
+        let x = left + fragment.x;
+        match row
+            .items
+            .last_mut()
+            .filter(|_| current == Some(fragment.span))
+        {
+            Some(item) => item.words.push(Rc::clone(&fragment.word)),
+            None => row.items.push(Item {
+                owner: span.data.owner,
+                x,
+                y: baseline,
+                face: span.face,
+                size: span.size,
+                colour: span.data.colour,
+                words: vec![Rc::clone(&fragment.word)],
+                page_of: None,
+            }),
+        }
+        current = Some(fragment.span);
+        // The spaces that hang at a line's end bear no underline.
+        let visible = fragment.width.min(left + line.width - x).max(0.0);
+        decorate(
+            &mut row,
+            &span.data,
+            (x, visible),
+            (baseline, span.size),
+            &mut end,
+        );
+    }
+    row
+}
+
+/// Underline and area of a link, ground of code; a stretch that continues the one before prolongs it.
+fn decorate(
+    row: &mut Row,
+    ink: &Ink,
+    (x, width): (f32, f32),
+    (baseline, size): (f32, f32),
+    end: &mut f32,
+) {
+    if width <= 0.0 {
+        return;
+    }
+    let joins = (x - *end).abs() < 0.05;
+    *end = x + width;
+    if ink.code {
+        let ground = Shape::Fill {
+            x,
+            y: baseline - size * 0.95,
+            width,
+            height: size * 1.25,
+            colour: style::PALE,
+        };
+        row.shapes.push(ground);
+    }
+    let Some(link) = ink.link else { return };
+    if let Some(area) = row
+        .areas
+        .last_mut()
+        .filter(|area| joins && area.link == link)
+    {
+        area.width = x + width - area.x;
+        if let Some(Shape::Fill {
+            x: from,
+            width: long,
+            ..
+        }) = row.shapes.last_mut()
+        {
+            *long = x + width - *from;
+            return;
+        }
+    }
+    row.areas.push(Area {
+        link,
+        x,
+        y: baseline - size,
+        width,
+        height: size * 1.3,
+    });
+    row.shapes.push(Shape::Fill {
+        x,
+        y: baseline + size * 0.11,
+        width,
+        height: size * 0.055,
+        colour: ink.colour,
+    });
+}
+
+/// The natural width of a paragraph's widest line.
+pub fn natural_width(text: &Text<Ink>) -> f32 {
+    text.extent().0
+}
+
+/// Rows of a cell or column as one row that never breaks.
+pub fn stack(rows: Vec<Row>) -> Row {
+    let mut whole = Row::default();
+    for (index, row) in rows.into_iter().enumerate() {
+        let y = whole.height + if index == 0 { 0.0 } else { row.before };
+        whole.items.extend(row.items.into_iter().map(|item| Item {
+            y: item.y + y,
+            ..item
+        }));
+        whole
+            .shapes
+            .extend(row.shapes.iter().map(|shape| shape.moved(y)));
+        whole.areas.extend(row.areas.into_iter().map(|area| Area {
+            y: area.y + y,
+            ..area
+        }));
+        whole.landmark = whole.landmark.or(row.landmark);
+        whole.height = y + row.height;
+    }
+    whole
+}
+
+/// Lays two columns side by side: row by row, the left one first in reading order.
+pub fn beside(left: Vec<Row>, right: Vec<Row>) -> Vec<Row> {
+    let count = left.len().max(right.len());
+    let (mut left, mut right) = (left.into_iter(), right.into_iter());
+    let mut rows = Vec::with_capacity(count);
+    for _ in 0..count {
+        let row = match (left.next(), right.next()) {
+            (Some(left), Some(right)) => joined(left, right),
+            (Some(row), None) | (None, Some(row)) => row,
+            (None, None) => break,
+        };
+        rows.push(row);
+    }
+    rows
+}
+
+fn joined(left: Row, right: Row) -> Row {
+    let mut row = Row {
+        before: left.before.max(right.before),
+        height: left.height.max(right.height),
+        keep: left.keep || right.keep,
+        ..right.clone()
+    };
+    row.items = left.items.into_iter().chain(right.items).collect();
+    row.shapes = left.shapes.into_iter().chain(right.shapes).collect();
+    row.areas = left.areas.into_iter().chain(right.areas).collect();
+    row
+}

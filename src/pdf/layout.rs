@@ -1,0 +1,373 @@
+//! Blocks of the document as rows and structure: what each block looks like and what it is tagged as.
+//! It must not know where pages end, nor bytes of the format.
+
+use std::collections::HashMap;
+
+use super::draw::{Landmark, Owner};
+use super::galley::{Band, Flow, Keep, Row};
+use super::inline::{Anchors, Ink, Setter, Style, set};
+use super::line::Text;
+use super::style::{self, Palette};
+use super::tag::{NodeId, Role, Tree};
+use super::{Options, front, list, page, table};
+use crate::document::{Block, Document, Heading, Inline, Role as Purpose, plain};
+
+/// Everything that blocks add to while they are laid out.
+pub struct Context<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// Its structure.
+    pub tree: Tree,
+    /// Accent colour and tint.
+    pub palette: Palette,
+    /// Grounds.
+    pub bands: Vec<Band>,
+    /// Headings, the title first.
+    pub landmarks: Vec<Landmark>,
+    /// Header rows of tables, repeated on following pages.
+    pub heads: Vec<Vec<Row>>,
+    /// Landmarks by anchor.
+    pub anchors: AnchorMap,
+    /// Size of running text: smaller in tables.
+    pub size: f32,
+    /// Whether text is heavy here, as in row headers.
+    pub bold: bool,
+    /// Baseline of the first page's label.
+    pub label_baseline: f32,
+    next_heading: usize,
+}
+
+/// Anchors of the document's headings.
+#[derive(Debug, Default)]
+pub struct AnchorMap(HashMap<String, usize>);
+
+impl Anchors for AnchorMap {
+    fn find(&self, anchor: &str) -> Option<usize> {
+        self.0.get(anchor).copied()
+    }
+}
+
+/// A document laid out on pages.
+pub struct Laid {
+    /// The pages.
+    pub pages: Vec<super::draw::Page>,
+    /// The structure.
+    pub tree: Tree,
+    /// Headings with their places.
+    pub landmarks: Vec<Landmark>,
+}
+
+/// Lays a document out.
+pub fn lay(document: &Document, options: &Options) -> Laid {
+    let mut context = Context::new(document);
+    let flow = context.compose(options);
+    let (pages, landmarks) = page::paginate(&mut context, flow.rows);
+    Laid {
+        pages,
+        tree: context.tree,
+        landmarks,
+    }
+}
+
+impl<'d> Context<'d> {
+    fn new(document: &'d Document) -> Self {
+        let mut context = Context {
+            document,
+            tree: Tree::new(),
+            palette: Palette::new(&document.meta.colour),
+            bands: Vec::new(),
+            landmarks: Vec::new(),
+            heads: Vec::new(),
+            anchors: AnchorMap::default(),
+            size: style::BODY,
+            bold: false,
+            label_baseline: style::FIRST_TOP,
+            next_heading: 1,
+        };
+        context.landmark(1, document.meta.title.clone());
+        context.find_headings(&document.blocks);
+        context
+    }
+
+    fn landmark(&mut self, level: u8, text: String) {
+        let text = super::text::clean(&text).into_owned();
+        self.landmarks.push(Landmark {
+            level,
+            text,
+            page: 0,
+            y: 0.0,
+        });
+    }
+
+    /// Headings are known before anything is laid out, because links and the table of contents lead forwards too.
+    fn find_headings(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => {
+                    let index = self.landmarks.len();
+                    self.anchors.0.entry(heading.id.clone()).or_insert(index);
+                    let words = plain(&heading.content);
+                    let text = heading
+                        .number
+                        .as_ref()
+                        .map_or(words.clone(), |number| format!("{number} {words}"));
+                    self.landmark(heading.level.clamp(2, 6), text);
+                }
+                Block::Callout { blocks, .. } | Block::Quote(blocks) => self.find_headings(blocks),
+                Block::List { items, .. } => items.iter().for_each(|item| self.find_headings(item)),
+                Block::Definitions(definitions) => definitions
+                    .iter()
+                    .for_each(|one| self.find_headings(&one.blocks)),
+                Block::Table(table) => table
+                    .rows
+                    .iter()
+                    .flatten()
+                    .for_each(|cell| self.find_headings(cell)),
+                Block::Paragraph { .. } | Block::Checks(_) | Block::Code(_) => {}
+            }
+        }
+    }
+
+    /// The whole document in one column: letterhead, title, summary, contents, sections.
+    fn compose(&mut self, options: &Options) -> Flow {
+        let document = self.document;
+        let mut flow = Flow::new(style::LEFT, style::RIGHT - style::LEFT);
+        let root = self.tree.root();
+        front::letterhead(self, &mut flow, root);
+        let (before, summary, rest) = summary_of(&document.blocks);
+        self.blocks(&mut flow, root, before);
+        if !summary.is_empty() {
+            self.summary(&mut flow, root, summary);
+        }
+        front::contents(self, &mut flow, root, options);
+        self.blocks(&mut flow, root, rest);
+        flow
+    }
+
+    fn summary(&mut self, flow: &mut Flow, parent: NodeId, blocks: &[Block]) {
+        let section = self.tree.node(parent, Role::Sect);
+        let band = Band {
+            x: style::LEFT - 12.0,
+            to: style::RIGHT + 12.0,
+            ground: self.palette.tint,
+            rule: Some((3.0, self.palette.accent)),
+            pad: 10.0,
+        };
+        self.ground(flow, band, 16.0, |context, flow| {
+            context.blocks(flow, section, blocks)
+        });
+    }
+
+    /// Lays blocks out on a ground.
+    pub fn ground(
+        &mut self,
+        flow: &mut Flow,
+        band: Band,
+        distance: f32,
+        fill: impl FnOnce(&mut Self, &mut Flow),
+    ) {
+        let index = self.bands.len();
+        self.bands.push(band);
+        let outer = flow.enter(index, band.pad, distance);
+        fill(self, flow);
+        flow.leave(outer, band.pad, distance);
+    }
+
+    /// Lays blocks out one after the other.
+    pub fn blocks(&mut self, flow: &mut Flow, parent: NodeId, blocks: &[Block]) {
+        for (index, block) in blocks.iter().enumerate() {
+            self.block(flow, parent, block, blocks.get(index + 1));
+        }
+    }
+
+    /// Lays out the content of an item, cell or definition. A lone paragraph needs no element of its own.
+    pub fn content(&mut self, flow: &mut Flow, node: NodeId, blocks: &[Block]) {
+        match blocks {
+            [
+                Block::Paragraph {
+                    role: Purpose::Text,
+                    content,
+                },
+            ] => {
+                let text = self.set(node, self.style(), content);
+                flow.paragraph(&text, None, Keep::Ends);
+            }
+            // The usual item with a list below it: its words are the item's own.
+            [
+                Block::Paragraph {
+                    role: Purpose::Text,
+                    content,
+                },
+                rest @ ..,
+            ] if rest.iter().all(|b| matches!(b, Block::List { .. })) => {
+                let text = self.set(node, self.style(), content);
+                flow.paragraph(&text, None, Keep::Next);
+                self.blocks(flow, node, rest);
+            }
+            _ => self.blocks(flow, node, blocks),
+        }
+    }
+
+    fn block(&mut self, flow: &mut Flow, parent: NodeId, block: &Block, next: Option<&Block>) {
+        match block {
+            Block::Heading(heading) => self.heading(flow, parent, heading, next),
+            Block::Paragraph { role, content } => {
+                self.paragraph(flow, parent, *role, content, next)
+            }
+            Block::List { start, items } => list::list(self, flow, parent, *start, items),
+            Block::Definitions(definitions) => list::definitions(self, flow, parent, definitions),
+            Block::Checks(checks) => list::checks(self, flow, parent, checks),
+            Block::Table(table) => table::table(self, flow, parent, table),
+            Block::Callout { tone, blocks } => self.callout(flow, parent, *tone, blocks),
+            Block::Quote(blocks) => self.quote(flow, parent, blocks),
+            Block::Code(text) => self.code(flow, parent, text),
+        }
+    }
+
+    /// The style of running text here.
+    pub fn style(&self) -> Style<'d> {
+        Style {
+            bold: self.bold,
+            italic: false,
+            size: self.size,
+            colour: style::INK,
+            accent: self.palette.accent,
+            language: &self.document.language,
+            hyphens: true,
+            sparing: false,
+        }
+    }
+
+    /// Sets inlines as the content of a node.
+    pub fn set(&mut self, node: NodeId, style: Style<'_>, content: &[Inline]) -> Text<Ink> {
+        set(&mut self.tree, &self.anchors, node, style, content)
+    }
+
+    /// Sets plain characters as the content of a node.
+    pub fn plain(&mut self, node: NodeId, style: Style<'_>, text: &str) -> Text<Ink> {
+        let mut setter = Setter::new(&mut self.tree, &self.anchors);
+        setter.chars(node, style, None, text, false);
+        setter.finish()
+    }
+
+    /// Sets plain characters that are no content.
+    pub fn artifact(&mut self, owner: Owner, style: Style<'_>, text: &str) -> Text<Ink> {
+        let mut setter = Setter::new(&mut self.tree, &self.anchors);
+        setter.artifact(style, owner, text);
+        setter.finish()
+    }
+
+    fn heading(
+        &mut self,
+        flow: &mut Flow,
+        parent: NodeId,
+        heading: &Heading,
+        next: Option<&Block>,
+    ) {
+        let level = heading.level.clamp(2, 6);
+        let (size, leading) = style::heading_size(level);
+        let node = self.tree.node(parent, Role::H(level));
+        let style = Style {
+            bold: true,
+            sparing: true,
+            size,
+            ..self.style()
+        };
+        let mut setter = Setter::new(&mut self.tree, &self.anchors);
+        if let Some(number) = &heading.number {
+            let accent = Style {
+                colour: style.accent,
+                ..style
+            };
+            setter.chars(node, accent, None, &format!("{number} "), false);
+        }
+        setter.inlines(node, style, None, &heading.content);
+        let text = setter.finish();
+        flow.space(if level == 2 { 24.0 } else { 14.0 });
+        let first = flow.rows.len();
+        flow.paragraph(&text, Some(leading), Keep::All);
+        let landmark = self.next_heading;
+        self.next_heading += 1;
+        if let Some(row) = flow.rows.get_mut(first) {
+            row.landmark = Some(landmark);
+        }
+        let term = matches!(
+            next,
+            Some(Block::Paragraph {
+                role: Purpose::Term,
+                ..
+            })
+        );
+        flow.space(if term { 0.0 } else { 4.0 });
+    }
+
+    fn paragraph(
+        &mut self,
+        flow: &mut Flow,
+        parent: NodeId,
+        role: Purpose,
+        content: &[Inline],
+        next: Option<&Block>,
+    ) {
+        let node = self.tree.node(parent, Role::P);
+        let style = self.style();
+        match role {
+            Purpose::Text => {
+                let text = self.set(node, style, content);
+                flow.space(self.size * 0.62);
+                // "The data are:" means nothing at the foot of a page without what it announces.
+                let announces = next.is_some() && text.chars.trim_end().ends_with(':');
+                flow.paragraph(&text, None, if announces { Keep::Next } else { Keep::Ends });
+                flow.space(self.size * 0.62);
+            }
+            Purpose::Term => {
+                let text = self.set(
+                    node,
+                    Style {
+                        size: style::SMALL,
+                        colour: style::GREY,
+                        ..style
+                    },
+                    content,
+                );
+                flow.paragraph(&text, None, Keep::All);
+                flow.space(5.0);
+            }
+            Purpose::Missing => {
+                let text = self.set(
+                    node,
+                    Style {
+                        bold: true,
+                        colour: style::ALARM,
+                        ..style
+                    },
+                    content,
+                );
+                flow.space(self.size * 0.62);
+                let ground = self.side_band(flow, style::ALARM, style::ALARM_PALE, 2.0);
+                self.indented(flow, ground, 8.0, |_, inner| {
+                    inner.paragraph(&text, None, Keep::Ends)
+                });
+            }
+        }
+    }
+}
+
+/// What stands before the summary, the summary (to the next heading of level 2), and the rest.
+fn summary_of(blocks: &[Block]) -> (&[Block], &[Block], &[Block]) {
+    let opens = |block: &Block| matches!(block, Block::Heading(heading) if heading.summary);
+    let section = |block: &Block| matches!(block, Block::Heading(heading) if heading.level <= 2);
+    if let Some(start) = blocks.iter().position(opens) {
+        let (before, from) = blocks.split_at(start);
+        let end = from
+            .iter()
+            .skip(1)
+            .position(section)
+            .map_or(from.len(), |end| end + 1);
+        let (summary, rest) = from.split_at(end);
+        return (before, summary, rest);
+    }
+    let start = blocks.iter().position(section).unwrap_or(blocks.len());
+    let (before, rest) = blocks.split_at(start);
+    (before, &[], rest)
+}

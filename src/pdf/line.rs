@@ -1,0 +1,495 @@
+//! Lines of a paragraph: where a line may end (UAX #14), hyphenation by language, ragged right.
+//! It must not know pages, blocks or tags; it sees characters with spans and a width.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use hypher::Lang;
+use unicode_linebreak::BreakOpportunity;
+use unicode_normalization::char::canonical_combining_class;
+
+use super::font::{self, Face, Word};
+
+/// How a span of a paragraph is set, and whose content it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Span<T> {
+    /// Where the span ends in the paragraph's characters, in bytes.
+    pub end: usize,
+    /// Its face.
+    pub face: Face,
+    /// Its size in points.
+    pub size: f32,
+    /// The language whose hyphenation applies, when any does.
+    pub hyphens: Option<Lang>,
+    /// Whether a word is hyphenated only when it is wider than a whole line, as in headings.
+    pub sparing: bool,
+    /// What the caller wants to find again at each fragment.
+    pub data: T,
+}
+
+/// The characters of a paragraph with their spans. `\n` ends a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text<T> {
+    /// All characters, cleaned.
+    pub chars: String,
+    /// Spans in order; they cover the characters.
+    pub spans: Vec<Span<T>>,
+}
+
+/// A stretch of a line in one span.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fragment {
+    /// Index of the span.
+    pub span: usize,
+    /// Distance from the line's left end.
+    pub x: f32,
+    /// Width.
+    pub width: f32,
+    /// The shaped characters, spaces among them.
+    pub word: Rc<Word>,
+}
+
+/// A line of a paragraph.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Line {
+    /// Its fragments from left to right.
+    pub fragments: Vec<Fragment>,
+    /// Width without the spaces at its end.
+    pub width: f32,
+}
+
+/// Patterns exist for the three languages that the documents are mostly written in; any other language is not hyphenated.
+pub fn hyphens_for(language: &str) -> Option<Lang> {
+    match language.split('-').next()? {
+        "fi" => Some(Lang::Finnish),
+        "sv" => Some(Lang::Swedish),
+        "en" => Some(Lang::English),
+        _ => None,
+    }
+}
+
+/// A line this full is left as it is rather than filled up with half a word: fewer hyphens are easier to read.
+const FULL: f32 = 0.86;
+/// How far around a place is looked, in bytes: more than any line holds, so that a field without a single space costs no more than others.
+const HORIZON: usize = 1024;
+/// Letters that stay together at each end of a hyphenated word.
+const LEAST: usize = 3;
+/// Guards against rounding when a text was measured to fit exactly.
+const SLACK: f32 = 0.01;
+
+impl<T> Text<T> {
+    fn span_at(&self, byte: usize) -> usize {
+        self.spans
+            .partition_point(|span| span.end <= byte)
+            .min(self.spans.len().saturating_sub(1))
+    }
+
+    /// Breaks the characters into lines no wider than `width`, if any place to break is left.
+    pub fn lines(&self, width: f32) -> Vec<Line> {
+        let mut setter = Setter {
+            text: self,
+            width,
+            lines: Vec::new(),
+            line: Line::default(),
+            x: 0.0,
+        };
+        let mut start = 0;
+        for (end, forced) in self.breaks() {
+            setter.piece(start, end);
+            if forced {
+                setter.finish();
+            }
+            start = end;
+        }
+        setter.lines
+    }
+
+    /// Where a line may end, and where it must. An address never ends a line at a hyphen of its own: nobody could tell it from one of ours.
+    fn breaks(&self) -> impl Iterator<Item = (usize, bool)> + '_ {
+        unicode_linebreak::linebreaks(&self.chars).filter_map(|(end, opportunity)| {
+            if opportunity == BreakOpportunity::Mandatory {
+                return Some((end, true));
+            }
+            let torn = self.slice(0, end).ends_with('-')
+                && !plain_token(&self.chars, end.saturating_sub(1), end);
+            (!torn && !self.between_number_and_sign(end)).then_some((end, false))
+        })
+    }
+
+    /// "4 §", "12 %" and "5 €" stay together even when the space is an ordinary one.
+    fn between_number_and_sign(&self, place: usize) -> bool {
+        let sign = self
+            .slice(place, self.chars.len())
+            .starts_with(['§', '%', '€']);
+        sign && self
+            .slice(0, place)
+            .trim_end_matches(' ')
+            .ends_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// The widest line if nothing but forced breaks ended one, and the widest stretch that offers no break.
+    pub fn extent(&self) -> (f32, f32) {
+        let (mut widest, mut stretch, mut x, mut start) = (0f32, 0f32, 0f32, 0);
+        for (end, forced) in self.breaks() {
+            let (solid, space) = self.measure(start, end);
+            widest = widest.max(x + solid);
+            stretch = stretch.max(solid);
+            x = if forced { 0.0 } else { x + solid + space };
+            start = end;
+        }
+        (widest, stretch)
+    }
+
+    fn measure(&self, start: usize, end: usize) -> (f32, f32) {
+        let solid = self.solid_end(start, end);
+        let sum = |from, to| {
+            self.shaped(from, to)
+                .map(|(_, _, width)| width)
+                .sum::<f32>()
+        };
+        (sum(start, solid), sum(solid, end))
+    }
+
+    fn solid_end(&self, start: usize, end: usize) -> usize {
+        start + self.slice(start, end).trim_end_matches([' ', '\n']).len()
+    }
+
+    fn slice(&self, start: usize, end: usize) -> &str {
+        self.chars.get(start..end).unwrap_or_default()
+    }
+
+    /// The shaped fragments of a stretch: one for each span that it touches.
+    fn shaped(
+        &self,
+        start: usize,
+        end: usize,
+    ) -> impl Iterator<Item = (usize, Rc<Word>, f32)> + '_ {
+        let mut at = start;
+        std::iter::from_fn(move || {
+            if at >= end {
+                return None;
+            }
+            let index = self.span_at(at);
+            let span = self.spans.get(index)?;
+            let to = span.end.clamp(at + 1, end.max(at + 1)).min(end);
+            let slice = self.slice(at, to);
+            let slice: Cow<'_, str> = if slice.contains('\n') {
+                slice.replace('\n', "").into()
+            } else {
+                slice.into()
+            };
+            let word = font::shape(span.face, &slice);
+            at = to;
+            let width = points(&word, span.size);
+            Some((index, word, width))
+        })
+    }
+}
+
+#[allow(clippy::cast_precision_loss)] // Widths of words are far below 2^24.
+fn points(word: &Word, size: f32) -> f32 {
+    word.width as f32 * size / 1000.0
+}
+
+struct Setter<'a, T> {
+    text: &'a Text<T>,
+    width: f32,
+    lines: Vec<Line>,
+    line: Line,
+    x: f32,
+}
+
+impl<T> Setter<'_, T> {
+    /// Sets what stands between two places where a line may end.
+    fn piece(&mut self, mut start: usize, end: usize) {
+        let solid = self.text.solid_end(start, end);
+        while start < solid {
+            let near = floor(&self.text.chars, solid.min(start + HORIZON)).max(start + 1);
+            let (width, _) = self.text.measure(start, near);
+            if self.x + width <= self.width + SLACK {
+                self.push(start, near);
+                start = near;
+            } else {
+                start = self.overfull(start, near);
+            }
+        }
+        self.line.width = self.x;
+        self.push_space(solid.max(start), end);
+    }
+
+    /// The piece does not fit: hyphenate it, begin a new line, or as the last resort break it anywhere. Returns where the rest begins.
+    fn overfull(&mut self, start: usize, solid: usize) -> usize {
+        let empty = self.line.fragments.is_empty();
+        let sparing = self
+            .text
+            .spans
+            .get(self.text.span_at(start))
+            .is_some_and(|span| span.sparing);
+        if (empty || (!sparing && self.x < self.width * FULL))
+            && let Some(cut) = self.hyphenation(start, solid)
+        {
+            self.push(start, cut);
+            self.push_hyphen(cut);
+            self.finish();
+            return cut;
+        }
+        if !empty {
+            self.finish();
+            return start;
+        }
+        let cut = self.emergency(start, solid);
+        self.push(start, cut);
+        self.finish();
+        cut
+    }
+
+    fn push(&mut self, start: usize, end: usize) {
+        for (span, word, width) in self.text.shaped(start, end) {
+            self.line.fragments.push(Fragment {
+                span,
+                x: self.x,
+                width,
+                word,
+            });
+            self.x += width;
+        }
+        self.line.width = self.x;
+    }
+
+    /// Spaces at a line's end hang beyond the margin: they are drawn so that extraction keeps words apart, but never counted.
+    fn push_space(&mut self, start: usize, end: usize) {
+        let width = self.line.width;
+        if !self.text.slice(start, end).trim_matches('\n').is_empty() {
+            self.push(start, end);
+        }
+        self.line.width = width;
+    }
+
+    fn push_hyphen(&mut self, cut: usize) {
+        let index = self.text.span_at(cut.saturating_sub(1));
+        let Some(span) = self.text.spans.get(index) else {
+            return;
+        };
+        let word = font::soft_hyphen(span.face);
+        let width = points(&word, span.size);
+        self.line.fragments.push(Fragment {
+            span: index,
+            x: self.x,
+            width,
+            word,
+        });
+        self.x += width;
+        self.line.width = self.x;
+    }
+
+    fn finish(&mut self) {
+        self.lines.push(std::mem::take(&mut self.line));
+        self.x = 0.0;
+    }
+
+    /// The last place where the word may be hyphenated and its first part still fits.
+    fn hyphenation(&self, start: usize, solid: usize) -> Option<usize> {
+        let span = self.text.spans.get(self.text.span_at(start))?;
+        let language = span.hyphens?;
+        let piece = self.text.slice(start, solid);
+        let word = piece.trim_matches(|c: char| !c.is_alphabetic());
+        let offset = piece.find(word)?;
+        if !hyphenatable(word) || !plain_token(&self.text.chars, start, solid) {
+            return None;
+        }
+        let hyphen = font::soft_hyphen(span.face);
+        let room = self.width + SLACK - self.x - points(&hyphen, span.size);
+        let mut cut = start + offset;
+        let mut best = None;
+        for syllable in hypher::hyphenate_bounded(word, language, LEAST, LEAST) {
+            cut += syllable.len();
+            if cut >= start + offset + word.len() || self.text.measure(start, cut).0 > room {
+                break;
+            }
+            best = Some(cut);
+        }
+        best
+    }
+
+    /// Where a stretch without any place to break is cut so that it fits: at least one character, never before a combining mark.
+    fn emergency(&self, start: usize, solid: usize) -> usize {
+        let (mut best, mut x, mut at) = (None, self.x, start);
+        for (span, word, _) in self.text.shaped(start, solid) {
+            let size = self.text.spans.get(span).map_or(0.0, |span| span.size);
+            for glyph in &word.glyphs {
+                let place = at + usize::from(glyph.start);
+                if place > start && self.may_cut(place, solid) {
+                    if x > self.width {
+                        return best.unwrap_or(place);
+                    }
+                    best = Some(place);
+                }
+                x += f32::from(glyph.advance) * size / 1000.0;
+            }
+            at += word.text.len();
+        }
+        best.unwrap_or(solid)
+    }
+
+    fn may_cut(&self, place: usize, solid: usize) -> bool {
+        self.text
+            .slice(place, solid)
+            .chars()
+            .next()
+            .is_some_and(|c| canonical_combining_class(c) == 0)
+    }
+}
+
+/// The nearest place at or before one where a character begins.
+fn floor(chars: &str, mut place: usize) -> usize {
+    while !chars.is_char_boundary(place) {
+        place -= 1;
+    }
+    place
+}
+
+fn hyphenatable(word: &str) -> bool {
+    let letters = word.chars().count();
+    letters >= 2 * LEAST
+        && word.chars().all(char::is_alphabetic)
+        && !word.chars().all(char::is_uppercase)
+}
+
+/// Whether the token around a stretch is ordinary language: an address, a URL, a number or an identifier is never hyphenated,
+/// because a reader could take the hyphen for a part of it.
+fn plain_token(chars: &str, start: usize, end: usize) -> bool {
+    let near = floor(chars, start.saturating_sub(HORIZON));
+    let far = floor(chars, chars.len().min(end + HORIZON));
+    let before = chars.get(near..start).unwrap_or_default();
+    let after = chars.get(end..far).unwrap_or_default();
+    let from = before
+        .rfind(char::is_whitespace)
+        .map_or(near, |at| floor(chars, near + at + 1));
+    let to = after.find(char::is_whitespace).map_or(far, |at| end + at);
+    let token = chars.get(from..to).unwrap_or_default();
+    let token = token
+        .trim_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '”' | '’' | '–' | '…'));
+    !token
+        .chars()
+        .any(|c| c.is_numeric() || matches!(c, '@' | '.' | '_' | '\\' | '=' | '&' | '?' | '#'))
+        && !token.contains("//")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(chars: &str, language: &str) -> Text<()> {
+        let span = Span {
+            end: chars.len(),
+            face: Face::Regular,
+            size: 10.0,
+            hyphens: hyphens_for(language),
+            sparing: false,
+            data: (),
+        };
+        Text {
+            chars: chars.into(),
+            spans: vec![span],
+        }
+    }
+
+    fn broken(chars: &str, language: &str, width: f32) -> Vec<String> {
+        let spell = |line: &Line| {
+            line.fragments
+                .iter()
+                .map(|f| &*f.word.text)
+                .collect::<String>()
+        };
+        text(chars, language)
+            .lines(width)
+            .iter()
+            .map(spell)
+            .collect()
+    }
+
+    #[test]
+    fn words_are_hyphenated_by_their_language() {
+        assert_eq!(
+            broken("tietosuojavaltuutettu", "fi", 60.0),
+            ["tietosuoja\u{ad}", "valtuutettu"]
+        );
+        assert_eq!(
+            broken("personuppgiftsansvarig", "sv", 80.0),
+            ["personuppgifts\u{ad}", "ansvarig"]
+        );
+        assert!(
+            broken("diehtosuodjeáittardeaddji", "se", 70.0)
+                .iter()
+                .all(|line| !line.contains('\u{ad}'))
+        );
+    }
+
+    #[test]
+    fn addresses_and_numbers_get_no_hyphen() {
+        for chars in [
+            "tietosuojavastaava@esimerkkikunta.example",
+            "https://www.esimerkkikunta.example/tietosuojaselosteet",
+            "asiakirja123tunnusnumero",
+        ] {
+            let lines = broken(chars, "fi", 90.0);
+            assert!(lines.len() > 1, "{lines:?}");
+            assert!(
+                lines.iter().all(|line| !line.contains('\u{ad}')),
+                "{lines:?}"
+            );
+            assert_eq!(lines.concat(), chars);
+        }
+    }
+
+    #[test]
+    fn no_break_at_non_breaking_characters() {
+        assert_eq!(
+            broken("aaaa 6\u{a0}artikla", "fi", 45.0),
+            ["aaaa ", "6\u{a0}artikla"]
+        );
+        assert_eq!(
+            broken("aaaa e\u{2011}resepti", "fi", 50.0),
+            ["aaaa ", "e\u{2011}resepti"]
+        );
+    }
+
+    #[test]
+    fn a_number_stays_with_its_sign() {
+        assert_eq!(broken("aaaaaa 4 §:n", "fi", 44.0), ["aaaaaa ", "4 §:n"]);
+    }
+
+    #[test]
+    fn very_long_words_of_finnish_do_not_panic() {
+        let word = "epäjärjestelmällistyttämättömyydelläänsäkäänköhänlentokonesuihkuturbiiniapumekaanikkoaliupseerioppilas";
+        for width in [1.0, 5.0, 20.0, 60.0, 200.0] {
+            let lines = broken(word, "fi", width);
+            assert_eq!(lines.concat().replace('\u{ad}', ""), word);
+        }
+    }
+
+    #[test]
+    fn forced_breaks_end_lines_and_spaces_stay() {
+        assert_eq!(broken("yksi \nkaksi", "fi", 300.0), ["yksi ", "kaksi"]);
+        assert_eq!(broken("", "fi", 300.0), Vec::<String>::new());
+    }
+
+    #[test]
+    fn lines_fit_their_width() {
+        let long = "Rekisterinpitäjä käsittelee henkilötietoja lakisääteisten tehtäviensä hoitamiseksi yleisen tietosuoja-asetuksen mukaisesti.";
+        for width in [60.0, 110.0, 240.0] {
+            for line in text(long, "fi").lines(width) {
+                assert!(line.width <= width + 0.1, "{} > {width}", line.width);
+            }
+        }
+    }
+
+    #[test]
+    fn a_mark_is_never_torn_from_its_letter() {
+        let lines = broken("g\u{308}g\u{308}g\u{308}g\u{308}g\u{308}", "se", 14.0);
+        assert!(
+            lines.iter().all(|line| !line.starts_with('\u{308}')),
+            "{lines:?}"
+        );
+    }
+}

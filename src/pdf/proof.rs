@@ -1,0 +1,95 @@
+//! The proof that structure and pages agree, made for every document before it is written.
+//! It must not know how either came about.
+
+use super::draw::{Owner, Page};
+use super::tag::{Kid, NodeId, Tree};
+
+/// Proves that the tree and the pages agree: every slot hangs at exactly one node, every drawn item fills an existing slot or is an artifact,
+/// and the characters drawn for each slot are the characters that the tree says it has. Returns what is wrong.
+pub fn faults(tree: &Tree, pages: &[Page]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut parents = vec![0usize; tree.slots.len()];
+    for (index, node) in tree.nodes.iter().enumerate() {
+        for kid in &node.kids {
+            match kid {
+                Kid::Slot(slot) => match parents.get_mut(slot.0) {
+                    Some(count) => *count += 1,
+                    None => faults.push(format!("node {index} holds a slot that does not exist")),
+                },
+                Kid::Node(kid) => {
+                    if tree.nodes.get(kid.0).and_then(|kid| kid.parent) != Some(NodeId(index)) {
+                        faults.push(format!("node {} does not know its parent", kid.0));
+                    }
+                }
+            }
+        }
+    }
+    faults.extend(
+        parents
+            .iter()
+            .enumerate()
+            .filter(|(_, count)| **count != 1)
+            .map(|(slot, count)| format!("slot {slot} has {count} parents")),
+    );
+    faults.extend(text_faults(tree, pages));
+    faults
+}
+
+fn text_faults(tree: &Tree, pages: &[Page]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut drawn = vec![String::new(); tree.slots.len()];
+    for (page, item) in pages
+        .iter()
+        .enumerate()
+        .flat_map(|(page, laid)| laid.items.iter().map(move |item| (page, item)))
+    {
+        let Owner::Slot(slot) = item.owner else {
+            continue;
+        };
+        match drawn.get_mut(slot.0) {
+            // The hyphen at a line's end is the only character that is drawn and not part of the text.
+            Some(text) => item
+                .words
+                .iter()
+                .filter(|word| &*word.text != "\u{ad}")
+                .for_each(|word| text.push_str(&word.text)),
+            None => faults.push(format!(
+                "page {} draws for a slot that does not exist",
+                page + 1
+            )),
+        }
+    }
+    for (slot, (drawn, said)) in drawn.iter().zip(&tree.slots).enumerate() {
+        if *drawn != said.text {
+            faults.push(format!(
+                "slot {slot} draws {drawn:?} but says {:?}",
+                said.text
+            ));
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tag::Role;
+    use super::*;
+
+    #[test]
+    fn a_slot_that_is_never_drawn_is_found() {
+        let mut tree = Tree::new();
+        let p = tree.node(tree.root(), Role::P);
+        let slot = tree.slot(p);
+        tree.write(slot, "abc");
+        assert_eq!(faults(&tree, &[]), ["slot 0 draws \"\" but says \"abc\""]);
+    }
+
+    #[test]
+    fn a_slot_with_two_parents_is_found() {
+        let mut tree = Tree::new();
+        let p = tree.node(tree.root(), Role::P);
+        let slot = tree.slot(p);
+        tree.nodes[0].kids.push(Kid::Slot(slot));
+        assert_eq!(faults(&tree, &[]), ["slot 0 has 2 parents"]);
+    }
+}

@@ -1,0 +1,133 @@
+//! Measures and colours of the page, in one place, in points.
+//! It must not know what stands on the page.
+
+/// A colour of the screen, as red, green and blue.
+pub type Colour = [u8; 3];
+
+/// Width of A4.
+pub const PAGE_WIDTH: f32 = 595.28;
+/// Height of A4.
+pub const PAGE_HEIGHT: f32 = 841.89;
+/// Left edge of the text: 25 mm leaves room for binding.
+pub const LEFT: f32 = 70.87;
+/// Right edge of the text.
+pub const RIGHT: f32 = PAGE_WIDTH - 62.36;
+/// Where the text of following pages begins, from the top.
+pub const TOP: f32 = 82.0;
+/// Where the letterhead of the first page begins, from the top.
+pub const FIRST_TOP: f32 = 48.0;
+/// Where the text ends, from the top.
+pub const BOTTOM: f32 = PAGE_HEIGHT - 68.0;
+/// Left edge of the right half, where SFS 2487 has the kind of document, its date and page.
+pub const HALF: f32 = 303.0;
+
+/// Ordinary text.
+pub const BODY: f32 = 10.5;
+/// Tables.
+pub const CELL: f32 = 9.5;
+/// Small print, the law's terms, headers.
+pub const SMALL: f32 = 9.0;
+/// The title.
+pub const TITLE: f32 = 23.0;
+
+/// Text: near black.
+pub const INK: Colour = [26, 26, 26];
+/// Small print: 7 to 1 on white.
+pub const GREY: Colour = [84, 84, 84];
+/// Rules between rows.
+pub const HAIR: Colour = [200, 204, 210];
+/// Ground of header cells and code.
+pub const PALE: Colour = [243, 244, 246];
+/// Missing facts and drafts: 7 to 1 on white.
+pub const ALARM: Colour = [156, 22, 22];
+/// Ground under what must be seen.
+pub const ALARM_PALE: Colour = [253, 243, 241];
+
+/// Size and distance between lines of a heading.
+pub fn heading_size(level: u8) -> (f32, f32) {
+    match level {
+        1 => (TITLE, 29.0),
+        2 => (15.0, 20.0),
+        3 => (12.5, 17.5),
+        4 => (11.0, 16.0),
+        _ => (BODY, 15.0),
+    }
+}
+
+/// Distance between lines of text of a size.
+pub fn leading(size: f32) -> f32 {
+    if size < 10.0 {
+        size * 1.38
+    } else {
+        size * 1.45
+    }
+}
+
+/// The accent colour and what is made from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Palette {
+    /// Numbers of headings, links, rules at a side.
+    pub accent: Colour,
+    /// A ground of the same hue on which all text stays readable.
+    pub tint: Colour,
+}
+
+impl Palette {
+    /// Reads `#rrggbb`; darkens the colour until it has 5 to 1 on white, so that it holds 4.5 to 1 on its own tint too.
+    pub fn new(colour: &str) -> Self {
+        let mut accent = parse(colour).unwrap_or([0, 62, 117]);
+        while contrast(accent, [255, 255, 255]) < 5.0 {
+            accent = accent.map(|part| part.saturating_sub(part / 16 + 1));
+        }
+        let tint = accent.map(|part| 255 - (255 - part) / 18);
+        Self { accent, tint }
+    }
+}
+
+fn parse(colour: &str) -> Option<Colour> {
+    let digits = colour
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6)?;
+    let value = u32::from_str_radix(digits, 16).ok()?;
+    let [_, red, green, blue] = value.to_be_bytes();
+    Some([red, green, blue])
+}
+
+/// Contrast of two colours as WCAG 2 defines it.
+pub fn contrast(a: Colour, b: Colour) -> f32 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn luminance(colour: Colour) -> f32 {
+    let [red, green, blue] = colour.map(|part| {
+        let part = f32::from(part) / 255.0;
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_text_can_be_read_on_all_grounds() {
+        for colour in ["#003e75", "#ffff00", "#00ff88", "kaunis", "#ffffff"] {
+            let palette = Palette::new(colour);
+            for ground in [[255, 255, 255], palette.tint, PALE, ALARM_PALE] {
+                for ink in [INK, GREY, ALARM, palette.accent] {
+                    assert!(
+                        contrast(ink, ground) >= 4.5,
+                        "{ink:?} on {ground:?}: {}",
+                        contrast(ink, ground)
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Writes the built files: changed ones are staged, then put in place under a journal, so that a killed run leaves every file whole.
+//! It must not know what the files are.
+
+mod journal;
+mod manifest;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use journal::Journal;
+use manifest::Manifest;
+
+const STAGING: &str = ".staging";
+const LOCK: &str = ".lock";
+
+/// An output folder while it is being built.
+#[derive(Debug)]
+pub struct Site {
+    out: PathBuf,
+    before: Manifest,
+    state: Mutex<State>,
+    /// Held until the build is over, so that two builds do not write into one folder.
+    _lock: File,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// Files of this build by path, with the hash of their contents.
+    files: BTreeMap<String, String>,
+    /// Files that have been staged.
+    staged: BTreeSet<String>,
+    /// Files that somebody else wrote and that this build would overwrite.
+    foreign: BTreeSet<String>,
+    /// Beginnings of paths whose earlier files stay.
+    kept: Vec<String>,
+}
+
+/// What a build did.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// Files written.
+    pub written: usize,
+    /// Files that were already so.
+    pub unchanged: usize,
+    /// Files that are no longer built and were removed.
+    pub removed: usize,
+    /// Files of others that stood in the way and were left alone.
+    pub foreign: Vec<String>,
+}
+
+impl Site {
+    /// Opens an output folder. What a killed run left is finished, or taken back.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or read, or another build is writing into it.
+    pub fn open(out: &Path) -> io::Result<Self> {
+        fs::create_dir_all(out)?;
+        let lock = File::create(out.join(LOCK))?;
+        match lock.try_lock() {
+            // A file system without locks is no reason not to build.
+            Ok(()) | Err(TryLockError::Error(_)) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(io::Error::new(
+                    io::ErrorKind::ResourceBusy,
+                    "toinen seloste build kirjoittaa samaan kansioon / another build is writing into the folder",
+                ));
+            }
+        }
+        Journal::recover(out, &out.join(STAGING))?;
+        Ok(Self {
+            out: out.to_path_buf(),
+            before: Manifest::read(out),
+            state: Mutex::new(State::default()),
+            _lock: lock,
+        })
+    }
+
+    /// Adds a file to the build. Its bytes go to the staging folder at once when they differ from what stands there.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn add(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let target = self.out.join(path);
+        let hash = manifest::hash(bytes);
+        let same = is_same(&target, bytes)?;
+        let foreign = !same && !self.before.has(path) && target.symlink_metadata().is_ok();
+        if !same && !foreign {
+            let staged = self.out.join(STAGING).join("files").join(path);
+            if let Some(folder) = staged.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(&staged, bytes)?;
+        }
+        let mut state = self.lock();
+        if foreign {
+            state.foreign.insert(path.to_owned());
+            return Ok(());
+        }
+        state.files.insert(path.to_owned(), hash);
+        if !same {
+            state.staged.insert(path.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Keeps the earlier files below a path: a register that may not be rebuilt stays as last published.
+    pub fn keep(&self, prefix: &str) {
+        self.lock().kept.push(prefix.to_owned());
+    }
+
+    /// Whether an earlier build wrote a file.
+    pub fn has_before(&self, path: &str) -> bool {
+        self.before.has(path) && self.out.join(path).is_file()
+    }
+
+    /// Puts everything in place. Until the journal is whole, nothing of the old output has been touched.
+    ///
+    /// # Errors
+    /// When writing fails; the next build finishes what the journal says, or takes it back.
+    pub fn commit(self) -> io::Result<Outcome> {
+        let state = self.state.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let kept = |path: &str| state.kept.iter().any(|prefix| path.starts_with(prefix.as_str()));
+        let mut files = state.files.clone();
+        let mut removed = Vec::new();
+        for (path, hash) in self.before.files() {
+            if files.contains_key(path) {
+                continue;
+            }
+            if kept(path) {
+                files.insert(path.clone(), hash.clone());
+            } else {
+                removed.push(path.clone());
+            }
+        }
+        let staging = self.out.join(STAGING);
+        let after = Manifest::of(files);
+        let outcome = Outcome {
+            written: state.staged.len(),
+            unchanged: state.files.len() - state.staged.len(),
+            removed: removed.len(),
+            foreign: state.foreign.into_iter().collect(),
+        };
+        if after != self.before || !state.staged.is_empty() || !removed.is_empty() {
+            let journal = Journal::new(state.staged.into_iter().collect(), removed, after.to_text());
+            journal.write(&staging)?;
+            journal.carry_out(&self.out, &staging)?;
+        }
+        if staging.exists() {
+            fs::remove_dir_all(&staging)?;
+        }
+        Ok(outcome)
+    }
+
+    /// Gives the build up: what was staged goes, the old output stays.
+    ///
+    /// # Errors
+    /// When the staging folder cannot be removed.
+    pub fn abandon(self) -> io::Result<()> {
+        let staging = self.out.join(STAGING);
+        if staging.exists() {
+            fs::remove_dir_all(staging)?;
+        }
+        Ok(())
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
+        // A panic while the lock is held would be ours; the maps are whole between calls.
+        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// Whether a file already has these bytes.
+fn is_same(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    match fs::metadata(path) {
+        Ok(meta) if meta.is_file() && meta.len() == bytes.len() as u64 => Ok(fs::read(path)? == bytes),
+        Ok(_) => Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes a file and makes sure that it is on the disk before anything relies on it.
+fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn build(out: &Path, files: &[(&str, &str)], kept: &[&str]) -> Outcome {
+        let site = Site::open(out).unwrap();
+        for (path, text) in files {
+            site.add(path, text.as_bytes()).unwrap();
+        }
+        kept.iter().for_each(|prefix| site.keep(prefix));
+        site.commit().unwrap()
+    }
+
+    fn text(out: &Path, path: &str) -> Option<String> {
+        fs::read_to_string(out.join(path)).ok()
+    }
+
+    #[test]
+    fn writes_what_changed_and_removes_what_is_gone() {
+        let out = tempfile::tempdir().unwrap();
+        let out = out.path();
+        assert_eq!(build(out, &[("public/a", "1"), ("public/b", "2")], &[]).written, 2);
+        let second = build(out, &[("public/a", "1"), ("public/b", "3")], &[]);
+        assert_eq!((second.written, second.unchanged, second.removed), (1, 1, 0));
+        assert_eq!(build(out, &[("public/a", "1")], &[]).removed, 1);
+        assert_eq!(text(out, "public/b"), None);
+    }
+
+    #[test]
+    fn a_kept_register_stays_as_it_was() {
+        let out = tempfile::tempdir().unwrap();
+        let out = out.path();
+        build(out, &[("public/fi/a/index.html", "1")], &[]);
+        build(out, &[("public/b", "2")], &["public/fi/a/"]);
+        assert_eq!(text(out, "public/fi/a/index.html").as_deref(), Some("1"));
+        assert!(Manifest::read(out).has("public/fi/a/index.html"));
+    }
+
+    #[test]
+    fn files_of_others_are_left_alone() {
+        let out = tempfile::tempdir().unwrap();
+        let out = out.path();
+        fs::create_dir_all(out.join("public")).unwrap();
+        fs::write(out.join("public/a"), "oma").unwrap();
+        fs::write(out.join("public/muu"), "muu").unwrap();
+        let outcome = build(out, &[("public/a", "1")], &[]);
+        assert_eq!(outcome.foreign, ["public/a"]);
+        assert_eq!(text(out, "public/a").as_deref(), Some("oma"));
+        assert_eq!(text(out, "public/muu").as_deref(), Some("muu"));
+    }
+
+    #[test]
+    fn a_killed_run_is_finished_or_taken_back() {
+        let out = tempfile::tempdir().unwrap();
+        let out = out.path();
+        build(out, &[("a", "1"), ("b", "1")], &[]);
+        // Killed while staging: no journal, so the old output stands.
+        let site = Site::open(out).unwrap();
+        site.add("a", b"2").unwrap();
+        drop(site);
+        drop(Site::open(out).unwrap());
+        assert_eq!(text(out, "a").as_deref(), Some("1"));
+        assert!(!out.join(STAGING).exists());
+        // Killed between two renames: the journal is whole, so the next run finishes.
+        let site = Site::open(out).unwrap();
+        site.add("a", b"3").unwrap();
+        site.add("b", b"3").unwrap();
+        let staging = out.join(STAGING);
+        let files = BTreeMap::from([("a".to_owned(), String::new()), ("b".to_owned(), String::new())]);
+        Journal::new(vec!["a".into(), "b".into()], Vec::new(), Manifest::of(files).to_text()).write(&staging).unwrap();
+        fs::rename(staging.join("files/a"), out.join("a")).unwrap();
+        drop(site);
+        drop(Site::open(out).unwrap());
+        assert_eq!((text(out, "a").as_deref(), text(out, "b").as_deref()), (Some("3"), Some("3")));
+    }
+}
