@@ -106,8 +106,18 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     let context = check::prepare(found);
     let vocabularies = vocabularies(&context, &templates, request)?;
     let site = Site::open(&request.out)?;
-    let workshop = Workshop { request, context: &context, templates: &templates, vocabularies, site: &site };
-    let cards: Result<Vec<Card>, BuildError> = found.registers.par_iter().map(|(id, path)| workshop.register(id, path)).collect();
+    let workshop = Workshop {
+        request,
+        context: &context,
+        templates: &templates,
+        vocabularies,
+        site: &site,
+    };
+    let cards: Result<Vec<Card>, BuildError> = found
+        .registers
+        .par_iter()
+        .map(|(id, path)| workshop.register(id, path))
+        .collect();
     let done = cards.and_then(|cards| {
         workshop.indexes(&cards)?;
         Ok(cards)
@@ -125,7 +135,13 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
 }
 
 fn conclude(found: &Found, context: &Context, cards: Vec<Card>, outcome: Outcome) -> Built {
-    let ids = |standing| cards.iter().filter(|card| card.standing == standing).map(|card| card.id.clone()).collect();
+    let ids = |standing| {
+        cards
+            .iter()
+            .filter(|card| card.standing == standing)
+            .map(|card| card.id.clone())
+            .collect()
+    };
     let (blocked, drafts) = (ids(Standing::Blocked), ids(Standing::Draft));
     let mut findings = context.findings.clone();
     findings.extend(cards.into_iter().flat_map(|card| card.findings));
@@ -140,14 +156,21 @@ fn conclude(found: &Found, context: &Context, cards: Vec<Card>, outcome: Outcome
 }
 
 /// The languages of the site that there are templates for.
-fn vocabularies(context: &Context, templates: &Templates, request: &Request) -> Result<Vec<Vocabulary>, TemplateError> {
+fn vocabularies(
+    context: &Context,
+    templates: &Templates,
+    request: &Request,
+) -> Result<Vec<Vocabulary>, TemplateError> {
     site_languages(context)
         .into_iter()
         .filter(|language| templates.has_language(language))
         .map(|language| {
             let name = format!("{language}/words.yaml");
-            let text = templates.raw(&name, request.templates.as_deref()).unwrap_or_default();
-            Vocabulary::read(&language, &text).map_err(|error| TemplateError::Syntax(format!("templates/{name}: {error}")))
+            let text = templates
+                .raw(&name, request.templates.as_deref())
+                .unwrap_or_default();
+            Vocabulary::read(&language, &text)
+                .map_err(|error| TemplateError::Syntax(format!("templates/{name}: {error}")))
         })
         .collect()
 }
@@ -186,8 +209,14 @@ impl Workshop<'_> {
 
     fn standing(&self, checked: &CheckedRegister) -> Standing {
         let without_controller = self.context.around.organisation.is_none();
-        match checked.register.as_ref().and_then(|register| register.status) {
-            _ if checked.is_blocked() || without_controller || self.common_blocks() => Standing::Blocked,
+        match checked
+            .register
+            .as_ref()
+            .and_then(|register| register.status)
+        {
+            _ if checked.is_blocked() || without_controller || self.common_blocks() => {
+                Standing::Blocked
+            }
             Some(Status::Draft) => Standing::Draft,
             Some(Status::Retired) => Standing::Retired,
             _ => Standing::Published,
@@ -202,19 +231,24 @@ impl Workshop<'_> {
     /// The last published documents of a register stay.
     fn keep(&self, id: &str) {
         for vocabulary in &self.vocabularies {
-            self.site.keep(&format!("public/{}/{id}/", vocabulary.language));
+            self.site
+                .keep(&format!("public/{}/{id}/", vocabulary.language));
         }
     }
 
     fn card(&self, checked: CheckedRegister, standing: Standing) -> Card {
         let register = checked.register.as_ref();
         let names = self.vocabularies.iter().filter_map(|vocabulary| {
-            let name = register?.name.get(&vocabulary.language, self.main_language())?;
+            let name = register?
+                .name
+                .get(&vocabulary.language, self.main_language())?;
             Some((vocabulary.language.clone(), name.trim().to_owned()))
         });
         Card {
             names: names.collect(),
-            updated: register.and_then(|register| register.updated.or(register.drawn_up)).map(|date| date.0),
+            updated: register
+                .and_then(|register| register.updated.or(register.drawn_up))
+                .map(|date| date.0),
             standing,
             findings: checked.findings,
             id: checked.id,
@@ -237,44 +271,90 @@ impl Workshop<'_> {
                 self.site.add(&format!("{folder}/{file}"), &bytes)?;
             }
             if self.request.html {
-                let page = NoticePage { id: checked.id.clone(), pdf: pdf_link, draft };
-                let html = self.shell(vocabulary).notice(&document, &page, self.templates)?;
-                self.site.add(&format!("{folder}/index.html"), html.as_bytes())?;
+                let page = NoticePage {
+                    id: checked.id.clone(),
+                    pdf: pdf_link,
+                    draft,
+                };
+                let html = self
+                    .shell(vocabulary)
+                    .notice(&document, &page, self.templates)?;
+                self.site
+                    .add(&format!("{folder}/index.html"), html.as_bytes())?;
             }
         }
         Ok(())
     }
 
     /// The document of a register in a language; `None` when the register has no name in it.
-    fn document(&self, checked: &CheckedRegister, vocabulary: &Vocabulary, draft: bool) -> Result<Option<Document>, BuildError> {
+    fn document(
+        &self,
+        checked: &CheckedRegister,
+        vocabulary: &Vocabulary,
+        draft: bool,
+    ) -> Result<Option<Document>, BuildError> {
         let Some(register) = &checked.register else {
             return Ok(None);
         };
-        let scope = Scope { id: &checked.id, register, around: &self.context.around, law: Law::embedded(), texts: &[] };
+        let scope = Scope {
+            id: &checked.id,
+            register,
+            around: &self.context.around,
+            law: Law::embedded(),
+            texts: &[],
+        };
         let public = view::public(&scope, &vocabulary.language);
         if public.name.is_empty() {
             return Ok(None);
         }
         let notice = view::notice(&public, vocabulary, draft, &|_| None);
         let name = format!("{}/notice.md", vocabulary.language);
-        let blocks = self.templates.document(&name, &notice.context, &notice.facts)?;
+        let blocks = self
+            .templates
+            .document(&name, &notice.context, &notice.facts)?;
         require(&blocks, &notice.required_anchors).map_err(|anchor| {
             BuildError::Register(checked.id.clone(), format!("templates/{name}: osio {{#{anchor}}} puuttuu / the section {{#{anchor}}} is missing"))
         })?;
         let meta = self.meta(&public, vocabulary, draft);
-        Ok(Some(Document { language: vocabulary.language.clone(), meta, blocks, labels: labels(vocabulary) }))
+        Ok(Some(Document {
+            language: vocabulary.language.clone(),
+            meta,
+            blocks,
+            labels: labels(vocabulary),
+        }))
     }
 
     fn meta(&self, public: &view::PublicRegister, vocabulary: &Vocabulary, draft: bool) -> Meta {
         let date = public.updated.or(public.drawn_up).map(|date| date.0);
-        let label = if public.updated.is_some() { "updated" } else { "drawn_up" };
-        let mut facts: Vec<(String, String)> = date.iter().map(|date| (vocabulary.word(label), vocabulary.date(*date))).collect();
-        facts.extend(public.version.iter().map(|version| (vocabulary.word("version"), version.clone())));
-        facts.extend(public.diary_number.iter().map(|number| (vocabulary.word("diary_number"), number.clone())));
+        let label = if public.updated.is_some() {
+            "updated"
+        } else {
+            "drawn_up"
+        };
+        let mut facts: Vec<(String, String)> = date
+            .iter()
+            .map(|date| (vocabulary.word(label), vocabulary.date(*date)))
+            .collect();
+        facts.extend(
+            public
+                .version
+                .iter()
+                .map(|version| (vocabulary.word("version"), version.clone())),
+        );
+        facts.extend(
+            public
+                .diary_number
+                .iter()
+                .map(|number| (vocabulary.word("diary_number"), number.clone())),
+        );
         Meta {
             kind: vocabulary.word("kind"),
             title: public.name.clone(),
-            organisation: public.controller.as_ref().map(|controller| controller.name.clone()).unwrap_or_default(),
+            organisation: public
+                .controller
+                .as_ref()
+                .map(|controller| controller.name.clone())
+                .unwrap_or_default(),
             body: public.body.clone(),
             facts,
             date: date.map(|date| vocabulary.date(date)),
@@ -286,7 +366,11 @@ impl Workshop<'_> {
 
     fn banner(&self, vocabulary: &Vocabulary, draft: bool) -> Option<String> {
         let own = settings(self.context)
-            .and_then(|site| site.banner.as_ref()?.get(&vocabulary.language, self.main_language()))
+            .and_then(|site| {
+                site.banner
+                    .as_ref()?
+                    .get(&vocabulary.language, self.main_language())
+            })
             .map(str::to_owned);
         match (draft, own) {
             (true, Some(own)) => Some(format!("{}. {own}", vocabulary.word("draft"))),
@@ -296,7 +380,9 @@ impl Workshop<'_> {
     }
 
     fn colour(&self) -> String {
-        let own = settings(self.context).and_then(|site| site.colour.as_ref()).map(|colour| colour.0.as_str());
+        let own = settings(self.context)
+            .and_then(|site| site.colour.as_ref())
+            .map(|colour| colour.0.as_str());
         Palette::of(own).light
     }
 
@@ -307,8 +393,12 @@ impl Workshop<'_> {
             words: vocabulary.plain(),
             organisation: self.organisation(&vocabulary.language),
             banner: self.banner(vocabulary, false),
-            accessibility_statement: site.and_then(|site| site.accessibility_statement.as_ref()).map(|url| url.0.clone()),
-            base_url: site.and_then(|site| site.base_url.as_ref()).map(|url| url.0.trim_end_matches('/').to_owned()),
+            accessibility_statement: site
+                .and_then(|site| site.accessibility_statement.as_ref())
+                .map(|url| url.0.clone()),
+            base_url: site
+                .and_then(|site| site.base_url.as_ref())
+                .map(|url| url.0.trim_end_matches('/').to_owned()),
         }
     }
 
@@ -317,10 +407,20 @@ impl Workshop<'_> {
         let Some(file) = &self.context.around.organisation else {
             return String::new();
         };
-        let default = file.defaults.as_ref().and_then(|defaults| defaults.controller.as_ref());
-        let organisation = default.and_then(|id| file.organisations.get(id)).or_else(|| file.organisations.values().next());
+        let default = file
+            .defaults
+            .as_ref()
+            .and_then(|defaults| defaults.controller.as_ref());
+        let organisation = default
+            .and_then(|id| file.organisations.get(id))
+            .or_else(|| file.organisations.values().next());
         organisation
-            .and_then(|organisation| organisation.name.as_ref()?.get(language, self.main_language()))
+            .and_then(|organisation| {
+                organisation
+                    .name
+                    .as_ref()?
+                    .get(language, self.main_language())
+            })
             .unwrap_or_default()
             .to_owned()
     }
@@ -332,11 +432,16 @@ impl Workshop<'_> {
         for (at, vocabulary) in self.vocabularies.iter().enumerate() {
             let language = &vocabulary.language;
             let index = self.index(cards, vocabulary, "");
-            let html = self.shell(vocabulary).index(&index, &self.colour(), self.templates)?;
-            self.site.add(&format!("public/{language}/index.html"), html.as_bytes())?;
+            let html = self
+                .shell(vocabulary)
+                .index(&index, &self.colour(), self.templates)?;
+            self.site
+                .add(&format!("public/{language}/index.html"), html.as_bytes())?;
             if at == 0 {
                 let root = self.index(cards, vocabulary, &format!("{language}/"));
-                let html = self.shell(vocabulary).index(&root, &self.colour(), self.templates)?;
+                let html = self
+                    .shell(vocabulary)
+                    .index(&root, &self.colour(), self.templates)?;
                 self.site.add("public/index.html", html.as_bytes())?;
             }
         }
@@ -344,20 +449,37 @@ impl Workshop<'_> {
     }
 
     fn index(&self, cards: &[Card], vocabulary: &Vocabulary, prefix: &str) -> IndexPage {
-        let mut entries: Vec<Entry> = cards.iter().filter_map(|card| self.entry(card, vocabulary, prefix)).collect();
+        let mut entries: Vec<Entry> = cards
+            .iter()
+            .filter_map(|card| self.entry(card, vocabulary, prefix))
+            .collect();
         entries.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
         let introduction = settings(self.context)
-            .and_then(|site| site.introduction.as_ref()?.0.get(&vocabulary.language, self.main_language()))
+            .and_then(|site| {
+                site.introduction
+                    .as_ref()?
+                    .0
+                    .get(&vocabulary.language, self.main_language())
+            })
             .map(|text| html::write(&prose(text), &labels(vocabulary).states));
-        IndexPage { entries, introduction }
+        IndexPage {
+            entries,
+            introduction,
+        }
     }
 
     /// A line of the index. A register that is only a draft, or was never published, has no page to link to.
     fn entry(&self, card: &Card, vocabulary: &Vocabulary, prefix: &str) -> Option<Entry> {
         let (id, language) = (&card.id, &vocabulary.language);
-        let before = self.site.has_before(&format!("public/{language}/{id}/index.html"));
+        let before = self
+            .site
+            .has_before(&format!("public/{language}/{id}/index.html"));
         let fresh = matches!(card.standing, Standing::Published | Standing::Retired);
-        let name = card.names.iter().find(|(known, _)| known == language).map(|(_, name)| name.clone());
+        let name = card
+            .names
+            .iter()
+            .find(|(known, _)| known == language)
+            .map(|(_, name)| name.clone());
         // A draft that was never published is nobody else's business yet.
         if card.standing == Standing::Draft && !before {
             return None;
@@ -370,12 +492,19 @@ impl Workshop<'_> {
             Standing::Blocked => Some("index_pending"),
         };
         let has_page = fresh || before;
-        let has_pdf = (fresh && self.request.pdf) || (!fresh && self.site.has_before(&format!("public/{language}/{id}/{id}.pdf")));
+        let has_pdf = (fresh && self.request.pdf)
+            || (!fresh
+                && self
+                    .site
+                    .has_before(&format!("public/{language}/{id}/{id}.pdf")));
         Some(Entry {
             name: name.unwrap_or_else(|| id.clone()),
             href: has_page.then(|| format!("{prefix}{id}/index.html")),
             pdf: has_pdf.then(|| format!("{prefix}{id}/{id}.pdf")),
-            updated: card.updated.filter(|_| fresh).map(|date| vocabulary.date(date)),
+            updated: card
+                .updated
+                .filter(|_| fresh)
+                .map(|date| vocabulary.date(date)),
             state: state.map(|state| vocabulary.word(state)),
             id: id.clone(),
         })
@@ -392,6 +521,13 @@ fn labels(vocabulary: &Vocabulary) -> Labels {
 
 /// Whether every section that the law demands is there; the first that is not.
 fn require(blocks: &[Block], anchors: &[&'static str]) -> Result<(), &'static str> {
-    let has = |anchor: &str| blocks.iter().any(|block| matches!(block, Block::Heading(heading) if heading.id == anchor));
-    anchors.iter().find(|anchor| !has(anchor)).map_or(Ok(()), |anchor| Err(anchor))
+    let has = |anchor: &str| {
+        blocks
+            .iter()
+            .any(|block| matches!(block, Block::Heading(heading) if heading.id == anchor))
+    };
+    anchors
+        .iter()
+        .find(|anchor| !has(anchor))
+        .map_or(Ok(()), |anchor| Err(anchor))
 }

@@ -25,7 +25,13 @@ pub(super) fn run(args: &BuildArgs, language: Language) -> io::Result<Status> {
         Ok(built) => built,
         Err(error) => return failed(error, language),
     };
-    report::write(&mut anstream::stdout().lock(), args.format, language, &built.findings, built.files)?;
+    report::write(
+        &mut anstream::stdout().lock(),
+        args.format,
+        language,
+        &built.findings,
+        built.files,
+    )?;
     if args.format == Format::Human {
         tell(args, &built, language)?;
     }
@@ -33,8 +39,12 @@ pub(super) fn run(args: &BuildArgs, language: Language) -> io::Result<Status> {
         let path = format!("{}/{path}", crate::source::display_path(&args.out));
         say(
             language,
-            &format!("Tiedostoa {path} ei kirjoitettu: siinä on jo tiedosto, jota seloste ei ole tehnyt. Siirrä se muualle ja yritä uudelleen."),
-            &format!("{path} was not written: a file that seloste did not make stands there. Move it away and try again."),
+            &format!(
+                "Tiedostoa {path} ei kirjoitettu: siinä on jo tiedosto, jota seloste ei ole tehnyt. Siirrä se muualle ja yritä uudelleen."
+            ),
+            &format!(
+                "{path} was not written: a file that seloste did not make stands there. Move it away and try again."
+            ),
         );
     }
     Ok(status(&built))
@@ -44,7 +54,11 @@ fn status(built: &Built) -> Status {
     if !built.outcome.foreign.is_empty() {
         return Status::Failed;
     }
-    if built.findings.iter().any(|finding| finding.level == Level::Error) {
+    if built
+        .findings
+        .iter()
+        .any(|finding| finding.level == Level::Error)
+    {
         return Status::Findings;
     }
     Status::Fine
@@ -59,22 +73,40 @@ fn tell(args: &BuildArgs, built: &Built, language: Language) -> io::Result<()> {
     match language {
         Language::Fi => {
             if !built.blocked.is_empty() {
-                writeln!(out, "Ei julkaistu uudelleen virheiden vuoksi: {}. Aiemmin julkaistu jää ennalleen.", built.blocked.join(", "))?;
+                writeln!(
+                    out,
+                    "Ei julkaistu uudelleen virheiden vuoksi: {}. Aiemmin julkaistu jää ennalleen.",
+                    built.blocked.join(", ")
+                )?;
             }
             if !built.drafts.is_empty() {
-                writeln!(out, "Luonnoksia, joita ei julkaista: {}.", built.drafts.join(", "))?;
+                writeln!(
+                    out,
+                    "Luonnoksia, joita ei julkaista: {}.",
+                    built.drafts.join(", ")
+                )?;
             }
-            writeln!(out, "Kirjoitettu {written}, ennallaan {unchanged}, poistettu {removed} tiedostoa kansiossa {folder}.")?;
+            writeln!(
+                out,
+                "Kirjoitettu {written}, ennallaan {unchanged}, poistettu {removed} tiedostoa kansiossa {folder}."
+            )?;
             writeln!(out, "Avaa selaimessa: {folder}/public/index.html")
         }
         Language::En => {
             if !built.blocked.is_empty() {
-                writeln!(out, "Not published again because of errors: {}. What was published before stays.", built.blocked.join(", "))?;
+                writeln!(
+                    out,
+                    "Not published again because of errors: {}. What was published before stays.",
+                    built.blocked.join(", ")
+                )?;
             }
             if !built.drafts.is_empty() {
                 writeln!(out, "Drafts, not published: {}.", built.drafts.join(", "))?;
             }
-            writeln!(out, "{written} files written, {unchanged} unchanged, {removed} removed in {folder}.")?;
+            writeln!(
+                out,
+                "{written} files written, {unchanged} unchanged, {removed} removed in {folder}."
+            )?;
             writeln!(out, "Open in a browser: {folder}/public/index.html")
         }
     }

@@ -3,7 +3,9 @@
 
 use std::fmt;
 
-use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
+use pulldown_cmark::{
+    BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream,
+};
 
 use super::fact::{Content, Facts, Piece, pieces};
 use super::{Block, Check, Definition, Heading, Inline, Role, State, Table, Tone};
@@ -28,12 +30,31 @@ pub enum MarkdownError {
 impl fmt::Display for MarkdownError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::BlocksInText(near) => write!(f, "monta kappaletta paikassa, johon mahtuu vain yksi / blocks stand inside running text, near: {near}"),
-            Self::HeadingWithoutId(title) => write!(f, "otsikolla ei ole tunnusta {{#…}} / a heading has no id {{#…}}: {title}"),
-            Self::IdTwice(id) => write!(f, "kahdella otsikolla on sama tunnus / two headings have one id: {id}"),
-            Self::LevelSkipped(title) => write!(f, "otsikkotaso hyppää yli / a heading level is skipped: {title}"),
-            Self::SecondTitle(title) => write!(f, "otsikko # on sivun oma; aloita ## / the title # is the page's own; begin with ##: {title}"),
-            Self::FactsMissing(names) => write!(f, "lain vaatima tieto puuttuu / a fact that the law demands is missing: {}", names.join(", ")),
+            Self::BlocksInText(near) => write!(
+                f,
+                "monta kappaletta paikassa, johon mahtuu vain yksi / blocks stand inside running text, near: {near}"
+            ),
+            Self::HeadingWithoutId(title) => write!(
+                f,
+                "otsikolla ei ole tunnusta {{#…}} / a heading has no id {{#…}}: {title}"
+            ),
+            Self::IdTwice(id) => write!(
+                f,
+                "kahdella otsikolla on sama tunnus / two headings have one id: {id}"
+            ),
+            Self::LevelSkipped(title) => write!(
+                f,
+                "otsikkotaso hyppää yli / a heading level is skipped: {title}"
+            ),
+            Self::SecondTitle(title) => write!(
+                f,
+                "otsikko # on sivun oma; aloita ## / the title # is the page's own; begin with ##: {title}"
+            ),
+            Self::FactsMissing(names) => write!(
+                f,
+                "lain vaatima tieto puuttuu / a fact that the law demands is missing: {}",
+                names.join(", ")
+            ),
         }
     }
 }
@@ -167,20 +188,30 @@ impl<'a> Reader<'a> {
     fn start(&mut self, tag: Tag<'_>) {
         let open = match tag {
             Tag::Paragraph => Open::Paragraph,
-            Tag::Heading { level, id, classes, .. } => Open::Heading {
+            Tag::Heading {
+                level, id, classes, ..
+            } => Open::Heading {
                 level: number_of(level),
                 id: id.map(pulldown_cmark::CowStr::into_string),
                 summary: classes.iter().any(|class| &**class == "summary"),
                 numbered: !classes.iter().any(|class| &**class == "unnumbered"),
             },
-            Tag::List(start) => Open::List { start, items: Vec::new() },
+            Tag::List(start) => Open::List {
+                start,
+                items: Vec::new(),
+            },
             Tag::Item => Open::Item { state: None },
             Tag::DefinitionList => Open::Definitions(Vec::new()),
             Tag::DefinitionListTitle => Open::Term,
             Tag::DefinitionListDefinition => Open::Meaning,
             Tag::BlockQuote(kind) => Open::Quote(kind),
             Tag::CodeBlock(_) => Open::Code,
-            Tag::Table(_) => Open::Table(Table { caption: Vec::new(), head: Vec::new(), rows: Vec::new(), row_headers: false }),
+            Tag::Table(_) => Open::Table(Table {
+                caption: Vec::new(),
+                head: Vec::new(),
+                rows: Vec::new(),
+                row_headers: false,
+            }),
             Tag::TableHead | Tag::TableRow => Open::Cells(Vec::new()),
             Tag::TableCell => Open::Cell,
             Tag::Strong => Open::Strong,
@@ -200,22 +231,47 @@ impl<'a> Reader<'a> {
             return;
         };
         let is_head = matches!(tag, TagEnd::TableHead);
-        let Frame { open, blocks, inlines } = frame;
+        let Frame {
+            open,
+            blocks,
+            inlines,
+        } = frame;
         match open {
             Open::Root => {}
             Open::Paragraph => self.paragraph(inlines),
-            Open::Heading { level, id, summary, numbered } => self.heading(level, id, summary, numbered, inlines),
+            Open::Heading {
+                level,
+                id,
+                summary,
+                numbered,
+            } => self.heading(level, id, summary, numbered, inlines),
             Open::List { start, items } => self.block(Block::List { start, items }),
             Open::Item { state } => self.item(state, blocks, inlines),
             Open::Definitions(list) => self.block(Block::Definitions(list)),
             Open::Term => {
-                if let Some(Frame { open: Open::Definitions(list), .. }) = self.stack.last_mut() {
-                    list.push(Definition { term: inlines, blocks: Vec::new() });
+                if let Some(Frame {
+                    open: Open::Definitions(list),
+                    ..
+                }) = self.stack.last_mut()
+                {
+                    list.push(Definition {
+                        term: inlines,
+                        blocks: Vec::new(),
+                    });
                 }
             }
             Open::Meaning => {
-                let blocks = Frame { open: Open::Meaning, blocks, inlines }.into_blocks();
-                if let Some(Frame { open: Open::Definitions(list), .. }) = self.stack.last_mut()
+                let mut frame = Frame {
+                    open: Open::Meaning,
+                    blocks,
+                    inlines,
+                };
+                self.flush_inlines(&mut frame);
+                let blocks = frame.blocks;
+                if let Some(Frame {
+                    open: Open::Definitions(list),
+                    ..
+                }) = self.stack.last_mut()
                     && let Some(last) = list.last_mut()
                 {
                     last.blocks.extend(blocks);
@@ -226,14 +282,23 @@ impl<'a> Reader<'a> {
             Open::Table(table) => self.block(Block::Table(table)),
             Open::Cells(cells) => self.row(cells, is_head),
             Open::Cell => {
-                if let Some(Frame { open: Open::Cells(cells), .. }) = self.stack.last_mut() {
+                if let Some(Frame {
+                    open: Open::Cells(cells),
+                    ..
+                }) = self.stack.last_mut()
+                {
                     cells.push(inlines);
                 }
             }
             Open::Strong => self.inline(Inline::Strong(inlines)),
             Open::Emphasis => self.inline(Inline::Emphasis(inlines)),
-            Open::Link(target) if is_allowed_link(&target) => self.inline(Inline::Link { target, content: inlines }),
-            Open::Link(_) | Open::Image => inlines.into_iter().for_each(|inline| self.inline(inline)),
+            Open::Link(target) if is_allowed_link(&target) => self.inline(Inline::Link {
+                target,
+                content: inlines,
+            }),
+            Open::Link(_) | Open::Image => {
+                inlines.into_iter().for_each(|inline| self.inline(inline))
+            }
         }
     }
 
@@ -245,19 +310,29 @@ impl<'a> Reader<'a> {
             self.place(number);
             return;
         }
-        if inlines.iter().any(|inline| matches!(inline, Inline::Code(marker) if block_marker(marker).is_some())) {
+        if inlines
+            .iter()
+            .any(|inline| matches!(inline, Inline::Code(marker) if block_marker(marker).is_some()))
+        {
             let unwrapped = self.unwrap_blocks(inlines);
-            self.block(Block::Paragraph { role: Role::Text, content: unwrapped });
+            self.block(Block::Paragraph {
+                role: Role::Text,
+                content: unwrapped,
+            });
             return;
         }
         if !inlines.is_empty() {
-            self.block(Block::Paragraph { role: Role::Text, content: inlines });
+            self.block(Block::Paragraph {
+                role: Role::Text,
+                content: inlines,
+            });
         }
     }
 
     /// Puts the blocks of a fact here, headings pushed below the current section.
     fn place(&mut self, number: usize) {
-        let Some(Content::Blocks(blocks)) = self.facts.and_then(|facts| facts.content(number)) else {
+        let Some(Content::Blocks(blocks)) = self.facts.and_then(|facts| facts.content(number))
+        else {
             return;
         };
         let mut blocks = blocks.clone();
@@ -284,7 +359,11 @@ impl<'a> Reader<'a> {
                     [Block::Paragraph { content, .. }] => out.extend(content.iter().cloned()),
                     blocks => {
                         let near = super::plain(&out);
-                        let near = if near.is_empty() { first_words(blocks) } else { near };
+                        let near = if near.is_empty() {
+                            first_words(blocks)
+                        } else {
+                            near
+                        };
                         self.error.get_or_insert(MarkdownError::BlocksInText(near));
                     }
                 },
@@ -294,18 +373,35 @@ impl<'a> Reader<'a> {
         out
     }
 
-    fn heading(&mut self, level: u8, id: Option<String>, summary: bool, numbered: bool, inlines: Vec<Inline>) {
+    fn heading(
+        &mut self,
+        level: u8,
+        id: Option<String>,
+        summary: bool,
+        numbered: bool,
+        inlines: Vec<Inline>,
+    ) {
         let content = self.unwrap_blocks(inlines);
         let id = id.unwrap_or_default();
         self.level = level;
         self.last_id.clone_from(&id);
         // The number is given when the whole document is known; an empty one marks the heading as numbered.
         let number = (numbered && level == 2 && self.facts.is_some()).then(String::new);
-        self.block(Block::Heading(Heading { level, id, number, content, summary }));
+        self.block(Block::Heading(Heading {
+            level,
+            id,
+            number,
+            content,
+            summary,
+        }));
     }
 
     fn item(&mut self, state: Option<State>, blocks: Vec<Block>, inlines: Vec<Inline>) {
-        let mut frame = Frame { open: Open::Item { state: None }, blocks, inlines };
+        let mut frame = Frame {
+            open: Open::Item { state: None },
+            blocks,
+            inlines,
+        };
         self.flush_inlines(&mut frame);
         let mut blocks = frame.blocks;
         if let Some(state) = state
@@ -314,7 +410,11 @@ impl<'a> Reader<'a> {
             let label = std::mem::take(content);
             blocks[0] = Block::Checks(vec![Check { state, label }]);
         }
-        if let Some(Frame { open: Open::List { items, .. }, .. }) = self.stack.last_mut() {
+        if let Some(Frame {
+            open: Open::List { items, .. },
+            ..
+        }) = self.stack.last_mut()
+        {
             items.push(blocks);
         }
     }
@@ -335,14 +435,26 @@ impl<'a> Reader<'a> {
     }
 
     fn row(&mut self, cells: Vec<Vec<Inline>>, head: bool) {
-        let cells: Vec<Vec<Inline>> = cells.into_iter().map(|cell| self.unwrap_blocks(cell)).collect();
-        if let Some(Frame { open: Open::Table(table), .. }) = self.stack.last_mut() {
+        let cells: Vec<Vec<Inline>> = cells
+            .into_iter()
+            .map(|cell| self.unwrap_blocks(cell))
+            .collect();
+        if let Some(Frame {
+            open: Open::Table(table),
+            ..
+        }) = self.stack.last_mut()
+        {
             if head {
                 table.head = cells;
             } else {
                 let mut row: Vec<Vec<Block>> = cells
                     .into_iter()
-                    .map(|content| vec![Block::Paragraph { role: Role::Text, content }])
+                    .map(|content| {
+                        vec![Block::Paragraph {
+                            role: Role::Text,
+                            content,
+                        }]
+                    })
                     .collect();
                 row.resize_with(table.head.len(), Vec::new);
                 table.rows.push(row);
@@ -411,13 +523,23 @@ impl<'a> Reader<'a> {
 
 impl Frame {
     fn of(open: Open) -> Self {
-        Self { open, blocks: Vec::new(), inlines: Vec::new() }
+        Self {
+            open,
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+        }
     }
 
     fn into_blocks(mut self) -> Vec<Block> {
         if !self.inlines.is_empty() {
             let content = std::mem::take(&mut self.inlines);
-            self.blocks.insert(0, Block::Paragraph { role: Role::Text, content });
+            self.blocks.insert(
+                0,
+                Block::Paragraph {
+                    role: Role::Text,
+                    content,
+                },
+            );
         }
         self.blocks
     }
@@ -442,9 +564,15 @@ fn quote(kind: Option<BlockQuoteKind>, blocks: Vec<Block>) -> Block {
     match kind {
         None => Block::Quote(blocks),
         Some(BlockQuoteKind::Important | BlockQuoteKind::Warning | BlockQuoteKind::Caution) => {
-            Block::Callout { tone: Tone::Important, blocks }
+            Block::Callout {
+                tone: Tone::Important,
+                blocks,
+            }
         }
-        Some(_) => Block::Callout { tone: Tone::Note, blocks },
+        Some(_) => Block::Callout {
+            tone: Tone::Note,
+            blocks,
+        },
     }
 }
 
@@ -475,8 +603,12 @@ fn push_down(blocks: &mut [Block], level: u8, id: &str, count: &mut usize) {
                 heading.id = format!("{id}-{count}");
                 heading.number = None;
             }
-            Block::Quote(inner) | Block::Callout { blocks: inner, .. } => push_down(inner, previous, id, count),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| push_down(item, previous, id, count)),
+            Block::Quote(inner) | Block::Callout { blocks: inner, .. } => {
+                push_down(inner, previous, id, count)
+            }
+            Block::List { items, .. } => items
+                .iter_mut()
+                .for_each(|item| push_down(item, previous, id, count)),
             _ => {}
         }
     }

@@ -38,7 +38,10 @@ impl std::fmt::Display for TemplateError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unreadable(name, error) => write!(f, "{name}: {error}"),
-            Self::Unknown(name) => write!(f, "{name}: ei korvaa mitään työkalun mallia / replaces none of the built-in templates"),
+            Self::Unknown(name) => write!(
+                f,
+                "{name}: ei korvaa mitään työkalun mallia / replaces none of the built-in templates"
+            ),
             Self::Syntax(message) => f.write_str(message),
             Self::Structure(name, error) => write!(f, "{name}: {error}"),
         }
@@ -58,15 +61,26 @@ impl Templates {
                 let Some(source) = sources.iter_mut().find(|(known, _)| *known == name) else {
                     return Err(TemplateError::Unknown(crate::source::display_path(&path)));
                 };
-                source.1 = fs::read_to_string(&path)
-                    .map_err(|error| TemplateError::Unreadable(crate::source::display_path(&path), error))?;
+                source.1 = fs::read_to_string(&path).map_err(|error| {
+                    TemplateError::Unreadable(crate::source::display_path(&path), error)
+                })?;
                 overrides.push(name);
             }
         }
         let mut tera = Tera::default();
         // Markdown is no HTML: its facts are tokens, so only the page shells are escaped.
         tera.autoescape_on(vec![".html"]);
-        let templates = sources.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        // Markdown writes the id of a heading as {#id}, so comments of templates are {* … *}.
+        let delimiters = tera::Delimiters {
+            comment_start: "{*".into(),
+            comment_end: "*}".into(),
+            ..tera::Delimiters::default()
+        };
+        tera.set_delimiters(delimiters)
+            .map_err(|error| TemplateError::Syntax(describe(&error)))?;
+        let templates = sources
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()));
         tera.add_raw_templates(templates.collect::<Vec<_>>())
             .map_err(|error| TemplateError::Syntax(describe(&error)))?;
         Ok(Self { tera, overrides })
@@ -79,7 +93,8 @@ impl Templates {
 
     /// Whether there are templates in a language.
     pub fn has_language(&self, language: &str) -> bool {
-        self.tera.contains_template(&format!("{language}/notice.md"))
+        self.tera
+            .contains_template(&format!("{language}/notice.md"))
     }
 
     /// The text of a template or data file as it is.
@@ -92,7 +107,12 @@ impl Templates {
     ///
     /// # Errors
     /// When Tera fails or the result is no document.
-    pub fn document(&self, name: &str, context: &impl Serialize, facts: &Facts) -> Result<Vec<Block>, TemplateError> {
+    pub fn document(
+        &self,
+        name: &str,
+        context: &impl Serialize,
+        facts: &Facts,
+    ) -> Result<Vec<Block>, TemplateError> {
         let text = self.render(name, context)?;
         let mut blocks = markdown::template(&text, facts)
             .map_err(|error| TemplateError::Structure(format!("templates/{name}"), error))?;
@@ -105,7 +125,8 @@ impl Templates {
     /// # Errors
     /// When Tera fails.
     pub fn render(&self, name: &str, context: &impl Serialize) -> Result<String, TemplateError> {
-        let context = Context::from_serialize(context).map_err(|error| TemplateError::Syntax(describe(&error)))?;
+        let context = Context::from_serialize(context)
+            .map_err(|error| TemplateError::Syntax(describe(&error)))?;
         self.tera
             .render(name, &context)
             .map_err(|error| TemplateError::Syntax(describe(&error)))
@@ -148,7 +169,8 @@ fn built_in(folder: &Dir<'_>) -> Vec<(String, String)> {
 /// The template files below a folder, by name relative to it, sorted.
 fn files(root: &Path, folder: &Path) -> Vec<(String, std::path::PathBuf)> {
     let mut found = Vec::new();
-    let entries = fs::read_dir(folder).map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()));
+    let entries = fs::read_dir(folder)
+        .map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()));
     for path in entries.into_iter().flatten() {
         if path.is_dir() {
             found.extend(files(root, &path));

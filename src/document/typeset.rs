@@ -7,7 +7,8 @@ const NARROW: char = '\u{A0}';
 
 /// Words that stay with the number before them.
 const UNITS: &[&str] = &[
-    "art.", "artikla", "artiklan", "kohta", "kohdan", "mom.", "luku", "luvun", "kk", "vrk", "kt", "%", "€",
+    "art.", "artikla", "artiklan", "kohta", "kohdan", "mom.", "luku", "luvun", "kk", "vrk", "kt",
+    "%", "€",
 ];
 
 /// Sets non-breaking spaces in every text of the blocks.
@@ -26,9 +27,15 @@ pub fn typeset(blocks: &mut [Block]) {
             Block::Table(table) => {
                 inlines(&mut table.caption);
                 table.head.iter_mut().for_each(|cell| inlines(cell));
-                table.rows.iter_mut().flatten().for_each(|cell| typeset(cell));
+                table
+                    .rows
+                    .iter_mut()
+                    .flatten()
+                    .for_each(|cell| typeset(cell));
             }
-            Block::Checks(checks) => checks.iter_mut().for_each(|check| inlines(&mut check.label)),
+            Block::Checks(checks) => checks
+                .iter_mut()
+                .for_each(|check| inlines(&mut check.label)),
             Block::Callout { blocks, .. } | Block::Quote(blocks) => typeset(blocks),
             Block::Code(_) => {}
         }
@@ -98,8 +105,15 @@ mod tests {
 
     #[test]
     fn numbers_stay_with_what_they_number() {
-        let fixed = |text: &str| set(text).unwrap_or_else(|| text.to_owned()).replace(NARROW, "~");
-        assert_eq!(fixed("tietosuojalaki 29 § 1 mom. 2 kohta"), "tietosuojalaki 29~§~1~mom. 2~kohta");
+        let fixed = |text: &str| {
+            set(text)
+                .unwrap_or_else(|| text.to_owned())
+                .replace(NARROW, "~")
+        };
+        assert_eq!(
+            fixed("tietosuojalaki 29 § 1 mom. 2 kohta"),
+            "tietosuojalaki 29~§~1~mom. 2~kohta"
+        );
         assert_eq!(fixed("puh. 029 566 6700"), "puh. 029~566~6700");
         assert_eq!(fixed("6 art. 1 kohta e"), "6~art. 1~kohta e");
         assert_eq!(fixed("53 e §"), "53 e~§");

@@ -22,7 +22,10 @@ const ENOUGH: f64 = 4.5;
 impl Palette {
     /// The palette of a colour; one that is too light for white is darkened, and for dark ground lightened.
     pub fn of(colour: Option<&str>) -> Self {
-        let rgb = colour.and_then(parse).or_else(|| parse(DEFAULT)).unwrap_or([11.0, 85.0, 114.0]);
+        let rgb = colour
+            .and_then(parse)
+            .or_else(|| parse(DEFAULT))
+            .unwrap_or([11.0, 85.0, 114.0]);
         Self {
             light: hex(towards(rgb, 0.0, [255.0; 3])),
             dark: hex(towards(rgb, 255.0, DARK_GROUND)),
@@ -38,12 +41,21 @@ pub fn is_readable(colour: &str) -> bool {
 /// Moves a colour towards black or white until it can be read on the ground.
 fn towards(rgb: [f64; 3], end: f64, ground: [f64; 3]) -> [f64; 3] {
     let mixed = |step: u8| rgb.map(|value| value + (end - value) * f64::from(step) / 20.0);
-    (0..=20).map(mixed).find(|colour| contrast(*colour, ground) >= ENOUGH + 0.5).unwrap_or([end; 3])
+    (0..=20)
+        .map(mixed)
+        .find(|colour| contrast(*colour, ground) >= ENOUGH + 0.5)
+        .unwrap_or([end; 3])
 }
 
 fn parse(colour: &str) -> Option<[f64; 3]> {
-    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
-    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok().map(f64::from);
+    let digits = colour
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let part = |at: usize| {
+        u8::from_str_radix(&digits[at..at + 2], 16)
+            .ok()
+            .map(f64::from)
+    };
     Some([part(0)?, part(2)?, part(4)?])
 }
 
@@ -62,7 +74,11 @@ fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
 fn luminance(rgb: [f64; 3]) -> f64 {
     let linear = rgb.map(|value| {
         let value = value / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
     });
     0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 }
@@ -78,6 +94,11 @@ mod tests {
         let palette = Palette::of(Some("#ffff00"));
         assert!(is_readable(&palette.light));
         assert_eq!(Palette::of(Some(DEFAULT)).light, DEFAULT);
-        assert!(contrast(parse(&Palette::of(Some("#000000")).dark).unwrap(), DARK_GROUND) >= ENOUGH);
+        assert!(
+            contrast(
+                parse(&Palette::of(Some("#000000")).dark).unwrap(),
+                DARK_GROUND
+            ) >= ENOUGH
+        );
     }
 }

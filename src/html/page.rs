@@ -74,7 +74,12 @@ impl Shell<'_> {
     ///
     /// # Errors
     /// When the page shell cannot be rendered.
-    pub fn notice(&self, document: &Document, page: &NoticePage, templates: &Templates) -> Result<String, TemplateError> {
+    pub fn notice(
+        &self,
+        document: &Document,
+        page: &NoticePage,
+        templates: &Templates,
+    ) -> Result<String, TemplateError> {
         let (summary, body) = split(&document.blocks);
         let states = &document.labels.states;
         let mut context = self.context(&document.meta.colour)?;
@@ -93,13 +98,21 @@ impl Shell<'_> {
     ///
     /// # Errors
     /// When the page shell cannot be rendered.
-    pub fn index(&self, page: &IndexPage, colour: &str, templates: &Templates) -> Result<String, TemplateError> {
+    pub fn index(
+        &self,
+        page: &IndexPage,
+        colour: &str,
+        templates: &Templates,
+    ) -> Result<String, TemplateError> {
         let mut context = self.context(colour)?;
         insert(&mut context, "index", page)?;
         templates.render("index.html", &context)
     }
 
-    fn context(&self, colour: &str) -> Result<serde_json::Map<String, serde_json::Value>, TemplateError> {
+    fn context(
+        &self,
+        colour: &str,
+    ) -> Result<serde_json::Map<String, serde_json::Value>, TemplateError> {
         let mut context = serde_json::Map::new();
         insert(&mut context, "shell", self)?;
         let palette = Palette::of(Some(colour));
@@ -109,18 +122,28 @@ impl Shell<'_> {
     }
 }
 
-fn insert(context: &mut serde_json::Map<String, serde_json::Value>, name: &str, value: &impl Serialize) -> Result<(), TemplateError> {
-    let value = serde_json::to_value(value).map_err(|error| TemplateError::Syntax(error.to_string()))?;
+fn insert(
+    context: &mut serde_json::Map<String, serde_json::Value>,
+    name: &str,
+    value: &impl Serialize,
+) -> Result<(), TemplateError> {
+    let value =
+        serde_json::to_value(value).map_err(|error| TemplateError::Syntax(error.to_string()))?;
     context.insert(name.to_owned(), value);
     Ok(())
 }
 
 /// The summary, from its heading to the next section, and the rest.
 fn split(blocks: &[Block]) -> (&[Block], &[Block]) {
-    let is_section = |block: &&Block| matches!(block, Block::Heading(heading) if heading.level == 2);
+    let is_section =
+        |block: &&Block| matches!(block, Block::Heading(heading) if heading.level == 2);
     match blocks.first() {
         Some(Block::Heading(heading)) if heading.summary => {
-            let end = blocks.iter().skip(1).position(|block| is_section(&block)).map_or(blocks.len(), |at| at + 1);
+            let end = blocks
+                .iter()
+                .skip(1)
+                .position(|block| is_section(&block))
+                .map_or(blocks.len(), |at| at + 1);
             blocks.split_at(end)
         }
         _ => (&[], blocks),

@@ -5,7 +5,10 @@ use crate::document::{Block, Check, Definition, Heading, Inline, Role, State, Ta
 
 /// The blocks as HTML; `states` are the words for yes, no, open and not applicable.
 pub fn write(blocks: &[Block], states: &[String; 4]) -> String {
-    let mut writer = Writer { out: String::with_capacity(16 * 1024), states };
+    let mut writer = Writer {
+        out: String::with_capacity(16 * 1024),
+        states,
+    };
     writer.blocks(blocks);
     writer.out
 }
@@ -84,14 +87,29 @@ impl Writer<'_> {
             self.tight(item);
             self.out.push_str("</li>\n");
         }
-        self.out.push_str(if start.is_none() { "</ul>\n" } else { "</ol>\n" });
+        self.out.push_str(if start.is_none() {
+            "</ul>\n"
+        } else {
+            "</ol>\n"
+        });
     }
 
     /// A lone paragraph needs no element of its own in an item or a cell.
     fn tight(&mut self, blocks: &[Block]) {
         match blocks {
-            [Block::Paragraph { role: Role::Text, content }] => self.inlines(content),
-            [Block::Paragraph { role: Role::Text, content }, rest @ ..] if matches!(rest, [Block::List { .. }]) => {
+            [
+                Block::Paragraph {
+                    role: Role::Text,
+                    content,
+                },
+            ] => self.inlines(content),
+            [
+                Block::Paragraph {
+                    role: Role::Text,
+                    content,
+                },
+                rest @ ..,
+            ] if matches!(rest, [Block::List { .. }]) => {
                 self.inlines(content);
                 self.blocks(rest);
             }
@@ -161,7 +179,9 @@ impl Writer<'_> {
                 State::Open => ("open", &self.states[2]),
                 State::NotApplicable => ("na", &self.states[3]),
             };
-            self.out.push_str(&format!("<li class=\"{class}\"><span class=\"box\" aria-hidden=\"true\"></span> "));
+            self.out.push_str(&format!(
+                "<li class=\"{class}\"><span class=\"box\" aria-hidden=\"true\"></span> "
+            ));
             self.inlines(&check.label);
             self.out.push_str(": <strong>");
             escape(word, &mut self.out);
@@ -238,7 +258,10 @@ mod tests {
             role: Role::Text,
             content: vec![
                 Inline::text("<script>alert(1)</script> & \"x\""),
-                Inline::Link { target: "https://a.example/?a=\"&b".into(), content: vec![Inline::text("a")] },
+                Inline::Link {
+                    target: "https://a.example/?a=\"&b".into(),
+                    content: vec![Inline::text("a")],
+                },
             ],
         }];
         let html = write(&blocks, &[const { String::new() }; 4]);

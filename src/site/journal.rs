@@ -23,7 +23,11 @@ pub struct Journal {
 impl Journal {
     /// A journal of files to put in place, files to remove and the manifest afterwards.
     pub fn new(rename: Vec<String>, remove: Vec<String>, manifest: String) -> Self {
-        Self { rename, remove, manifest }
+        Self {
+            rename,
+            remove,
+            manifest,
+        }
     }
 
     /// Writes the journal. It appears whole or not at all.

@@ -121,8 +121,16 @@ impl Site {
     /// # Errors
     /// When writing fails; the next build finishes what the journal says, or takes it back.
     pub fn commit(self) -> io::Result<Outcome> {
-        let state = self.state.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let kept = |path: &str| state.kept.iter().any(|prefix| path.starts_with(prefix.as_str()));
+        let state = self
+            .state
+            .into_inner()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let kept = |path: &str| {
+            state
+                .kept
+                .iter()
+                .any(|prefix| path.starts_with(prefix.as_str()))
+        };
         let mut files = state.files.clone();
         let mut removed = Vec::new();
         for (path, hash) in self.before.files() {
@@ -144,7 +152,8 @@ impl Site {
             foreign: state.foreign.into_iter().collect(),
         };
         if after != self.before || !state.staged.is_empty() || !removed.is_empty() {
-            let journal = Journal::new(state.staged.into_iter().collect(), removed, after.to_text());
+            let journal =
+                Journal::new(state.staged.into_iter().collect(), removed, after.to_text());
             journal.write(&staging)?;
             journal.carry_out(&self.out, &staging)?;
         }
@@ -168,14 +177,18 @@ impl Site {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
         // A panic while the lock is held would be ours; the maps are whole between calls.
-        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.state
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
 /// Whether a file already has these bytes.
 fn is_same(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     match fs::metadata(path) {
-        Ok(meta) if meta.is_file() && meta.len() == bytes.len() as u64 => Ok(fs::read(path)? == bytes),
+        Ok(meta) if meta.is_file() && meta.len() == bytes.len() as u64 => {
+            Ok(fs::read(path)? == bytes)
+        }
         Ok(_) => Ok(false),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(false),
@@ -211,9 +224,15 @@ mod tests {
     fn writes_what_changed_and_removes_what_is_gone() {
         let out = tempfile::tempdir().unwrap();
         let out = out.path();
-        assert_eq!(build(out, &[("public/a", "1"), ("public/b", "2")], &[]).written, 2);
+        assert_eq!(
+            build(out, &[("public/a", "1"), ("public/b", "2")], &[]).written,
+            2
+        );
         let second = build(out, &[("public/a", "1"), ("public/b", "3")], &[]);
-        assert_eq!((second.written, second.unchanged, second.removed), (1, 1, 0));
+        assert_eq!(
+            (second.written, second.unchanged, second.removed),
+            (1, 1, 0)
+        );
         assert_eq!(build(out, &[("public/a", "1")], &[]).removed, 1);
         assert_eq!(text(out, "public/b"), None);
     }
@@ -258,11 +277,23 @@ mod tests {
         site.add("a", b"3").unwrap();
         site.add("b", b"3").unwrap();
         let staging = out.join(STAGING);
-        let files = BTreeMap::from([("a".to_owned(), String::new()), ("b".to_owned(), String::new())]);
-        Journal::new(vec!["a".into(), "b".into()], Vec::new(), Manifest::of(files).to_text()).write(&staging).unwrap();
+        let files = BTreeMap::from([
+            ("a".to_owned(), String::new()),
+            ("b".to_owned(), String::new()),
+        ]);
+        Journal::new(
+            vec!["a".into(), "b".into()],
+            Vec::new(),
+            Manifest::of(files).to_text(),
+        )
+        .write(&staging)
+        .unwrap();
         fs::rename(staging.join("files/a"), out.join("a")).unwrap();
         drop(site);
         drop(Site::open(out).unwrap());
-        assert_eq!((text(out, "a").as_deref(), text(out, "b").as_deref()), (Some("3"), Some("3")));
+        assert_eq!(
+            (text(out, "a").as_deref(), text(out, "b").as_deref()),
+            (Some("3"), Some("3"))
+        );
     }
 }

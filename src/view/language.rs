@@ -92,7 +92,10 @@ impl Vocabulary {
     fn amount(&self, number: &str, unit: &str) -> String {
         let trimmed = number.trim_start_matches('0');
         let number = if trimmed.is_empty() { "0" } else { trimmed };
-        let forms = self.words.get("periods").and_then(|periods| periods.get(unit));
+        let forms = self
+            .words
+            .get("periods")
+            .and_then(|periods| periods.get(unit));
         let form = forms
             .and_then(|forms| forms.get(usize::from(number != "1")))
             .and_then(Value::as_str)

@@ -23,9 +23,23 @@ pub struct Notice {
 }
 
 /// The facts of a register's notice. In a draft, what is missing is said where it would stand.
-pub fn notice(register: &PublicRegister, words: &Vocabulary, draft: bool, names: &dyn Fn(&str) -> Option<String>) -> Notice {
-    let tables = Tables { words, law: Law::embedded() };
-    let mut builder = Builder { register, words, tables, draft, facts: Facts::default() };
+pub fn notice(
+    register: &PublicRegister,
+    words: &Vocabulary,
+    draft: bool,
+    names: &dyn Fn(&str) -> Option<String>,
+) -> Notice {
+    let tables = Tables {
+        words,
+        law: Law::embedded(),
+    };
+    let mut builder = Builder {
+        register,
+        words,
+        tables,
+        draft,
+        facts: Facts::default(),
+    };
     let mut context = Map::new();
     let sections: [(&str, Value); 30] = [
         ("summary", builder.summary()),
@@ -39,9 +53,15 @@ pub fn notice(register: &PublicRegister, words: &Vocabulary, draft: bool, names:
         ("dpo", builder.dpo()),
         ("purposes", builder.purposes()),
         ("bases", builder.bases()),
-        ("subjects", builder.optional_block(builder.tables.subjects(&register.data))),
+        (
+            "subjects",
+            builder.optional_block(builder.tables.subjects(&register.data)),
+        ),
         ("data", builder.data()),
-        ("safety_ban", builder.optional_prose(register.safety_ban.as_deref())),
+        (
+            "safety_ban",
+            builder.optional_prose(register.safety_ban.as_deref()),
+        ),
         ("sources", builder.sources()),
         ("obligation", builder.obligation()),
         ("disclosures", builder.disclosures()),
@@ -57,22 +77,47 @@ pub fn notice(register: &PublicRegister, words: &Vocabulary, draft: bool, names:
         ("security", builder.security()),
         ("rights", builder.using_rights()),
         ("complaint", builder.complaint()),
-        ("prohibitions", builder.optional_block(builder.tables.prohibitions(&register.prohibitions))),
+        (
+            "prohibitions",
+            builder.optional_block(builder.tables.prohibitions(&register.prohibitions)),
+        ),
     ];
     context.extend(sections.map(|(name, value)| (name.to_owned(), value)));
     context.extend(builder.each_right());
     context.extend(builder.closing());
-    Notice { facts: builder.facts, context: Value::Object(context), required_anchors: required_anchors(register) }
+    Notice {
+        facts: builder.facts,
+        context: Value::Object(context),
+        required_anchors: required_anchors(register),
+    }
 }
 
 /// Sections that the law demands of every notice, and those it demands of this one.
 fn required_anchors(register: &PublicRegister) -> Vec<&'static str> {
     let mut anchors = vec![
-        "controller", "purposes", "legal-basis", "data", "sources", "recipients", "transfers", "retention",
-        "automated-decisions", "rights", "right-access", "right-rectification", "right-erasure", "right-restriction",
-        "right-portability", "right-objection", "complaint",
+        "controller",
+        "purposes",
+        "legal-basis",
+        "data",
+        "sources",
+        "recipients",
+        "transfers",
+        "retention",
+        "automated-decisions",
+        "rights",
+        "right-access",
+        "right-rectification",
+        "right-erasure",
+        "right-restriction",
+        "right-portability",
+        "right-objection",
+        "complaint",
     ];
-    if register.controller.as_ref().is_some_and(|controller| controller.dpo.is_some()) {
+    if register
+        .controller
+        .as_ref()
+        .is_some_and(|controller| controller.dpo.is_some())
+    {
         anchors.push("dpo");
     }
     if register.joint.is_some() {
@@ -133,20 +178,36 @@ impl Builder<'_> {
 
     fn missing_block(&self, what: &str) -> Block {
         let words = self.words.fill("missing", "what", &self.words.word(what));
-        Block::Paragraph { role: Role::Missing, content: text(words) }
+        Block::Paragraph {
+            role: Role::Missing,
+            content: text(words),
+        }
     }
 
     fn summary(&mut self) -> Value {
         let register = self.register;
         let controller = register.controller.as_ref().map(|controller| {
-            let body = register.body.as_ref().map(|body| format!(", {}", lower_first(body)));
+            let body = register
+                .body
+                .as_ref()
+                .map(|body| format!(", {}", lower_first(body)));
             format!("{}{}", controller.name, body.unwrap_or_default())
         });
-        let controller = controller.unwrap_or_else(|| self.words.fill("missing", "what", &self.words.word("missing_controller")));
-        let purposes: Vec<String> = register.purposes.iter().map(|purpose| purpose.name.clone()).collect();
+        let controller = controller.unwrap_or_else(|| {
+            self.words
+                .fill("missing", "what", &self.words.word("missing_controller"))
+        });
+        let purposes: Vec<String> = register
+            .purposes
+            .iter()
+            .map(|purpose| purpose.name.clone())
+            .collect();
         let mut periods: Vec<String> = Vec::new();
         for retention in &register.retention {
-            let period = self.tables.period(retention).or_else(|| first_sentence(retention.criteria.as_deref()?));
+            let period = self
+                .tables
+                .period(retention)
+                .or_else(|| first_sentence(retention.criteria.as_deref()?));
             if let Some(period) = period.filter(|period| !periods.contains(period)) {
                 periods.push(period);
             }
@@ -195,10 +256,16 @@ impl Builder<'_> {
 
     fn summary_contact(&self) -> Vec<Inline> {
         let register = self.register;
-        let dpo = register.controller.as_ref().and_then(|controller| controller.dpo.as_ref());
+        let dpo = register
+            .controller
+            .as_ref()
+            .and_then(|controller| controller.dpo.as_ref());
         let contact = register.contact.as_ref().or(dpo);
         let address = contact.and_then(|contact| contact.email.as_deref());
-        let own = register.controller.as_ref().and_then(|controller| controller.email.as_deref());
+        let own = register
+            .controller
+            .as_ref()
+            .and_then(|controller| controller.email.as_deref());
         match (address.or(own), contact) {
             (Some(address), _) => email(address),
             (None, Some(contact)) => contact_line(contact),
@@ -211,7 +278,10 @@ impl Builder<'_> {
             [] => Value::Bool(false),
             [one] => self.blocks(vec![paragraph(text(full_stop(one)))]),
             several => {
-                let sentences: Vec<String> = several.iter().map(|highlight| full_stop(highlight)).collect();
+                let sentences: Vec<String> = several
+                    .iter()
+                    .map(|highlight| full_stop(highlight))
+                    .collect();
                 self.blocks(vec![bullets(&sentences)])
             }
         }
@@ -221,12 +291,20 @@ impl Builder<'_> {
         let register = self.register;
         let forms = (!register.forms.is_empty()).then(|| {
             self.tables.checks(vec![
-                ("form_electronic", Some(register.forms.contains(&Form::Electronic))),
+                (
+                    "form_electronic",
+                    Some(register.forms.contains(&Form::Electronic)),
+                ),
                 ("form_manual", Some(register.forms.contains(&Form::Manual))),
             ])
         });
-        let sub_registers = (!register.sub_registers.is_empty()).then(|| bullets(&register.sub_registers));
-        let covers: Vec<String> = register.covers.iter().filter_map(|id| names(id).or_else(|| Some(id.clone()))).collect();
+        let sub_registers =
+            (!register.sub_registers.is_empty()).then(|| bullets(&register.sub_registers));
+        let covers: Vec<String> = register
+            .covers
+            .iter()
+            .filter_map(|id| names(id).or_else(|| Some(id.clone())))
+            .collect();
         let covers = (!covers.is_empty()).then(|| bullets(&covers));
         json!({
             "name": self.words_of(&register.name),
@@ -238,7 +316,9 @@ impl Builder<'_> {
 
     fn controller(&mut self) -> Value {
         let blocks = match &self.register.controller {
-            Some(controller) => self.tables.organisation(controller, self.register.body.as_deref()),
+            Some(controller) => self
+                .tables
+                .organisation(controller, self.register.body.as_deref()),
             None => vec![self.missing_block("missing_controller")],
         };
         json!({"details": self.must("controller", blocks)})
@@ -248,8 +328,15 @@ impl Builder<'_> {
         let Some(joint) = &self.register.joint else {
             return Value::Bool(false);
         };
-        let parties = joint.parties.iter().flat_map(|party| self.tables.organisation(party, None)).collect();
-        let contact_point = joint.contact_point.as_ref().map(|contact| self.tables.contact(contact));
+        let parties = joint
+            .parties
+            .iter()
+            .flat_map(|party| self.tables.organisation(party, None))
+            .collect();
+        let contact_point = joint
+            .contact_point
+            .as_ref()
+            .map(|contact| self.tables.contact(contact));
         let arrangement = joint.arrangement.as_deref().map(prose);
         json!({
             "parties": self.must("joint controllers", parties),
@@ -278,10 +365,14 @@ impl Builder<'_> {
 
     fn contacts(&mut self) -> Value {
         let register = self.register;
-        let contacts: Vec<_> = [("responsible", &register.responsible), ("contact", &register.contact), ("deputy", &register.deputy)]
-            .into_iter()
-            .filter_map(|(label, contact)| Some((label, contact.as_ref()?)))
-            .collect();
+        let contacts: Vec<_> = [
+            ("responsible", &register.responsible),
+            ("contact", &register.contact),
+            ("deputy", &register.deputy),
+        ]
+        .into_iter()
+        .filter_map(|(label, contact)| Some((label, contact.as_ref()?)))
+        .collect();
         if contacts.is_empty() {
             return Value::Bool(false);
         }
@@ -296,7 +387,9 @@ impl Builder<'_> {
                 let block = self.tables.contact(dpo);
                 self.must("data protection officer", vec![block])
             }
-            None if controller.is_some_and(|controller| controller.is_authority) => self.missing("missing_dpo"),
+            None if controller.is_some_and(|controller| controller.is_authority) => {
+                self.missing("missing_dpo")
+            }
             None => Value::Bool(false),
         }
     }
@@ -319,16 +412,33 @@ impl Builder<'_> {
                 })
             })
             .collect();
-        let missing = if list.is_empty() { self.missing("missing_purposes") } else { Value::Bool(false) };
+        let missing = if list.is_empty() {
+            self.missing("missing_purposes")
+        } else {
+            Value::Bool(false)
+        };
         json!({"list": list, "missing": missing})
     }
 
     fn secondary(&self, secondary: &super::public::PublicSecondary) -> String {
-        let mut notes: Vec<String> = secondary.letter.iter().map(|letter| self.words.fill("article_6", "letter", letter.letter())).collect();
+        let mut notes: Vec<String> = secondary
+            .letter
+            .iter()
+            .map(|letter| self.words.fill("article_6", "letter", letter.letter()))
+            .collect();
         notes.extend(secondary.statutes.iter().cloned());
-        notes.extend(secondary.compatibility.as_deref().map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")));
+        notes.extend(
+            secondary
+                .compatibility
+                .as_deref()
+                .map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")),
+        );
         let what = capitalise(&secondary.use_for);
-        if notes.is_empty() { what } else { format!("{what} ({})", notes.join("; ")) }
+        if notes.is_empty() {
+            what
+        } else {
+            format!("{what} ({})", notes.join("; "))
+        }
     }
 
     fn bases(&mut self) -> Value {
@@ -356,24 +466,52 @@ impl Builder<'_> {
 
     fn consent(&mut self, consent: &PublicConsent) -> Map<String, Value> {
         let mut address: Vec<Inline> = Vec::new();
-        for part in [consent.email.as_deref().map(email), consent.url.as_deref().map(url)].into_iter().flatten() {
+        for part in [
+            consent.email.as_deref().map(email),
+            consent.url.as_deref().map(url),
+        ]
+        .into_iter()
+        .flatten()
+        {
             if !address.is_empty() {
                 address.push(Inline::text(", "));
             }
             address.extend(part);
         }
         let mut entry = Map::new();
-        entry.insert("given".into(), self.optional_prose(consent.given.as_deref()));
+        entry.insert(
+            "given".into(),
+            self.optional_prose(consent.given.as_deref()),
+        );
         let withdrawn = consent.withdrawn.as_deref().map(prose);
-        entry.insert("withdrawn".into(), withdrawn.map_or(Value::Bool(false), |blocks| self.must("withdrawal of consent", blocks)));
-        entry.insert("address".into(), if address.is_empty() { Value::Bool(false) } else { self.inline(address) });
+        entry.insert(
+            "withdrawn".into(),
+            withdrawn.map_or(Value::Bool(false), |blocks| {
+                self.must("withdrawal of consent", blocks)
+            }),
+        );
+        entry.insert(
+            "address".into(),
+            if address.is_empty() {
+                Value::Bool(false)
+            } else {
+                self.inline(address)
+            },
+        );
         entry
     }
 
     fn data(&mut self) -> Value {
         let register = self.register;
-        let table = if register.data.is_empty() { self.missing_block("missing_data") } else { self.tables.data(&register.data) };
-        let classification = self.tables.checks(vec![("has_special", Some(register.special)), ("has_children", register.children)]);
+        let table = if register.data.is_empty() {
+            self.missing_block("missing_data")
+        } else {
+            self.tables.data(&register.data)
+        };
+        let classification = self.tables.checks(vec![
+            ("has_special", Some(register.special)),
+            ("has_children", register.children),
+        ]);
         let special = self.tables.special(&register.data);
         let criminal = self.tables.criminal(&register.data);
         let codes = self.tables.identity_codes(&register.data);
@@ -396,22 +534,37 @@ impl Builder<'_> {
     }
 
     fn sources(&mut self) -> Value {
-        let block = if self.register.data.is_empty() { self.missing_block("missing_sources") } else { self.tables.sources(&self.register.data) };
+        let block = if self.register.data.is_empty() {
+            self.missing_block("missing_sources")
+        } else {
+            self.tables.sources(&self.register.data)
+        };
         json!({"table": self.must("sources", vec![block])})
     }
 
     fn obligation(&mut self) -> Value {
         match self.tables.obligation(&self.register.purposes) {
             Some(block) => self.must("obligation to provide data", vec![block]),
-            None if self.register.purposes.iter().any(|purpose| purpose.from_data_subject) => self.missing("missing_obligation"),
+            None if self
+                .register
+                .purposes
+                .iter()
+                .any(|purpose| purpose.from_data_subject) =>
+            {
+                self.missing("missing_obligation")
+            }
             None => Value::Bool(false),
         }
     }
 
     fn disclosures(&mut self) -> Value {
         match &self.register.disclosures {
-            None => json!({"missing": self.missing("missing_recipients"), "none": false, "table": false, "consent": false}),
-            Some(list) if list.is_empty() => json!({"missing": false, "none": true, "table": false, "consent": false}),
+            None => {
+                json!({"missing": self.missing("missing_recipients"), "none": false, "table": false, "consent": false})
+            }
+            Some(list) if list.is_empty() => {
+                json!({"missing": false, "none": true, "table": false, "consent": false})
+            }
             Some(list) => {
                 let table = self.tables.disclosures(list);
                 json!({
@@ -440,7 +593,10 @@ impl Builder<'_> {
             return Value::Bool(false);
         };
         let secrecy = self.tables.secrecy(&publicity.secrecy);
-        let contact = publicity.request_contact.as_ref().map(|contact| self.tables.contact(contact));
+        let contact = publicity
+            .request_contact
+            .as_ref()
+            .map(|contact| self.tables.contact(contact));
         let keys = self.words.list(&publicity.search_keys);
         json!({
             "secrecy": self.optional_block(secrecy),
@@ -484,8 +640,12 @@ impl Builder<'_> {
 
     fn transfers(&mut self) -> Value {
         match &self.register.transfers {
-            None => json!({"missing": self.missing("missing_transfers"), "none": false, "table": false, "interests": []}),
-            Some(list) if list.is_empty() => json!({"missing": false, "none": true, "table": false, "interests": []}),
+            None => {
+                json!({"missing": self.missing("missing_transfers"), "none": false, "table": false, "interests": []})
+            }
+            Some(list) if list.is_empty() => {
+                json!({"missing": false, "none": true, "table": false, "interests": []})
+            }
             Some(list) => {
                 let table = self.tables.transfers(list);
                 let interests: Vec<Value> = list
@@ -500,8 +660,17 @@ impl Builder<'_> {
 
     fn retention(&mut self) -> Value {
         let register = self.register;
-        let block = if register.retention.is_empty() { self.missing_block("missing_retention") } else { self.tables.retention(&register.retention) };
-        let notes: Vec<Value> = register.retention.iter().filter_map(|retention| retention.note.as_deref()).map(|note| self.blocks(prose(note))).collect();
+        let block = if register.retention.is_empty() {
+            self.missing_block("missing_retention")
+        } else {
+            self.tables.retention(&register.retention)
+        };
+        let notes: Vec<Value> = register
+            .retention
+            .iter()
+            .filter_map(|retention| retention.note.as_deref())
+            .map(|note| self.blocks(prose(note)))
+            .collect();
         json!({"table": self.must("retention", vec![block]), "notes": notes})
     }
 
@@ -542,10 +711,16 @@ impl Builder<'_> {
             return Value::Bool(false);
         };
         let part = |protection: &Option<super::public::PublicProtection>| {
-            protection.as_ref().and_then(|part| self.tables.protection(&part.measures, part.text.as_deref()))
+            protection
+                .as_ref()
+                .and_then(|part| self.tables.protection(&part.measures, part.text.as_deref()))
         };
         let (electronic, manual) = (part(&security.electronic), part(&security.manual));
-        if electronic.is_none() && manual.is_none() && security.text.is_none() && security.users.is_none() {
+        if electronic.is_none()
+            && manual.is_none()
+            && security.text.is_none()
+            && security.users.is_none()
+        {
             return Value::Bool(false);
         }
         json!({
@@ -559,10 +734,12 @@ impl Builder<'_> {
     fn using_rights(&mut self) -> Value {
         let rights = &self.register.rights;
         let channel = rights.channel.as_ref();
-        let address = channel.and_then(|channel| self.tables.channel(channel)).or_else(|| {
-            let contact = self.register.contact.as_ref()?;
-            Some(self.tables.contacts(&[("contact", contact)]))
-        });
+        let address = channel
+            .and_then(|channel| self.tables.channel(channel))
+            .or_else(|| {
+                let contact = self.register.contact.as_ref()?;
+                Some(self.tables.contacts(&[("contact", contact)]))
+            });
         json!({
             "channel": self.optional_prose(channel.and_then(|channel| channel.text.as_deref())),
             "address": self.optional_block(address),
@@ -573,12 +750,21 @@ impl Builder<'_> {
     }
 
     fn each_right(&mut self) -> Vec<(String, Value)> {
-        let marketing = self.register.purposes.iter().any(|purpose| purpose.direct_marketing);
+        let marketing = self
+            .register
+            .purposes
+            .iter()
+            .any(|purpose| purpose.direct_marketing);
         let special: Vec<String> = self
             .register
             .data
             .iter()
-            .filter(|group| group.special.as_ref().is_some_and(|(article, _, _)| *article == crate::model::Article9::A))
+            .filter(|group| {
+                group
+                    .special
+                    .as_ref()
+                    .is_some_and(|(article, _, _)| *article == crate::model::Article9::A)
+            })
             .map(|group| group.name.clone())
             .collect();
         let rights = [
@@ -602,16 +788,38 @@ impl Builder<'_> {
                 if name == "withdrawal" {
                     entry.insert("some".into(), json!(standing.some() || !special.is_empty()));
                     let groups = self.words.list(&special);
-                    entry.insert("groups".into(), if groups.is_empty() { Value::Bool(false) } else { self.words_of(&groups) });
+                    entry.insert(
+                        "groups".into(),
+                        if groups.is_empty() {
+                            Value::Bool(false)
+                        } else {
+                            self.words_of(&groups)
+                        },
+                    );
                 }
-                let key = if name == "automated" { "automated_right" } else { name };
+                let key = if name == "automated" {
+                    "automated_right"
+                } else {
+                    name
+                };
                 (key.to_owned(), Value::Object(entry))
             })
             .collect()
     }
 
-    fn right(&mut self, name: &'static str, right: Right, standing: &Standing) -> Map<String, Value> {
-        let remarks: Vec<&PublicRemark> = self.register.rights.remarks.iter().filter(|remark| remark.right == right).collect();
+    fn right(
+        &mut self,
+        name: &'static str,
+        right: Right,
+        standing: &Standing,
+    ) -> Map<String, Value> {
+        let remarks: Vec<&PublicRemark> = self
+            .register
+            .rights
+            .remarks
+            .iter()
+            .filter(|remark| remark.right == right)
+            .collect();
         let excluded = remarks.iter().any(|remark| remark.excluded);
         let blocks: Vec<Block> = remarks
             .iter()
@@ -630,7 +838,11 @@ impl Builder<'_> {
             }
             let words = text(self.words.list(list));
             // Where purposes differ, each must be said: a notice that names a right for the wrong purpose is wrong.
-            if excluded { self.inline(words) } else { self.must_inline(label, words) }
+            if excluded {
+                self.inline(words)
+            } else {
+                self.must_inline(label, words)
+            }
         };
         let applies = named(&standing.applies, split, name);
         let not_as_rule = match standing.not_as_rule.as_slice() {
@@ -639,7 +851,11 @@ impl Builder<'_> {
             list => named(list, true, name),
         };
         let no = named(&standing.no, split && standing.some(), name);
-        let remarks = if blocks.is_empty() { Value::Bool(false) } else { self.must(name, blocks) };
+        let remarks = if blocks.is_empty() {
+            Value::Bool(false)
+        } else {
+            self.must(name, blocks)
+        };
         let entry = json!({
             "some": standing.some(),
             "all": standing.all(),
@@ -658,7 +874,14 @@ impl Builder<'_> {
 
     fn complaint(&mut self) -> Value {
         let authority = self.tables.authority();
-        let sentence = self.tables.law.authority.not_an_appeal.in_language(&self.words.language).unwrap_or_default().to_owned();
+        let sentence = self
+            .tables
+            .law
+            .authority
+            .not_an_appeal
+            .in_language(&self.words.language)
+            .unwrap_or_default()
+            .to_owned();
         json!({
             "authority": self.must("supervisory authority", vec![authority]),
             "not_an_appeal": self.must_inline("a complaint is not an appeal", text(sentence)),
@@ -669,7 +892,9 @@ impl Builder<'_> {
         let register = self.register;
         let date = |date: Option<crate::model::Date>| date.map(|date| self.words.date(date.0));
         let approved = register.approved.as_ref().map(|(day, by)| {
-            self.words.fill("approved_by", "date", &self.words.date(day.0)).replace("{by}", by)
+            self.words
+                .fill("approved_by", "date", &self.words.date(day.0))
+                .replace("{by}", by)
         });
         let dates = self.tables.labelled(vec![
             ("drawn_up", date(register.drawn_up)),
@@ -678,10 +903,21 @@ impl Builder<'_> {
             ("version", register.version.clone()),
             ("diary_number", register.diary_number.clone()),
         ]);
-        let history: Vec<_> = register.history.iter().map(|(version, day, change)| (version.clone(), day.0, change.clone())).collect();
+        let history: Vec<_> = register
+            .history
+            .iter()
+            .map(|(version, day, change)| (version.clone(), day.0, change.clone()))
+            .collect();
         let history = self.tables.history(&history);
-        let links: Vec<Vec<Block>> = register.links.iter().map(|(title, address)| vec![paragraph(vec![link(address.clone(), title.clone())])]).collect();
-        let links = (!links.is_empty()).then_some(Block::List { start: None, items: links });
+        let links: Vec<Vec<Block>> = register
+            .links
+            .iter()
+            .map(|(title, address)| vec![paragraph(vec![link(address.clone(), title.clone())])])
+            .collect();
+        let links = (!links.is_empty()).then_some(Block::List {
+            start: None,
+            items: links,
+        });
         let sections: Vec<Value> = register
             .sections
             .iter()
@@ -690,8 +926,14 @@ impl Builder<'_> {
         vec![
             ("dates".into(), self.optional_block(dates)),
             ("history".into(), self.optional_block(history)),
-            ("informing".into(), self.optional_prose(register.informing.as_deref())),
-            ("administration".into(), self.optional_prose(register.administration.as_deref())),
+            (
+                "informing".into(),
+                self.optional_prose(register.informing.as_deref()),
+            ),
+            (
+                "administration".into(),
+                self.optional_prose(register.administration.as_deref()),
+            ),
             ("links".into(), self.optional_block(links)),
             ("sections".into(), Value::Array(sections)),
         ]
@@ -713,10 +955,18 @@ fn lower_first(text: &str) -> String {
     if chars.clone().next().is_some_and(char::is_uppercase) {
         return text.to_owned();
     }
-    first.map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+    first
+        .map(|first| first.to_lowercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 fn first_sentence(text: &str) -> Option<String> {
     let line = text.lines().find(|line| !line.trim().is_empty())?;
-    Some(line.split_inclusive(". ").next().unwrap_or(line).trim().to_owned())
+    Some(
+        line.split_inclusive(". ")
+            .next()
+            .unwrap_or(line)
+            .trim()
+            .to_owned(),
+    )
 }

@@ -4,10 +4,10 @@
 use crate::law::Law;
 use crate::law::vocabulary::Worded;
 use crate::model::{
-    Article6, Article9, AutomatedDecision, Channel, Combining, Contact, Country, DataGroup, Date, Disclosure,
-    DecisionGround, Form, Frequency, Listed, Name, ObligationKind, Organisation, OrganisationKind, OwnEntry, Profiling,
-    Prohibition, Prose, Protection, Purpose, Recipient, Reference, Report, Retention, Right, SourceKind, Status,
-    Transfer, Words,
+    Article6, Article9, AutomatedDecision, Channel, Combining, Contact, Country, DataGroup, Date,
+    DecisionGround, Disclosure, Form, Frequency, Listed, Name, ObligationKind, Organisation,
+    OrganisationKind, OwnEntry, Profiling, Prohibition, Prose, Protection, Purpose, Recipient,
+    Reference, Report, Retention, Right, SourceKind, Status, Transfer, Words,
 };
 use crate::rules::Scope;
 
@@ -325,7 +325,13 @@ pub struct PublicSection {
 
 /// Picks the public side of a register in a language.
 pub fn public(scope: &Scope<'_>, language: &str) -> PublicRegister {
-    Picker { scope, language, main: scope.around.main_language(), law: scope.law }.register()
+    Picker {
+        scope,
+        language,
+        main: scope.around.main_language(),
+        law: scope.law,
+    }
+    .register()
 }
 
 struct Picker<'a> {
@@ -349,57 +355,124 @@ impl Picker<'_> {
             version: name(register.version.as_ref()),
             drawn_up: register.drawn_up,
             updated: register.updated,
-            approved: register.approved.as_ref().and_then(|approval| Some((approval.date, self.word(&approval.by)?))),
+            approved: register
+                .approved
+                .as_ref()
+                .and_then(|approval| Some((approval.date, self.word(&approval.by)?))),
             highlights: self.all_words(&register.highlights),
-            controller: self.scope.controller().map(|controller| self.organisation(controller)),
-            body: self.words(register.body.as_ref()).or_else(|| self.words(self.scope.controller()?.body.as_ref())),
-            joint: register.joint_controllers.as_ref().map(|joint| self.joint(joint)),
+            controller: self
+                .scope
+                .controller()
+                .map(|controller| self.organisation(controller)),
+            body: self
+                .words(register.body.as_ref())
+                .or_else(|| self.words(self.scope.controller()?.body.as_ref())),
+            joint: register
+                .joint_controllers
+                .as_ref()
+                .map(|joint| self.joint(joint)),
             representative: self.contact(register.representative.as_ref()),
             responsible: self.contact(register.responsible.as_ref()),
             contact: self.contact(self.scope.contact()),
             deputy: self.contact(register.deputy.as_ref()),
-            purposes: register.purposes.iter().map(|(id, purpose)| self.purpose(&id.0, purpose)).collect(),
-            data: register.data.iter().map(|(id, group)| self.data(&id.0, group)).collect(),
+            purposes: register
+                .purposes
+                .iter()
+                .map(|(id, purpose)| self.purpose(&id.0, purpose))
+                .collect(),
+            data: register
+                .data
+                .iter()
+                .map(|(id, group)| self.data(&id.0, group))
+                .collect(),
             children: self.children(),
             special: register.data.values().any(|group| group.special.is_some()),
-            retention: register.retention.iter().map(|(id, retention)| self.retention(&id.0, retention)).collect(),
+            retention: register
+                .retention
+                .iter()
+                .map(|(id, retention)| self.retention(&id.0, retention))
+                .collect(),
             disclosures: listed(register.disclosures.as_ref(), |item| self.disclosure(item)),
             reporting: listed(register.reporting.as_ref(), |item| self.report(item)),
             transfers: listed(register.transfers.as_ref(), |item| self.transfer(item)),
             combining: listed(register.combining.as_ref(), |item| self.combining(item)),
-            processors: register.processors.as_ref().map(|list| self.processors(list)),
-            systems: register.systems.iter().filter_map(|reference| self.system(self.scope.system(reference)?)).collect(),
+            processors: register
+                .processors
+                .as_ref()
+                .map(|list| self.processors(list)),
+            systems: register
+                .systems
+                .iter()
+                .filter_map(|reference| self.system(self.scope.system(reference)?))
+                .collect(),
             publicity: self.publicity(),
-            prohibitions: register.prohibitions.iter().map(|item| self.prohibition(item)).collect(),
-            safety_ban: register.safety_ban.as_ref().and_then(|ban| self.prose(ban.public.as_ref())),
-            automated: listed(register.automated_decisions.as_ref(), |item| self.decision(item)),
-            profiling: register.profiling.as_ref().map(|profiling| match profiling {
-                Profiling::None(_) => None,
-                Profiling::Described(text) => self.prose(Some(&text.text)),
+            prohibitions: register
+                .prohibitions
+                .iter()
+                .map(|item| self.prohibition(item))
+                .collect(),
+            safety_ban: register
+                .safety_ban
+                .as_ref()
+                .and_then(|ban| self.prose(ban.public.as_ref())),
+            automated: listed(register.automated_decisions.as_ref(), |item| {
+                self.decision(item)
             }),
+            profiling: register
+                .profiling
+                .as_ref()
+                .map(|profiling| match profiling {
+                    Profiling::None(_) => None,
+                    Profiling::Described(text) => self.prose(Some(&text.text)),
+                }),
             security: register.security.as_ref().map(|security| PublicSecurity {
                 text: self.prose(security.public.as_ref()),
-                electronic: security.electronic.as_ref().map(|part| self.protection(part)),
+                electronic: security
+                    .electronic
+                    .as_ref()
+                    .map(|part| self.protection(part)),
                 manual: security.manual.as_ref().map(|part| self.protection(part)),
                 users: self.prose(security.users.as_ref()),
             }),
             rights: self.rights(),
-            informing: self.prose(register.informing.as_ref()).or_else(|| self.prose(self.scope.around.defaults()?.informing.as_ref())),
+            informing: self
+                .prose(register.informing.as_ref())
+                .or_else(|| self.prose(self.scope.around.defaults()?.informing.as_ref())),
             administration: self.prose(register.administration.as_ref()),
-            links: register.links.iter().filter_map(|link| Some((self.word(&link.title)?, link.url.0.clone()))).collect(),
-            sections: register.sections.iter().filter_map(|section| {
-                Some(PublicSection {
-                    id: section.id.0.clone(),
-                    title: self.word(&section.title)?,
-                    text: self.prose(Some(&section.text))?,
+            links: register
+                .links
+                .iter()
+                .filter_map(|link| Some((self.word(&link.title)?, link.url.0.clone())))
+                .collect(),
+            sections: register
+                .sections
+                .iter()
+                .filter_map(|section| {
+                    Some(PublicSection {
+                        id: section.id.0.clone(),
+                        title: self.word(&section.title)?,
+                        text: self.prose(Some(&section.text))?,
+                    })
                 })
-            }).collect(),
-            history: register.history.iter().filter_map(|version| Some((version.version.0.clone(), version.date, self.word(&version.change)?))).collect(),
+                .collect(),
+            history: register
+                .history
+                .iter()
+                .filter_map(|version| {
+                    Some((
+                        version.version.0.clone(),
+                        version.date,
+                        self.word(&version.change)?,
+                    ))
+                })
+                .collect(),
         }
     }
 
     fn word(&self, words: &Words) -> Option<String> {
-        words.get(self.language, self.main).map(|text| text.trim().to_owned())
+        words
+            .get(self.language, self.main)
+            .map(|text| text.trim().to_owned())
     }
 
     fn words(&self, words: Option<&Words>) -> Option<String> {
@@ -423,17 +496,32 @@ impl Picker<'_> {
             .unwrap_or_else(|| id.to_owned())
     }
 
-    fn own(&self, pick: impl Fn(&crate::model::OwnVocabulary) -> Option<&OwnEntry>) -> Option<&OwnEntry> {
-        pick(self.scope.around.organisation.as_ref()?.vocabulary.as_ref()?)
+    fn own(
+        &self,
+        pick: impl Fn(&crate::model::OwnVocabulary) -> Option<&OwnEntry>,
+    ) -> Option<&OwnEntry> {
+        pick(
+            self.scope
+                .around
+                .organisation
+                .as_ref()?
+                .vocabulary
+                .as_ref()?,
+        )
     }
 
     fn statutes(&self, statutes: &[crate::model::StatuteText]) -> Vec<String> {
-        statutes.iter().map(|statute| self.statute(&statute.0)).collect()
+        statutes
+            .iter()
+            .map(|statute| self.statute(&statute.0))
+            .collect()
     }
 
     fn statute(&self, text: &str) -> String {
-        crate::law::Statute::parse(text)
-            .map_or_else(|_| text.to_owned(), |statute| statute.print(self.language, &self.law.acts))
+        crate::law::Statute::parse(text).map_or_else(
+            |_| text.to_owned(),
+            |statute| statute.print(self.language, &self.law.acts),
+        )
     }
 
     fn country(&self, country: &Country) -> String {
@@ -447,7 +535,9 @@ impl Picker<'_> {
     fn organisation(&self, organisation: &Organisation) -> PublicOrganisation {
         PublicOrganisation {
             name: self.words(organisation.name.as_ref()).unwrap_or_default(),
-            is_authority: organisation.kind.is_some_and(OrganisationKind::is_authority),
+            is_authority: organisation
+                .kind
+                .is_some_and(OrganisationKind::is_authority),
             business_id: organisation.business_id.as_ref().map(|id| id.0.clone()),
             postal_address: self.words(organisation.postal_address.as_ref()),
             street_address: self.words(organisation.street_address.as_ref()),
@@ -456,7 +546,10 @@ impl Picker<'_> {
             website: organisation.website.as_ref().map(|url| url.0.clone()),
             registry: self.contact(organisation.registry.as_ref()),
             dpo: self.contact(organisation.dpo.as_ref()),
-            requests: organisation.requests.as_ref().map(|channel| self.channel(channel)),
+            requests: organisation
+                .requests
+                .as_ref()
+                .map(|channel| self.channel(channel)),
         }
     }
 
@@ -483,7 +576,12 @@ impl Picker<'_> {
     }
 
     fn joint(&self, joint: &crate::model::JointControllers) -> PublicJoint {
-        let organisations = self.scope.around.organisation.as_ref().map(|file| &file.organisations);
+        let organisations = self
+            .scope
+            .around
+            .organisation
+            .as_ref()
+            .map(|file| &file.organisations);
         PublicJoint {
             parties: joint
                 .parties
@@ -503,7 +601,8 @@ impl Picker<'_> {
     fn purpose(&self, id: &str, purpose: &Purpose) -> PublicPurpose {
         let basis = purpose.basis.as_ref();
         let serves = |group: &&DataGroup| group.purposes.iter().any(|purpose| purpose.0 == id);
-        let from_person = |kind: SourceKind| matches!(kind, SourceKind::DataSubject | SourceKind::Guardian);
+        let from_person =
+            |kind: SourceKind| matches!(kind, SourceKind::DataSubject | SourceKind::Guardian);
         PublicPurpose {
             id: id.to_owned(),
             name: self.word(&purpose.name).unwrap_or_default(),
@@ -511,16 +610,37 @@ impl Picker<'_> {
             letter: basis.and_then(|basis| basis.article_6),
             statutes: basis.map_or_else(Vec::new, |basis| self.statutes(&basis.statutes)),
             interest: basis.and_then(|basis| self.prose(basis.interest.as_ref())),
-            consent: basis.and_then(|basis| basis.consent.as_ref()).map(|consent| self.consent(consent)),
-            obligation: purpose.obligation.as_ref().map(|obligation| (obligation.kind, self.prose(obligation.consequences.as_ref()))),
-            secondary: purpose.secondary.iter().map(|secondary| PublicSecondary {
-                use_for: self.word(&secondary.use_for).unwrap_or_default(),
-                letter: secondary.basis.as_ref().and_then(|basis| basis.article_6),
-                statutes: secondary.basis.as_ref().map_or_else(Vec::new, |basis| self.statutes(&basis.statutes)),
-                compatibility: self.prose(secondary.compatibility.as_ref()),
-            }).collect(),
+            consent: basis
+                .and_then(|basis| basis.consent.as_ref())
+                .map(|consent| self.consent(consent)),
+            obligation: purpose.obligation.as_ref().map(|obligation| {
+                (
+                    obligation.kind,
+                    self.prose(obligation.consequences.as_ref()),
+                )
+            }),
+            secondary: purpose
+                .secondary
+                .iter()
+                .map(|secondary| PublicSecondary {
+                    use_for: self.word(&secondary.use_for).unwrap_or_default(),
+                    letter: secondary.basis.as_ref().and_then(|basis| basis.article_6),
+                    statutes: secondary
+                        .basis
+                        .as_ref()
+                        .map_or_else(Vec::new, |basis| self.statutes(&basis.statutes)),
+                    compatibility: self.prose(secondary.compatibility.as_ref()),
+                })
+                .collect(),
             direct_marketing: purpose.direct_marketing,
-            from_data_subject: self.scope.register.data.values().filter(serves).flat_map(|group| &group.sources).any(|source| from_person(source.from)),
+            from_data_subject: self
+                .scope
+                .register
+                .data
+                .values()
+                .filter(serves)
+                .flat_map(|group| &group.sources)
+                .any(|source| from_person(source.from)),
         }
     }
 
@@ -538,8 +658,16 @@ impl Picker<'_> {
             .categories
             .iter()
             .map(|category| {
-                let known = self.law.data_categories.get(&category.0).map(|entry| entry as &dyn Worded);
-                let own = self.own(|vocabulary| vocabulary.data_categories.get(&crate::model::Id(category.0.clone())));
+                let known = self
+                    .law
+                    .data_categories
+                    .get(&category.0)
+                    .map(|entry| entry as &dyn Worded);
+                let own = self.own(|vocabulary| {
+                    vocabulary
+                        .data_categories
+                        .get(&crate::model::Id(category.0.clone()))
+                });
                 self.entry(known, own, &category.0)
             })
             .collect();
@@ -547,39 +675,87 @@ impl Picker<'_> {
         PublicData {
             id: id.to_owned(),
             name: self.word(&group.name).unwrap_or_default(),
-            subjects: group.subjects.iter().map(|subject| self.subject(&subject.0)).collect(),
+            subjects: group
+                .subjects
+                .iter()
+                .map(|subject| self.subject(&subject.0))
+                .collect(),
             items,
             special: group.special.as_ref().map(|special| {
-                (special.article_9, self.statutes(&special.statutes), special.consent.as_ref().map(|consent| self.consent(consent)))
+                (
+                    special.article_9,
+                    self.statutes(&special.statutes),
+                    special
+                        .consent
+                        .as_ref()
+                        .map(|consent| self.consent(consent)),
+                )
             }),
-            criminal: group.criminal.as_ref().map(|criminal| self.statutes(&criminal.statutes)),
+            criminal: group
+                .criminal
+                .as_ref()
+                .map(|criminal| self.statutes(&criminal.statutes)),
             identity_code: group.identity_code.as_ref().map(|code| {
-                (code.ground.0.clone(), self.words(code.why.as_ref()), self.statutes(&code.statutes))
+                (
+                    code.ground.0.clone(),
+                    self.words(code.why.as_ref()),
+                    self.statutes(&code.statutes),
+                )
             }),
-            secrecy: group.secrecy.as_ref().map(|statute| self.statute(&statute.0)),
-            sources: group.sources.iter().map(|source| PublicSource {
-                from: source.from,
-                name: self.words(source.name.as_ref()),
-                how: self.words(source.how.as_ref()),
-                public: source.public,
-                statutes: self.statutes(&source.statutes),
-            }).collect(),
-            purposes: group.purposes.iter().map(|purpose| purpose.0.clone()).collect(),
+            secrecy: group
+                .secrecy
+                .as_ref()
+                .map(|statute| self.statute(&statute.0)),
+            sources: group
+                .sources
+                .iter()
+                .map(|source| PublicSource {
+                    from: source.from,
+                    name: self.words(source.name.as_ref()),
+                    how: self.words(source.how.as_ref()),
+                    public: source.public,
+                    statutes: self.statutes(&source.statutes),
+                })
+                .collect(),
+            purposes: group
+                .purposes
+                .iter()
+                .map(|purpose| purpose.0.clone())
+                .collect(),
         }
     }
 
     fn subject(&self, id: &str) -> String {
-        let known = self.law.data_subjects.get(id).map(|entry| entry as &dyn Worded);
-        let own = self.own(|vocabulary| vocabulary.data_subjects.get(&crate::model::Id(id.to_owned())));
+        let known = self
+            .law
+            .data_subjects
+            .get(id)
+            .map(|entry| entry as &dyn Worded);
+        let own = self.own(|vocabulary| {
+            vocabulary
+                .data_subjects
+                .get(&crate::model::Id(id.to_owned()))
+        });
         self.entry(known, own, id)
     }
 
     /// Whether children's data are processed: as the file says, else from the groups of data subjects.
     fn children(&self) -> Option<bool> {
         self.scope.register.children.or_else(|| {
-            let mut subjects = self.scope.register.data.values().flat_map(|group| &group.subjects).peekable();
+            let mut subjects = self
+                .scope
+                .register
+                .data
+                .values()
+                .flat_map(|group| &group.subjects)
+                .peekable();
             subjects.peek()?;
-            Some(subjects.any(|subject| self.law.data_subjects.get(&subject.0).is_some_and(|entry| entry.child)))
+            Some(subjects.any(|subject| {
+                self.law
+                    .data_subjects
+                    .get(&subject.0)
+                    .is_some_and(|entry| entry.child)
+            }))
         })
     }
 
@@ -587,7 +763,11 @@ impl Picker<'_> {
         let ground = retention.ground.as_ref();
         PublicRetention {
             what: self.words(retention.what.as_ref()),
-            groups: self.scope.register.data.values()
+            groups: self
+                .scope
+                .register
+                .data
+                .values()
                 .filter(|group| group.retention.iter().any(|retention| retention.0 == id))
                 .filter_map(|group| self.word(&group.name))
                 .collect(),
@@ -596,8 +776,16 @@ impl Picker<'_> {
             permanent: retention.permanent,
             criteria: self.prose(retention.criteria.as_ref()),
             start: retention.start.as_ref().map(|start| {
-                let known = self.law.start_events.get(&start.0).map(|entry| entry as &dyn Worded);
-                let own = self.own(|vocabulary| vocabulary.start_events.get(&crate::model::Id(start.0.clone())));
+                let known = self
+                    .law
+                    .start_events
+                    .get(&start.0)
+                    .map(|entry| entry as &dyn Worded);
+                let own = self.own(|vocabulary| {
+                    vocabulary
+                        .start_events
+                        .get(&crate::model::Id(start.0.clone()))
+                });
                 self.entry(known, own, &start.0)
             }),
             statutes: ground.map_or_else(Vec::new, |ground| self.statutes(&ground.statutes)),
@@ -605,7 +793,11 @@ impl Picker<'_> {
             plan: ground.and_then(|ground| name(ground.plan.as_ref())),
             reasoning: ground.and_then(|ground| self.prose(ground.reasoning.as_ref())),
             then: retention.then.as_ref().map(|then| {
-                let known = self.law.disposals.get(&then.0).map(|entry| entry as &dyn Worded);
+                let known = self
+                    .law
+                    .disposals
+                    .get(&then.0)
+                    .map(|entry| entry as &dyn Worded);
                 self.entry(known, None, &then.0)
             }),
             note: self.prose(retention.note.as_ref()),
@@ -613,7 +805,10 @@ impl Picker<'_> {
     }
 
     fn recipient(&self, recipient: &Recipient) -> (String, Option<String>) {
-        let country = recipient.country.as_ref().filter(|country| country.0 != "FI");
+        let country = recipient
+            .country
+            .as_ref()
+            .filter(|country| country.0 != "FI");
         let label = self.word(&recipient.name).unwrap_or_default();
         let label = match country {
             Some(country) => format!("{label} ({})", self.country(country)),
@@ -631,7 +826,11 @@ impl Picker<'_> {
         PublicDisclosure {
             recipient,
             recipient_url,
-            data: disclosure.data.iter().filter_map(|id| self.word(&self.scope.register.data.get(id)?.name)).collect(),
+            data: disclosure
+                .data
+                .iter()
+                .filter_map(|id| self.word(&self.scope.register.data.get(id)?.name))
+                .collect(),
             what: self.words(disclosure.what.as_ref()),
             purpose: self.words(disclosure.purpose.as_ref()),
             statutes: self.statutes(&disclosure.statutes),
@@ -639,7 +838,11 @@ impl Picker<'_> {
             frequency: disclosure.frequency,
             how_often: self.words(disclosure.how_often.as_ref()),
             method: disclosure.method.as_ref().map(|method| {
-                let known = self.law.disclosure_methods.get(&method.0).map(|entry| entry as &dyn Worded);
+                let known = self
+                    .law
+                    .disclosure_methods
+                    .get(&method.0)
+                    .map(|entry| entry as &dyn Worded);
                 self.entry(known, None, &method.0)
             }),
         }
@@ -661,7 +864,9 @@ impl Picker<'_> {
             country: self.country(&transfer.country),
             recipient: self.words(transfer.recipient.as_ref()),
             what: self.words(transfer.what.as_ref()),
-            mechanism: mechanism.map(|mechanism| self.entry(known.map(|entry| entry as &dyn Worded), None, &mechanism.0)),
+            mechanism: mechanism.map(|mechanism| {
+                self.entry(known.map(|entry| entry as &dyn Worded), None, &mechanism.0)
+            }),
             article: known.map(|entry| entry.article.clone()),
             copy_from: self.words(transfer.copy_from.as_ref()),
             compelling_interest: self.prose(transfer.compelling_interest.as_ref()),
@@ -678,22 +883,35 @@ impl Picker<'_> {
         }
     }
 
-    fn processors(&self, list: &Listed<Reference<crate::model::Processor>>) -> Vec<PublicProcessor> {
+    fn processors(
+        &self,
+        list: &Listed<Reference<crate::model::Processor>>,
+    ) -> Vec<PublicProcessor> {
         list.items()
             .iter()
             .filter_map(|reference| self.scope.processor(reference))
             .map(|processor| PublicProcessor {
                 name: processor.name.0.clone(),
                 task: self.words(processor.task.as_ref()),
-                country: processor.country.as_ref().map(|country| self.country(country)),
-                subprocessors: processor.subprocessors.iter().map(|sub| (sub.name.0.clone(), self.words(sub.task.as_ref()))).collect(),
+                country: processor
+                    .country
+                    .as_ref()
+                    .map(|country| self.country(country)),
+                subprocessors: processor
+                    .subprocessors
+                    .iter()
+                    .map(|sub| (sub.name.0.clone(), self.words(sub.task.as_ref())))
+                    .collect(),
                 notice_url: processor.notice_url.as_ref().map(|url| url.0.clone()),
             })
             .collect()
     }
 
     fn system(&self, system: &crate::model::System) -> Option<PublicSystem> {
-        let provider = system.provider.as_ref().and_then(|id| self.scope.around.shared.processors.get(id));
+        let provider = system
+            .provider
+            .as_ref()
+            .and_then(|id| self.scope.around.shared.processors.get(id));
         Some(PublicSystem {
             name: system.name.0.clone(),
             purpose: self.words(system.purpose.as_ref()),
@@ -709,11 +927,17 @@ impl Picker<'_> {
         }
         let own = self.scope.publicity();
         let of_groups = self.scope.register.data.values().filter_map(|group| {
-            Some((self.word(&group.name)?, self.statute(&group.secrecy.as_ref()?.0)))
+            Some((
+                self.word(&group.name)?,
+                self.statute(&group.secrecy.as_ref()?.0),
+            ))
         });
-        let of_publicity = own.into_iter().flat_map(|publicity| &publicity.secrecy).filter_map(|secrecy| {
-            Some((self.word(&secrecy.what)?, self.statute(&secrecy.statute.0)))
-        });
+        let of_publicity = own
+            .into_iter()
+            .flat_map(|publicity| &publicity.secrecy)
+            .filter_map(|secrecy| {
+                Some((self.word(&secrecy.what)?, self.statute(&secrecy.statute.0)))
+            });
         Some(PublicPublicity {
             secrecy: of_groups.chain(of_publicity).collect(),
             decider: own.and_then(|publicity| self.words(publicity.decider.as_ref())),
@@ -721,7 +945,8 @@ impl Picker<'_> {
                 .contact(own.and_then(|publicity| publicity.request_contact.as_ref()))
                 .or_else(|| self.contact(controller.registry.as_ref())),
             how_to_request: own.and_then(|publicity| self.prose(publicity.how_to_request.as_ref())),
-            search_keys: own.map_or_else(Vec::new, |publicity| self.all_words(&publicity.search_keys)),
+            search_keys: own
+                .map_or_else(Vec::new, |publicity| self.all_words(&publicity.search_keys)),
             note: own.and_then(|publicity| self.prose(publicity.note.as_ref())),
         })
     }
@@ -743,18 +968,33 @@ impl Picker<'_> {
             significance: self.prose(decision.significance.as_ref()),
             ground: decision.ground,
             statutes: self.statutes(&decision.statutes),
-            deployment_decision: decision.deployment_decision.as_ref().map(|url| url.0.clone()),
+            deployment_decision: decision
+                .deployment_decision
+                .as_ref()
+                .map(|url| url.0.clone()),
             human_review: self.prose(decision.human_review.as_ref()),
         }
     }
 
     fn protection(&self, protection: &Protection) -> PublicProtection {
         PublicProtection {
-            measures: protection.measures.iter().map(|measure| {
-                let known = self.law.security_measures.get(&measure.0).map(|entry| entry as &dyn Worded);
-                let own = self.own(|vocabulary| vocabulary.security_measures.get(&crate::model::Id(measure.0.clone())));
-                self.entry(known, own, &measure.0)
-            }).collect(),
+            measures: protection
+                .measures
+                .iter()
+                .map(|measure| {
+                    let known = self
+                        .law
+                        .security_measures
+                        .get(&measure.0)
+                        .map(|entry| entry as &dyn Worded);
+                    let own = self.own(|vocabulary| {
+                        vocabulary
+                            .security_measures
+                            .get(&crate::model::Id(measure.0.clone()))
+                    });
+                    self.entry(known, own, &measure.0)
+                })
+                .collect(),
             text: self.prose(protection.text.as_ref()),
         }
     }
@@ -763,23 +1003,45 @@ impl Picker<'_> {
         let own = self.scope.rights();
         let channel = own
             .and_then(|rights| rights.channel.as_ref())
-            .or_else(|| self.scope.around.defaults()?.rights.as_ref()?.channel.as_ref())
+            .or_else(|| {
+                self.scope
+                    .around
+                    .defaults()?
+                    .rights
+                    .as_ref()?
+                    .channel
+                    .as_ref()
+            })
             .or_else(|| self.scope.controller()?.requests.as_ref());
         PublicRights {
             channel: channel.map(|channel| self.channel(channel)),
             answer_days: own.and_then(|rights| rights.answer_days),
             identity_check: own
                 .and_then(|rights| self.prose(rights.identity_check.as_ref()))
-                .or_else(|| self.prose(self.scope.around.defaults()?.rights.as_ref()?.identity_check.as_ref())),
+                .or_else(|| {
+                    self.prose(
+                        self.scope
+                            .around
+                            .defaults()?
+                            .rights
+                            .as_ref()?
+                            .identity_check
+                            .as_ref(),
+                    )
+                }),
             remarks: own.map_or_else(Vec::new, |rights| {
-                rights.remarks.iter().filter_map(|remark| {
-                    Some(PublicRemark {
-                        right: remark.right,
-                        text: self.prose(Some(&remark.text))?,
-                        statutes: self.statutes(&remark.statutes),
-                        excluded: remark.excluded,
+                rights
+                    .remarks
+                    .iter()
+                    .filter_map(|remark| {
+                        Some(PublicRemark {
+                            right: remark.right,
+                            text: self.prose(Some(&remark.text))?,
+                            statutes: self.statutes(&remark.statutes),
+                            excluded: remark.excluded,
+                        })
                     })
-                }).collect()
+                    .collect()
             }),
             refusal: own.and_then(|rights| self.prose(rights.refusal.as_ref())),
         }

@@ -103,7 +103,14 @@ mod tests {
 
     #[test]
     fn a_mixed_register_names_purposes_on_each_side() {
-        let standing = standing("objection", &purposes(&[Article6::C, Article6::E]), Law::embedded());
-        assert_eq!((standing.applies, standing.no), (vec!["E".to_owned()], vec!["C".to_owned()]));
+        let standing = standing(
+            "objection",
+            &purposes(&[Article6::C, Article6::E]),
+            Law::embedded(),
+        );
+        assert_eq!(
+            (standing.applies, standing.no),
+            (vec!["E".to_owned()], vec!["C".to_owned()])
+        );
     }
 }

@@ -5,8 +5,9 @@ use crate::document::{Block, Check, Definition, Inline, Role, State, Table, pros
 
 use super::language::{Vocabulary, capitalise};
 use super::public::{
-    PublicChannel, PublicCombining, PublicContact, PublicData, PublicDisclosure, PublicOrganisation, PublicProcessor,
-    PublicProhibition, PublicPurpose, PublicReport, PublicRetention, PublicSource, PublicSystem, PublicTransfer,
+    PublicChannel, PublicCombining, PublicContact, PublicData, PublicDisclosure,
+    PublicOrganisation, PublicProcessor, PublicProhibition, PublicPurpose, PublicReport,
+    PublicRetention, PublicSource, PublicSystem, PublicTransfer,
 };
 use crate::law::Law;
 use crate::model::{Frequency, ObligationKind, SourceKind};
@@ -18,20 +19,33 @@ pub fn text(words: impl Into<String>) -> Vec<Inline> {
 }
 
 pub fn paragraph(content: Vec<Inline>) -> Block {
-    Block::Paragraph { role: Role::Text, content }
+    Block::Paragraph {
+        role: Role::Text,
+        content,
+    }
 }
 
 pub fn cell(words: impl Into<String>) -> Cell {
     let words = words.into();
-    if words.is_empty() { Vec::new() } else { vec![paragraph(text(words))] }
+    if words.is_empty() {
+        Vec::new()
+    } else {
+        vec![paragraph(text(words))]
+    }
 }
 
 pub fn link(target: impl Into<String>, words: impl Into<String>) -> Inline {
-    Inline::Link { target: target.into(), content: text(words) }
+    Inline::Link {
+        target: target.into(),
+        content: text(words),
+    }
 }
 
 pub fn bullets(items: &[String]) -> Block {
-    Block::List { start: None, items: items.iter().map(|item| cell(item.clone())).collect() }
+    Block::List {
+        start: None,
+        items: items.iter().map(|item| cell(item.clone())).collect(),
+    }
 }
 
 /// Tables and facts in one language.
@@ -59,25 +73,43 @@ impl Tables<'_> {
         facts
             .into_iter()
             .filter_map(|(label, value)| {
-                Some(Definition { term: text(self.word(label)), blocks: vec![paragraph(value?)] })
+                Some(Definition {
+                    term: text(self.word(label)),
+                    blocks: vec![paragraph(value?)],
+                })
             })
             .collect()
     }
 
-    pub fn organisation(&self, organisation: &PublicOrganisation, body: Option<&str>) -> Vec<Block> {
+    pub fn organisation(
+        &self,
+        organisation: &PublicOrganisation,
+        body: Option<&str>,
+    ) -> Vec<Block> {
         let mut facts = self.facts(vec![
             ("body", body.map(text)),
             ("business_id", organisation.business_id.clone().map(text)),
-            ("postal_address", organisation.postal_address.clone().map(text)),
-            ("street_address", organisation.street_address.clone().map(text)),
+            (
+                "postal_address",
+                organisation.postal_address.clone().map(text),
+            ),
+            (
+                "street_address",
+                organisation.street_address.clone().map(text),
+            ),
             ("phone", organisation.phone.as_deref().map(phone)),
             ("email", organisation.email.as_deref().map(email)),
             ("website", organisation.website.as_deref().map(url)),
         ]);
         if let Some(registry) = &organisation.registry {
-            facts.push(Definition { term: text(self.word("registry")), blocks: vec![paragraph(contact_line(registry))] });
+            facts.push(Definition {
+                term: text(self.word("registry")),
+                blocks: vec![paragraph(contact_line(registry))],
+            });
         }
-        let mut blocks = vec![paragraph(vec![Inline::Strong(text(organisation.name.clone()))])];
+        let mut blocks = vec![paragraph(vec![Inline::Strong(text(
+            organisation.name.clone(),
+        ))])];
         if !facts.is_empty() {
             blocks.push(Block::Definitions(facts));
         }
@@ -123,16 +155,37 @@ impl Tables<'_> {
             .iter()
             .map(|purpose| {
                 let basis = purpose.letter.map_or_else(
-                    || vec![Block::Paragraph { role: Role::Missing, content: text(self.words.fill("missing", "what", &self.word("missing_basis"))) }],
+                    || {
+                        vec![Block::Paragraph {
+                            role: Role::Missing,
+                            content: text(self.words.fill(
+                                "missing",
+                                "what",
+                                &self.word("missing_basis"),
+                            )),
+                        }]
+                    },
                     |letter| {
-                        let label = self.law.legal_bases.get(letter.letter()).and_then(|basis| basis.words.in_language(&self.words.language));
+                        let label = self
+                            .law
+                            .legal_bases
+                            .get(letter.letter())
+                            .and_then(|basis| basis.words.in_language(&self.words.language));
                         vec![paragraph(vec![
                             Inline::Text(capitalise(label.unwrap_or_default())),
-                            Inline::Small(text(self.words.fill("article_6", "letter", letter.letter()))),
+                            Inline::Small(text(self.words.fill(
+                                "article_6",
+                                "letter",
+                                letter.letter(),
+                            ))),
                         ])]
                     },
                 );
-                vec![cell(purpose.name.clone()), basis, self.statutes(&purpose.statutes)]
+                vec![
+                    cell(purpose.name.clone()),
+                    basis,
+                    self.statutes(&purpose.statutes),
+                ]
             })
             .collect();
         self.table("bases_caption", &["purpose", "basis", "statute"], rows)
@@ -150,10 +203,18 @@ impl Tables<'_> {
             .iter()
             .map(|group| {
                 let items = capitalise(&group.items.join(", "));
-                vec![cell(group.name.clone()), cell(items), cell(self.words.list(&group.subjects))]
+                vec![
+                    cell(group.name.clone()),
+                    cell(items),
+                    cell(self.words.list(&group.subjects)),
+                ]
             })
             .collect();
-        self.table("data_caption", &["data_group", "data_items", "data_subjects"], rows)
+        self.table(
+            "data_caption",
+            &["data_group", "data_items", "data_subjects"],
+            rows,
+        )
     }
 
     /// Whose data, each group once.
@@ -188,21 +249,39 @@ impl Tables<'_> {
             .iter()
             .filter_map(|group| {
                 let (article, statutes, _) = group.special.as_ref()?;
-                let label = self.law.special_conditions.get(article.letter()).and_then(|condition| condition.words.in_language(&self.words.language));
+                let label = self
+                    .law
+                    .special_conditions
+                    .get(article.letter())
+                    .and_then(|condition| condition.words.in_language(&self.words.language));
                 let basis = vec![paragraph(vec![
                     Inline::Text(capitalise(label.unwrap_or_default())),
-                    Inline::Small(text(self.words.fill("article_9", "letter", article.letter()))),
+                    Inline::Small(text(self.words.fill(
+                        "article_9",
+                        "letter",
+                        article.letter(),
+                    ))),
                 ])];
-                Some(vec![cell(group.name.clone()), basis, self.statutes(statutes)])
+                Some(vec![
+                    cell(group.name.clone()),
+                    basis,
+                    self.statutes(statutes),
+                ])
             })
             .collect();
-        (!rows.is_empty()).then(|| self.table("special_caption", &["data_group", "basis", "statute"], rows))
+        (!rows.is_empty())
+            .then(|| self.table("special_caption", &["data_group", "basis", "statute"], rows))
     }
 
     pub fn criminal(&self, groups: &[PublicData]) -> Option<Block> {
         let facts: Vec<Definition> = groups
             .iter()
-            .filter_map(|group| Some(Definition { term: text(group.name.clone()), blocks: self.statutes(group.criminal.as_ref()?) }))
+            .filter_map(|group| {
+                Some(Definition {
+                    term: text(group.name.clone()),
+                    blocks: self.statutes(group.criminal.as_ref()?),
+                })
+            })
             .collect();
         (!facts.is_empty()).then_some(Block::Definitions(facts))
     }
@@ -214,10 +293,15 @@ impl Tables<'_> {
             .filter_map(|group| {
                 let (ground, why, statutes) = group.identity_code.as_ref()?;
                 let ground = self.law.identity_code_grounds.get(ground)?;
-                let because = ground.words.in_language(&self.words.language).unwrap_or_default();
+                let because = ground
+                    .words
+                    .in_language(&self.words.language)
+                    .unwrap_or_default();
                 let mut provisions = statutes.clone();
-                let provision = crate::law::Statute::parse(&ground.provision)
-                    .map_or_else(|_| ground.provision.clone(), |statute| statute.print(&self.words.language, &self.law.acts));
+                let provision = crate::law::Statute::parse(&ground.provision).map_or_else(
+                    |_| ground.provision.clone(),
+                    |statute| statute.print(&self.words.language, &self.law.acts),
+                );
                 provisions.push(provision);
                 let sentence = self
                     .word("identity_code_sentence")
@@ -238,11 +322,27 @@ impl Tables<'_> {
         let rows = groups
             .iter()
             .map(|group| {
-                let sources: Vec<String> = group.sources.iter().map(|source| self.source(source)).collect();
+                let sources: Vec<String> = group
+                    .sources
+                    .iter()
+                    .map(|source| self.source(source))
+                    .collect();
                 let blocks = match sources.as_slice() {
-                    [] => vec![Block::Paragraph { role: Role::Missing, content: text(self.words.fill("missing", "what", &self.word("missing_sources"))) }],
+                    [] => vec![Block::Paragraph {
+                        role: Role::Missing,
+                        content: text(self.words.fill(
+                            "missing",
+                            "what",
+                            &self.word("missing_sources"),
+                        )),
+                    }],
                     [one] => cell(capitalise(one)),
-                    several => vec![bullets(&several.iter().map(|source| capitalise(source)).collect::<Vec<_>>())],
+                    several => vec![bullets(
+                        &several
+                            .iter()
+                            .map(|source| capitalise(source))
+                            .collect::<Vec<_>>(),
+                    )],
                 };
                 vec![cell(group.name.clone()), blocks]
             })
@@ -290,7 +390,13 @@ impl Tables<'_> {
                 Some(vec![cell(purpose.name.clone()), cell(kind), consequences])
             })
             .collect();
-        (!rows.is_empty()).then(|| self.table("obligation_caption", &["purpose", "obligation", "consequences"], rows))
+        (!rows.is_empty()).then(|| {
+            self.table(
+                "obligation_caption",
+                &["purpose", "obligation", "consequences"],
+                rows,
+            )
+        })
     }
 
     pub fn disclosures(&self, disclosures: &[PublicDisclosure]) -> Block {
@@ -298,7 +404,10 @@ impl Tables<'_> {
             .iter()
             .map(|disclosure| {
                 let recipient = match &disclosure.recipient_url {
-                    Some(url) => vec![paragraph(vec![link(url.clone(), disclosure.recipient.clone())])],
+                    Some(url) => vec![paragraph(vec![link(
+                        url.clone(),
+                        disclosure.recipient.clone(),
+                    )])],
                     None => cell(disclosure.recipient.clone()),
                 };
                 let mut what: Vec<String> = disclosure.what.iter().cloned().collect();
@@ -306,15 +415,29 @@ impl Tables<'_> {
                     what.push(disclosure.data.join(", "));
                 }
                 let mut what = cell(full_stop(&capitalise(&what.join(", "))));
-                what.extend(disclosure.purpose.as_deref().map_or_else(Vec::new, |purpose| cell(full_stop(&capitalise(purpose)))));
+                what.extend(
+                    disclosure
+                        .purpose
+                        .as_deref()
+                        .map_or_else(Vec::new, |purpose| cell(full_stop(&capitalise(purpose)))),
+                );
                 let mut basis = disclosure.statutes.clone();
                 if disclosure.consent {
                     basis.insert(0, self.word("by_consent"));
                 }
-                vec![recipient, what, cell(capitalise(&basis.join("; "))), cell(capitalise(&self.manner(disclosure)))]
+                vec![
+                    recipient,
+                    what,
+                    cell(capitalise(&basis.join("; "))),
+                    cell(capitalise(&self.manner(disclosure))),
+                ]
             })
             .collect();
-        self.table("disclosures_caption", &["recipient", "what", "basis", "how"], rows)
+        self.table(
+            "disclosures_caption",
+            &["recipient", "what", "basis", "how"],
+            rows,
+        )
     }
 
     fn manner(&self, disclosure: &PublicDisclosure) -> String {
@@ -326,43 +449,82 @@ impl Tables<'_> {
                 })
             })
         });
-        frequency.into_iter().chain(disclosure.method.clone()).collect::<Vec<_>>().join(", ")
+        frequency
+            .into_iter()
+            .chain(disclosure.method.clone())
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     pub fn reporting(&self, reports: &[PublicReport]) -> Block {
         let rows = reports
             .iter()
             .map(|report| {
-                let what = report.what.iter().chain(report.how_often.iter()).cloned().collect::<Vec<_>>().join(", ");
+                let what = report
+                    .what
+                    .iter()
+                    .chain(report.how_often.iter())
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join(", ");
                 let identifiable = match report.identifiable {
                     Some(true) => self.word("identifiable_yes"),
                     Some(false) => self.word("identifiable_no"),
                     None => self.word("none_stated"),
                 };
-                vec![cell(capitalise(&report.to)), cell(capitalise(&what)), cell(identifiable)]
+                vec![
+                    cell(capitalise(&report.to)),
+                    cell(capitalise(&what)),
+                    cell(identifiable),
+                ]
             })
             .collect();
-        self.table("reporting_caption", &["report_to", "report_what", "report_identifiable"], rows)
+        self.table(
+            "reporting_caption",
+            &["report_to", "report_what", "report_identifiable"],
+            rows,
+        )
     }
 
     pub fn transfers(&self, transfers: &[PublicTransfer]) -> Block {
         let rows = transfers
             .iter()
             .map(|transfer| {
-                let what = transfer.recipient.iter().chain(transfer.what.iter()).cloned().collect::<Vec<_>>().join(": ");
-                let mut mechanism = text(capitalise(transfer.mechanism.as_deref().unwrap_or_default()));
-                if let Some(article) = transfer.article.as_deref().and_then(|article| crate::law::Article::parse(article).ok()) {
+                let what = transfer
+                    .recipient
+                    .iter()
+                    .chain(transfer.what.iter())
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join(": ");
+                let mut mechanism = text(capitalise(
+                    transfer.mechanism.as_deref().unwrap_or_default(),
+                ));
+                if let Some(article) = transfer
+                    .article
+                    .as_deref()
+                    .and_then(|article| crate::law::Article::parse(article).ok())
+                {
                     mechanism.push(Inline::Small(text(article.print(&self.words.language))));
                 }
                 vec![
                     cell(transfer.country.clone()),
                     cell(capitalise(&what)),
                     vec![paragraph(mechanism)],
-                    cell(transfer.copy_from.clone().unwrap_or_else(|| self.word("none_stated"))),
+                    cell(
+                        transfer
+                            .copy_from
+                            .clone()
+                            .unwrap_or_else(|| self.word("none_stated")),
+                    ),
                 ]
             })
             .collect();
-        self.table("transfers_caption", &["country", "what", "mechanism", "copy"], rows)
+        self.table(
+            "transfers_caption",
+            &["country", "what", "mechanism", "copy"],
+            rows,
+        )
     }
 
     pub fn combining(&self, combined: &[PublicCombining]) -> Block {
@@ -371,14 +533,29 @@ impl Tables<'_> {
             .map(|item| {
                 let mut with = text(item.with.clone());
                 if let Some(same) = item.same_controller {
-                    with.push(Inline::Small(text(self.word(if same { "same_controller" } else { "other_controller" }))));
+                    with.push(Inline::Small(text(self.word(if same {
+                        "same_controller"
+                    } else {
+                        "other_controller"
+                    }))));
                 }
-                let mut what = item.what.as_deref().map_or_else(Vec::new, |what| cell(full_stop(&capitalise(what))));
-                what.extend(item.purpose.as_deref().map_or_else(Vec::new, |purpose| cell(full_stop(&capitalise(purpose)))));
+                let mut what = item
+                    .what
+                    .as_deref()
+                    .map_or_else(Vec::new, |what| cell(full_stop(&capitalise(what))));
+                what.extend(
+                    item.purpose
+                        .as_deref()
+                        .map_or_else(Vec::new, |purpose| cell(full_stop(&capitalise(purpose)))),
+                );
                 vec![vec![paragraph(with)], what, self.statutes(&item.statutes)]
             })
             .collect();
-        self.table("combining_caption", &["combined_with", "what", "statute"], rows)
+        self.table(
+            "combining_caption",
+            &["combined_with", "what", "statute"],
+            rows,
+        )
     }
 
     pub fn processors(&self, processors: &[PublicProcessor]) -> Block {
@@ -390,18 +567,41 @@ impl Tables<'_> {
                     let list: Vec<String> = processor
                         .subprocessors
                         .iter()
-                        .map(|(name, task)| task.as_ref().map_or_else(|| name.clone(), |task| format!("{name} ({task})")))
+                        .map(|(name, task)| {
+                            task.as_ref()
+                                .map_or_else(|| name.clone(), |task| format!("{name} ({task})"))
+                        })
                         .collect();
-                    task.extend(cell(self.words.fill("subprocessors", "list", &list.join(", "))));
+                    task.extend(cell(self.words.fill(
+                        "subprocessors",
+                        "list",
+                        &list.join(", "),
+                    )));
                 }
                 let mut name = text(processor.name.clone());
                 if let Some(url) = &processor.notice_url {
-                    name.push(Inline::Small(vec![link(url.clone(), self.word("own_notice"))]));
+                    name.push(Inline::Small(vec![link(
+                        url.clone(),
+                        self.word("own_notice"),
+                    )]));
                 }
-                vec![vec![paragraph(name)], task, cell(processor.country.clone().unwrap_or_else(|| self.word("none_stated")))]
+                vec![
+                    vec![paragraph(name)],
+                    task,
+                    cell(
+                        processor
+                            .country
+                            .clone()
+                            .unwrap_or_else(|| self.word("none_stated")),
+                    ),
+                ]
             })
             .collect();
-        self.table("processors_caption", &["processor", "task", "location"], rows)
+        self.table(
+            "processors_caption",
+            &["processor", "task", "location"],
+            rows,
+        )
     }
 
     pub fn systems(&self, systems: &[PublicSystem]) -> Block {
@@ -410,12 +610,20 @@ impl Tables<'_> {
             .map(|system| {
                 let mut name = text(system.name.clone());
                 if let Some(url) = &system.notice_url {
-                    name.push(Inline::Small(vec![link(url.clone(), self.word("system_notice"))]));
+                    name.push(Inline::Small(vec![link(
+                        url.clone(),
+                        self.word("system_notice"),
+                    )]));
                 }
                 vec![
                     vec![paragraph(name)],
                     cell(capitalise(system.purpose.as_deref().unwrap_or_default())),
-                    cell(system.provider.clone().unwrap_or_else(|| self.word("none_stated"))),
+                    cell(
+                        system
+                            .provider
+                            .clone()
+                            .unwrap_or_else(|| self.word("none_stated")),
+                    ),
                 ]
             })
             .collect();
@@ -423,20 +631,43 @@ impl Tables<'_> {
     }
 
     pub fn secrecy(&self, secrecy: &[(String, String)]) -> Option<Block> {
-        let rows: Vec<Vec<Cell>> = secrecy.iter().map(|(what, statute)| vec![cell(what.clone()), cell(statute.clone())]).collect();
-        (!rows.is_empty()).then(|| self.table("secrecy_caption", &["secret_data", "secret_by"], rows))
+        let rows: Vec<Vec<Cell>> = secrecy
+            .iter()
+            .map(|(what, statute)| vec![cell(what.clone()), cell(statute.clone())])
+            .collect();
+        (!rows.is_empty())
+            .then(|| self.table("secrecy_caption", &["secret_data", "secret_by"], rows))
     }
 
     pub fn prohibitions(&self, prohibitions: &[PublicProhibition]) -> Option<Block> {
         let rows: Vec<Vec<Cell>> = prohibitions
             .iter()
             .map(|item| {
-                let what = item.towards.as_ref().map_or_else(|| item.what.clone(), |towards| format!("{} ({towards})", item.what));
-                let how = item.who.iter().chain(item.how.iter()).map(|part| full_stop(&capitalise(part))).collect::<Vec<_>>().join(" ");
-                vec![cell(capitalise(&what)), cell(how), self.statutes(&item.statutes)]
+                let what = item.towards.as_ref().map_or_else(
+                    || item.what.clone(),
+                    |towards| format!("{} ({towards})", item.what),
+                );
+                let how = item
+                    .who
+                    .iter()
+                    .chain(item.how.iter())
+                    .map(|part| full_stop(&capitalise(part)))
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                vec![
+                    cell(capitalise(&what)),
+                    cell(how),
+                    self.statutes(&item.statutes),
+                ]
             })
             .collect();
-        (!rows.is_empty()).then(|| self.table("prohibitions_caption", &["forbid_what", "forbid_how", "statute"], rows))
+        (!rows.is_empty()).then(|| {
+            self.table(
+                "prohibitions_caption",
+                &["forbid_what", "forbid_how", "statute"],
+                rows,
+            )
+        })
     }
 
     /// A retention period in words: "Enintään 4 vuotta merkinnän tekemisestä". `None` when only criteria are given.
@@ -449,7 +680,10 @@ impl Tables<'_> {
             period = self.words.fill("at_most", "period", &period);
         }
         if let Some(start) = &retention.start {
-            period = self.words.fill("from", "period", &period).replace("{start}", start);
+            period = self
+                .words
+                .fill("from", "period", &period)
+                .replace("{start}", start);
         }
         Some(capitalise(&period))
     }
@@ -458,7 +692,10 @@ impl Tables<'_> {
         let rows = rows
             .iter()
             .map(|retention| {
-                let what = retention.what.clone().unwrap_or_else(|| self.words.list(&retention.groups));
+                let what = retention
+                    .what
+                    .clone()
+                    .unwrap_or_else(|| self.words.list(&retention.groups));
                 let mut label = text(capitalise(&what));
                 if retention.what.is_some() && !retention.groups.is_empty() {
                     label.push(Inline::Small(text(retention.groups.join(", "))));
@@ -467,19 +704,43 @@ impl Tables<'_> {
                 period.extend(retention.criteria.as_deref().map_or_else(Vec::new, prose));
                 let mut ground = retention.statutes.clone();
                 ground.extend(retention.decision.clone());
-                ground.extend(retention.plan.as_ref().map(|plan| self.words.fill("plan", "plan", plan)));
+                ground.extend(
+                    retention
+                        .plan
+                        .as_ref()
+                        .map(|plan| self.words.fill("plan", "plan", plan)),
+                );
                 let mut grounds = cell(capitalise(&ground.join("; ")));
                 grounds.extend(retention.reasoning.as_deref().map_or_else(Vec::new, prose));
-                vec![vec![paragraph(label)], period, grounds, cell(capitalise(retention.then.as_deref().unwrap_or_default()))]
+                vec![
+                    vec![paragraph(label)],
+                    period,
+                    grounds,
+                    cell(capitalise(retention.then.as_deref().unwrap_or_default())),
+                ]
             })
             .collect();
-        self.table("retention_caption", &["retention_what", "retention_period", "retention_ground", "retention_then"], rows)
+        self.table(
+            "retention_caption",
+            &[
+                "retention_what",
+                "retention_period",
+                "retention_ground",
+                "retention_then",
+            ],
+            rows,
+        )
     }
 
     pub fn protection(&self, measures: &[String], words: Option<&str>) -> Option<Vec<Block>> {
         let mut blocks = words.map_or_else(Vec::new, prose);
         if !measures.is_empty() {
-            blocks.push(bullets(&measures.iter().map(|measure| capitalise(measure)).collect::<Vec<_>>()));
+            blocks.push(bullets(
+                &measures
+                    .iter()
+                    .map(|measure| capitalise(measure))
+                    .collect::<Vec<_>>(),
+            ));
         }
         (!blocks.is_empty()).then_some(blocks)
     }
@@ -502,13 +763,30 @@ impl Tables<'_> {
     pub fn history(&self, history: &[(String, jiff::civil::Date, String)]) -> Option<Block> {
         let rows: Vec<Vec<Cell>> = history
             .iter()
-            .map(|(version, date, change)| vec![cell(version.clone()), cell(self.words.date(*date)), cell(change.clone())])
+            .map(|(version, date, change)| {
+                vec![
+                    cell(version.clone()),
+                    cell(self.words.date(*date)),
+                    cell(change.clone()),
+                ]
+            })
             .collect();
-        (!rows.is_empty()).then(|| self.table("history_caption", &["history_version", "history_date", "history_change"], rows))
+        (!rows.is_empty()).then(|| {
+            self.table(
+                "history_caption",
+                &["history_version", "history_date", "history_change"],
+                rows,
+            )
+        })
     }
 
     pub fn labelled(&self, facts: Vec<(&str, Option<String>)>) -> Option<Block> {
-        let facts = self.facts(facts.into_iter().map(|(label, value)| (label, value.map(text))).collect());
+        let facts = self.facts(
+            facts
+                .into_iter()
+                .map(|(label, value)| (label, value.map(text)))
+                .collect(),
+        );
         (!facts.is_empty()).then_some(Block::Definitions(facts))
     }
 }
@@ -516,7 +794,11 @@ impl Tables<'_> {
 /// A contact on one line: role, unit, phone, e-mail, address.
 pub fn contact_line(contact: &PublicContact) -> Vec<Inline> {
     let mut parts: Vec<Vec<Inline>> = Vec::new();
-    let mut who: Vec<String> = [&contact.name, &contact.role, &contact.unit].into_iter().flatten().cloned().collect();
+    let mut who: Vec<String> = [&contact.name, &contact.role, &contact.unit]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
     if let Some(first) = who.first_mut() {
         *first = capitalise(first);
     }
@@ -538,7 +820,10 @@ pub fn contact_line(contact: &PublicContact) -> Vec<Inline> {
 }
 
 fn phone(number: &str) -> Vec<Inline> {
-    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let dialled: String = number
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
     vec![link(format!("tel:{dialled}"), number)]
 }
 
@@ -547,7 +832,10 @@ pub fn email(address: &str) -> Vec<Inline> {
 }
 
 pub fn url(address: &str) -> Vec<Inline> {
-    let shown = address.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+    let shown = address
+        .trim_start_matches("https://")
+        .trim_start_matches("http://")
+        .trim_end_matches('/');
     vec![link(address, shown)]
 }
 
