@@ -420,25 +420,26 @@ impl Builder<'_> {
         json!({"list": list, "missing": missing})
     }
 
+    /// A further purpose: what, on what basis, and why it is compatible (GDPR Art. 6(4), 13(3)).
     fn secondary(&self, secondary: &super::public::PublicSecondary) -> String {
-        let mut notes: Vec<String> = secondary
+        let mut sentences = vec![full_stop(&capitalise(&secondary.use_for))];
+        let mut basis: Vec<String> = secondary
             .letter
             .iter()
             .map(|letter| self.words.fill("article_6", "letter", letter.letter()))
             .collect();
-        notes.extend(secondary.statutes.iter().cloned());
-        notes.extend(
-            secondary
-                .compatibility
-                .as_deref()
-                .map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")),
-        );
-        let what = capitalise(&secondary.use_for);
-        if notes.is_empty() {
-            what
-        } else {
-            format!("{what} ({})", notes.join("; "))
+        basis.extend(secondary.statutes.iter().cloned());
+        if !basis.is_empty() {
+            let basis = self
+                .words
+                .fill("secondary_basis", "basis", &basis.join("; "));
+            sentences.push(basis);
         }
+        if let Some(words) = &secondary.compatibility {
+            let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            sentences.push(full_stop(&line));
+        }
+        sentences.join(" ")
     }
 
     fn bases(&mut self) -> Value {
@@ -665,13 +666,7 @@ impl Builder<'_> {
         } else {
             self.tables.retention(&register.retention)
         };
-        let notes: Vec<Value> = register
-            .retention
-            .iter()
-            .filter_map(|retention| retention.note.as_deref())
-            .map(|note| self.blocks(prose(note)))
-            .collect();
-        json!({"table": self.must("retention", vec![block]), "notes": notes})
+        json!({"table": self.must("retention", vec![block])})
     }
 
     fn automated(&mut self) -> Value {
