@@ -20,12 +20,20 @@ pub(super) fn run(args: &NewArgs, language: Language) -> io::Result<Status> {
     if !is_id(name) || name == "shared" {
         say(
             language,
-            &format!("”{name}” ei kelpaa tunnukseksi. Käytä pieniä kirjaimia a–z, numeroita ja väliviivoja, esimerkiksi: seloste new asiakasrekisteri"),
-            &format!("“{name}” will not do as an id. Use small letters a–z, digits and hyphens, for example: seloste new customers"),
+            &format!(
+                "”{name}” ei kelpaa tunnukseksi. Käytä pieniä kirjaimia a–z, numeroita ja väliviivoja, esimerkiksi: seloste new asiakasrekisteri"
+            ),
+            &format!(
+                "“{name}” will not do as an id. Use small letters a–z, digits and hyphens, for example: seloste new customers"
+            ),
         );
         return Ok(Status::Failed);
     }
-    let skeleton = if name == "organisation" { ORGANISATION } else { REGISTER };
+    let skeleton = if name == "organisation" {
+        ORGANISATION
+    } else {
+        REGISTER
+    };
     let (schemas, relative) = schema_folder(&args.registers);
     let text = skeleton.replace("@ID@", name).replace("@SCHEMA@", relative);
     let path = args.registers.join(format!("{name}.yaml"));
@@ -52,7 +60,9 @@ pub(super) fn run(args: &NewArgs, language: Language) -> io::Result<Status> {
 /// Where the schemas go: a folder beside that of the registers, as in this project; inside it when the
 /// registers lie in the working directory itself, so that nothing is written outside it.
 fn schema_folder(registers: &Path) -> (PathBuf, &'static str) {
-    let named = registers.file_name().is_some_and(|name| name != "." && name != "..");
+    let named = registers
+        .file_name()
+        .is_some_and(|name| name != "." && name != "..");
     if named {
         (registers.with_file_name("schemas"), "../schemas")
     } else {
@@ -70,7 +80,13 @@ fn tell(path: &Path, schemas: &Path, name: &str, registers: &Path, language: Lan
     };
     say(
         language,
-        &format!("Kirjoitettu {path} ja skeemat kansioon {schemas}.\nTäytä tiedoston TÄYTÄ-kohdat. Seuraavaksi: {}", next.0),
-        &format!("Wrote {path}, and the schemas to {schemas}.\nFill in the places marked TÄYTÄ. Next: {}", next.1),
+        &format!(
+            "Kirjoitettu {path} ja skeemat kansioon {schemas}.\nTäytä tiedoston TÄYTÄ-kohdat. Seuraavaksi: {}",
+            next.0
+        ),
+        &format!(
+            "Wrote {path}, and the schemas to {schemas}.\nFill in the places marked TÄYTÄ. Next: {}",
+            next.1
+        ),
     );
 }

@@ -11,6 +11,9 @@ use crate::document::{Block, Content, Facts, Inline, Role, prose};
 use crate::law::Law;
 use crate::model::{Form, Right, Status};
 
+/// Periods named in the summary before it points to the section.
+const SUMMARY_PERIODS: usize = 4;
+
 /// A notice before its template is rendered.
 #[derive(Debug)]
 pub struct Notice {
@@ -202,25 +205,49 @@ impl Builder<'_> {
             .iter()
             .map(|purpose| purpose.name.clone())
             .collect();
-        let mut periods: Vec<String> = Vec::new();
-        for retention in &register.retention {
-            let period = self
-                .tables
-                .period(retention)
-                .or_else(|| first_sentence(retention.criteria.as_deref()?));
-            if let Some(period) = period.filter(|period| !periods.contains(period)) {
-                periods.push(period);
-            }
-        }
+        let periods = self.summary_periods();
         let recipients = self.recipients();
         let contact = self.summary_contact();
         json!({
             "controller": self.words_of(&controller),
             "purposes": self.few(&purposes),
-            "retention": self.few(&periods),
+            "retention": periods,
             "recipients": self.few(&recipients),
             "contact": self.inline(contact),
         })
+    }
+
+    /// The periods with what they are for; the first few, and a link to the rest.
+    fn summary_periods(&mut self) -> Value {
+        let mut lines: Vec<Vec<Inline>> = Vec::new();
+        for retention in &self.register.retention {
+            let period = self.tables.period(retention);
+            let period = period.or_else(|| first_sentence(retention.criteria.as_deref()?));
+            let Some(period) = period else { continue };
+            let what = retention
+                .what
+                .clone()
+                .or_else(|| retention.groups.first().cloned());
+            lines.push(text(match what {
+                Some(what) => format!("{}: {}", capitalise(&what), lower_first(&period)),
+                None => period,
+            }));
+        }
+        if lines.len() > SUMMARY_PERIODS {
+            lines.truncate(SUMMARY_PERIODS);
+            lines.push(vec![link("#retention", self.words.word("all_periods"))]);
+        }
+        match lines.as_slice() {
+            [] => Value::Bool(false),
+            [one] => self.inline(one.clone()),
+            several => {
+                let items = several
+                    .iter()
+                    .map(|line| vec![paragraph(line.clone())])
+                    .collect();
+                self.blocks(vec![Block::List { start: None, items }])
+            }
+        }
     }
 
     /// One thing as text, several as a list, none as no.
@@ -242,7 +269,7 @@ impl Builder<'_> {
         let mut recipients: Vec<String> = Vec::new();
         for disclosure in disclosures {
             let name = capitalise(&disclosure.recipient);
-            let line = if disclosure.consent && disclosure.statutes.is_empty() {
+            let line = if disclosure.consent {
                 self.words.fill("by_consent_only", "recipient", &name)
             } else {
                 name
