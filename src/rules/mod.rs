@@ -5,9 +5,16 @@ mod page;
 mod scope;
 
 mod controller;
+mod data;
+mod decisions;
+mod publication;
 mod purposes;
 mod references;
+mod retention;
+mod rights;
+mod sharing;
 mod structure;
+mod text;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -61,6 +68,13 @@ pub const FAMILIES: &[Family] = &[
     references::FAMILY,
     controller::FAMILY,
     purposes::FAMILY,
+    data::FAMILY,
+    retention::FAMILY,
+    sharing::FAMILY,
+    rights::FAMILY,
+    decisions::FAMILY,
+    text::FAMILY,
+    publication::FAMILY,
 ];
 
 /// A rule by its name and its checks.
