@@ -443,7 +443,7 @@ fn fill(words: &Phrase, facts: &[(&'static str, Phrase)]) -> Phrase {
 fn lone_finding(
     rule: &'static str,
     path: &Path,
-    facts: Vec<(&'static str, Phrase)>,
+    facts: &[(&'static str, Phrase)],
 ) -> Option<Finding> {
     let page = rules::page(rule)?;
     let start = Source::new(path, String::new()).position(0);
@@ -454,8 +454,8 @@ fn lone_finding(
         file: crate::source::display_path(path),
         start,
         end: start,
-        message: fill(&page.message, &facts),
-        help: fill(&page.mend, &facts),
+        message: fill(&page.message, facts),
+        help: fill(&page.mend, facts),
         citations: page.provisions.clone(),
         excerpt: None,
         related: None,
@@ -471,7 +471,7 @@ fn missing_organisation(found: &Found) -> Finding {
     lone_finding(
         "organisation-missing",
         &folder.join("organisation.yaml"),
-        Vec::new(),
+        &[],
     )
     .expect("internal error: the rule has a page")
 }
@@ -486,7 +486,7 @@ fn misnamed(found: &Found) -> Vec<Finding> {
                 Misnamed::Id => Phrase::new("Nimessä saa olla vain pieniä kirjaimia a–z, numeroita ja väliviivoja, sillä siitä tulee selosteen pysyvä osoite.", "The name may hold only small letters a–z, digits and hyphens, since it becomes the notice's lasting address."),
                 Misnamed::Folder => Phrase::new("Se on kansio, ei tiedosto.", "It is a folder, not a file."),
             };
-            lone_finding("file-name-wrong", path, vec![("detail", detail)])
+            lone_finding("file-name-wrong", path, &[("detail", detail)])
         })
         .collect()
 }
@@ -497,14 +497,14 @@ fn same_ids(found: &Found) -> Vec<Finding> {
         .windows(2)
         .filter(|pair| pair[0].0 == pair[1].0)
         .filter_map(|pair| {
-            let facts = vec![
+            let facts = [
                 ("id", Phrase::from(pair[1].0.clone())),
                 (
                     "other",
                     Phrase::from(crate::source::display_path(&pair[0].1)),
                 ),
             ];
-            lone_finding("register-id-twice", &pair[1].1, facts)
+            lone_finding("register-id-twice", &pair[1].1, &facts)
         })
         .collect()
 }

@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: Tag<'_>) {
         let open = match tag {
-            Tag::Paragraph => Open::Paragraph,
+            Tag::Paragraph | Tag::HtmlBlock => Open::Paragraph,
             Tag::Heading {
                 level, id, classes, ..
             } => Open::Heading {
@@ -217,7 +217,6 @@ impl<'a> Reader<'a> {
             Tag::Strong => Open::Strong,
             Tag::Link { dest_url, .. } => Open::Link(dest_url.into_string()),
             Tag::Image { .. } => Open::Image,
-            Tag::HtmlBlock => Open::Paragraph,
             _ => Open::Emphasis,
         };
         self.stack.push(Frame::of(open));
@@ -297,7 +296,9 @@ impl<'a> Reader<'a> {
                 content: inlines,
             }),
             Open::Link(_) | Open::Image => {
-                inlines.into_iter().for_each(|inline| self.inline(inline))
+                for inline in inlines {
+                    self.inline(inline);
+                }
             }
         }
     }
@@ -604,7 +605,7 @@ fn push_down(blocks: &mut [Block], level: u8, id: &str, count: &mut usize) {
                 heading.number = None;
             }
             Block::Quote(inner) | Block::Callout { blocks: inner, .. } => {
-                push_down(inner, previous, id, count)
+                push_down(inner, previous, id, count);
             }
             Block::List { items, .. } => items
                 .iter_mut()

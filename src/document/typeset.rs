@@ -69,7 +69,8 @@ fn set(text: &str) -> Option<String> {
     let mut changed = false;
     let mut previous = None;
     for (at, c) in text.char_indices() {
-        if c == ' ' && stays(previous, &text[at + 1..]) {
+        let rest = &text[at + c.len_utf8()..];
+        if c == ' ' && (stays(previous, rest) || is_point(&out, rest)) {
             out.push(NARROW);
             changed = true;
         } else {
@@ -78,6 +79,14 @@ fn set(text: &str) -> Option<String> {
         previous = Some(c);
     }
     changed.then_some(out)
+}
+
+/// "kohta e": the letter of a point stays with its word.
+fn is_point(before: &str, after: &str) -> bool {
+    let mut chars = after.chars();
+    let letter = chars.next().is_some_and(|c| c.is_ascii_lowercase());
+    let alone = chars.next().is_none_or(|c| !c.is_alphanumeric());
+    letter && alone && before.ends_with("kohta")
 }
 
 fn stays(before: Option<char>, after: &str) -> bool {
@@ -115,7 +124,8 @@ mod tests {
             "tietosuojalaki 29~§~1~mom. 2~kohta"
         );
         assert_eq!(fixed("puh. 029 566 6700"), "puh. 029~566~6700");
-        assert_eq!(fixed("6 art. 1 kohta e"), "6~art. 1~kohta e");
+        assert_eq!(fixed("6 art. 1 kohta e"), "6~art. 1~kohta~e");
+        assert_eq!(fixed("kohta on"), "kohta on");
         assert_eq!(fixed("53 e §"), "53 e~§");
         assert_eq!(fixed("vuonna 2026 alkaen"), "vuonna 2026 alkaen");
     }

@@ -60,8 +60,13 @@ fn parse(colour: &str) -> Option<[f64; 3]> {
 }
 
 fn hex(rgb: [f64; 3]) -> String {
-    // Rounded to whole channels, all within 0..=255.
-    let channel = |value: f64| format!("{:02x}", value.round() as i64);
+    // Channels are mixtures of channels, so within 0..=255 already.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to a byte"
+    )]
+    let channel = |value: f64| format!("{:02x}", value.round().clamp(0.0, 255.0) as u8);
     format!("#{}{}{}", channel(rgb[0]), channel(rgb[1]), channel(rgb[2]))
 }
 

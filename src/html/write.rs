@@ -1,6 +1,8 @@
 //! Blocks and inlines as HTML elements. Every text is escaped here and nowhere else.
 //! It must not know the page around them.
 
+use std::fmt::Write as _;
+
 use crate::document::{Block, Check, Definition, Heading, Inline, Role, State, Table, Tone, plain};
 
 /// The blocks as HTML; `states` are the words for yes, no, open and not applicable.
@@ -64,7 +66,7 @@ impl Writer<'_> {
 
     fn heading(&mut self, heading: &Heading) {
         let level = heading.level.clamp(2, 6);
-        self.out.push_str(&format!("<h{level} id=\""));
+        let _ = write!(self.out, "<h{level} id=\"");
         escape(&heading.id, &mut self.out);
         self.out.push_str("\">");
         if let Some(number) = &heading.number {
@@ -73,14 +75,16 @@ impl Writer<'_> {
             self.out.push_str("</span> ");
         }
         self.inlines(&heading.content);
-        self.out.push_str(&format!("</h{level}>\n"));
+        let _ = writeln!(self.out, "</h{level}>");
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
         match start {
             None => self.out.push_str("<ul>\n"),
             Some(1) => self.out.push_str("<ol>\n"),
-            Some(number) => self.out.push_str(&format!("<ol start=\"{number}\">\n")),
+            Some(number) => {
+                let _ = writeln!(self.out, "<ol start=\"{number}\">");
+            }
         }
         for item in items {
             self.out.push_str("<li>");
@@ -179,9 +183,10 @@ impl Writer<'_> {
                 State::Open => ("open", &self.states[2]),
                 State::NotApplicable => ("na", &self.states[3]),
             };
-            self.out.push_str(&format!(
+            let _ = write!(
+                self.out,
                 "<li class=\"{class}\"><span class=\"box\" aria-hidden=\"true\"></span> "
-            ));
+            );
             self.inlines(&check.label);
             self.out.push_str(": <strong>");
             escape(word, &mut self.out);

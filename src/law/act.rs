@@ -298,6 +298,7 @@ struct Stem {
 #[derive(Debug, Deserialize)]
 #[serde(from = "Vec<Act>")]
 pub struct Acts {
+    #[allow(clippy::struct_field_names, reason = "the acts themselves")]
     acts: Vec<Act>,
     numbers: BTreeMap<Number, usize>,
     stems: BTreeMap<char, Vec<Stem>>,

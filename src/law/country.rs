@@ -12,6 +12,10 @@ worded!(Country, TransferMechanism);
 /// A country, by its ISO 3166-1 code, or an international organisation.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, each a key in the data"
+)]
 pub struct Country {
     /// The name.
     pub words: Words,

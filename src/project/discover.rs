@@ -191,8 +191,10 @@ fn place(path: PathBuf, shared: bool, found: &mut Found) {
 }
 
 fn is_yaml(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    lower.ends_with(".yaml") || lower.ends_with(".yml")
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["yaml", "yml"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 fn role(path: &Path, shared: bool) -> FileRole {

@@ -172,10 +172,10 @@ fn processor_business_id_wrong(common: &Common<'_, SharedFile>, findings: &mut F
 }
 
 fn body_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    let municipal = |controller: &&Organisation| {
+    let municipal = |controller: &Organisation| {
         controller.kind == Some(OrganisationKind::Municipality) && controller.body.is_none()
     };
-    if scope.register.body.is_none() && scope.controller().filter(municipal).is_some() {
+    if scope.register.body.is_none() && scope.controller().is_some_and(municipal) {
         findings.report(at("body"));
     }
 }

@@ -305,26 +305,22 @@ fn suggestion(kind: FileKind, schema: &str, key: &str) -> Phrase {
             let near = nearest(key, names().map(title))?;
             names().find(|name| title(name) == near)
         });
-    match by_key
+    let near = by_key
         .filter(|near| fold(near) == fold(key))
         .or(by_title)
-        .or(by_key)
-    {
-        Some(near) => {
-            let title = title(near);
-            Phrase::new(
-                format!("Tarkoititko ”{near}” ({title})?"),
-                format!("Did you mean “{near}” ({title})?"),
-            )
-        }
-        None => {
-            let list = names().collect::<Vec<_>>().join(", ");
-            Phrase::new(
-                format!("Tässä tunnetaan: {list}."),
-                format!("Known here: {list}."),
-            )
-        }
+        .or(by_key);
+    if let Some(near) = near {
+        let title = title(near);
+        return Phrase::new(
+            format!("Tarkoititko ”{near}” ({title})?"),
+            format!("Did you mean “{near}” ({title})?"),
+        );
     }
+    let list = names().collect::<Vec<_>>().join(", ");
+    Phrase::new(
+        format!("Tässä tunnetaan: {list}."),
+        format!("Known here: {list}."),
+    )
 }
 
 fn title_of<'a>(root: &'a Value, property: &'a Value) -> &'a str {

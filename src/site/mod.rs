@@ -212,7 +212,9 @@ mod tests {
         for (path, text) in files {
             site.add(path, text.as_bytes()).unwrap();
         }
-        kept.iter().for_each(|prefix| site.keep(prefix));
+        for prefix in kept {
+            site.keep(prefix);
+        }
         site.commit().unwrap()
     }
 

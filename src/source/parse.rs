@@ -212,8 +212,7 @@ impl Builder<'_> {
 fn key_of(node: Node, faults: &mut Vec<Fault>) -> (String, Span) {
     let span = node.span;
     match node.kind {
-        Kind::String { text, .. } => (text, span),
-        Kind::Bool(_, text) | Kind::Number(text) => (text, span),
+        Kind::String { text, .. } | Kind::Bool(_, text) | Kind::Number(text) => (text, span),
         _ => {
             faults.push(Fault::new("key-not-text", span.clone()));
             (String::new(), span)

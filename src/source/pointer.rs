@@ -73,9 +73,8 @@ impl fmt::Display for Pointer {
 impl Pointer {
     /// The path as a JSON pointer (RFC 6901).
     pub fn to_json(&self) -> String {
-        self.0
-            .iter()
-            .map(|segment| format!("/{}", segment.replace('~', "~0").replace('/', "~1")))
-            .collect()
+        self.0.iter().fold(String::new(), |path, segment| {
+            path + "/" + &segment.replace('~', "~0").replace('/', "~1")
+        })
     }
 }

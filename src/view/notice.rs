@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
 use super::language::{Vocabulary, capitalise};
-use super::public::{PublicConsent, PublicRegister, PublicRemark};
+use super::public::{PublicConsent, PublicProfiling, PublicRegister, PublicRemark};
 use super::rights::{Standing, standing};
 use super::tables::{Tables, bullets, contact_line, email, full_stop, link, paragraph, text, url};
 use crate::document::{Block, Content, Facts, Inline, Role, prose};
@@ -754,8 +754,12 @@ impl Builder<'_> {
     fn profiling(&mut self) -> Value {
         match &self.register.profiling {
             None => json!({"none": false, "text": false}),
-            Some(None) => json!({"none": true, "text": false}),
-            Some(Some(words)) => json!({"none": false, "text": self.blocks(prose(words))}),
+            Some(PublicProfiling::None | PublicProfiling::Described(None)) => {
+                json!({"none": true, "text": false})
+            }
+            Some(PublicProfiling::Described(Some(words))) => {
+                json!({"none": false, "text": self.blocks(prose(words))})
+            }
         }
     }
 

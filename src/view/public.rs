@@ -48,7 +48,7 @@ pub struct PublicRegister {
     pub prohibitions: Vec<PublicProhibition>,
     pub safety_ban: Option<String>,
     pub automated: Option<Vec<PublicDecision>>,
-    pub profiling: Option<Option<String>>,
+    pub profiling: Option<PublicProfiling>,
     pub security: Option<PublicSecurity>,
     pub rights: PublicRights,
     pub informing: Option<String>,
@@ -56,6 +56,13 @@ pub struct PublicRegister {
     pub links: Vec<(String, String)>,
     pub sections: Vec<PublicSection>,
     pub history: Vec<(String, Date, String)>,
+}
+
+/// What is said of profiling.
+#[derive(Debug)]
+pub enum PublicProfiling {
+    None,
+    Described(Option<String>),
 }
 
 /// An organisation.
@@ -344,6 +351,10 @@ struct Picker<'a> {
 }
 
 impl Picker<'_> {
+    #[allow(
+        clippy::too_many_lines,
+        reason = "the whitelist, field by field, on one screen after another"
+    )]
     fn register(&self) -> PublicRegister {
         let register = self.scope.register;
         PublicRegister {
@@ -405,7 +416,7 @@ impl Picker<'_> {
             systems: register
                 .systems
                 .iter()
-                .filter_map(|reference| self.system(self.scope.system(reference)?))
+                .filter_map(|reference| Some(self.system(self.scope.system(reference)?)))
                 .collect(),
             publicity: self.publicity(),
             prohibitions: register
@@ -424,8 +435,10 @@ impl Picker<'_> {
                 .profiling
                 .as_ref()
                 .map(|profiling| match profiling {
-                    Profiling::None(_) => None,
-                    Profiling::Described(text) => self.prose(Some(&text.text)),
+                    Profiling::None(_) => PublicProfiling::None,
+                    Profiling::Described(text) => {
+                        PublicProfiling::Described(self.prose(Some(&text.text)))
+                    }
                 }),
             security: register.security.as_ref().map(|security| PublicSecurity {
                 text: self.prose(security.public.as_ref()),
@@ -907,17 +920,17 @@ impl Picker<'_> {
             .collect()
     }
 
-    fn system(&self, system: &crate::model::System) -> Option<PublicSystem> {
+    fn system(&self, system: &crate::model::System) -> PublicSystem {
         let provider = system
             .provider
             .as_ref()
             .and_then(|id| self.scope.around.shared.processors.get(id));
-        Some(PublicSystem {
+        PublicSystem {
             name: system.name.0.clone(),
             purpose: self.words(system.purpose.as_ref()),
             provider: provider.map(|processor| processor.name.0.clone()),
             notice_url: system.notice_url.as_ref().map(|url| url.0.clone()),
-        })
+        }
     }
 
     fn publicity(&self) -> Option<PublicPublicity> {

@@ -239,6 +239,7 @@ impl Tables<'_> {
     }
 
     /// Whose data, each group once.
+    #[allow(clippy::unused_self, reason = "called as one of the tables")]
     pub fn subjects(&self, groups: &[PublicData]) -> Option<Block> {
         let subjects: Vec<String> = all_subjects(groups)
             .iter()
@@ -786,6 +787,7 @@ impl Tables<'_> {
         cells
     }
 
+    #[allow(clippy::unused_self, reason = "called as one of the tables")]
     pub fn protection(&self, measures: &[String], words: Option<&str>) -> Option<Vec<Block>> {
         let mut blocks = words.map_or_else(Vec::new, prose);
         if !measures.is_empty() {
