@@ -49,7 +49,7 @@ impl Context<'_> {
             to: flow.x + flow.width,
             ground,
             rule: Some((thickness, rule)),
-            pad: 7.0,
+            pad: 5.0,
         }
     }
 
@@ -60,7 +60,7 @@ impl Context<'_> {
         by: f32,
         fill: impl FnOnce(&mut Self, &mut Flow),
     ) {
-        self.ground(flow, band, 9.0, |context, flow| {
+        self.ground(flow, band, 7.0, |context, flow| {
             let mut inner = flow.inner(flow.x + by, flow.width - 2.0 * by);
             fill(context, &mut inner);
             // The ground's own padding takes the place of the distances at its ends.
@@ -75,7 +75,7 @@ impl Context<'_> {
         let p = self.tree.node(parent, Role::P);
         let node = self.tree.node(p, Role::Code);
         let style = Style {
-            size: self.size.min(9.5),
+            size: self.size.min(9.0),
             hyphens: false,
             ..self.style()
         };
@@ -84,7 +84,7 @@ impl Context<'_> {
             to: flow.x + flow.width,
             ground: style::PALE,
             rule: None,
-            pad: 7.0,
+            pad: 5.0,
         };
         let mut setter = Setter::new(&mut self.tree, &self.anchors);
         let lines: Vec<&str> = text.trim_end_matches('\n').lines().collect();

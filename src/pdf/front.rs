@@ -3,13 +3,17 @@
 
 use super::Options;
 use super::draw::{Area, Item, Shape};
-use super::galley::{Band, Flow, Keep, line_row, stack};
+use super::galley::{Band, Flow, Keep, beside, line_row, stack};
 use super::inline::{Setter, Style};
 use super::layout::Context;
 use super::style;
 use super::tag::{NodeId, Role, Target};
 use crate::document::{Block, Heading};
 
+/// Distance between the columns of the table of contents.
+const GUTTER: f32 = 22.0;
+/// Distance between its lines.
+const ENTRY: f32 = 13.0;
 /// Space that the page label needs at the right edge.
 const LABEL_ROOM: f32 = 56.0;
 
@@ -87,7 +91,7 @@ fn title(context: &mut Context<'_>, flow: &mut Flow, root: NodeId) {
         },
         &meta.title,
     );
-    flow.space(40.0);
+    flow.space(24.0);
     let first = flow.rows.len();
     flow.paragraph(&text, Some(leading), Keep::All);
     if let Some(row) = flow.rows.get_mut(first) {
@@ -122,31 +126,40 @@ fn facts(context: &mut Context<'_>, flow: &mut Flow, root: NodeId) {
         setter.chars(node, value, None, fact, false);
     }
     let text = setter.finish();
-    flow.space(7.0);
+    flow.space(4.0);
     flow.paragraph(&text, None, Keep::Ends);
-    flow.space(6.0);
+    flow.space(5.0);
 }
 
+/// A draft alarms; any other remark only informs.
 fn remark(context: &mut Context<'_>, flow: &mut Flow, root: NodeId, banner: &str) {
     let node = context.tree.node(root, Role::P);
-    let text = context.plain(
-        node,
-        Style {
-            bold: true,
-            colour: style::ALARM,
-            ..context.style()
-        },
-        banner,
-    );
+    let alarm = style::alarms(banner);
+    let body = context.style();
+    let style = Style {
+        bold: alarm,
+        size: if alarm { body.size } else { style::CELL },
+        colour: if alarm { style::ALARM } else { style::GREY },
+        ..body
+    };
+    let text = context.plain(node, style, banner);
     let band = Band {
         x: flow.x,
         to: flow.x + flow.width,
-        ground: style::ALARM_PALE,
-        rule: Some((5.0, style::ALARM)),
-        pad: 7.0,
+        ground: if alarm {
+            style::ALARM_PALE
+        } else {
+            style::PALE
+        },
+        rule: Some(if alarm {
+            (5.0, style::ALARM)
+        } else {
+            (1.5, style::HAIR)
+        }),
+        pad: 4.0,
     };
-    context.ground(flow, band, 10.0, |_, flow| {
-        let mut inner = flow.inner(flow.x + 14.0, flow.width - 24.0);
+    context.ground(flow, band, 7.0, |_, flow| {
+        let mut inner = flow.inner(flow.x + 11.0, flow.width - 20.0);
         inner.paragraph(&text, None, Keep::Ends);
         flow.append(inner);
     });
@@ -169,14 +182,29 @@ pub fn contents(context: &mut Context<'_>, flow: &mut Flow, root: NodeId, option
         },
         &context.document.labels.contents,
     );
-    flow.space(22.0);
+    flow.space(12.0);
     flow.paragraph(&text, Some(leading), Keep::All);
-    flow.space(4.0);
+    flow.space(2.0);
     let toc = context.tree.node(root, Role::Toc);
-    for heading in entries {
-        entry(context, flow, toc, heading);
-    }
-    flow.space(16.0);
+    let width = (flow.width - GUTTER) / 2.0;
+    let (first, second) = entries.split_at(entries.len().div_ceil(2));
+    let column = |context: &mut Context<'_>, x: f32, entries: &[&Heading]| {
+        let mut column = flow.inner(x, width);
+        for heading in entries {
+            entry(context, &mut column, toc, heading);
+        }
+        column.rows
+    };
+    let left = column(context, flow.x, first);
+    let right = column(context, flow.x + width + GUTTER, second);
+    // The left column comes first for those who read in drawn order too; only what is longer than half a page is drawn line by line.
+    let rows = if left.len().max(right.len()) <= 30 {
+        beside(vec![stack(left)], vec![stack(right)])
+    } else {
+        beside(left, right)
+    };
+    rows.into_iter().for_each(|row| flow.push(row));
+    flow.space(10.0);
 }
 
 fn entries(blocks: &[Block]) -> Vec<&Heading> {
@@ -201,11 +229,11 @@ fn entry(context: &mut Context<'_>, flow: &mut Flow, toc: NodeId, heading: &Head
     let link = context.tree.node(reference, Role::Link);
     context.tree.lead(link, Target::Heading(landmark));
     let style = Style {
-        size: 10.0,
+        size: style::CELL,
         colour: context.palette.accent,
         ..context.style()
     };
-    let indent = if heading.level > 2 { 24.0 } else { 0.0 };
+    let indent = if heading.level > 2 { 18.0 } else { 0.0 };
     let number = heading.number.as_deref().unwrap_or_default();
     let number = context.plain(link, style, &format!("{number} "));
     let Some(owner) = number.spans.first().map(|span| span.data.owner) else {
@@ -217,14 +245,14 @@ fn entry(context: &mut Context<'_>, flow: &mut Flow, toc: NodeId, heading: &Head
         style,
         &format!("{} ", words.trim()),
     );
-    let column = if heading.level > 2 { 32.0 } else { 24.0 };
+    let column = if heading.level > 2 { 26.0 } else { 18.0 };
     let mut inner = flow.inner(
         flow.x + indent + column,
-        flow.width - indent - column - 34.0,
+        flow.width - indent - column - 26.0,
     );
-    inner.paragraph(&words, Some(15.5), Keep::All);
+    inner.paragraph(&words, Some(ENTRY), Keep::All);
     if let (Some(label), Some(first)) = (number.lines(200.0).first(), inner.rows.first_mut()) {
-        let row = line_row(&number, label, flow.x + indent, Some(15.5));
+        let row = line_row(&number, label, flow.x + indent, Some(ENTRY));
         first.items.splice(0..0, row.items);
     }
     let right = flow.x + flow.width;
@@ -258,7 +286,7 @@ fn leader(
     );
     #[allow(clippy::cast_precision_loss)] // A line's width is far below 2^24.
     let from = last.x + width as f32 * last.size / 1000.0 + 2.0;
-    let to = right - 18.0;
+    let to = right - 14.0;
     if to > from + 6.0 {
         let points = vec![(from, y - 1.0), (to, y - 1.0)];
         row.shapes.push(Shape::Stroke {

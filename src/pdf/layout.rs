@@ -32,6 +32,8 @@ pub struct Context<'d> {
     pub size: f32,
     /// Whether text is heavy here, as in row headers.
     pub bold: bool,
+    /// Whether only words wider than a line are hyphenated here, as in narrow first columns.
+    pub sparing: bool,
     /// Baseline of the first page's label.
     pub label_baseline: f32,
     next_heading: usize,
@@ -81,6 +83,7 @@ impl<'d> Context<'d> {
             anchors: AnchorMap::default(),
             size: style::BODY,
             bold: false,
+            sparing: false,
             label_baseline: style::FIRST_TOP,
             next_heading: 1,
         };
@@ -147,13 +150,13 @@ impl<'d> Context<'d> {
     fn summary(&mut self, flow: &mut Flow, parent: NodeId, blocks: &[Block]) {
         let section = self.tree.node(parent, Role::Sect);
         let band = Band {
-            x: style::LEFT - 12.0,
-            to: style::RIGHT + 12.0,
+            x: style::LEFT - 10.0,
+            to: style::RIGHT + 10.0,
             ground: self.palette.tint,
             rule: Some((3.0, self.palette.accent)),
-            pad: 10.0,
+            pad: 7.0,
         };
-        self.ground(flow, band, 16.0, |context, flow| {
+        self.ground(flow, band, 12.0, |context, flow| {
             context.blocks(flow, section, blocks)
         });
     }
@@ -234,7 +237,7 @@ impl<'d> Context<'d> {
             accent: self.palette.accent,
             language: &self.document.language,
             hyphens: true,
-            sparing: false,
+            sparing: self.sparing,
         }
     }
 
@@ -283,7 +286,7 @@ impl<'d> Context<'d> {
         }
         setter.inlines(node, style, None, &heading.content);
         let text = setter.finish();
-        flow.space(if level == 2 { 24.0 } else { 14.0 });
+        flow.space(if level == 2 { 16.0 } else { 10.0 });
         let first = flow.rows.len();
         flow.paragraph(&text, Some(leading), Keep::All);
         let landmark = self.next_heading;
@@ -298,7 +301,11 @@ impl<'d> Context<'d> {
                 ..
             })
         );
-        flow.space(if term { 0.0 } else { 4.0 });
+        flow.space(match (term, level) {
+            (true, _) => 0.0,
+            (false, 2) => 4.0,
+            (false, _) => 2.0,
+        });
     }
 
     fn paragraph(
@@ -314,11 +321,11 @@ impl<'d> Context<'d> {
         match role {
             Purpose::Text => {
                 let text = self.set(node, style, content);
-                flow.space(self.size * 0.62);
+                flow.space(self.size * style::GAP);
                 // "The data are:" means nothing at the foot of a page without what it announces.
                 let announces = next.is_some() && text.chars.trim_end().ends_with(':');
                 flow.paragraph(&text, None, if announces { Keep::Next } else { Keep::Ends });
-                flow.space(self.size * 0.62);
+                flow.space(self.size * style::GAP);
             }
             Purpose::Term => {
                 let text = self.set(
@@ -331,7 +338,7 @@ impl<'d> Context<'d> {
                     content,
                 );
                 flow.paragraph(&text, None, Keep::All);
-                flow.space(5.0);
+                flow.space(3.0);
             }
             Purpose::Missing => {
                 let text = self.set(
@@ -343,7 +350,7 @@ impl<'d> Context<'d> {
                     },
                     content,
                 );
-                flow.space(self.size * 0.62);
+                flow.space(self.size * style::GAP);
                 let ground = self.side_band(flow, style::ALARM, style::ALARM_PALE, 2.0);
                 self.indented(flow, ground, 8.0, |_, inner| {
                     inner.paragraph(&text, None, Keep::Ends)

@@ -3,7 +3,7 @@
 
 use super::draw::Shape;
 use super::galley::{Flow, Keep, beside, line_row, natural_width};
-use super::inline::{Ink, Style};
+use super::inline::{Ink, Setter, Style};
 use super::layout::Context;
 use super::line::Text;
 use super::style;
@@ -11,9 +11,9 @@ use super::tag::{NodeId, Numbering, Role};
 use crate::document::{Block, Check, Definition, State};
 
 /// Side of a check box.
-const BOX: f32 = 8.6;
+const BOX: f32 = 8.2;
 /// Share of the width that labels may take when they stand beside their facts.
-const LABEL_SHARE: f32 = 0.36;
+const LABEL_SHARE: f32 = 0.3;
 
 /// A bulleted or numbered list.
 pub fn list(
@@ -37,7 +37,7 @@ pub fn list(
         None => 14.0,
     };
     let tight = items.iter().all(|item| item.len() <= 1);
-    flow.space(4.0);
+    flow.space(3.0);
     for (index, item) in (0u64..).zip(items) {
         let number = start.unwrap_or(1).saturating_add(index);
         let li = context.tree.node(node, Role::Li);
@@ -56,9 +56,9 @@ pub fn list(
         let mut inner = flow.inner(flow.x + indent, flow.width - indent);
         context.content(&mut inner, body, item);
         labelled(flow, &label, inner, 0.0);
-        flow.space(if tight { 2.5 } else { 4.5 });
+        flow.space(if tight { 1.5 } else { 3.0 });
     }
-    flow.space(context.size * 0.62);
+    flow.space(context.size * style::GAP);
 }
 
 /// Puts a label on the first row of a body.
@@ -92,7 +92,7 @@ pub fn definitions(
     definitions: &[Definition],
 ) {
     let node = context.tree.node(parent, Role::List(Numbering::None));
-    flow.space(5.0);
+    flow.space(3.0);
     let strong = Style {
         bold: true,
         ..context.style()
@@ -116,15 +116,21 @@ pub fn definitions(
         .iter()
         .map(|(term, _, _)| natural_width(term))
         .fold(0.0, f32::max);
-    let column = (widest < flow.width * LABEL_SHARE).then(|| (widest + 14.0).max(90.0));
+    let solid = set
+        .iter()
+        .map(|(term, _, _)| term.extent().1)
+        .fold(0.0, f32::max);
+    // Long labels break over lines beside their facts, as long as no word of them has to.
+    let room = flow.width * LABEL_SHARE;
+    let column = (solid <= room).then(|| (widest.min(room) + 12.0).max(84.0));
     for (term, body, blocks) in set {
         match column {
             Some(column) => two_columns(context, flow, (&term, column), body, blocks),
             None => below(context, flow, &term, body, blocks),
         }
-        flow.space(5.0);
+        flow.space(2.5);
     }
-    flow.space(context.size * 0.62);
+    flow.space(context.size * style::GAP);
 }
 
 fn two_columns(
@@ -168,43 +174,40 @@ fn below(
     flow.append(inner);
 }
 
-/// Check boxes: the box is drawn, its state stands beside it in words, because neither a screen reader nor every eye reads a cross.
+/// Check boxes: a drawn box, the label, and the state in words, because neither a screen reader nor every eye reads a cross.
 pub fn checks(context: &mut Context<'_>, flow: &mut Flow, parent: NodeId, checks: &[Check]) {
     let node = context.tree.node(parent, Role::List(Numbering::None));
-    let style = Style {
+    let style = context.style();
+    let strong = Style {
         bold: true,
-        size: context.size - 1.0,
-        colour: style::GREY,
-        ..context.style()
+        ..style
     };
-    let mut set = Vec::with_capacity(checks.len());
+    flow.space(3.0);
     for check in checks {
         let li = context.tree.node(node, Role::Li);
-        let lbl = context.tree.node(li, Role::Lbl);
-        let word = format!("{} ", state_word(context, check.state));
-        let word = context.plain(lbl, style, &word);
-        set.push((word, context.tree.node(li, Role::LBody), check));
-    }
-    let column = set
-        .iter()
-        .map(|(word, _, _)| natural_width(word))
-        .fold(0.0, f32::max);
-    flow.space(4.0);
-    for (word, body, check) in set {
-        let indent = BOX + 7.0 + column + 9.0;
+        let body = context.tree.node(li, Role::LBody);
+        let word = state_word(context, check.state).to_owned();
+        let mut setter = Setter::new(&mut context.tree, &context.anchors);
+        setter.inlines(body, style, None, &check.label);
+        let label = crate::document::plain(&check.label);
+        if !label.trim().is_empty() {
+            let ended = label.trim_end().ends_with([':', '.', '?', '!']);
+            setter.chars(body, style, None, if ended { " " } else { ": " }, false);
+        }
+        setter.chars(body, strong, None, &word, false);
+        let text = setter.finish();
+        let indent = BOX + 6.0;
         let mut inner = flow.inner(flow.x + indent, flow.width - indent);
-        let text = context.set(body, context.style(), &check.label);
         inner.paragraph(&text, None, Keep::Ends);
-        let first = flow.rows.len();
-        labelled(flow, &word, inner, BOX + 7.0);
-        if let Some(row) = flow.rows.get_mut(first) {
+        if let Some(row) = inner.rows.first_mut() {
             let baseline = row.items.first().map_or(row.height * 0.7, |item| item.y);
             row.shapes
                 .extend(check_box(check.state, flow.x, baseline + 0.9));
         }
-        flow.space(3.5);
+        flow.append(inner);
+        flow.space(2.5);
     }
-    flow.space(context.size * 0.62);
+    flow.space(context.size * style::GAP);
 }
 
 fn state_word<'c>(context: &'c Context<'_>, state: State) -> &'c str {

@@ -1,18 +1,13 @@
-//! What the file says of itself: metadata, language, colour, fonts' extraction tables, identity; then the bytes.
+//! What the file says of itself: metadata, language, colour, fonts' extraction tables.
 //! It must not know pages or blocks.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
-
-use lopdf::{
-    Dictionary, Document as File, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary,
-};
-use sha2::{Digest, Sha256};
 
 use super::font::{self, Codes, Face, Subset};
 use super::structure::string;
-use super::{Options, PdfError, write};
+use super::{Options, content};
 use crate::document::Document;
+use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
 /// Compact sRGB profile, version 2, in the public domain (CC0).
 static SRGB: &[u8] = include_bytes!("../../templates/fonts/srgb.icc");
@@ -214,7 +209,7 @@ fn font_id(file: &File, face: Face) -> Option<ObjectId> {
         .ok()?;
     file.get_dictionary(fonts)
         .ok()?
-        .get(write::resource_name(face).as_bytes())
+        .get(content::resource_name(face).as_bytes())
         .and_then(Object::as_reference)
         .ok()
 }
@@ -241,51 +236,4 @@ fn to_unicode(codes: &Codes) -> String {
     }
     out.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     out
-}
-
-/// Removes what nothing needs, compresses, gives the file its identity from its content, and writes it.
-pub fn finish(mut file: File) -> Result<Vec<u8>, PdfError> {
-    let mut digest = Sha256::new();
-    for object in file.objects.values_mut() {
-        if let Object::Stream(stream) = object {
-            compress(stream)?;
-            digest.update(&stream.content);
-        }
-    }
-    let identity = digest
-        .finalize()
-        .iter()
-        .take(16)
-        .copied()
-        .collect::<Vec<u8>>();
-    let identity = Object::String(identity, StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![identity.clone(), identity]);
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(400)
-        .compression_level(6)
-        .build();
-    let mut bytes = Vec::with_capacity(48 * 1024);
-    file.save_with_options(&mut bytes, options)
-        .map_err(|error| PdfError::Write(error.to_string()))?;
-    Ok(bytes)
-}
-
-/// lopdf's own compression is at its slowest level; this one is a third of the time for a hundredth more bytes.
-fn compress(stream: &mut Stream) -> Result<(), PdfError> {
-    if !stream.allows_compression || stream.dict.has(b"Filter") {
-        return Ok(());
-    }
-    let mut encoder = flate2::write::ZlibEncoder::new(
-        Vec::with_capacity(stream.content.len() / 2),
-        flate2::Compression::new(6),
-    );
-    let packed = encoder
-        .write_all(&stream.content)
-        .and_then(|()| encoder.finish())
-        .map_err(|error| PdfError::Write(error.to_string()))?;
-    stream.dict.set("Filter", "FlateDecode");
-    stream.set_content(packed);
-    Ok(())
 }

@@ -2,7 +2,9 @@
 //! It must not know registers, law, templates or files: the same document gives the same bytes, whenever and wherever.
 
 mod aside;
+mod content;
 mod draw;
+mod file;
 mod font;
 mod front;
 mod galley;
@@ -77,8 +79,8 @@ pub fn render(document: &Document, options: &Options) -> Result<Vec<u8>, PdfErro
     let laid = proved(document, options)?;
     let marks: Vec<_> = laid.pages.iter().map(tag::marks).collect();
     let mut written = write::write(&laid.pages, &marks, &laid.tree)?;
-    let file = &mut written.file;
-    let page_ids: Vec<_> = file.page_iter().collect();
+    let objects = &mut written.file;
+    let page_ids: Vec<_> = objects.page_iter().collect();
     let source = structure::Source {
         tree: &laid.tree,
         pages: &laid.pages,
@@ -86,10 +88,10 @@ pub fn render(document: &Document, options: &Options) -> Result<Vec<u8>, PdfErro
         landmarks: &laid.landmarks,
         page_ids: &page_ids,
     };
-    structure::write(file, &source);
-    meta::describe(file, document, options);
-    meta::fonts(file, &written.codes, &written.subsets);
-    meta::finish(written.file)
+    structure::write(objects, &source);
+    meta::describe(objects, document, options);
+    meta::fonts(objects, &written.codes, &written.subsets);
+    file::save(written.file)
 }
 
 /// The document as a reader of the PDF gets it, as text: which elements begin on which page, then the structure tree.

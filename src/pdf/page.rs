@@ -198,7 +198,7 @@ fn headers(context: &mut Context<'_>, pages: &mut [Page]) {
     let count = pages.len();
     let owner = Owner::Artifact(Artifact::Header);
     let style = Style {
-        size: style::SMALL,
+        size: 8.0,
         colour: style::GREY,
         hyphens: false,
         ..context.style()
@@ -223,28 +223,33 @@ fn headers(context: &mut Context<'_>, pages: &mut [Page]) {
             let right = meta.date.as_ref().map_or(label.clone(), |date| {
                 format!("{date}\u{a0}\u{a0}\u{a0}{label}")
             });
-            let right = right_aligned(context, &right, 48.0, style);
-            let room = right.first().map_or(style::RIGHT, |item| item.x) - style::LEFT - 14.0;
-            items.extend(shortened(context, &name, room, 48.0, style));
+            let right = right_aligned(context, &right, style::HEADER, style);
+            let room = right.first().map_or(style::RIGHT, |item| item.x) - style::LEFT - 10.0;
+            items.extend(shortened(context, &name, room, style::HEADER, style));
             items.extend(right);
+            let mut rule = style::HEADER + 5.0;
             if let Some(banner) = &meta.banner {
-                let strong = Style {
-                    bold: true,
-                    colour: style::ALARM,
+                let alarm = style::alarms(banner);
+                let remark = Style {
+                    bold: alarm,
+                    size: 7.5,
+                    colour: if alarm { style::ALARM } else { style::GREY },
                     ..style
                 };
+                let room = style::RIGHT - style::LEFT;
                 items.extend(shortened(
                     context,
                     banner,
-                    style::RIGHT - style::LEFT,
-                    61.0,
-                    strong,
+                    room,
+                    style::HEADER + 10.0,
+                    remark,
                 ));
+                rule += 9.0;
             }
             page.shapes.push(Shape::rule(
                 style::LEFT,
                 style::RIGHT,
-                if meta.banner.is_some() { 66.5 } else { 54.0 },
+                rule,
                 0.5,
                 style::HAIR,
             ));

@@ -113,15 +113,19 @@ fn page_parents(
     parents
 }
 
-/// A string in the file: ASCII as it is, anything else as UTF-16 with its mark.
+/// A string in the file: one byte for each character where PDF's own encoding agrees with Latin-1, anything else as UTF-16 with its mark.
 pub fn string(text: &str) -> Object {
-    if text.is_ascii() {
-        return Object::String(text.as_bytes().to_vec(), StringFormat::Literal);
+    let latin = |c: char| match c {
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}' => u8::try_from(u32::from(c)).ok(),
+        _ => None,
+    };
+    if let Some(bytes) = text.chars().map(latin).collect::<Option<Vec<u8>>>() {
+        return Object::String(bytes, StringFormat::Literal);
     }
     let units = std::iter::once(0xfeff).chain(text.encode_utf16());
     Object::String(
         units.flat_map(u16::to_be_bytes).collect(),
-        StringFormat::Hexadecimal,
+        StringFormat::Literal,
     )
 }
 
@@ -145,14 +149,12 @@ fn annotations(file: &mut Document, source: &Source<'_>, places: &mut Places) ->
                 continue;
             };
             let mut annotation = dictionary! {
-                "Type" => "Annot",
                 "Subtype" => "Link",
                 "Rect" => vec![real(area.x), real(PAGE_HEIGHT - area.y - area.height), real(area.x + area.width), real(PAGE_HEIGHT - area.y)],
                 "F" => 4,
                 "Border" => vec![0.into(), 0.into(), 0.into()],
                 "Contents" => string(source.tree.text(area.link).trim()),
                 "StructParent" => integer(source.pages.len() + links.len()),
-                "P" => *page_id,
             };
             match target {
                 Target::Uri(uri) => {
@@ -241,8 +243,11 @@ fn element(
         }
     }
     for (on, annotation) in places.annotations.get(index).into_iter().flatten() {
-        let page = source.page_ids.get(*on).copied().unwrap_or_default();
-        kids.push(dictionary! { "Type" => "OBJR", "Obj" => *annotation, "Pg" => page }.into());
+        let mut object = dictionary! { "Type" => "OBJR", "Obj" => *annotation };
+        if page != Some(*on) {
+            object.set("Pg", source.page_ids.get(*on).copied().unwrap_or_default());
+        }
+        kids.push(object.into());
     }
     match kids.len() {
         0 => {}

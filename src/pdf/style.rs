@@ -8,27 +8,31 @@ pub type Colour = [u8; 3];
 pub const PAGE_WIDTH: f32 = 595.28;
 /// Height of A4.
 pub const PAGE_HEIGHT: f32 = 841.89;
-/// Left edge of the text: 25 mm leaves room for binding.
-pub const LEFT: f32 = 70.87;
+/// Left edge of the text: 20 mm.
+pub const LEFT: f32 = 56.69;
 /// Right edge of the text.
-pub const RIGHT: f32 = PAGE_WIDTH - 62.36;
+pub const RIGHT: f32 = PAGE_WIDTH - LEFT;
 /// Where the text of following pages begins, from the top.
-pub const TOP: f32 = 82.0;
+pub const TOP: f32 = 62.0;
 /// Where the letterhead of the first page begins, from the top.
-pub const FIRST_TOP: f32 = 48.0;
+pub const FIRST_TOP: f32 = 36.0;
 /// Where the text ends, from the top.
-pub const BOTTOM: f32 = PAGE_HEIGHT - 68.0;
+pub const BOTTOM: f32 = PAGE_HEIGHT - 51.0;
+/// Baseline of the running header.
+pub const HEADER: f32 = 36.0;
 /// Left edge of the right half, where SFS 2487 has the kind of document, its date and page.
 pub const HALF: f32 = 303.0;
 
 /// Ordinary text.
-pub const BODY: f32 = 10.5;
+pub const BODY: f32 = 10.0;
 /// Tables.
-pub const CELL: f32 = 9.5;
+pub const CELL: f32 = 9.0;
+/// Distance between paragraphs, as a share of their size.
+pub const GAP: f32 = 0.5;
 /// Small print, the law's terms, headers.
-pub const SMALL: f32 = 9.0;
+pub const SMALL: f32 = 8.5;
 /// The title.
-pub const TITLE: f32 = 23.0;
+pub const TITLE: f32 = 20.0;
 
 /// Text: near black.
 pub const INK: Colour = [26, 26, 26];
@@ -46,21 +50,24 @@ pub const ALARM_PALE: Colour = [253, 243, 241];
 /// Size and distance between lines of a heading.
 pub fn heading_size(level: u8) -> (f32, f32) {
     match level {
-        1 => (TITLE, 29.0),
-        2 => (15.0, 20.0),
-        3 => (12.5, 17.5),
-        4 => (11.0, 16.0),
-        _ => (BODY, 15.0),
+        1 => (TITLE, 25.0),
+        2 => (14.0, 18.0),
+        3 => (11.5, 15.5),
+        4 => (10.5, 14.5),
+        _ => (BODY, 13.8),
     }
 }
 
 /// Distance between lines of text of a size.
 pub fn leading(size: f32) -> f32 {
-    if size < 10.0 {
-        size * 1.38
-    } else {
-        size * 1.45
-    }
+    if size < 10.0 { size * 1.3 } else { size * 1.38 }
+}
+
+/// Whether a remark begins with a word in capitals, as LUONNOS does: a draft is an alarm, an example is not.
+pub fn alarms(banner: &str) -> bool {
+    let word = banner.split_whitespace().next().unwrap_or_default();
+    let letters = word.chars().filter(|c| c.is_alphabetic());
+    letters.clone().count() > 1 && letters.into_iter().all(char::is_uppercase)
 }
 
 /// The accent colour and what is made from it.
@@ -114,6 +121,15 @@ fn luminance(colour: Colour) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn drafts_alarm_and_examples_do_not() {
+        assert!(alarms("LUONNOS, ei vielä voimassa"));
+        assert!(alarms("LUONNOS"));
+        assert!(!alarms("Tämä on esimerkki"));
+        assert!(!alarms("A4"));
+        assert!(!alarms(""));
+    }
 
     #[test]
     fn all_text_can_be_read_on_all_grounds() {

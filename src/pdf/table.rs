@@ -10,11 +10,13 @@ use super::tag::{NodeId, Role, Scope, Tree};
 use crate::document::{Block, Inline, Table};
 
 /// Space at the sides of a cell.
-const SIDE: f32 = 5.5;
+const SIDE: f32 = 4.5;
 /// Space above and below the text of a cell.
-const OVER: f32 = 4.0;
+const OVER: f32 = 2.5;
 /// A row lower than this stays on one page.
-const WHOLE: f32 = 150.0;
+const WHOLE: f32 = 62.0;
+/// Share of the width that the longest word of a first column may take.
+const FIRST: f32 = 0.3;
 /// No strip of a row is higher, so that every row fits on some page.
 const STRIP: f32 = 260.0;
 
@@ -23,7 +25,7 @@ pub fn table(context: &mut Context<'_>, flow: &mut Flow, parent: NodeId, table: 
     let size = context.size;
     context.size = size.min(style::CELL);
     let node = context.tree.node(parent, Role::Table);
-    flow.space(8.0);
+    flow.space(6.0);
     if !table.caption.is_empty() {
         let caption = context.tree.node(node, Role::Caption);
         let text = context.set(
@@ -35,7 +37,7 @@ pub fn table(context: &mut Context<'_>, flow: &mut Flow, parent: NodeId, table: 
             &table.caption,
         );
         flow.paragraph(&text, None, Keep::All);
-        flow.space(4.0);
+        flow.space(3.0);
     }
     let columns = columns(context, table, flow.width);
     let repeat = head(context, flow, node, table, &columns);
@@ -50,7 +52,7 @@ pub fn table(context: &mut Context<'_>, flow: &mut Flow, parent: NodeId, table: 
         );
     }
     context.size = size;
-    flow.space(12.0);
+    flow.space(8.0);
 }
 
 /// Lays the header out and keeps a copy for following pages.
@@ -65,6 +67,7 @@ fn head(
     let tr = context.tree.node(thead, Role::Tr);
     let strong = Style {
         bold: true,
+        sparing: true,
         ..context.style()
     };
     let mut cells = Vec::new();
@@ -128,9 +131,10 @@ fn body_row(
             },
         );
         let bold = std::mem::replace(&mut context.bold, heads);
+        let sparing = std::mem::replace(&mut context.sparing, index == 0);
         let mut inner = flow.inner(x, width);
         context.content(&mut inner, node, cell.map_or(&[], Vec::as_slice));
-        context.bold = bold;
+        (context.bold, context.sparing) = (bold, sparing);
         if let Some(first) = inner.rows.first_mut() {
             first.before = 0.0;
         }
@@ -274,8 +278,13 @@ fn columns(context: &Context<'_>, table: &Table, width: f32) -> Vec<f32> {
     let mut natural = vec![0f32; count];
     let mut note = |index: usize, (wide, stretch): (f32, f32)| {
         if let (Some(least), Some(natural)) = (least.get_mut(index), natural.get_mut(index)) {
-            // Words longer than the share are hyphenated.
-            *least = least.max(stretch.min(share.max(64.0)) + 2.0 * SIDE);
+            // Words longer than the share are hyphenated; what names a row gets more before that happens.
+            let most = if index == 0 {
+                share.max(width * FIRST)
+            } else {
+                share
+            };
+            *least = least.max(stretch.min(most.max(64.0)) + 2.0 * SIDE);
             *natural = natural.max(wide + 2.0 * SIDE);
         }
     };
@@ -313,8 +322,8 @@ fn shared_out(least: &[f32], natural: &[f32], width: f32) -> Vec<f32> {
     content.iter().map(|one| one * width / total).collect()
 }
 
-/// Columns that need little get all they need; the others share the rest, by the square root of what they hold,
-/// which keeps one long column from starving the others.
+/// Columns that need little get all they need; the others share the rest, by a root of what they hold:
+/// rows stay low, and no long column starves the others.
 fn content_widths(least: &[f32], natural: &[f32], width: f32) -> Vec<f32> {
     let mut widths: Vec<Option<f32>> = vec![None; natural.len()];
     loop {
@@ -341,7 +350,7 @@ fn content_widths(least: &[f32], natural: &[f32], width: f32) -> Vec<f32> {
         .sum();
     let wish = |(index, (natural, least)): (usize, (&f32, &f32))| {
         if open(index) {
-            (natural - least).max(0.0).sqrt()
+            (natural - least).max(0.0).powf(0.7)
         } else {
             0.0
         }

@@ -1,0 +1,370 @@
+//! The content of a page as operators (ISO 32000-1, annex A), spelled in few bytes: what did not change is not said again.
+//! It must not know blocks of the document, nor objects of the file.
+
+use super::draw::{Artifact, Item, Owner, Page, Shape};
+use super::font::{Codes, Face};
+use super::style::{Colour, PAGE_HEIGHT};
+use super::tag::{Mark, Tree};
+
+/// Resource names of the faces; printpdf takes F1 to F14 for the fonts built into readers.
+const NAMES: [&str; 4] = ["R", "B", "I", "J"];
+
+/// The resource name of a face.
+pub fn resource_name(face: Face) -> &'static str {
+    NAMES.get(face.index()).copied().unwrap_or("R")
+}
+
+/// Spells a page: shapes as one artifact, then all text as one text object, each piece of it marked.
+pub fn spell(page: &Page, marks: &[Mark], tree: &Tree, codes: &mut [Codes; 4]) -> Vec<u8> {
+    let mut content = Content {
+        out: Vec::with_capacity(8192),
+        codes,
+        fill: None,
+        stroke: None,
+        thickness: None,
+        font: None,
+        at: (0, 0),
+        open: false,
+    };
+    content.shapes(&page.shapes);
+    content.put("BT");
+    for mark in marks {
+        content.mark(mark, page, tree);
+    }
+    content.put("\nET");
+    content.out
+}
+
+struct Content<'c> {
+    out: Vec<u8>,
+    codes: &'c mut [Codes; 4],
+    fill: Option<Colour>,
+    stroke: Option<Colour>,
+    thickness: Option<i32>,
+    font: Option<(Face, i32)>,
+    /// Where the last line of text began, in hundredths: distances from one to the next repeat, places do not.
+    at: (i32, i32),
+    /// Whether rectangles wait to be filled.
+    open: bool,
+}
+
+impl Content<'_> {
+    fn put(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    fn numbers(&mut self, numbers: &[i32], operator: &str) {
+        for number in numbers {
+            decimal(&mut self.out, *number);
+            self.out.push(b' ');
+        }
+        self.put(operator);
+        self.out.push(b'\n');
+    }
+
+    fn shapes(&mut self, shapes: &[Shape]) {
+        if shapes.is_empty() {
+            return;
+        }
+        self.put("/Artifact BMC\n");
+        for shape in shapes {
+            match shape {
+                Shape::Fill {
+                    x,
+                    y,
+                    width,
+                    height,
+                    colour,
+                } => {
+                    if self.fill != Some(*colour) {
+                        self.close();
+                        self.colour(*colour, ["g", "rg"]);
+                        self.fill = Some(*colour);
+                    }
+                    let rectangle = [*x, PAGE_HEIGHT - y - height, *width, *height].map(hundredths);
+                    self.numbers(&rectangle, "re");
+                    self.open = true;
+                }
+                Shape::Stroke {
+                    points,
+                    closed,
+                    thickness,
+                    dots,
+                    colour,
+                } => self.line(points, *closed, (*thickness, *dots), *colour),
+            }
+        }
+        self.close();
+        self.put("EMC\n");
+    }
+
+    /// Fills the rectangles so far.
+    fn close(&mut self) {
+        if std::mem::take(&mut self.open) {
+            self.put("f\n");
+        }
+    }
+
+    fn line(
+        &mut self,
+        points: &[(f32, f32)],
+        closed: bool,
+        (thickness, dots): (f32, Option<i64>),
+        colour: Colour,
+    ) {
+        self.close();
+        if self.stroke != Some(colour) {
+            self.colour(colour, ["G", "RG"]);
+            self.stroke = Some(colour);
+        }
+        let width = hundredths(thickness);
+        if self.thickness != Some(width) {
+            self.numbers(&[width], "w");
+            self.thickness = Some(width);
+        }
+        if let Some(gap) = dots {
+            self.put("[");
+            decimal(&mut self.out, hundredths(thickness * 1.2));
+            self.put(" ");
+            decimal(&mut self.out, i32::try_from(gap * 100).unwrap_or(300));
+            self.put("]0 d\n");
+        }
+        for (index, (x, y)) in points.iter().enumerate() {
+            let place = [*x, PAGE_HEIGHT - y].map(hundredths);
+            self.numbers(&place, if index == 0 { "m" } else { "l" });
+        }
+        self.put(if closed { "s\n" } else { "S\n" });
+        if dots.is_some() {
+            self.put("[]0 d\n");
+        }
+    }
+
+    /// A grey is said with one number.
+    fn colour(&mut self, colour: Colour, [grey, rgb]: [&str; 2]) {
+        let part = |part: u8| (i32::from(part) * 100 + 127) / 255;
+        let [red, green, blue] = colour;
+        if red == green && green == blue {
+            self.numbers(&[part(red)], grey);
+        } else {
+            self.numbers(&[part(red), part(green), part(blue)], rgb);
+        }
+    }
+
+    fn mark(&mut self, mark: &Mark, page: &Page, tree: &Tree) {
+        match (mark.owner, mark.mcid) {
+            (Owner::Slot(slot), Some(mcid)) => {
+                let role = tree
+                    .slots
+                    .get(slot.0)
+                    .map_or("Span", |slot| tree.role(slot.node).name());
+                self.put("\n/");
+                self.put(role);
+                self.put("<</MCID ");
+                integer(&mut self.out, u32::try_from(mcid).unwrap_or_default());
+                self.put(">>BDC\n");
+            }
+            (Owner::Artifact(Artifact::Header), _) => {
+                self.put("\n/Artifact<</Type/Pagination/Subtype/Header>>BDC\n");
+            }
+            _ => self.put("\n/Artifact<</Type/Pagination>>BDC\n"),
+        }
+        for item in page.items.get(mark.items.clone()).unwrap_or_default() {
+            self.text(item);
+        }
+        self.put("EMC");
+    }
+
+    fn text(&mut self, item: &Item) {
+        let font = (item.face, hundredths(item.size));
+        if self.font != Some(font) {
+            self.put("/");
+            self.put(resource_name(item.face));
+            self.put(" ");
+            self.numbers(&[font.1], "Tf");
+            self.font = Some(font);
+        }
+        if self.fill != Some(item.colour) {
+            self.colour(item.colour, ["g", "rg"]);
+            self.fill = Some(item.colour);
+        }
+        let (x, y) = (hundredths(item.x), hundredths(PAGE_HEIGHT - item.y));
+        self.numbers(&[x - self.at.0, y - self.at.1], "Td");
+        self.at = (x, y);
+        self.glyphs(item);
+    }
+
+    /// One string for the words of an item, broken where letters stand closer or wider than the face says;
+    /// a mark that stands higher or lower than the baseline gets a rise of its own.
+    fn glyphs(&mut self, item: &Item) {
+        let Some(codes) = self.codes.get_mut(item.face.index()) else {
+            return;
+        };
+        let mut run = Run::new(&mut self.out);
+        let mut rise = 0;
+        for word in &item.words {
+            for glyph in &word.glyphs {
+                if glyph.dy != rise {
+                    run.show();
+                    rise = glyph.dy;
+                    run.rise(hundredths(f32::from(rise) * item.size / 1000.0));
+                }
+                let text = word
+                    .text
+                    .get(usize::from(glyph.start)..usize::from(glyph.end))
+                    .unwrap_or_default();
+                run.shift -= i32::from(glyph.dx);
+                run.push(codes.code(glyph.id, text));
+                run.shift +=
+                    i32::from(glyph.dx) + i32::from(glyph.width) - i32::from(glyph.advance);
+            }
+        }
+        run.show();
+        if rise != 0 {
+            run.rise(0);
+        }
+    }
+}
+
+/// A string being written.
+struct Run<'o> {
+    out: &'o mut Vec<u8>,
+    start: usize,
+    parts: usize,
+    within: bool,
+    shift: i32,
+}
+
+impl<'o> Run<'o> {
+    fn new(out: &'o mut Vec<u8>) -> Self {
+        let start = out.len();
+        Self {
+            out,
+            start,
+            parts: 0,
+            within: false,
+            shift: 0,
+        }
+    }
+
+    fn push(&mut self, code: u16) {
+        if self.parts == 0 {
+            self.start = self.out.len();
+            self.out.push(b'[');
+        }
+        if self.shift != 0 {
+            self.end();
+            integer_signed(self.out, self.shift);
+            self.shift = 0;
+            self.parts += 1;
+        }
+        if !std::mem::replace(&mut self.within, true) {
+            self.out.push(b'(');
+            self.parts += 1;
+        }
+        for byte in code.to_be_bytes() {
+            match byte {
+                b'(' | b')' | b'\\' => self.out.extend([b'\\', byte]),
+                b'\r' => self.out.extend(*b"\\r"),
+                _ => self.out.push(byte),
+            }
+        }
+    }
+
+    fn end(&mut self) {
+        if std::mem::take(&mut self.within) {
+            self.out.push(b')');
+        }
+    }
+
+    fn show(&mut self) {
+        self.end();
+        match std::mem::take(&mut self.parts) {
+            0 => {}
+            1 => {
+                // A lone string needs no array.
+                self.out.remove(self.start);
+                self.out.extend(*b"Tj\n");
+            }
+            _ => self.out.extend(*b"]TJ\n"),
+        }
+    }
+
+    fn rise(&mut self, rise: i32) {
+        decimal(self.out, rise);
+        self.out.extend(*b" Ts\n");
+    }
+}
+
+/// A hundredth of a point is finer than any printer; more digits are only bytes.
+#[allow(clippy::cast_possible_truncation)] // Pages are a few hundred points.
+fn hundredths(value: f32) -> i32 {
+    (value * 100.0).round() as i32
+}
+
+/// Hundredths as a decimal number without needless digits.
+fn decimal(out: &mut Vec<u8>, hundredths: i32) {
+    if hundredths < 0 {
+        out.push(b'-');
+    }
+    let value = hundredths.unsigned_abs();
+    let (whole, part) = (value / 100, value % 100);
+    if whole > 0 || part == 0 {
+        integer(out, whole);
+    }
+    if part > 0 {
+        out.push(b'.');
+        out.push(digit(part / 10));
+        if !part.is_multiple_of(10) {
+            out.push(digit(part % 10));
+        }
+    }
+}
+
+fn integer_signed(out: &mut Vec<u8>, value: i32) {
+    if value < 0 {
+        out.push(b'-');
+    }
+    integer(out, value.unsigned_abs());
+}
+
+/// Digits of a number.
+pub fn integer(out: &mut Vec<u8>, value: u32) {
+    if value >= 10 {
+        integer(out, value / 10);
+    }
+    out.push(digit(value % 10));
+}
+
+fn digit(value: u32) -> u8 {
+    b'0' + u8::try_from(value).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_no_needless_digits() {
+        let spelled = |value| {
+            let mut out = Vec::new();
+            decimal(&mut out, value);
+            String::from_utf8(out).unwrap_or_default()
+        };
+        let all: Vec<String> = [0, 5, 50, 100, 1005, -1380, -1].map(spelled).into();
+        assert_eq!(all, ["0", ".05", ".5", "1", "10.05", "-13.8", "-.01"]);
+    }
+
+    #[test]
+    fn a_string_is_whole_until_letters_are_shifted() {
+        let mut out = Vec::new();
+        let mut run = Run::new(&mut out);
+        run.push(40);
+        run.push(13);
+        run.show();
+        run.push(1);
+        run.shift = -12;
+        run.push(2);
+        run.show();
+        assert_eq!(out, b"(\0\\(\0\\r)Tj\n[(\0\x01)-12(\0\x02)]TJ\n");
+    }
+}
