@@ -1,4 +1,4 @@
-//! A register: what one file registers/<id>.yaml holds, everything that its notice prints and more.
+//! A register: what one file `registers/<id>.yaml` holds, everything that its notice prints and more.
 //! It must not know its own id (the file's name) or what other files say.
 
 use schemars::JsonSchema;
@@ -11,7 +11,7 @@ use super::{
     System, Transfer, Version, Words,
 };
 
-/// The file registers/<id>.yaml.
+/// The file `registers/<id>.yaml`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(

@@ -22,7 +22,7 @@ impl Context<'_> {
             Tone::Important => self.side_band(flow, style::ALARM, style::ALARM_PALE, 5.0),
         };
         self.indented(flow, band, 13.0, |context, inner| {
-            context.blocks(inner, node, blocks)
+            context.blocks(inner, node, blocks);
         });
     }
 
@@ -33,10 +33,14 @@ impl Context<'_> {
             ..self.side_band(flow, style::HAIR, [255, 255, 255], 2.0)
         };
         self.indented(flow, band, 13.0, |context, inner| {
-            context.blocks(inner, node, blocks)
+            context.blocks(inner, node, blocks);
         });
     }
 
+    #[allow(
+        clippy::unused_self,
+        reason = "one of the blocks that the context lays out"
+    )]
     pub(super) fn side_band(
         &self,
         flow: &Flow,
@@ -111,7 +115,7 @@ impl Context<'_> {
         }
         let text = setter.finish();
         self.indented(flow, band, 9.0, |_, inner| {
-            inner.paragraph(&text, None, Keep::Ends)
+            inner.paragraph(&text, None, Keep::Ends);
         });
     }
 }

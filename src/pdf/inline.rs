@@ -11,6 +11,10 @@ use crate::document::Inline;
 
 /// How a paragraph begins: its face, size, colour and language.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent traits of a run of text"
+)]
 pub struct Style<'a> {
     /// Heavy letters.
     pub bold: bool,

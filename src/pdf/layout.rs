@@ -92,6 +92,7 @@ impl<'d> Context<'d> {
         context
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "callers make it for this")]
     fn landmark(&mut self, level: u8, text: String) {
         let text = super::text::clean(&text).into_owned();
         self.landmarks.push(Landmark {
@@ -157,7 +158,7 @@ impl<'d> Context<'d> {
             pad: 7.0,
         };
         self.ground(flow, band, 12.0, |context, flow| {
-            context.blocks(flow, section, blocks)
+            context.blocks(flow, section, blocks);
         });
     }
 
@@ -215,7 +216,7 @@ impl<'d> Context<'d> {
         match block {
             Block::Heading(heading) => self.heading(flow, parent, heading, next),
             Block::Paragraph { role, content } => {
-                self.paragraph(flow, parent, *role, content, next)
+                self.paragraph(flow, parent, *role, content, next);
             }
             Block::List { start, items } => list::list(self, flow, parent, *start, items),
             Block::Definitions(definitions) => list::definitions(self, flow, parent, definitions),
@@ -353,7 +354,7 @@ impl<'d> Context<'d> {
                 flow.space(self.size * style::GAP);
                 let ground = self.side_band(flow, style::ALARM, style::ALARM_PALE, 2.0);
                 self.indented(flow, ground, 8.0, |_, inner| {
-                    inner.paragraph(&text, None, Keep::Ends)
+                    inner.paragraph(&text, None, Keep::Ends);
                 });
             }
         }

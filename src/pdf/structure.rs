@@ -158,7 +158,7 @@ fn annotations(file: &mut Document, source: &Source<'_>, places: &mut Places) ->
             };
             match target {
                 Target::Uri(uri) => {
-                    annotation.set("A", dictionary! { "S" => "URI", "URI" => string(uri) })
+                    annotation.set("A", dictionary! { "S" => "URI", "URI" => string(uri) });
                 }
                 Target::Heading(heading) => annotation.set("Dest", destination(source, *heading)),
             }

@@ -166,6 +166,7 @@ impl Tree {
     }
 
     /// The root.
+    #[allow(clippy::unused_self, reason = "a tree has a root")]
     pub fn root(&self) -> NodeId {
         NodeId(0)
     }

@@ -16,7 +16,7 @@ pub enum FileKind {
     Organisation,
     /// shared.yaml or a file in shared/.
     Shared,
-    /// registers/<id>.yaml.
+    /// `registers/<id>.yaml`.
     Register,
 }
 

@@ -1,7 +1,9 @@
 //! A document that has everything a writer must cope with.
 //! It is built by hand, so that it depends on nothing but the tree.
 
-use seloste::document::*;
+use seloste::document::{
+    Block, Check, Definition, Document, Heading, Inline, Labels, Meta, Role, State, Table, Tone,
+};
 
 fn t(text: &str) -> Vec<Inline> {
     vec![Inline::text(text)]
