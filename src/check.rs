@@ -10,7 +10,7 @@ use crate::finding::{Fault, Finding, Level, Phrase, Place, Related};
 use crate::law::Law;
 use crate::model::{Ignore, OrganisationFile, Register, RuleLevel, SharedFile, Status};
 use crate::project::{Found, Loaded, Misnamed, Surroundings, load};
-use crate::rules::{self, Check, Findings, Scope};
+use crate::rules::{self, Check, Common, Findings, Scope};
 use crate::shape::{FileKind, Muted};
 use crate::source::{Pointer, Source};
 
@@ -23,6 +23,8 @@ pub struct Context {
     pub findings: Vec<Finding>,
     /// How many files have been read.
     pub files: usize,
+    /// Whether a finding in them keeps every register from being published.
+    pub blocks: bool,
 }
 
 /// A checked register.
@@ -36,72 +38,108 @@ pub struct CheckedRegister {
     pub source: Source,
     /// Findings.
     pub findings: Vec<Finding>,
+    /// Whether a finding in a file that all registers share keeps this one, too, from being published.
+    pub blocked_by_common: bool,
 }
 
 impl CheckedRegister {
     /// Whether a finding keeps its public documents from being built.
     pub fn is_blocked(&self) -> bool {
-        self.register.is_none() || self.findings.iter().any(|finding| finding.blocks)
+        self.register.is_none()
+            || self.blocked_by_common
+            || self.findings.iter().any(|finding| finding.blocks)
     }
 }
 
-/// Reads organisation.yaml and the shared files, and checks them.
+/// Reads organisation.yaml and the shared files, and checks them against each other.
 pub fn prepare(found: &Found) -> Context {
     let mut around = Surroundings {
         register_ids: found.registers.iter().map(|(id, _)| id.clone()).collect(),
         ..Surroundings::default()
     };
-    let mut findings = misnamed(found);
+    let mut findings = Vec::new();
+    findings.extend(misnamed(found));
     findings.extend(same_ids(found));
-    let mut files = found.shared.len();
-    let mut levels = Levels::default();
-    match &found.organisation {
-        Some(path) => {
-            files += 1;
-            let loaded: Loaded<OrganisationFile> = load(path, FileKind::Organisation);
-            let (file, mut faults) = take(loaded);
-            if let Some(model) = &file.model {
-                levels = Levels::of(&model.rules);
-                faults.extend(unknown_rules(model));
-                faults.extend(organisation_rules(model));
-            }
-            let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
-            findings.extend(judge(&file, faults, ignore, &levels, false));
-            around.organisation = file.model;
-        }
+    let organisation: Option<Loaded<OrganisationFile>> = found
+        .organisation
+        .as_ref()
+        .map(|path| load(path, FileKind::Organisation));
+    let shared: Vec<Loaded<SharedFile>> = found
+        .shared
+        .iter()
+        .map(|path| load(path, FileKind::Shared))
+        .collect();
+    around.organisation = organisation.as_ref().and_then(|file| file.model.clone());
+    for model in shared.iter().filter_map(|file| file.model.clone()) {
+        around.shared.processors.extend(model.processors);
+        around.shared.systems.extend(model.systems);
+        around.shared.recipients.extend(model.recipients);
+    }
+    let files = shared.len() + usize::from(organisation.is_some());
+    let levels = levels_of(&around);
+    let before = findings.len();
+    match organisation {
+        Some(file) => findings.extend(judge_organisation(file, &around, &levels)),
         None => findings.push(missing_organisation(found)),
     }
-    for path in &found.shared {
-        let loaded: Loaded<SharedFile> = load(path, FileKind::Shared);
-        let (file, mut faults) = take(loaded);
-        if let Some(model) = &file.model {
-            faults.extend(shared_rules(model, &around));
-        }
-        let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
-        findings.extend(judge(&file, faults, ignore, &levels, false));
-        if let Some(model) = file.model {
-            around.shared.processors.extend(model.processors);
-            around.shared.systems.extend(model.systems);
-            around.shared.recipients.extend(model.recipients);
-        }
+    for file in shared {
+        findings.extend(judge_shared(file, &around, &levels));
     }
+    let blocks = findings[before..].iter().any(|finding| finding.blocks);
     Context {
         around,
         findings,
         files,
+        blocks,
     }
+}
+
+fn levels_of(around: &Surroundings) -> Levels {
+    around
+        .organisation
+        .as_ref()
+        .map(|organisation| Levels::of(&organisation.rules))
+        .unwrap_or_default()
+}
+
+fn judge_organisation(
+    file: Loaded<OrganisationFile>,
+    around: &Surroundings,
+    levels: &Levels,
+) -> Vec<Finding> {
+    let (file, mut faults) = take(file);
+    if let (Some(model), Some(node)) = (&file.model, &file.node) {
+        faults.extend(unknown_rules(model));
+        faults.extend(organisation_rules(&Common {
+            file: model,
+            around,
+            law: Law::embedded(),
+            texts: &node.strings(),
+        }));
+    }
+    let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
+    judge(&file, faults, ignore, levels, false)
+}
+
+fn judge_shared(file: Loaded<SharedFile>, around: &Surroundings, levels: &Levels) -> Vec<Finding> {
+    let (file, mut faults) = take(file);
+    if let (Some(model), Some(node)) = (&file.model, &file.node) {
+        faults.extend(shared_rules(&Common {
+            file: model,
+            around,
+            law: Law::embedded(),
+            texts: &node.strings(),
+        }));
+    }
+    let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
+    judge(&file, faults, ignore, levels, false)
 }
 
 /// Checks one register.
 pub fn check_register(id: &str, path: &Path, context: &Context) -> CheckedRegister {
     let loaded: Loaded<Register> = load(path, FileKind::Register);
     let (file, mut faults) = take(loaded);
-    let levels = context
-        .around
-        .organisation
-        .as_ref()
-        .map(|organisation| Levels::of(&organisation.rules))
-        .unwrap_or_default();
+    let levels = levels_of(&context.around);
     if let (Some(register), Some(node)) = (&file.model, &file.node) {
         let texts = node.strings();
         let scope = Scope {
@@ -124,6 +162,7 @@ pub fn check_register(id: &str, path: &Path, context: &Context) -> CheckedRegist
         register: file.model,
         source: file.source,
         findings,
+        blocked_by_common: context.blocks,
     }
 }
 
@@ -170,42 +209,62 @@ fn take<T>(mut loaded: Loaded<T>) -> (Loaded<T>, Vec<Fault>) {
 }
 
 fn register_rules(scope: &Scope<'_>) -> Vec<Fault> {
+    let named = scope.named_controller();
+    run(|check, findings| match check {
+        Check::Register(check) => check(scope, findings),
+        Check::Controller(check) => {
+            if let Some((id, controller)) = named {
+                check(id, controller, &rules::at("controller"), findings);
+            }
+        }
+        Check::Text(check) => each_text(scope.texts, check, findings),
+        Check::Organisation(_) | Check::Shared(_) | Check::Reading => {}
+    })
+}
+
+fn organisation_rules(common: &Common<'_, OrganisationFile>) -> Vec<Fault> {
+    let default = common.around.default_controller();
+    run(|check, findings| match check {
+        Check::Organisation(check) => check(common, findings),
+        Check::Controller(check) => {
+            if let Some((id, controller)) = default {
+                let at = rules::at("organisations").key(id.0.clone());
+                check(id, controller, &at, findings);
+            }
+        }
+        Check::Text(check) => each_text(common.texts, check, findings),
+        Check::Register(_) | Check::Shared(_) | Check::Reading => {}
+    })
+}
+
+fn shared_rules(common: &Common<'_, SharedFile>) -> Vec<Fault> {
+    run(|check, findings| match check {
+        Check::Shared(check) => check(common, findings),
+        Check::Text(check) => each_text(common.texts, check, findings),
+        Check::Register(_) | Check::Controller(_) | Check::Organisation(_) | Check::Reading => {}
+    })
+}
+
+/// Runs every check of every rule; no rule ever stops another.
+fn run(mut one: impl FnMut(Check, &mut Findings)) -> Vec<Fault> {
     let mut findings = Findings::default();
     for (_, rule) in rules::all() {
         findings.begin(rule.name);
-        match rule.check {
-            Check::Register(check) => check(scope, &mut findings),
-            Check::Text(check) => {
-                for (pointer, text) in scope.texts {
-                    check(text, pointer, &mut findings);
-                }
-            }
-            Check::Organisation(_) | Check::Shared(_) | Check::Reading => {}
+        for check in rule.checks {
+            one(*check, &mut findings);
         }
     }
     findings.into_faults()
 }
 
-fn organisation_rules(file: &OrganisationFile) -> Vec<Fault> {
-    let mut findings = Findings::default();
-    for (_, rule) in rules::all() {
-        if let Check::Organisation(check) = rule.check {
-            findings.begin(rule.name);
-            check(file, &mut findings);
-        }
+fn each_text(
+    texts: &[(Pointer, &str)],
+    check: fn(&str, &Pointer, &mut Findings),
+    findings: &mut Findings,
+) {
+    for (pointer, text) in texts {
+        check(text, pointer, findings);
     }
-    findings.into_faults()
-}
-
-fn shared_rules(file: &SharedFile, _around: &Surroundings) -> Vec<Fault> {
-    let mut findings = Findings::default();
-    for (_, rule) in rules::all() {
-        if let Check::Shared(check) = rule.check {
-            findings.begin(rule.name);
-            check(file, &mut findings);
-        }
-    }
-    findings.into_faults()
 }
 
 /// Levels that the organisation has given.

@@ -1,8 +1,92 @@
-//! stub
-use super::Status;
+//! `seloste new`: a commented skeleton of an organisation or a register, and the schemas that its editor line points to.
+//! It must not know what the skeletons say.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::list::write_schemas;
+use super::{Status, say};
 use crate::cli::NewArgs;
 use crate::finding::Language;
-use std::io;
-pub(super) fn run(_args: &NewArgs, _language: Language) -> io::Result<Status> {
+use crate::project::is_id;
+use crate::source::display_path;
+
+const ORGANISATION: &str = include_str!("../../templates/skeletons/organisation.yaml");
+const REGISTER: &str = include_str!("../../templates/skeletons/register.yaml");
+
+pub(super) fn run(args: &NewArgs, language: Language) -> io::Result<Status> {
+    let name = args.name.strip_suffix(".yaml").unwrap_or(&args.name);
+    if !is_id(name) || name == "shared" {
+        say(
+            language,
+            &format!(
+                "”{name}” ei kelpaa tunnukseksi. Käytä pieniä kirjaimia a–z, numeroita ja väliviivoja, esimerkiksi: seloste new asiakasrekisteri"
+            ),
+            &format!(
+                "“{name}” will not do as an id. Use small letters a–z, digits and hyphens, for example: seloste new customers"
+            ),
+        );
+        return Ok(Status::Failed);
+    }
+    let skeleton = if name == "organisation" {
+        ORGANISATION
+    } else {
+        REGISTER
+    };
+    let (schemas, relative) = schema_folder(&args.registers);
+    let text = skeleton.replace("@ID@", name).replace("@SCHEMA@", relative);
+    let path = args.registers.join(format!("{name}.yaml"));
+    std::fs::create_dir_all(&args.registers)?;
+    let mut file = match OpenOptions::new().write(true).create_new(true).open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let path = display_path(&path);
+            say(
+                language,
+                &format!("Tiedosto {path} on jo olemassa; sitä ei muutettu."),
+                &format!("{path} exists already; it was not changed."),
+            );
+            return Ok(Status::Failed);
+        }
+        Err(error) => return Err(error),
+    };
+    file.write_all(text.as_bytes())?;
+    write_schemas(&schemas)?;
+    tell(&path, &schemas, name, &args.registers, language);
     Ok(Status::Fine)
+}
+
+/// Where the schemas go: a folder beside that of the registers, as in this project; inside it when the
+/// registers lie in the working directory itself, so that nothing is written outside it.
+fn schema_folder(registers: &Path) -> (PathBuf, &'static str) {
+    let named = registers
+        .file_name()
+        .is_some_and(|name| name != "." && name != "..");
+    if named {
+        (registers.with_file_name("schemas"), "../schemas")
+    } else {
+        (registers.join("schemas"), "schemas")
+    }
+}
+
+fn tell(path: &Path, schemas: &Path, name: &str, registers: &Path, language: Language) {
+    let (path, schemas) = (display_path(path), display_path(schemas));
+    let organisation = registers.join("organisation.yaml").exists();
+    let next = match (name, organisation) {
+        ("organisation", _) => ("seloste new asiakasrekisteri", "seloste new customers"),
+        (_, true) => ("seloste check", "seloste check"),
+        (_, false) => ("seloste new organisation", "seloste new organisation"),
+    };
+    say(
+        language,
+        &format!(
+            "Kirjoitettu {path} ja skeemat kansioon {schemas}.\nTäytä tiedoston TÄYTÄ-kohdat. Seuraavaksi: {}",
+            next.0
+        ),
+        &format!(
+            "Wrote {path}, and the schemas to {schemas}.\nFill in the places marked TÄYTÄ. Next: {}",
+            next.1
+        ),
+    );
 }

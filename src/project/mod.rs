@@ -9,7 +9,9 @@ use std::path::PathBuf;
 pub use discover::{FileRole, Found, Misnamed, find, is_id};
 pub use load::{Loaded, io_words, load};
 
-use crate::model::{ById, Defaults, OrganisationFile, Processor, Recipient, System};
+use crate::model::{
+    ById, Defaults, Id, Organisation, OrganisationFile, Processor, Recipient, System,
+};
 
 /// What surrounds every register: the organisation, shared services, the ids of all registers.
 #[derive(Debug, Default)]
@@ -37,6 +39,19 @@ impl Surroundings {
     /// What registers inherit.
     pub fn defaults(&self) -> Option<&Defaults> {
         self.organisation.as_ref()?.defaults.as_ref()
+    }
+
+    /// The controller of every register that names none: the default, or the only organisation there is.
+    pub fn default_controller(&self) -> Option<(&Id, &Organisation)> {
+        let organisations = &self.organisation.as_ref()?.organisations;
+        match self
+            .defaults()
+            .and_then(|defaults| defaults.controller.as_ref())
+        {
+            Some(id) => organisations.get_key_value(id),
+            None if organisations.len() == 1 => organisations.iter().next(),
+            None => None,
+        }
     }
 
     /// The main language: plain strings are in it.

@@ -4,36 +4,49 @@
 mod page;
 mod scope;
 
+mod controller;
+mod data;
+mod decisions;
+mod publication;
+mod purposes;
+mod references;
+mod retention;
+mod rights;
+mod sharing;
 mod structure;
+mod text;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub use page::{Example, Page};
-pub use scope::{Findings, Scope};
+pub use scope::{Common, Findings, Scope, at};
 
-use crate::model::{OrganisationFile, SharedFile};
+use crate::model::{Id, Organisation, OrganisationFile, SharedFile};
+use crate::source::Pointer;
 
-/// A rule: its name, which passes the test "allow NAME", and its check.
+/// A rule: its name, which passes the test "allow NAME", and its checks.
 #[derive(Debug)]
 pub struct Rule {
     /// Name in words, of the bad thing: `retention-missing`.
     pub name: &'static str,
-    /// What it looks at.
-    pub check: Check,
+    /// What it looks at; several where the same fault can stand in several files.
+    pub checks: &'static [Check],
 }
 
 /// What a rule looks at.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Check {
     /// A register and the project around it.
     Register(fn(&Scope<'_>, &mut Findings)),
+    /// A controller with its id: the default one at its place in organisation.yaml, another where a register names it.
+    Controller(fn(&Id, &Organisation, &Pointer, &mut Findings)),
     /// organisation.yaml.
-    Organisation(fn(&OrganisationFile, &mut Findings)),
+    Organisation(fn(&Common<'_, OrganisationFile>, &mut Findings)),
     /// shared.yaml.
-    Shared(fn(&SharedFile, &mut Findings)),
+    Shared(fn(&Common<'_, SharedFile>, &mut Findings)),
     /// Every text of every file, one at a time, with its path.
-    Text(fn(&str, &crate::source::Pointer, &mut Findings)),
+    Text(fn(&str, &Pointer, &mut Findings)),
     /// Found where files are read and shaped; the page says when.
     Reading,
 }
@@ -50,7 +63,24 @@ pub struct Family {
 }
 
 /// Every family, in the order of the notice.
-pub const FAMILIES: &[Family] = &[structure::FAMILY];
+pub const FAMILIES: &[Family] = &[
+    structure::FAMILY,
+    references::FAMILY,
+    controller::FAMILY,
+    purposes::FAMILY,
+    data::FAMILY,
+    retention::FAMILY,
+    sharing::FAMILY,
+    rights::FAMILY,
+    decisions::FAMILY,
+    text::FAMILY,
+    publication::FAMILY,
+];
+
+/// A rule by its name and its checks.
+const fn rule(name: &'static str, checks: &'static [Check]) -> Rule {
+    Rule { name, checks }
+}
 
 /// Every rule with its family.
 pub fn all() -> impl Iterator<Item = (&'static Family, &'static Rule)> {

@@ -4,8 +4,8 @@
 use crate::finding::Fault;
 use crate::law::Law;
 use crate::model::{
-    Contact, Id, Organisation, OrganisationKind, Processor, Publicity, Recipient, Reference,
-    Register, RightsInfo, System,
+    Contact, Country, Id, Organisation, OrganisationKind, OwnVocabulary, Processor, Publicity,
+    Recipient, Reference, Register, RightsInfo, System, Words,
 };
 use crate::project::Surroundings;
 use crate::source::Pointer;
@@ -25,23 +25,58 @@ pub struct Scope<'a> {
     pub texts: &'a [(Pointer, &'a str)],
 }
 
+/// A file that all registers share, and what surrounds it.
+#[derive(Debug)]
+pub struct Common<'a, T> {
+    /// The file.
+    pub file: &'a T,
+    /// Organisation and shared services of all files together.
+    pub around: &'a Surroundings,
+    /// The law.
+    pub law: &'static Law,
+    /// Every text of the file with its path.
+    pub texts: &'a [(Pointer, &'a str)],
+}
+
 impl<'a> Scope<'a> {
-    /// The id of the controller: the register's own, or the organisation's default.
-    pub fn controller_id(&self) -> Option<&'a Id> {
-        self.register.controller.as_ref().or_else(|| {
-            let defaults = self.around.organisation.as_ref()?.defaults.as_ref()?;
-            defaults.controller.as_ref()
-        })
+    /// The controller, when it is known: the register's own, or the organisation's default.
+    pub fn controller(&self) -> Option<&'a Organisation> {
+        match &self.register.controller {
+            Some(id) => self.around.organisation.as_ref()?.organisations.get(id),
+            None => self.around.default_controller().map(|(_, found)| found),
+        }
     }
 
-    /// The controller, when it is known. An organisation.yaml with a single organisation needs no default.
-    pub fn controller(&self) -> Option<&'a Organisation> {
-        let organisations = &self.around.organisation.as_ref()?.organisations;
-        match self.controller_id() {
-            Some(id) => organisations.get(id),
-            None if organisations.len() == 1 => organisations.values().next(),
-            None => None,
+    /// The controller that the register itself names, when it is another than the default.
+    pub fn named_controller(&self) -> Option<(&'a Id, &'a Organisation)> {
+        let id = self.register.controller.as_ref()?;
+        if self
+            .around
+            .default_controller()
+            .is_some_and(|(default, _)| default == id)
+        {
+            return None;
         }
+        let organisations = &self.around.organisation.as_ref()?.organisations;
+        organisations.get_key_value(id)
+    }
+
+    /// The day of the law that the register is judged by: when it was last touched or the law data were last compared, whichever is later.
+    pub fn day(&self) -> jiff::civil::Date {
+        let touched = [
+            self.register.drawn_up,
+            self.register.updated,
+            self.register
+                .approved
+                .as_ref()
+                .map(|approval| approval.date),
+        ];
+        let checked = self.law.acts.checked_on;
+        touched
+            .into_iter()
+            .flatten()
+            .map(|date| date.0)
+            .fold(checked, jiff::civil::Date::max)
     }
 
     /// Whether the controller is a public authority or body.
@@ -49,6 +84,26 @@ impl<'a> Scope<'a> {
         self.controller()
             .and_then(|controller| controller.kind)
             .is_some_and(OrganisationKind::is_authority)
+    }
+
+    /// Whether a country belongs to the European Economic Area.
+    pub fn is_in_eea(&self, country: &Country) -> bool {
+        let known = self.law.countries.get(&country.0);
+        known.is_some_and(|country| country.eea)
+    }
+
+    /// The organisation's own entries of the vocabularies.
+    pub fn own_vocabulary(&self) -> Option<&'a OwnVocabulary> {
+        self.around.organisation.as_ref()?.vocabulary.as_ref()
+    }
+
+    /// The first words of a text, in any language, that belong to a group of phrases.
+    pub fn phrase(&self, group: &str, text: &Words) -> Option<String> {
+        let phrases = self.law.phrases.get(group)?;
+        text.all().find_map(|(_, text)| {
+            let range = phrases.find(text).into_iter().next()?;
+            Some(text.get(range)?.to_owned())
+        })
     }
 
     /// The contact, own or inherited.
@@ -130,4 +185,38 @@ impl Findings {
 /// The path of a key at the root.
 pub fn at(key: &str) -> Pointer {
     Pointer::root().key(key)
+}
+
+/// Keys under which no reader's text stands: what is internal, what was, and the reasons of suppressions.
+const NOT_PROSE: [&str; 5] = ["ignore", "history", "internal", "internal_notes", "rules"];
+/// Keys of addresses, whose words nobody chose.
+const ADDRESSES: [&str; 6] = [
+    "url",
+    "email",
+    "website",
+    "base_url",
+    "notice_url",
+    "colour",
+];
+
+/// Whether a text is written for a reader: no address, no internal note, no history.
+pub fn is_free_text(place: &Pointer) -> bool {
+    let segments = place.segments();
+    let internal = segments.iter().any(|key| NOT_PROSE.contains(&key.as_str()));
+    let address = segments
+        .last()
+        .is_some_and(|key| ADDRESSES.contains(&key.as_str()));
+    !internal && !address
+}
+
+/// Whether a text is a field for provisions: `statutes`, `statute`, `secrecy`.
+pub fn is_statute(place: &Pointer) -> bool {
+    let mut keys = place.segments().iter().rev();
+    let last = keys.find(|key| key.parse::<usize>().is_err());
+    let direct = place.segments().last() == last;
+    last.is_some_and(|key| match key.as_str() {
+        "statutes" => true,
+        "statute" | "secrecy" => direct,
+        _ => false,
+    })
 }

@@ -43,6 +43,6 @@ pub(super) const FAMILY: Family = Family {
 const fn reading(name: &'static str) -> Rule {
     Rule {
         name,
-        check: Check::Reading,
+        checks: &[Check::Reading],
     }
 }

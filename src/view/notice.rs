@@ -11,6 +11,9 @@ use crate::document::{Block, Content, Facts, Inline, Role, prose};
 use crate::law::Law;
 use crate::model::{Form, Right, Status};
 
+/// Periods named in the summary before it points to the section.
+const SUMMARY_PERIODS: usize = 4;
+
 /// A notice before its template is rendered.
 #[derive(Debug)]
 pub struct Notice {
@@ -202,25 +205,49 @@ impl Builder<'_> {
             .iter()
             .map(|purpose| purpose.name.clone())
             .collect();
-        let mut periods: Vec<String> = Vec::new();
-        for retention in &register.retention {
-            let period = self
-                .tables
-                .period(retention)
-                .or_else(|| first_sentence(retention.criteria.as_deref()?));
-            if let Some(period) = period.filter(|period| !periods.contains(period)) {
-                periods.push(period);
-            }
-        }
+        let periods = self.summary_periods();
         let recipients = self.recipients();
         let contact = self.summary_contact();
         json!({
             "controller": self.words_of(&controller),
             "purposes": self.few(&purposes),
-            "retention": self.few(&periods),
+            "retention": periods,
             "recipients": self.few(&recipients),
             "contact": self.inline(contact),
         })
+    }
+
+    /// The periods with what they are for; the first few, and a link to the rest.
+    fn summary_periods(&mut self) -> Value {
+        let mut lines: Vec<Vec<Inline>> = Vec::new();
+        for retention in &self.register.retention {
+            let period = self.tables.period(retention);
+            let period = period.or_else(|| first_sentence(retention.criteria.as_deref()?));
+            let Some(period) = period else { continue };
+            let what = retention
+                .what
+                .clone()
+                .or_else(|| retention.groups.first().cloned());
+            lines.push(text(match what {
+                Some(what) => format!("{}: {}", capitalise(&what), lower_first(&period)),
+                None => period,
+            }));
+        }
+        if lines.len() > SUMMARY_PERIODS {
+            lines.truncate(SUMMARY_PERIODS);
+            lines.push(vec![link("#retention", self.words.word("all_periods"))]);
+        }
+        match lines.as_slice() {
+            [] => Value::Bool(false),
+            [one] => self.inline(one.clone()),
+            several => {
+                let items = several
+                    .iter()
+                    .map(|line| vec![paragraph(line.clone())])
+                    .collect();
+                self.blocks(vec![Block::List { start: None, items }])
+            }
+        }
     }
 
     /// One thing as text, several as a list, none as no.
@@ -242,7 +269,7 @@ impl Builder<'_> {
         let mut recipients: Vec<String> = Vec::new();
         for disclosure in disclosures {
             let name = capitalise(&disclosure.recipient);
-            let line = if disclosure.consent && disclosure.statutes.is_empty() {
+            let line = if disclosure.consent {
                 self.words.fill("by_consent_only", "recipient", &name)
             } else {
                 name
@@ -420,25 +447,26 @@ impl Builder<'_> {
         json!({"list": list, "missing": missing})
     }
 
+    /// A further purpose: what, on what basis, and why it is compatible (GDPR Art. 6(4), 13(3)).
     fn secondary(&self, secondary: &super::public::PublicSecondary) -> String {
-        let mut notes: Vec<String> = secondary
+        let mut sentences = vec![full_stop(&capitalise(&secondary.use_for))];
+        let mut basis: Vec<String> = secondary
             .letter
             .iter()
             .map(|letter| self.words.fill("article_6", "letter", letter.letter()))
             .collect();
-        notes.extend(secondary.statutes.iter().cloned());
-        notes.extend(
-            secondary
-                .compatibility
-                .as_deref()
-                .map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")),
-        );
-        let what = capitalise(&secondary.use_for);
-        if notes.is_empty() {
-            what
-        } else {
-            format!("{what} ({})", notes.join("; "))
+        basis.extend(secondary.statutes.iter().cloned());
+        if !basis.is_empty() {
+            let basis = self
+                .words
+                .fill("secondary_basis", "basis", &basis.join("; "));
+            sentences.push(basis);
         }
+        if let Some(words) = &secondary.compatibility {
+            let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            sentences.push(full_stop(&line));
+        }
+        sentences.join(" ")
     }
 
     fn bases(&mut self) -> Value {
@@ -665,13 +693,7 @@ impl Builder<'_> {
         } else {
             self.tables.retention(&register.retention)
         };
-        let notes: Vec<Value> = register
-            .retention
-            .iter()
-            .filter_map(|retention| retention.note.as_deref())
-            .map(|note| self.blocks(prose(note)))
-            .collect();
-        json!({"table": self.must("retention", vec![block]), "notes": notes})
+        json!({"table": self.must("retention", vec![block])})
     }
 
     fn automated(&mut self) -> Value {

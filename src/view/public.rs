@@ -511,10 +511,8 @@ impl Picker<'_> {
     }
 
     fn statutes(&self, statutes: &[crate::model::StatuteText]) -> Vec<String> {
-        statutes
-            .iter()
-            .map(|statute| self.statute(&statute.0))
-            .collect()
+        let printed = statutes.iter().map(|statute| self.statute(&statute.0));
+        join_sections(printed)
     }
 
     fn statute(&self, text: &str) -> String {
@@ -1046,6 +1044,28 @@ impl Picker<'_> {
             refusal: own.and_then(|rights| self.prose(rights.refusal.as_ref())),
         }
     }
+}
+
+/// Sections of one act named one after another are printed under its name once: "laki (1/2020) 1 §, 2 §".
+fn join_sections(printed: impl Iterator<Item = String>) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    let mut act = String::new();
+    for statute in printed {
+        let (name, sections) = statute
+            .split_once(") ")
+            .map_or((statute.as_str(), ""), |(name, sections)| (name, sections));
+        match joined.last_mut() {
+            Some(last) if name == act && !sections.is_empty() => {
+                last.push_str(", ");
+                last.push_str(sections);
+            }
+            _ => {
+                name.clone_into(&mut act);
+                joined.push(statute);
+            }
+        }
+    }
+    joined
 }
 
 fn name(name: Option<&Name>) -> Option<String> {

@@ -225,7 +225,14 @@ impl Tables<'_> {
                 subjects.push(subject.clone());
             }
         }
-        (!subjects.is_empty()).then(|| bullets(&subjects))
+        (!subjects.is_empty()).then(|| {
+            bullets(
+                &subjects
+                    .iter()
+                    .map(|subject| capitalise(subject))
+                    .collect::<Vec<_>>(),
+            )
+        })
     }
 
     pub fn checks(&self, checks: Vec<(&str, Option<bool>)>) -> Block {
@@ -633,7 +640,7 @@ impl Tables<'_> {
     pub fn secrecy(&self, secrecy: &[(String, String)]) -> Option<Block> {
         let rows: Vec<Vec<Cell>> = secrecy
             .iter()
-            .map(|(what, statute)| vec![cell(what.clone()), cell(statute.clone())])
+            .map(|(what, statute)| vec![cell(capitalise(what)), cell(capitalise(statute))])
             .collect();
         (!rows.is_empty())
             .then(|| self.table("secrecy_caption", &["secret_data", "secret_by"], rows))
@@ -702,6 +709,7 @@ impl Tables<'_> {
                 }
                 let mut period = self.period(retention).map_or_else(Vec::new, cell);
                 period.extend(retention.criteria.as_deref().map_or_else(Vec::new, prose));
+                period.extend(retention.note.as_deref().map_or_else(Vec::new, prose));
                 let mut ground = retention.statutes.clone();
                 ground.extend(retention.decision.clone());
                 ground.extend(

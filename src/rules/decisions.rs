@@ -1,0 +1,69 @@
+//! Automated decisions and profiling (N15; Art. 22).
+//! It must not know how a decision is explained to the reader.
+
+use super::{Check, Family, Findings, Scope, at, rule};
+use crate::model::{AutomatedDecision, DecisionGround, Listed};
+use crate::source::Pointer;
+
+pub(super) const FAMILY: Family = Family {
+    name: "decisions",
+    page: include_str!("../../tests/rules/decisions.md"),
+    rules: &[
+        rule(
+            "automated-decisions-unstated",
+            &[Check::Register(decisions_unstated)],
+        ),
+        rule(
+            "automated-decision-unexplained",
+            &[Check::Register(unexplained)],
+        ),
+        rule(
+            "automated-decision-without-ground",
+            &[Check::Register(without_ground)],
+        ),
+        rule("profiling-unstated", &[Check::Register(profiling_unstated)]),
+    ],
+};
+
+/// The automated decisions with their paths.
+fn each<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a AutomatedDecision, Pointer)> {
+    let decisions = scope.register.automated_decisions.iter();
+    let indexed = decisions.flat_map(Listed::items).enumerate();
+    indexed.map(|(index, decision)| (decision, at("automated_decisions").index(index)))
+}
+
+fn decisions_unstated(scope: &Scope<'_>, findings: &mut Findings) {
+    if scope.register.automated_decisions.is_none() {
+        findings.report(at("automated_decisions"));
+    }
+}
+
+fn unexplained(scope: &Scope<'_>, findings: &mut Findings) {
+    for (decision, base) in each(scope) {
+        if decision.logic.is_none() {
+            findings.report(base.key("logic"));
+        } else if decision.significance.is_none() {
+            findings.report(base.key("significance"));
+        }
+    }
+}
+
+fn without_ground(scope: &Scope<'_>, findings: &mut Findings) {
+    for (decision, base) in each(scope) {
+        match decision.ground {
+            None => {
+                findings.report(base.key("ground"));
+            }
+            Some(DecisionGround::Law) if decision.statutes.is_empty() => {
+                findings.report(base.key("ground"));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn profiling_unstated(scope: &Scope<'_>, findings: &mut Findings) {
+    if scope.register.profiling.is_none() {
+        findings.report(at("profiling"));
+    }
+}

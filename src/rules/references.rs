@@ -1,0 +1,451 @@
+//! References between files and parts of a file: every id leads somewhere, and what is described is used.
+//! It must not know what the things referred to say.
+
+use std::collections::HashSet;
+
+use super::{Check, Common, Family, Findings, Scope, at, rule};
+use crate::finding::Phrase;
+use crate::law::Law;
+use crate::law::vocabulary::Vocabulary;
+use crate::model::{
+    ById, Country, Id, Listed, OrganisationFile, OwnEntry, Processor, Protection, Reference,
+    SharedFile,
+};
+use crate::project::Surroundings;
+use crate::shape::nearest;
+use crate::source::Pointer;
+
+pub(super) const FAMILY: Family = Family {
+    name: "references",
+    page: include_str!("../../tests/rules/references.md"),
+    rules: &[
+        rule(
+            "unknown-controller",
+            &[
+                Check::Register(unknown_controller),
+                Check::Organisation(unknown_default_controller),
+            ],
+        ),
+        rule(
+            "unknown-processor",
+            &[
+                Check::Register(unknown_processor),
+                Check::Shared(unknown_provider),
+            ],
+        ),
+        rule("unknown-system", &[Check::Register(unknown_system)]),
+        rule("unknown-recipient", &[Check::Register(unknown_recipient)]),
+        rule("unknown-purpose", &[Check::Register(unknown_purpose)]),
+        rule("unknown-data-group", &[Check::Register(unknown_data_group)]),
+        rule("unknown-retention", &[Check::Register(unknown_retention)]),
+        rule("unknown-register", &[Check::Register(unknown_register)]),
+        rule(
+            "unknown-vocabulary-id",
+            &[
+                Check::Register(unknown_vocabulary_id),
+                Check::Shared(unknown_id_in_shared),
+                Check::Organisation(unknown_id_in_organisation),
+            ],
+        ),
+        rule("retention-unused", &[Check::Register(retention_unused)]),
+        rule(
+            "purpose-without-data",
+            &[Check::Register(purpose_without_data)],
+        ),
+    ],
+};
+
+/// Reports an id that is not among the known ones, with the nearest that is.
+fn expect<'a>(
+    id: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    place: Pointer,
+    findings: &mut Findings,
+) {
+    let known: Vec<&str> = known.into_iter().collect();
+    if !known.contains(&id) {
+        unknown(id, known, place, findings);
+    }
+}
+
+fn unknown<'a>(
+    id: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    place: Pointer,
+    findings: &mut Findings,
+) {
+    let suggestion = nearest(id, known).map_or_else(
+        || Phrase::from(""),
+        |near| {
+            Phrase::new(
+                format!(" Tarkoititko ”{near}”?"),
+                format!(" Did you mean “{near}”?"),
+            )
+        },
+    );
+    findings
+        .report(place)
+        .fact("id", id)
+        .fact("suggestion", suggestion);
+}
+
+fn keys<T>(map: &ById<T>) -> impl Iterator<Item = &str> {
+    map.keys().map(|id| id.0.as_str())
+}
+
+fn unknown_controller(scope: &Scope<'_>, findings: &mut Findings) {
+    let Some(file) = &scope.around.organisation else {
+        return;
+    };
+    if let Some(id) = &scope.register.controller {
+        expect(&id.0, keys(&file.organisations), at("controller"), findings);
+    }
+    let parties = scope
+        .register
+        .joint_controllers
+        .iter()
+        .flat_map(|joint| joint.parties.iter().enumerate());
+    for (index, party) in parties {
+        if let Reference::Id(id) = party {
+            let place = at("joint_controllers").key("parties").index(index);
+            expect(&id.0, keys(&file.organisations), place, findings);
+        }
+    }
+}
+
+fn unknown_default_controller(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
+    let defaults = common.file.defaults.as_ref();
+    if let Some(id) = defaults.and_then(|defaults| defaults.controller.as_ref()) {
+        let place = at("defaults").key("controller");
+        expect(&id.0, keys(&common.file.organisations), place, findings);
+    }
+}
+
+fn unknown_processor(scope: &Scope<'_>, findings: &mut Findings) {
+    let processors = scope.register.processors.iter().flat_map(Listed::items);
+    for (index, processor) in processors.enumerate() {
+        if let Reference::Id(id) = processor {
+            let place = at("processors").index(index);
+            expect(
+                &id.0,
+                keys(&scope.around.shared.processors),
+                place,
+                findings,
+            );
+        }
+    }
+    for (index, system) in scope.register.systems.iter().enumerate() {
+        if let Reference::Inline(system) = system
+            && let Some(id) = &system.provider
+        {
+            let place = at("systems").index(index).key("provider");
+            expect(
+                &id.0,
+                keys(&scope.around.shared.processors),
+                place,
+                findings,
+            );
+        }
+    }
+}
+
+fn unknown_provider(common: &Common<'_, SharedFile>, findings: &mut Findings) {
+    for (id, system) in &common.file.systems {
+        if let Some(provider) = &system.provider {
+            let place = at("systems").key(id.0.clone()).key("provider");
+            let known = keys(&common.around.shared.processors);
+            expect(&provider.0, known, place, findings);
+        }
+    }
+}
+
+fn unknown_system(scope: &Scope<'_>, findings: &mut Findings) {
+    for (index, system) in scope.register.systems.iter().enumerate() {
+        if let Reference::Id(id) = system {
+            let place = at("systems").index(index);
+            expect(&id.0, keys(&scope.around.shared.systems), place, findings);
+        }
+    }
+}
+
+fn unknown_recipient(scope: &Scope<'_>, findings: &mut Findings) {
+    let disclosures = scope.register.disclosures.iter().flat_map(Listed::items);
+    for (index, disclosure) in disclosures.enumerate() {
+        if let Reference::Id(id) = &disclosure.recipient {
+            let place = at("disclosures").index(index).key("recipient");
+            expect(
+                &id.0,
+                keys(&scope.around.shared.recipients),
+                place,
+                findings,
+            );
+        }
+    }
+}
+
+/// Reports every id of a list that is not a key of a map.
+fn expect_all<T>(ids: &[Id], known: &ById<T>, place: &Pointer, findings: &mut Findings) {
+    for (index, id) in ids.iter().enumerate() {
+        expect(&id.0, keys(known), place.index(index), findings);
+    }
+}
+
+fn unknown_purpose(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, group) in &scope.register.data {
+        let place = at("data").key(id.0.clone()).key("purposes");
+        expect_all(&group.purposes, &scope.register.purposes, &place, findings);
+    }
+}
+
+fn unknown_data_group(scope: &Scope<'_>, findings: &mut Findings) {
+    let disclosures = scope.register.disclosures.iter().flat_map(Listed::items);
+    for (index, disclosure) in disclosures.enumerate() {
+        let place = at("disclosures").index(index).key("data");
+        expect_all(&disclosure.data, &scope.register.data, &place, findings);
+    }
+}
+
+fn unknown_retention(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, group) in &scope.register.data {
+        let place = at("data").key(id.0.clone()).key("retention");
+        expect_all(
+            &group.retention,
+            &scope.register.retention,
+            &place,
+            findings,
+        );
+    }
+}
+
+fn unknown_register(scope: &Scope<'_>, findings: &mut Findings) {
+    for (index, id) in scope.register.covers.iter().enumerate() {
+        let known = scope.around.register_ids.iter().map(String::as_str);
+        expect(&id.0, known, at("covers").index(index), findings);
+    }
+}
+
+/// The organisation's own entries of a vocabulary.
+fn own<'a>(
+    around: &'a Surroundings,
+    pick: fn(&crate::model::OwnVocabulary) -> &ById<OwnEntry>,
+) -> impl Iterator<Item = &'a str> {
+    around
+        .organisation
+        .as_ref()
+        .and_then(|file| file.vocabulary.as_ref())
+        .into_iter()
+        .flat_map(move |vocabulary| keys(pick(vocabulary)))
+}
+
+fn ids<'a, E>(vocabulary: &'static Vocabulary<E>) -> impl Iterator<Item = &'a str> {
+    vocabulary.keys().map(String::as_str)
+}
+
+/// A country that the data do not know may still be one, so it is only doubted.
+fn expect_country(country: &Country, place: Pointer, findings: &mut Findings) {
+    let known = &Law::embedded().countries;
+    if !known.contains_key(&country.0) {
+        findings
+            .report(place)
+            .fact("id", country.0.as_str())
+            .fact("suggestion", "")
+            .warning();
+    }
+}
+
+fn unknown_vocabulary_id(scope: &Scope<'_>, findings: &mut Findings) {
+    vocabulary_of_data(scope, findings);
+    vocabulary_of_retention(scope, findings);
+    vocabulary_of_sharing(scope, findings);
+    vocabulary_of_security(scope, findings);
+}
+
+fn vocabulary_of_data(scope: &Scope<'_>, findings: &mut Findings) {
+    let law = scope.law;
+    for (id, group) in &scope.register.data {
+        let base = at("data").key(id.0.clone());
+        for (index, subject) in group.subjects.iter().enumerate() {
+            let known = ids(&law.data_subjects).chain(own(scope.around, |v| &v.data_subjects));
+            expect(
+                &subject.0,
+                known,
+                base.key("subjects").index(index),
+                findings,
+            );
+        }
+        for (index, category) in group.categories.iter().enumerate() {
+            let known = ids(&law.data_categories).chain(own(scope.around, |v| &v.data_categories));
+            expect(
+                &category.0,
+                known,
+                base.key("categories").index(index),
+                findings,
+            );
+        }
+        if let Some(code) = &group.identity_code {
+            let place = base.key("identity_code").key("ground");
+            expect(
+                &code.ground.0,
+                ids(&law.identity_code_grounds),
+                place,
+                findings,
+            );
+        }
+    }
+}
+
+fn vocabulary_of_retention(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, retention) in &scope.register.retention {
+        let base = at("retention").key(id.0.clone());
+        if let Some(start) = &retention.start {
+            let known = ids(&scope.law.start_events).chain(own(scope.around, |v| &v.start_events));
+            expect(&start.0, known, base.key("start"), findings);
+        }
+        if let Some(then) = &retention.then {
+            expect(
+                &then.0,
+                ids(&scope.law.disposals),
+                base.key("then"),
+                findings,
+            );
+        }
+    }
+}
+
+fn vocabulary_of_sharing(scope: &Scope<'_>, findings: &mut Findings) {
+    let register = scope.register;
+    for (index, disclosure) in register
+        .disclosures
+        .iter()
+        .flat_map(Listed::items)
+        .enumerate()
+    {
+        let base = at("disclosures").index(index);
+        if let Some(method) = &disclosure.method {
+            let known = ids(&scope.law.disclosure_methods);
+            expect(&method.0, known, base.key("method"), findings);
+        }
+        if let Reference::Inline(recipient) = &disclosure.recipient {
+            recipient_ids(recipient, scope.around, &base.key("recipient"), findings);
+        }
+    }
+    for (index, transfer) in register
+        .transfers
+        .iter()
+        .flat_map(Listed::items)
+        .enumerate()
+    {
+        let base = at("transfers").index(index);
+        expect_country(&transfer.country, base.key("country"), findings);
+        if let Some(mechanism) = &transfer.mechanism {
+            let known = ids(&scope.law.transfer_mechanisms);
+            expect(&mechanism.0, known, base.key("mechanism"), findings);
+        }
+    }
+    for (index, processor) in register
+        .processors
+        .iter()
+        .flat_map(Listed::items)
+        .enumerate()
+    {
+        if let Reference::Inline(processor) = processor {
+            processor_countries(processor, &at("processors").index(index), findings);
+        }
+    }
+}
+
+fn vocabulary_of_security(scope: &Scope<'_>, findings: &mut Findings) {
+    let Some(security) = &scope.register.security else {
+        return;
+    };
+    let kinds: [(&str, Option<&Protection>); 2] = [
+        ("electronic", security.electronic.as_ref()),
+        ("manual", security.manual.as_ref()),
+    ];
+    for (key, protection) in kinds {
+        let measures = protection
+            .into_iter()
+            .flat_map(|kind| kind.measures.iter().enumerate());
+        for (index, measure) in measures {
+            let place = at("security").key(key).key("measures").index(index);
+            let known = ids(&scope.law.security_measures)
+                .chain(own(scope.around, |v| &v.security_measures));
+            expect(&measure.0, known, place, findings);
+        }
+    }
+}
+
+fn recipient_ids(
+    recipient: &crate::model::Recipient,
+    around: &Surroundings,
+    base: &Pointer,
+    findings: &mut Findings,
+) {
+    if let Some(kind) = &recipient.kind {
+        let known =
+            ids(&Law::embedded().recipient_kinds).chain(own(around, |v| &v.recipient_kinds));
+        expect(&kind.0, known, base.key("kind"), findings);
+    }
+    if let Some(country) = &recipient.country {
+        expect_country(country, base.key("country"), findings);
+    }
+}
+
+fn processor_countries(processor: &Processor, base: &Pointer, findings: &mut Findings) {
+    if let Some(country) = &processor.country {
+        expect_country(country, base.key("country"), findings);
+    }
+    for (index, sub) in processor.subprocessors.iter().enumerate() {
+        if let Some(country) = &sub.country {
+            let place = base.key("subprocessors").index(index).key("country");
+            expect_country(country, place, findings);
+        }
+    }
+}
+
+fn unknown_id_in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings) {
+    for (id, recipient) in &common.file.recipients {
+        let base = at("recipients").key(id.0.clone());
+        recipient_ids(recipient, common.around, &base, findings);
+    }
+    for (id, processor) in &common.file.processors {
+        processor_countries(processor, &at("processors").key(id.0.clone()), findings);
+    }
+}
+
+fn unknown_id_in_organisation(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
+    for (id, organisation) in &common.file.organisations {
+        if let Some(country) = &organisation.country {
+            let place = at("organisations").key(id.0.clone()).key("country");
+            expect_country(country, place, findings);
+        }
+    }
+}
+
+fn retention_unused(scope: &Scope<'_>, findings: &mut Findings) {
+    let groups = scope.register.data.values();
+    let used: HashSet<&Id> = groups.flat_map(|group| &group.retention).collect();
+    for id in scope.register.retention.keys() {
+        if !used.contains(id) {
+            findings
+                .report(at("retention").key(id.0.clone()))
+                .fact("id", id.0.as_str());
+        }
+    }
+}
+
+fn purpose_without_data(scope: &Scope<'_>, findings: &mut Findings) {
+    let groups = scope.register.data.values();
+    let served: HashSet<&Id> = groups.flat_map(|group| &group.purposes).collect();
+    // Without a single link, every group is reported by data-without-purpose; once is enough.
+    if served.is_empty() {
+        return;
+    }
+    for id in scope.register.purposes.keys() {
+        if !served.contains(id) {
+            findings
+                .report(at("purposes").key(id.0.clone()))
+                .fact("id", id.0.as_str());
+        }
+    }
+}

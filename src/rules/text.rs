@@ -1,0 +1,283 @@
+//! What is out of date or unfinished in texts and provisions: repealed acts, dead sections, old names, placeholders.
+//! It must not know what a text is about; from words alone nothing is graver than a warning.
+
+use std::ops::Range;
+
+use super::scope::{is_free_text, is_statute};
+use super::{Check, Common, Family, Findings, Scope, rule};
+use crate::finding::Phrase;
+use crate::law::{Act, DeadSection, Law, OutdatedAuthority, Standing, Statute};
+use crate::model::{OrganisationKind, SharedFile};
+use crate::source::Pointer;
+
+/// Keys whose text says one thing, so that a lone placeholder word means that nothing has been said.
+const ONE_THING: [&str; 10] = [
+    "name",
+    "description",
+    "what",
+    "purpose",
+    "to",
+    "with",
+    "text",
+    "public",
+    "consequences",
+    "interest",
+];
+
+pub(super) const FAMILY: Family = Family {
+    name: "text",
+    page: include_str!("../../tests/rules/text.md"),
+    rules: &[
+        rule("repealed-act-cited", &[Check::Text(repealed_act)]),
+        rule("dead-section-cited", &[Check::Text(dead_section)]),
+        rule("old-document-name", &[Check::Text(old_document_name)]),
+        rule(
+            "outdated-authority",
+            &[
+                Check::Register(outdated_authority),
+                Check::Shared(outdated_in_shared),
+            ],
+        ),
+        rule("placeholder-left", &[Check::Text(placeholder)]),
+    ],
+};
+
+fn repealed_act(text: &str, place: &Pointer, findings: &mut Findings) {
+    let acts = &Law::embedded().acts;
+    let in_statute = is_statute(place);
+    if !in_statute && !is_free_text(place) {
+        return;
+    }
+    let mut told: Vec<&str> = Vec::new();
+    for mention in acts.mentioned(text) {
+        let standing = mention.act.standing_on(acts.checked_on);
+        let dead = matches!(standing, Standing::Repealed | Standing::Doubtful);
+        if !dead || told.contains(&mention.act.number.as_str()) {
+            continue;
+        }
+        told.push(&mention.act.number);
+        let fault = findings
+            .report(place.clone())
+            .fact("act", named(mention.act))
+            .fact("instead", instead(mention.act));
+        if !in_statute || standing == Standing::Doubtful {
+            fault.warning();
+        }
+    }
+}
+
+/// An act by name and number.
+fn named(act: &Act) -> Phrase {
+    let name = |language| format!("{} ({})", act.printed_name(language), act.number);
+    Phrase::new(name("fi"), name("en"))
+}
+
+/// The sentence that says what to cite instead.
+fn instead(act: &Act) -> Phrase {
+    let acts = &Law::embedded().acts;
+    let known: Vec<Phrase> = act
+        .replaced_by
+        .iter()
+        .filter_map(|number| acts.by_number(number))
+        .map(named)
+        .collect();
+    if known.is_empty() {
+        return Phrase::new(
+            "Tarkista Finlexistä, mikä säädös on tullut tilalle.",
+            "See in Finlex which act has taken its place.",
+        );
+    }
+    let join = |pick: fn(&Phrase) -> &String| {
+        let words: Vec<&str> = known.iter().map(|name| pick(name).as_str()).collect();
+        words.join(", ")
+    };
+    Phrase::new(
+        format!("Tilalle on tullut: {}.", join(|name| &name.fi)),
+        format!("In its place: {}.", join(|name| &name.en)),
+    )
+}
+
+fn dead_section(text: &str, place: &Pointer, findings: &mut Findings) {
+    if !is_statute(place) {
+        return;
+    }
+    let law = Law::embedded();
+    let Ok(statute) = Statute::parse(text) else {
+        return;
+    };
+    let Some(act) = statute.act(&law.acts) else {
+        return;
+    };
+    let cited = sections(&statute.pinpoint);
+    let in_force = |dead: &DeadSection| {
+        let later = dead
+            .since
+            .is_some_and(|since| since > law.dead_sections.checked_on);
+        dead.act != act.number || later
+    };
+    for dead in law.dead_sections.iter().filter(|dead| !in_force(dead)) {
+        let known: Vec<String> = dead.sections.iter().flat_map(|one| expand(one)).collect();
+        let Some(found) = cited.iter().find(|one| is_within(one, &known)) else {
+            continue;
+        };
+        let instead = if dead.replaced_by.is_empty() {
+            Phrase::new("Tarkista Finlexistä.", "See Finlex.")
+        } else {
+            let list = dead.replaced_by.join(", ");
+            Phrase::new(
+                format!("Tilalle on tullut: {list}."),
+                format!("In its place: {list}."),
+            )
+        };
+        findings
+            .report(place.clone())
+            .fact("section", found.replace("luku ", "luvun "))
+            .fact("by", dead.by.as_str())
+            .fact("instead", instead);
+        return;
+    }
+}
+
+/// Whether a cited section or subsection is among dead ones, or belongs to a dead section.
+fn is_within(cited: &str, dead: &[String]) -> bool {
+    let section = cited.split('.').next().unwrap_or(cited);
+    dead.iter().any(|dead| dead == cited || dead == section)
+}
+
+/// The sections of a pinpoint in the form of the data: `18`, `29.3`, `16 a`, `luku 2`.
+fn sections(pinpoint: &str) -> Vec<String> {
+    let listed = pinpoint
+        .replace(" ja ", ",")
+        .replace(" sekä ", ",")
+        .replace(';', ",");
+    listed
+        .split(',')
+        .flat_map(|part| {
+            let part = part.trim();
+            if let Some((number, _)) = part.split_once("luku") {
+                return vec![format!("luku {}", number.trim())];
+            }
+            let (section, rest) = part.split_once('§').unwrap_or((part, ""));
+            let section = section.trim();
+            match rest.split_once("mom") {
+                Some((number, _)) => vec![format!("{section}.{}", number.trim())],
+                None => expand(section),
+            }
+        })
+        .collect()
+}
+
+/// A run of sections one by one; anything else as it is.
+fn expand(section: &str) -> Vec<String> {
+    let numbers = section
+        .split_once(['–', '-'])
+        .and_then(|(from, to)| Some((from.trim().parse::<u16>().ok()?, to.trim().parse().ok()?)));
+    match numbers {
+        Some((from, to)) if from <= to && to - from < 1000 => {
+            (from..=to).map(|number| number.to_string()).collect()
+        }
+        _ => vec![section.to_owned()],
+    }
+}
+
+fn old_document_name(text: &str, place: &Pointer, findings: &mut Findings) {
+    let phrases = Law::embedded().phrases.get("old_document_name");
+    let found = phrases.is_some_and(|phrases| !phrases.find(text).is_empty());
+    if found && is_free_text(place) && !is_statute(place) {
+        findings.report(place.clone());
+    }
+}
+
+fn outdated_authority(scope: &Scope<'_>, findings: &mut Findings) {
+    let kind = scope.controller().and_then(|controller| controller.kind);
+    outdated(scope.texts, kind, findings);
+}
+
+fn outdated_in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings) {
+    let default = common.around.default_controller();
+    let kind = default.and_then(|(_, controller)| controller.kind);
+    outdated(common.texts, kind, findings);
+}
+
+fn outdated(
+    texts: &[(Pointer, &str)],
+    controller: Option<OrganisationKind>,
+    findings: &mut Findings,
+) {
+    let law = Law::embedded();
+    let today = law.outdated_authorities.checked_on;
+    let is_past = |authority: &OutdatedAuthority| {
+        authority.since.is_none_or(|since| since <= today)
+            && authority.since_year.is_none_or(|year| year <= today.year())
+    };
+    // A wellbeing services county may call its own services by the old municipal names.
+    let county = controller == Some(OrganisationKind::WellbeingCounty);
+    let candidates: Vec<&OutdatedAuthority> = law
+        .outdated_authorities
+        .iter()
+        .filter(|(id, authority)| is_past(authority) && !(county && *id == "kunnan_sote"))
+        .map(|(_, authority)| authority)
+        .collect();
+    for (place, text) in texts {
+        if !is_free_text(place) || is_statute(place) {
+            continue;
+        }
+        for (range, authority) in longest(text, &candidates) {
+            findings
+                .report(place.clone())
+                .fact("words", text.get(range).unwrap_or_default())
+                .fact("current", authority.current.as_str());
+        }
+    }
+}
+
+/// The authorities that a text names, the longest name where one lies within another, each once.
+fn longest<'a>(
+    text: &str,
+    candidates: &[&'a OutdatedAuthority],
+) -> Vec<(Range<usize>, &'a OutdatedAuthority)> {
+    let mut found: Vec<(Range<usize>, &OutdatedAuthority)> = candidates
+        .iter()
+        .filter_map(|authority| Some((authority.find(text).into_iter().next()?, *authority)))
+        .collect();
+    found.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
+    let mut end = 0;
+    found.retain(|(range, _)| {
+        let free = range.start >= end;
+        end = end.max(range.end);
+        free
+    });
+    found
+}
+
+fn placeholder(text: &str, place: &Pointer, findings: &mut Findings) {
+    if !is_free_text(place) {
+        return;
+    }
+    let phrases = &Law::embedded().phrases;
+    if let Some(group) = phrases.get("placeholder")
+        && let Some(range) = group.find(text).into_iter().next()
+    {
+        let words = text.get(range).unwrap_or_default();
+        let whole = group.is_whole(text);
+        let fault = findings.report(place.clone()).fact("words", words);
+        if !whole {
+            fault.warning();
+        }
+        return;
+    }
+    let alone = phrases.get("placeholder_alone");
+    if says_one_thing(place) && alone.is_some_and(|group| group.is_whole(text)) {
+        findings.report(place.clone()).fact("words", text.trim());
+    }
+}
+
+/// Whether a text is a field that must say something of its own. Data and vocabulary are not: "nimi" is a good name there; a controller's name has its own rule.
+fn says_one_thing(place: &Pointer) -> bool {
+    let segments = place.segments();
+    let first = segments.first().map_or("", String::as_str);
+    let mut keys = segments.iter().rev().map(String::as_str);
+    let key = keys.find(|key| !matches!(*key, "fi" | "sv" | "en" | "se" | "smn" | "sms"));
+    !matches!(first, "data" | "vocabulary" | "organisations")
+        && key.is_some_and(|key| ONE_THING.contains(&key))
+}

@@ -1,0 +1,314 @@
+//! Runs every example of every rule page, and proves that catalogue, pages and ledger agree.
+//! An example replaces whole top-level keys of the base files in `tests/rules/base`, which no rule finds fault with.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use seloste::check;
+use seloste::finding::Finding;
+use seloste::project;
+use seloste::rules::{self, Check, Example};
+
+const FILES: [&str; 3] = ["organisation.yaml", "shared.yaml", "register.yaml"];
+
+/// Top-level blocks of a YAML text in order: key and lines.
+fn blocks(text: &str) -> Vec<(String, String)> {
+    let mut blocks: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        let begins = line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+        match (begins, blocks.last_mut()) {
+            (true, _) => {
+                let key = line.split(':').next().unwrap_or_default().to_owned();
+                blocks.push((key, format!("{line}\n")));
+            }
+            (false, Some((_, block))) => {
+                block.push_str(line);
+                block.push('\n');
+            }
+            (false, None) => {}
+        }
+    }
+    blocks
+}
+
+/// The example's text, then what is left of the base.
+fn overlay(base: &str, example: &str) -> String {
+    let mut gone: BTreeSet<String> = example
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("# remove: "))
+        .map(|key| key.trim().to_owned())
+        .collect();
+    gone.extend(blocks(example).into_iter().map(|(key, _)| key));
+    let rest = blocks(base)
+        .into_iter()
+        .filter(|(key, _)| !gone.contains(key))
+        .map(|(_, block)| block);
+    let mut text = example.trim_end().to_owned();
+    text.push('\n');
+    text.extend(rest);
+    text
+}
+
+fn base(file: &str) -> String {
+    let path = Path::new("tests/rules/base").join(file);
+    fs::read_to_string(path).expect("the base is there")
+}
+
+/// Which file an example is: the word after `passes` or `fails`, or the register.
+fn file_of(example: &Example) -> &'static str {
+    match example.info.split_whitespace().nth(1) {
+        None => "register.yaml",
+        Some("organisation") => "organisation.yaml",
+        Some("shared") => "shared.yaml",
+        Some(other) => panic!("an example of what? {other}"),
+    }
+}
+
+/// The findings of a project made of the base and an example in place of one of its files, and of some keys of organisation.yaml.
+fn findings(file: &str, text: &str, organisation: &str) -> Vec<Finding> {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in FILES {
+        let text = match name {
+            _ if name == file => text.to_owned(),
+            "organisation.yaml" => overlay(&base(name), organisation),
+            _ => base(name),
+        };
+        fs::write(folder.path().join(name), text).expect("written");
+    }
+    let found = project::find(&[folder.path().to_path_buf()]).expect("the folder is there");
+    check::check(&found).0
+}
+
+/// Checks an example; what is wrong with it, in words.
+fn judge(rule: &str, example: &Example) -> Result<(), String> {
+    let file = file_of(example);
+    let (own, organisation) = match example.yaml.split_once("# organisation.yaml\n") {
+        Some((own, organisation)) => (own, organisation),
+        None => (example.yaml.as_str(), ""),
+    };
+    let text = overlay(&base(file), own);
+    let mark = format!("# <- {rule}");
+    let expected: Vec<usize> = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| line.ends_with(&mark))
+        .map(|(index, _)| index + 1)
+        .collect();
+    let all = findings(file, &text, organisation);
+    let mut found: Vec<usize> = Vec::new();
+    for finding in all.iter().filter(|finding| finding.rule == rule) {
+        let words = [
+            &finding.message.fi,
+            &finding.message.en,
+            &finding.help.fi,
+            &finding.help.en,
+        ];
+        if let Some(hole) = words.iter().find(|words| words.contains(['{', '}'])) {
+            return Err(format!("{rule}: a fact is missing in: {hole}"));
+        }
+        // What the example changes may be felt in the other files, too; the marks speak of its own.
+        if !finding.file.ends_with(file) && example.info.starts_with("fails") {
+            continue;
+        }
+        found.push(finding.start.line);
+    }
+    found.dedup();
+    let form: Vec<String> = all
+        .iter()
+        .filter(|finding| rules::is_structural(finding.rule) && !rules::is_structural(rule))
+        .map(|finding| {
+            format!(
+                "{}:{} {} {}",
+                finding.file, finding.start.line, finding.rule, finding.message.fi
+            )
+        })
+        .collect();
+    let fails = example.info.starts_with("fails");
+    if !form.is_empty() {
+        Err(format!(
+            "{rule}: the example has faults of form: {form:?}\n{text}"
+        ))
+    } else if fails == expected.is_empty() {
+        Err(format!(
+            "{rule}: marks and the word passes or fails disagree\n{}",
+            example.yaml
+        ))
+    } else if found == expected {
+        Ok(())
+    } else {
+        Err(format!(
+            "{rule}: expected on lines {expected:?}, found on {found:?}\n{text}"
+        ))
+    }
+}
+
+fn is_reading(checks: &[Check]) -> bool {
+    checks.iter().any(|check| matches!(check, Check::Reading))
+}
+
+#[test]
+fn every_example_is_judged_as_its_page_says() {
+    let mut wrong = Vec::new();
+    for (_, rule) in rules::all().filter(|(_, rule)| !is_reading(rule.checks)) {
+        let page = rules::page(rule.name).unwrap_or_else(|| panic!("{} has no page", rule.name));
+        wrong.extend(
+            page.examples
+                .iter()
+                .filter_map(|example| judge(rule.name, example).err()),
+        );
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n---\n")
+    );
+}
+
+#[test]
+fn the_base_is_clean() {
+    let found: Vec<String> = findings("register.yaml", &base("register.yaml"), "")
+        .into_iter()
+        .map(|finding| {
+            format!(
+                "{}:{} {}: {}",
+                finding.file, finding.start.line, finding.rule, finding.message.fi
+            )
+        })
+        .collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn every_rule_has_a_page_and_every_page_a_rule() {
+    let mut names = BTreeSet::new();
+    for family in rules::FAMILIES {
+        let sections: BTreeSet<&str> = family
+            .page
+            .split("\n## ")
+            .skip(1)
+            .filter_map(|section| section.lines().next())
+            .map(str::trim)
+            .collect();
+        let known: BTreeSet<&str> = family.rules.iter().map(|rule| rule.name).collect();
+        assert_eq!(known, sections, "family {}", family.name);
+        for rule in family.rules {
+            assert!(names.insert(rule.name), "{} is there twice", rule.name);
+            let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            assert!(rule.name.chars().all(kebab), "{}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn every_page_is_whole() {
+    for (family, rule) in rules::all() {
+        let page = rules::page(rule.name).expect("a page");
+        let name = rule.name;
+        for words in [&page.message, &page.mend] {
+            assert!(
+                !words.fi.is_empty() && !words.en.is_empty(),
+                "{name} lacks words"
+            );
+        }
+        if is_reading(rule.checks) {
+            continue;
+        }
+        assert!(
+            page.text.len() > 40,
+            "{name} does not say what it finds and why"
+        );
+        assert!(
+            !page.provisions.is_empty() || family.name == "references",
+            "{name} cites nothing"
+        );
+        for word in ["passes", "fails"] {
+            let some = page
+                .examples
+                .iter()
+                .any(|example| example.info.starts_with(word));
+            assert!(some, "{name} has no example that {word}");
+        }
+        let levels = page.blocks.then_some(seloste::finding::Level::Error);
+        assert!(
+            levels.is_none_or(|level| level == page.level),
+            "{name} blocks but is no error"
+        );
+    }
+}
+
+#[test]
+fn every_file_of_rules_is_a_family() {
+    let stems = |folder: &str, extension: &str| -> BTreeSet<String> {
+        fs::read_dir(folder)
+            .expect("the folder is there")
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path: &PathBuf| path.extension().is_some_and(|found| found == extension))
+            .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+            .collect()
+    };
+    let families: BTreeSet<String> = rules::FAMILIES
+        .iter()
+        .map(|family| family.name.to_owned())
+        .collect();
+    let mut sources = stems("src/rules", "rs");
+    for machinery in ["mod", "page", "scope"] {
+        sources.remove(machinery);
+    }
+    assert_eq!(families, sources);
+    assert_eq!(families, stems("tests/rules", "md"));
+}
+
+/// Tokens of the notice's template that the tool itself fills.
+const TOKENS: [&str; 19] = [
+    "controller",
+    "dpo",
+    "representative",
+    "joint_controllers",
+    "purposes",
+    "legal_bases",
+    "legitimate_interests",
+    "recipients",
+    "transfers",
+    "retention",
+    "rights",
+    "objection",
+    "withdrawal",
+    "complaint",
+    "obligation",
+    "automated_decisions",
+    "data_groups",
+    "sources",
+    "secondary_uses",
+];
+
+#[test]
+fn every_item_of_the_notice_is_ensured() {
+    let ledger = fs::read_to_string("tests/ledger/notice.md").expect("the ledger is there");
+    let mut ensured: BTreeMap<String, usize> = BTreeMap::new();
+    for line in ledger.lines().filter(|line| line.starts_with("| N")) {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [item, _, by] = cells[..] else {
+            panic!("three cells: {line}");
+        };
+        for name in by
+            .split_whitespace()
+            .map(|name| name.trim_matches(['`', ',']))
+        {
+            match name.strip_prefix("token:") {
+                Some(token) => assert!(TOKENS.contains(&token), "{item}: no token {token}"),
+                None => assert!(rules::page(name).is_some(), "{item}: no rule {name}"),
+            }
+            *ensured.entry(item.to_owned()).or_default() += 1;
+        }
+    }
+    let items: BTreeSet<String> = (1..=21).map(|number| format!("N{number:02}")).collect();
+    assert_eq!(items, ensured.into_keys().collect());
+    let known: BTreeSet<String> = seloste::law::Law::embedded()
+        .notice_items
+        .keys()
+        .map(|id| id.to_uppercase())
+        .collect();
+    assert_eq!(items, known);
+}
