@@ -206,6 +206,13 @@ pub struct RightRemark {
         description = "Säädös, johon rajoitus tai täsmennys perustuu (23 art.)."
     )]
     pub statutes: Vec<StatuteText>,
+    /// Purposes by id that the remark concerns.
+    #[serde(default)]
+    #[schemars(
+        title = "Käyttötarkoitukset",
+        description = "Niiden käyttötarkoitusten tunnukset, joita täsmennys koskee. Ellei mitään kirjoiteta, kaikki."
+    )]
+    pub purposes: Vec<super::Id>,
     /// Whether an act takes the right away.
     #[serde(default)]
     #[schemars(

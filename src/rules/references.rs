@@ -225,10 +225,10 @@ fn unknown_register(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 /// The organisation's own entries of a vocabulary.
-fn own<'a>(
-    around: &'a Surroundings,
+fn own(
+    around: &Surroundings,
     pick: fn(&crate::model::OwnVocabulary) -> &ById<OwnEntry>,
-) -> impl Iterator<Item = &'a str> {
+) -> impl Iterator<Item = &str> {
     around
         .organisation
         .as_ref()

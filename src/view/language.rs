@@ -59,7 +59,14 @@ impl Vocabulary {
         match items {
             [] => String::new(),
             [one] => one.clone(),
-            [rest @ .., last] => format!("{} {} {last}", rest.join(", "), self.word("and")),
+            [rest @ .., last] => {
+                // An item with an "and" of its own would make the last one unclear.
+                let and = self.word("and");
+                let inner = format!(" {and} ");
+                let clear = items.iter().all(|item| !item.contains(&inner));
+                let and = if clear { and } else { self.word("and_also") };
+                format!("{} {and} {last}", rest.join(", "))
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! A public notice as facts for its template: what is placed by token, what is asked by yes or no, and what must not be missing.
 //! It must not know a register's internal side, nor the words around the facts.
 
+use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
 use super::language::{Vocabulary, capitalise};
@@ -9,7 +10,7 @@ use super::rights::{Standing, standing};
 use super::tables::{Tables, bullets, contact_line, email, full_stop, link, paragraph, text, url};
 use crate::document::{Block, Content, Facts, Inline, Role, prose};
 use crate::law::Law;
-use crate::model::{Form, Right, Status};
+use crate::model::{Article6, DecisionGround, Form, Right, Status};
 
 /// Periods named in the summary before it points to the section.
 const SUMMARY_PERIODS: usize = 4;
@@ -86,6 +87,7 @@ pub fn notice(
         ),
     ];
     context.extend(sections.map(|(name, value)| (name.to_owned(), value)));
+    context.insert("authority".into(), json!(builder.is_authority()));
     context.extend(builder.each_right());
     context.extend(builder.closing());
     Notice {
@@ -264,21 +266,37 @@ impl Builder<'_> {
             return Vec::new();
         };
         if disclosures.is_empty() {
-            return vec![self.words.word("no_disclosures")];
-        }
-        let mut recipients: Vec<String> = Vec::new();
-        for disclosure in disclosures {
-            let name = capitalise(&disclosure.recipient);
-            let line = if disclosure.consent {
-                self.words.fill("by_consent_only", "recipient", &name)
+            let name = if self.is_authority() {
+                "no_disclosures_authority"
             } else {
-                name
+                "no_disclosures"
             };
-            if !recipients.contains(&line) {
-                recipients.push(line);
-            }
+            return vec![self.words.word(name)];
+        }
+        // A recipient may have several rows: some by consent, some by law.
+        let mut recipients: IndexMap<String, (bool, bool)> = IndexMap::new();
+        for disclosure in disclosures {
+            let kinds = recipients
+                .entry(capitalise(&disclosure.recipient))
+                .or_default();
+            kinds.0 |= disclosure.consent;
+            kinds.1 |= !disclosure.consent;
         }
         recipients
+            .into_iter()
+            .map(|(name, kinds)| match kinds {
+                (true, true) => self.words.fill("by_consent_or_law", "recipient", &name),
+                (true, false) => self.words.fill("by_consent_only", "recipient", &name),
+                _ => name,
+            })
+            .collect()
+    }
+
+    fn is_authority(&self) -> bool {
+        self.register
+            .controller
+            .as_ref()
+            .is_some_and(|controller| controller.is_authority)
     }
 
     fn summary_contact(&self) -> Vec<Inline> {
@@ -358,7 +376,7 @@ impl Builder<'_> {
         let parties = joint
             .parties
             .iter()
-            .flat_map(|party| self.tables.organisation(party, None))
+            .flat_map(|party| self.tables.party(party))
             .collect();
         let contact_point = joint
             .contact_point
@@ -687,18 +705,17 @@ impl Builder<'_> {
     }
 
     fn retention(&mut self) -> Value {
-        let register = self.register;
-        let block = if register.retention.is_empty() {
-            self.missing_block("missing_retention")
+        let blocks = if self.register.retention.is_empty() {
+            vec![self.missing_block("missing_retention")]
         } else {
-            self.tables.retention(&register.retention)
+            self.tables.retention(&self.register.retention)
         };
-        json!({"table": self.must("retention", vec![block])})
+        json!({"table": self.must("retention", blocks)})
     }
 
     fn automated(&mut self) -> Value {
         let Some(decisions) = &self.register.automated else {
-            return json!({"missing": self.missing("missing_automated"), "none": false, "list": []});
+            return json!({"missing": self.missing("missing_automated"), "none": false, "some": false, "by_law": false, "by_choice": false, "list": []});
         };
         let list: Vec<Value> = decisions
             .iter()
@@ -717,7 +734,21 @@ impl Builder<'_> {
                 })
             })
             .collect();
-        json!({"missing": false, "none": list.is_empty(), "list": list})
+        let has = |wanted: &[DecisionGround]| {
+            decisions.iter().any(|decision| {
+                decision
+                    .ground
+                    .is_some_and(|ground| wanted.contains(&ground))
+            })
+        };
+        json!({
+            "missing": false,
+            "none": list.is_empty(),
+            "some": !list.is_empty(),
+            "by_law": has(&[DecisionGround::Law]),
+            "by_choice": has(&[DecisionGround::Contract, DecisionGround::Consent]),
+            "list": list,
+        })
     }
 
     fn profiling(&mut self) -> Value {
@@ -772,24 +803,7 @@ impl Builder<'_> {
     }
 
     fn each_right(&mut self) -> Vec<(String, Value)> {
-        let marketing = self
-            .register
-            .purposes
-            .iter()
-            .any(|purpose| purpose.direct_marketing);
-        let special: Vec<String> = self
-            .register
-            .data
-            .iter()
-            .filter(|group| {
-                group
-                    .special
-                    .as_ref()
-                    .is_some_and(|(article, _, _)| *article == crate::model::Article9::A)
-            })
-            .map(|group| group.name.clone())
-            .collect();
-        let rights = [
+        const RIGHTS: [(&str, Right); 8] = [
             ("access", Right::Access),
             ("rectification", Right::Rectification),
             ("erasure", Right::Erasure),
@@ -799,99 +813,77 @@ impl Builder<'_> {
             ("automated", Right::Automated),
             ("withdrawal", Right::Withdrawal),
         ];
-        rights
+        RIGHTS
             .into_iter()
             .map(|(name, right)| {
-                let standing = standing(name, &self.register.purposes, self.tables.law);
-                let mut entry = self.right(name, right, &standing);
-                if name == "objection" {
-                    entry.insert("marketing".into(), json!(marketing));
-                }
-                if name == "withdrawal" {
-                    entry.insert("some".into(), json!(standing.some() || !special.is_empty()));
-                    let groups = self.words.list(&special);
-                    entry.insert(
-                        "groups".into(),
-                        if groups.is_empty() {
-                            Value::Bool(false)
-                        } else {
-                            self.words_of(&groups)
-                        },
-                    );
-                }
-                let key = if name == "automated" {
+                let standing = standing(name, right, self.register, self.tables.law);
+                let key = if right == Right::Automated {
                     "automated_right"
                 } else {
                     name
                 };
-                (key.to_owned(), Value::Object(entry))
+                (key.to_owned(), self.right(name, right, &standing))
             })
             .collect()
     }
 
-    fn right(
-        &mut self,
-        name: &'static str,
-        right: Right,
-        standing: &Standing,
-    ) -> Map<String, Value> {
-        let remarks: Vec<&PublicRemark> = self
+    /// What the template may ask of a right, and what it says of it. Where purposes differ, each side must be
+    /// said: a notice that names a right for the wrong purpose is wrong.
+    fn right(&mut self, name: &'static str, right: Right, standing: &Standing) -> Value {
+        let blocks: Vec<Block> = self
             .register
             .rights
             .remarks
             .iter()
             .filter(|remark| remark.right == right)
+            .flat_map(|remark| self.remark(remark))
             .collect();
-        let excluded = remarks.iter().any(|remark| remark.excluded);
-        let blocks: Vec<Block> = remarks
+        let purposes = &self.register.purposes;
+        let has_interest = purposes
             .iter()
-            .flat_map(|remark| {
-                let mut blocks = prose(&remark.text);
-                if !remark.statutes.is_empty() {
-                    blocks.push(paragraph(text(format!("{}.", remark.statutes.join("; ")))));
-                }
-                blocks
-            })
-            .collect();
-        let split = !standing.all() && !standing.all_not_as_rule();
-        let mut named = |list: &[String], show: bool, label: &'static str| -> Value {
-            if list.is_empty() || !show {
-                return Value::Bool(false);
-            }
-            let words = text(self.words.list(list));
-            // Where purposes differ, each must be said: a notice that names a right for the wrong purpose is wrong.
-            if excluded {
-                self.inline(words)
-            } else {
-                self.must_inline(label, words)
-            }
-        };
-        let applies = named(&standing.applies, split, name);
-        let not_as_rule = match standing.not_as_rule.as_slice() {
-            [] => Value::Bool(false),
-            _ if standing.all_not_as_rule() => Value::Bool(true),
-            list => named(list, true, name),
-        };
-        let no = named(&standing.no, split && standing.some(), name);
-        let remarks = if blocks.is_empty() {
-            Value::Bool(false)
-        } else {
-            self.must(name, blocks)
-        };
-        let entry = json!({
+            .any(|purpose| purpose.letter == Some(Article6::F));
+        let is_split = !standing.all() && !standing.all_not_as_rule() && !standing.excluded();
+        let shown = |list: &[String], show: bool| if show { list.to_vec() } else { Vec::new() };
+        json!({
             "some": standing.some(),
             "all": standing.all(),
             "all_not_as_rule": standing.all_not_as_rule(),
-            "applies": if name == "access" || name == "rectification" || name == "restriction" || name == "automated" { Value::Bool(false) } else { applies },
-            "not_as_rule": not_as_rule,
-            "no": no,
-            "excluded": excluded,
-            "remarks": remarks,
-        });
-        match entry {
-            Value::Object(entry) => entry,
-            _ => Map::new(),
+            "excluded": standing.excluded(),
+            "on_paper": standing.on_paper,
+            "marketing": purposes.iter().any(|purpose| purpose.direct_marketing),
+            "by_interest": has_interest,
+            "applies": self.side(name, "right_applies", &shown(&standing.applies, is_split)),
+            "not_as_rule": self.side(name, "right_not_as_rule", &shown(&standing.not_as_rule, is_split)),
+            "no": self.side(name, "right_no", &shown(&standing.no, is_split && standing.some())),
+            "barred": self.side(name, "right_barred", &shown(&standing.barred, is_split)),
+            "groups": self.side(name, "right_groups", &standing.groups),
+            "remarks": if blocks.is_empty() { Value::Bool(false) } else { self.must(name, blocks) },
+        })
+    }
+
+    /// One thing in a sentence, several as a list under one.
+    fn side(&mut self, name: &'static str, words: &str, items: &[String]) -> Value {
+        match items {
+            [] => Value::Bool(false),
+            [one] => {
+                let sentence = self.words.fill(&format!("{words}_one"), "item", one);
+                self.must(name, vec![paragraph(text(sentence))])
+            }
+            several => {
+                let intro = paragraph(text(self.words.word(&format!("{words}_many"))));
+                self.must(name, vec![intro, bullets(several)])
+            }
         }
+    }
+
+    fn remark(&self, remark: &PublicRemark) -> Vec<Block> {
+        let mut blocks = prose(&remark.text);
+        if !remark.statutes.is_empty() {
+            let statutes = remark.statutes.join("; ");
+            let line = self.words.fill("remark_statutes", "statutes", &statutes);
+            blocks.push(paragraph(text(full_stop(&line))));
+        }
+        blocks
     }
 
     fn complaint(&mut self) -> Value {
@@ -962,11 +954,11 @@ impl Builder<'_> {
     }
 }
 
-fn ground_word(ground: crate::model::DecisionGround) -> &'static str {
+fn ground_word(ground: DecisionGround) -> &'static str {
     match ground {
-        crate::model::DecisionGround::Contract => "ground_contract",
-        crate::model::DecisionGround::Law => "ground_law",
-        crate::model::DecisionGround::Consent => "ground_consent",
+        DecisionGround::Contract => "ground_contract",
+        DecisionGround::Law => "ground_law",
+        DecisionGround::Consent => "ground_consent",
     }
 }
 

@@ -312,6 +312,8 @@ pub struct PublicRemark {
     pub right: Right,
     pub text: String,
     pub statutes: Vec<String>,
+    /// Names of the purposes it concerns; all when none is named.
+    pub purposes: Vec<String>,
     pub excluded: bool,
 }
 
@@ -920,10 +922,13 @@ impl Picker<'_> {
 
     fn publicity(&self) -> Option<PublicPublicity> {
         let controller = self.scope.controller()?;
-        if !controller.kind.is_some_and(OrganisationKind::is_authority) {
-            return None;
-        }
         let own = self.scope.publicity();
+        // The openness act binds authorities; a private body with a public task says what it has to say.
+        match controller.kind {
+            Some(kind) if kind.is_authority() => {}
+            Some(OrganisationKind::PrivatePublicTask) if own.is_some() => {}
+            _ => return None,
+        }
         let of_groups = self.scope.register.data.values().filter_map(|group| {
             Some((
                 self.word(&group.name)?,
@@ -1036,6 +1041,13 @@ impl Picker<'_> {
                             right: remark.right,
                             text: self.prose(Some(&remark.text))?,
                             statutes: self.statutes(&remark.statutes),
+                            purposes: remark
+                                .purposes
+                                .iter()
+                                .filter_map(|id| {
+                                    self.word(&self.scope.register.purposes.get(id)?.name)
+                                })
+                                .collect(),
                             excluded: remark.excluded,
                         })
                     })

@@ -1,9 +1,10 @@
 //! Which right applies to which purpose, from the legal bases and the matrix of the law data.
 //! It must not know the words that say so.
 
+use super::language::capitalise;
+use super::public::{PublicData, PublicRegister};
 use crate::law::{Application, Law};
-
-use super::public::PublicPurpose;
+use crate::model::{Article6, Article9, Form, Right};
 
 /// How a right stands in a register: the names of the purposes by how it applies to them.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -14,60 +15,139 @@ pub struct Standing {
     pub not_as_rule: Vec<String>,
     /// Purposes it does not apply to.
     pub no: Vec<String>,
+    /// Purposes for which a special act takes it away (GDPR Art. 23).
+    pub barred: Vec<String>,
+    /// Data groups it applies to because they rest on explicit consent (GDPR Art. 9(2)(a)).
+    pub groups: Vec<String>,
+    /// Whether it falls away because everything is on paper (GDPR Art. 20(1)(b)).
+    pub on_paper: bool,
 }
 
 impl Standing {
-    /// Whether it applies to some purpose.
+    /// Whether it applies to something.
     pub fn some(&self) -> bool {
-        !self.applies.is_empty()
+        !self.applies.is_empty() || !self.groups.is_empty()
     }
 
     /// Whether it applies to every purpose.
     pub fn all(&self) -> bool {
-        self.some() && self.not_as_rule.is_empty() && self.no.is_empty()
+        !self.applies.is_empty()
+            && self.not_as_rule.is_empty()
+            && self.no.is_empty()
+            && self.barred.is_empty()
     }
 
-    /// Whether it applies to none, but as a rule only.
+    /// Whether it as a rule applies to none.
     pub fn all_not_as_rule(&self) -> bool {
-        !self.not_as_rule.is_empty() && self.applies.is_empty() && self.no.is_empty()
+        !self.not_as_rule.is_empty()
+            && self.applies.is_empty()
+            && self.no.is_empty()
+            && self.barred.is_empty()
+    }
+
+    /// Whether a special act takes it away from the whole register.
+    pub fn excluded(&self) -> bool {
+        !self.barred.is_empty()
+            && self.applies.is_empty()
+            && self.not_as_rule.is_empty()
+            && self.no.is_empty()
     }
 }
 
-/// How a right stands, by the letter of each purpose's basis (GDPR Art. 13(2)(b)). A purpose without a
-/// basis is left out; a rule demands the basis.
-pub fn standing(right: &str, purposes: &[PublicPurpose], law: &Law) -> Standing {
+/// How a right stands, by the letter of each purpose's basis, further purposes included (GDPR Art. 13(2)(b)).
+/// A purpose without a basis is left out; a rule demands the basis.
+pub fn standing(name: &str, right: Right, register: &PublicRegister, law: &Law) -> Standing {
     let mut standing = Standing::default();
-    let Some(entry) = law.rights.get(right) else {
+    let Some(entry) = law.rights.get(name) else {
         return standing;
     };
-    for purpose in purposes {
-        let Some(letter) = purpose.letter else {
-            continue;
+    for (purpose, letter) in bases(register) {
+        let list = if is_barred(right, purpose, register) {
+            &mut standing.barred
+        } else {
+            match entry.on(letter.letter()) {
+                Application::Applies => &mut standing.applies,
+                Application::NotAsRule => &mut standing.not_as_rule,
+                Application::No => &mut standing.no,
+            }
         };
-        let list = match entry.on(letter.letter()) {
-            Application::Applies => &mut standing.applies,
-            Application::NotAsRule => &mut standing.not_as_rule,
-            Application::No => &mut standing.no,
-        };
-        list.push(purpose.name.clone());
+        list.push(capitalise(purpose));
+    }
+    if matches!(right, Right::Portability | Right::Withdrawal) {
+        standing.groups = explicit_consents(register);
+    }
+    if right == Right::Portability && is_on_paper(register) {
+        standing.on_paper = true;
+        standing.groups.clear();
+        let moved = std::mem::take(&mut standing.applies);
+        standing.no.splice(0..0, moved);
     }
     standing
 }
 
+/// Names of purposes and further purposes with the letter each rests on.
+fn bases(register: &PublicRegister) -> impl Iterator<Item = (&str, Article6)> {
+    register.purposes.iter().flat_map(|purpose| {
+        let further = purpose
+            .secondary
+            .iter()
+            .filter(|further| further.letter != purpose.letter)
+            .filter_map(|further| Some((further.use_for.as_str(), further.letter?)));
+        let own = purpose.letter.map(|letter| (purpose.name.as_str(), letter));
+        own.into_iter().chain(further)
+    })
+}
+
+fn is_barred(right: Right, purpose: &str, register: &PublicRegister) -> bool {
+    register
+        .rights
+        .remarks
+        .iter()
+        .filter(|remark| remark.excluded && remark.right == right)
+        .any(|remark| {
+            remark.purposes.is_empty() || remark.purposes.iter().any(|name| name == purpose)
+        })
+}
+
+fn explicit_consents(register: &PublicRegister) -> Vec<String> {
+    let rests_on_consent = |group: &&PublicData| {
+        group
+            .special
+            .as_ref()
+            .is_some_and(|(article, _, _)| *article == Article9::A)
+    };
+    register
+        .data
+        .iter()
+        .filter(rests_on_consent)
+        .map(|group| group.name.clone())
+        .collect()
+}
+
+/// Whether the register says that it is kept on paper only.
+fn is_on_paper(register: &PublicRegister) -> bool {
+    !register.forms.is_empty() && !register.forms.contains(&Form::Electronic)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::public::{PublicPurpose, PublicRemark};
     use super::*;
-    use crate::model::Article6;
 
-    fn purposes(letters: &[Article6]) -> Vec<PublicPurpose> {
-        letters
-            .iter()
-            .map(|letter| PublicPurpose {
-                name: letter.letter().to_uppercase(),
-                letter: Some(*letter),
-                ..PublicPurpose::default()
-            })
-            .collect()
+    fn register(letters: &[Article6]) -> PublicRegister {
+        let purposes = letters.iter().map(|letter| PublicPurpose {
+            name: letter.letter().to_uppercase(),
+            letter: Some(*letter),
+            ..PublicPurpose::default()
+        });
+        PublicRegister {
+            purposes: purposes.collect(),
+            ..PublicRegister::default()
+        }
+    }
+
+    fn of(name: &str, right: Right, register: &PublicRegister) -> Standing {
+        standing(name, right, register, Law::embedded())
     }
 
     /// The matrix of rights and bases, right by right: Y applies, r as a rule not, - does not.
@@ -75,21 +155,20 @@ mod tests {
     fn rights_follow_from_the_bases() {
         use Article6::{A, B, C, D, E, F};
         let expected = [
-            ("access", "YYYYYY"),
-            ("rectification", "YYYYYY"),
-            ("erasure", "YYrYrY"),
-            ("restriction", "YYYYYY"),
-            ("portability", "YY----"),
-            ("objection", "----YY"),
-            ("automated", "YYYYYY"),
-            ("withdrawal", "Y-----"),
-            ("complaint", "YYYYYY"),
+            ("access", Right::Access, "YYYYYY"),
+            ("rectification", Right::Rectification, "YYYYYY"),
+            ("erasure", Right::Erasure, "YYrYrY"),
+            ("restriction", Right::Restriction, "YYYYYY"),
+            ("portability", Right::Portability, "YY----"),
+            ("objection", Right::Objection, "----YY"),
+            ("automated", Right::Automated, "YYYYYY"),
+            ("withdrawal", Right::Withdrawal, "Y-----"),
         ];
-        for (right, row) in expected {
+        for (name, right, row) in expected {
             let found: String = [A, B, C, D, E, F]
                 .iter()
                 .map(|letter| {
-                    let standing = standing(right, &purposes(&[*letter]), Law::embedded());
+                    let standing = of(name, right, &register(&[*letter]));
                     match (standing.some(), standing.all_not_as_rule()) {
                         (true, _) => 'Y',
                         (_, true) => 'r',
@@ -97,20 +176,49 @@ mod tests {
                     }
                 })
                 .collect();
-            assert_eq!(found, row, "{right}");
+            assert_eq!(found, row, "{name}");
         }
     }
 
     #[test]
     fn a_mixed_register_names_purposes_on_each_side() {
-        let standing = standing(
+        let standing = of(
             "objection",
-            &purposes(&[Article6::C, Article6::E]),
-            Law::embedded(),
+            Right::Objection,
+            &register(&[Article6::C, Article6::E]),
         );
         assert_eq!(
             (standing.applies, standing.no),
             (vec!["E".to_owned()], vec!["C".to_owned()])
         );
+    }
+
+    #[test]
+    fn a_special_act_takes_a_right_from_the_purposes_it_names() {
+        let mut register = register(&[Article6::C, Article6::E]);
+        register.rights.remarks.push(PublicRemark {
+            right: Right::Restriction,
+            text: String::new(),
+            statutes: Vec::new(),
+            purposes: vec!["E".to_owned()],
+            excluded: true,
+        });
+        let standing = of("restriction", Right::Restriction, &register);
+        assert_eq!(
+            (
+                standing.applies.len(),
+                standing.barred.len(),
+                standing.excluded()
+            ),
+            (1, 1, false)
+        );
+    }
+
+    #[test]
+    fn nothing_on_paper_can_be_ported() {
+        let mut register = register(&[Article6::B]);
+        register.forms = vec![Form::Manual];
+        let standing = of("portability", Right::Portability, &register);
+        assert!(!standing.some() && standing.on_paper);
     }
 }

@@ -1,6 +1,8 @@
 //! Typed facts of a notice: tables, lists of labelled facts and check boxes, with their words.
 //! It must not know which of them a template places, or where.
 
+use indexmap::IndexMap;
+
 use crate::document::{Block, Check, Definition, Inline, Role, State, Table, prose};
 
 use super::language::{Vocabulary, capitalise};
@@ -116,6 +118,15 @@ impl Tables<'_> {
         blocks
     }
 
+    /// A joint controller with its data protection officer.
+    pub fn party(&self, party: &PublicOrganisation) -> Vec<Block> {
+        let mut blocks = self.organisation(party, None);
+        if let Some(dpo) = &party.dpo {
+            blocks.push(self.contacts(&[("dpo", dpo)]));
+        }
+        blocks
+    }
+
     pub fn contact(&self, contact: &PublicContact) -> Block {
         Block::Definitions(self.facts(vec![
             ("role", contact.role.as_deref().map(capitalise).map(text)),
@@ -199,14 +210,24 @@ impl Tables<'_> {
     }
 
     pub fn data(&self, groups: &[PublicData]) -> Block {
+        let everyone = all_subjects(groups);
         let rows = groups
             .iter()
             .map(|group| {
                 let items = capitalise(&group.items.join(", "));
+                let all = everyone.len() > 2
+                    && everyone
+                        .iter()
+                        .all(|subject| group.subjects.contains(subject));
+                let subjects = if all {
+                    self.word("all_subjects")
+                } else {
+                    self.words.list(&group.subjects)
+                };
                 vec![
                     cell(group.name.clone()),
                     cell(items),
-                    cell(self.words.list(&group.subjects)),
+                    cell(capitalise(&subjects)),
                 ]
             })
             .collect();
@@ -219,20 +240,11 @@ impl Tables<'_> {
 
     /// Whose data, each group once.
     pub fn subjects(&self, groups: &[PublicData]) -> Option<Block> {
-        let mut subjects: Vec<String> = Vec::new();
-        for subject in groups.iter().flat_map(|group| &group.subjects) {
-            if !subjects.contains(subject) {
-                subjects.push(subject.clone());
-            }
-        }
-        (!subjects.is_empty()).then(|| {
-            bullets(
-                &subjects
-                    .iter()
-                    .map(|subject| capitalise(subject))
-                    .collect::<Vec<_>>(),
-            )
-        })
+        let subjects: Vec<String> = all_subjects(groups)
+            .iter()
+            .map(|subject| capitalise(subject))
+            .collect();
+        (!subjects.is_empty()).then(|| bullets(&subjects))
     }
 
     pub fn checks(&self, checks: Vec<(&str, Option<bool>)>) -> Block {
@@ -317,7 +329,10 @@ impl Tables<'_> {
                     .replace("{provisions}", &provisions.join("; "));
                 let mut content = text(sentence);
                 if let Some(why) = why {
-                    content.push(Inline::Text(format!(" {}", full_stop(&capitalise(why)))));
+                    let why =
+                        self.words
+                            .fill("identity_code_why", "why", why.trim_end_matches('.'));
+                    content.push(Inline::Text(format!(" {}", full_stop(&why))));
                 }
                 Some(paragraph(content))
             })
@@ -325,24 +340,22 @@ impl Tables<'_> {
         (!blocks.is_empty()).then_some(blocks)
     }
 
+    /// Where the data come from; groups of the same sources share a row.
     pub fn sources(&self, groups: &[PublicData]) -> Block {
-        let rows = groups
-            .iter()
-            .map(|group| {
-                let sources: Vec<String> = group
-                    .sources
-                    .iter()
-                    .map(|source| self.source(source))
-                    .collect();
+        let mut rows: IndexMap<Vec<String>, Vec<String>> = IndexMap::new();
+        for group in groups {
+            let sources = group
+                .sources
+                .iter()
+                .map(|source| self.source(source))
+                .collect();
+            rows.entry(sources).or_default().push(group.name.clone());
+        }
+        let rows = rows
+            .into_iter()
+            .map(|(sources, names)| {
                 let blocks = match sources.as_slice() {
-                    [] => vec![Block::Paragraph {
-                        role: Role::Missing,
-                        content: text(self.words.fill(
-                            "missing",
-                            "what",
-                            &self.word("missing_sources"),
-                        )),
-                    }],
+                    [] => vec![self.missing("missing_sources")],
                     [one] => cell(capitalise(one)),
                     several => vec![bullets(
                         &several
@@ -351,10 +364,18 @@ impl Tables<'_> {
                             .collect::<Vec<_>>(),
                     )],
                 };
-                vec![cell(group.name.clone()), blocks]
+                vec![cell(names.join(", ")), blocks]
             })
             .collect();
         self.table("source_caption", &["data_group", "source"], rows)
+    }
+
+    /// Where a mandatory fact is missing.
+    fn missing(&self, what: &str) -> Block {
+        Block::Paragraph {
+            role: Role::Missing,
+            content: text(self.words.fill("missing", "what", &self.word(what))),
+        }
     }
 
     fn source(&self, source: &PublicSource) -> String {
@@ -695,49 +716,74 @@ impl Tables<'_> {
         Some(capitalise(&period))
     }
 
-    pub fn retention(&self, rows: &[PublicRetention]) -> Block {
-        let rows = rows
+    /// Periods. When everything ends alike, that is said once under the table.
+    pub fn retention(&self, retentions: &[PublicRetention]) -> Vec<Block> {
+        let ends: Vec<&str> = retentions
+            .iter()
+            .filter_map(|retention| retention.then.as_deref())
+            .collect();
+        let alike = retentions.len() > 1
+            && ends.len() == retentions.len()
+            && ends.iter().all(|end| *end == ends[0]);
+        let rows = retentions
             .iter()
             .map(|retention| {
-                let what = retention
-                    .what
-                    .clone()
-                    .unwrap_or_else(|| self.words.list(&retention.groups));
-                let mut label = text(capitalise(&what));
-                if retention.what.is_some() && !retention.groups.is_empty() {
-                    label.push(Inline::Small(text(retention.groups.join(", "))));
+                let mut row = vec![
+                    self.kept(retention),
+                    self.how_long(retention),
+                    self.why_kept(retention),
+                ];
+                if !alike {
+                    row.push(cell(capitalise(
+                        retention.then.as_deref().unwrap_or_default(),
+                    )));
                 }
-                let mut period = self.period(retention).map_or_else(Vec::new, cell);
-                period.extend(retention.criteria.as_deref().map_or_else(Vec::new, prose));
-                period.extend(retention.note.as_deref().map_or_else(Vec::new, prose));
-                let mut ground = retention.statutes.clone();
-                ground.extend(retention.decision.clone());
-                ground.extend(
-                    retention
-                        .plan
-                        .as_ref()
-                        .map(|plan| self.words.fill("plan", "plan", plan)),
-                );
-                let mut grounds = cell(capitalise(&ground.join("; ")));
-                grounds.extend(retention.reasoning.as_deref().map_or_else(Vec::new, prose));
-                vec![
-                    vec![paragraph(label)],
-                    period,
-                    grounds,
-                    cell(capitalise(retention.then.as_deref().unwrap_or_default())),
-                ]
+                row
             })
             .collect();
-        self.table(
-            "retention_caption",
-            &[
-                "retention_what",
-                "retention_period",
-                "retention_ground",
-                "retention_then",
-            ],
-            rows,
-        )
+        let mut head = vec!["retention_what", "retention_period", "retention_ground"];
+        if !alike {
+            head.push("retention_then");
+        }
+        let mut blocks = vec![self.table("retention_caption", &head, rows)];
+        if alike {
+            let sentence = self.words.fill("retention_ends", "then", ends[0]);
+            blocks.push(paragraph(text(full_stop(&sentence))));
+        }
+        blocks
+    }
+
+    fn kept(&self, retention: &PublicRetention) -> Cell {
+        let what = retention
+            .what
+            .clone()
+            .unwrap_or_else(|| self.words.list(&retention.groups));
+        let mut label = text(capitalise(&what));
+        if retention.what.is_some() && !retention.groups.is_empty() {
+            label.push(Inline::Small(text(retention.groups.join(", "))));
+        }
+        vec![paragraph(label)]
+    }
+
+    fn how_long(&self, retention: &PublicRetention) -> Cell {
+        let mut period = self.period(retention).map_or_else(Vec::new, cell);
+        period.extend(retention.criteria.as_deref().map_or_else(Vec::new, prose));
+        period.extend(retention.note.as_deref().map_or_else(Vec::new, prose));
+        period
+    }
+
+    fn why_kept(&self, retention: &PublicRetention) -> Cell {
+        let mut ground = retention.statutes.clone();
+        ground.extend(retention.decision.clone());
+        ground.extend(
+            retention
+                .plan
+                .as_ref()
+                .map(|plan| self.words.fill("plan", "plan", plan)),
+        );
+        let mut cells = cell(capitalise(&ground.join("; ")));
+        cells.extend(retention.reasoning.as_deref().map_or_else(Vec::new, prose));
+        cells
     }
 
     pub fn protection(&self, measures: &[String], words: Option<&str>) -> Option<Vec<Block>> {
@@ -797,6 +843,17 @@ impl Tables<'_> {
         );
         (!facts.is_empty()).then_some(Block::Definitions(facts))
     }
+}
+
+/// Whose data, each group once.
+fn all_subjects(groups: &[PublicData]) -> Vec<String> {
+    let mut subjects: Vec<String> = Vec::new();
+    for subject in groups.iter().flat_map(|group| &group.subjects) {
+        if !subjects.contains(subject) {
+            subjects.push(subject.clone());
+        }
+    }
+    subjects
 }
 
 /// A contact on one line: role, unit, phone, e-mail, address.
