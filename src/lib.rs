@@ -26,6 +26,7 @@ pub mod cli;
 pub mod commands;
 pub mod document;
 pub mod finding;
+pub mod generate;
 pub mod html;
 pub mod law;
 pub mod model;
