@@ -6,6 +6,7 @@ mod torture;
 
 use seloste::pdf::{Options, render};
 
+#[allow(clippy::print_stdout, reason = "what it is for")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().ok_or("name a file to write")?;
