@@ -10,7 +10,7 @@ use crate::finding::{Fault, Phrase};
 use crate::law::identity_code;
 use crate::shape::Muted;
 use crate::shape::{self, FileKind};
-use crate::source::{self, InputError, MAX_BYTES, Node, Source};
+use crate::source::{self, InputError, MAX_BYTES, Node, Source, Span};
 
 /// A file and what is known of it.
 #[derive(Debug)]
@@ -52,6 +52,11 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
             .into_iter()
             .map(|span| Fault::new("identity-code-in-file", span)),
     );
+    faults.extend(
+        skeleton_remarks(&source.text)
+            .into_iter()
+            .map(|span| Fault::new("comment-left", span)),
+    );
     let Some(root) = parsed.root else {
         return Loaded {
             source,
@@ -88,6 +93,18 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
         faults,
         muted: shaped.muted,
     }
+}
+
+/// Remarks that a skeleton left at the end of lines; those on lines of their own explain and stay.
+fn skeleton_remarks(text: &str) -> Vec<Span> {
+    let mark = format!("# {}", crate::rules::SKELETON_MARK);
+    text.match_indices(&mark)
+        .filter(|(at, _)| {
+            let line = text[..*at].rsplit('\n').next().unwrap_or_default();
+            !line.trim().is_empty() && !line.trim_start().starts_with('#')
+        })
+        .map(|(at, found)| at..at + found.len())
+        .collect()
 }
 
 /// A file that is no text: what there is of it, and the fault.

@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 
 pub use page::{Example, Page};
 pub use scope::{Common, Findings, Scope, at};
+pub use text::SKELETON_MARK;
 
 use crate::model::{Id, Organisation, OrganisationFile, SharedFile};
 use crate::source::Pointer;

@@ -24,6 +24,9 @@ const ONE_THING: [&str; 10] = [
     "interest",
 ];
 
+/// What `new` writes where something is to be filled in.
+pub const SKELETON_MARK: &str = "TÄYTÄ";
+
 pub(super) const FAMILY: Family = Family {
     name: "text",
     page: include_str!("../../tests/rules/text.md"),
@@ -39,6 +42,7 @@ pub(super) const FAMILY: Family = Family {
             ],
         ),
         rule("placeholder-left", &[Check::Text(placeholder)]),
+        rule("comment-left", &[Check::Reading]),
     ],
 };
 
@@ -251,6 +255,12 @@ fn longest<'a>(
 }
 
 fn placeholder(text: &str, place: &Pointer, findings: &mut Findings) {
+    // A skeleton's own mark is never anybody's words, wherever it stands.
+    if text.contains(SKELETON_MARK) {
+        let start: String = text.chars().take(40).collect();
+        findings.report(place.clone()).fact("words", start);
+        return;
+    }
     if !is_free_text(place) {
         return;
     }
