@@ -30,3 +30,33 @@ pub fn generate(count: usize, out: &Path) -> io::Result<()> {
         std::fs::write(out.join(format!("rekisteri-{index:05}.yaml")), text)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::generate;
+
+    #[test]
+    fn every_sector_passes_every_rule() {
+        let folder = tempfile::tempdir().unwrap();
+        generate(40, folder.path()).unwrap();
+        let found = crate::project::find(&[folder.path().to_path_buf()]).unwrap();
+        let (findings, files) = crate::check::check(&found);
+        assert_eq!(files, 42);
+        let said: Vec<String> = findings
+            .iter()
+            .map(|finding| format!("{}: {} {}", finding.file, finding.rule, finding.message.en))
+            .collect();
+        assert!(said.is_empty(), "{}", said.join("\n"));
+    }
+
+    #[test]
+    fn a_register_is_the_same_whatever_the_count() {
+        let (few, many) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        generate(3, few.path()).unwrap();
+        generate(11, many.path()).unwrap();
+        let read = |folder: &tempfile::TempDir| {
+            std::fs::read_to_string(folder.path().join("rekisteri-00003.yaml")).unwrap()
+        };
+        assert_eq!(read(&few), read(&many));
+    }
+}

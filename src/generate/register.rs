@@ -31,9 +31,13 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn register(&mut self) -> Value {
-        let extras = self.extras();
-        let purposes = self.random.some(&self.sector.purposes, 2);
-        let groups = self.random.some(&self.sector.data, 3);
+        let known = self.extras();
+        let chosen = self.random.some(&known, 1);
+        let extras: Vec<&Extra> = chosen.into_iter().copied().take(2).collect();
+        let mut purposes = self.random.some(&self.sector.purposes, 2);
+        purposes.truncate(4 - extras.len());
+        let mut groups = self.random.some(&self.sector.data, 2);
+        groups.truncate(4);
         let parts = [
             self.identity(),
             self.parties(),
@@ -99,9 +103,9 @@ impl<'a> Writer<'a> {
         let day = self.random.between(1, 28);
         let highlights: Vec<String> = self
             .random
-            .some(&self.words.highlights, 2)
+            .some(&self.words.highlights, 1)
             .into_iter()
-            .take(3)
+            .take(2)
             .map(|text| self.fill(text))
             .collect();
         json!({
@@ -138,8 +142,8 @@ impl<'a> Writer<'a> {
     fn purposes(&mut self, own: &[&'a Purpose], extras: &[&'a Extra]) -> Value {
         let mut purposes = Map::new();
         for purpose in own {
-            let more = self.prose(&self.words.descriptions, 1);
-            let text = format!("{}\n{more}", self.fill(&purpose.description));
+            let more = self.random.one(&self.words.descriptions);
+            let text = self.fill(&format!("{}\n{more}", purpose.description));
             purposes.insert(purpose.id.clone(), self.purpose(purpose, &text));
         }
         for extra in extras {
@@ -332,9 +336,9 @@ impl<'a> Writer<'a> {
             "automated_decisions": "none",
             "profiling": "none",
             "security": {
-                "public": self.prose(&self.words.security, 3),
+                "public": self.prose(&self.words.security, 2),
                 "electronic": {
-                    "measures": self.random.some(&self.words.measures, 8),
+                    "measures": self.random.some(&self.words.measures, 6),
                     "internal": self.prose(&self.words.internal, 1),
                 },
                 "manual": {
@@ -348,7 +352,7 @@ impl<'a> Writer<'a> {
     fn rights(&mut self) -> Value {
         let remarks: Vec<Value> = self
             .random
-            .some(&self.words.remarks, 1)
+            .some(&self.words.remarks, 0)
             .into_iter()
             .map(|(right, text)| json!({"right": right, "text": text}))
             .collect();
@@ -358,12 +362,13 @@ impl<'a> Writer<'a> {
     fn closing(&mut self) -> Value {
         let sections: Vec<Value> = self
             .random
-            .some(&self.words.sections, 1)
+            .some(&self.words.sections, 0)
             .into_iter()
+            .take(1)
             .map(|section| json!({"id": section.id, "title": section.title, "text": self.fill(&section.text)}))
             .collect();
         json!({
-            "administration": self.prose(&self.words.administration, 2),
+            "administration": self.prose(&self.words.administration, 1),
             "links": [{
                 "title": format!("Lisätietoa: {} ({})", self.sector.of, self.area),
                 "url": format!("https://www.esimerkkila.example/palvelut/{}", self.index),
