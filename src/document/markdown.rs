@@ -607,9 +607,37 @@ fn push_down(blocks: &mut [Block], level: u8, id: &str, count: &mut usize) {
             Block::Quote(inner) | Block::Callout { blocks: inner, .. } => {
                 push_down(inner, previous, id, count);
             }
+            Block::Table(table) => table
+                .rows
+                .iter_mut()
+                .flatten()
+                .for_each(|cell| unhead(cell)),
+            Block::Definitions(list) => {
+                for definition in list {
+                    unhead(&mut definition.blocks);
+                }
+            }
             Block::List { items, .. } => items
                 .iter_mut()
                 .for_each(|item| push_down(item, previous, id, count)),
+            _ => {}
+        }
+    }
+}
+
+/// A heading has no place in a cell or beside a label; there its words are strong.
+fn unhead(blocks: &mut [Block]) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => {
+                let content = vec![Inline::Strong(std::mem::take(&mut heading.content))];
+                *block = Block::Paragraph {
+                    role: Role::Text,
+                    content,
+                };
+            }
+            Block::Quote(inner) | Block::Callout { blocks: inner, .. } => unhead(inner),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| unhead(item)),
             _ => {}
         }
     }

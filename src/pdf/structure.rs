@@ -122,6 +122,11 @@ pub fn string(text: &str) -> Object {
     if let Some(bytes) = text.chars().map(latin).collect::<Option<Vec<u8>>>() {
         return Object::String(bytes, StringFormat::Literal);
     }
+    wide_string(text)
+}
+
+/// A string as UTF-16 with its mark. For what simple readers show, of which some know no other encoding.
+fn wide_string(text: &str) -> Object {
     let units = std::iter::once(0xfeff).chain(text.encode_utf16());
     Object::String(
         units.flat_map(u16::to_be_bytes).collect(),
@@ -308,7 +313,7 @@ fn outlines(file: &mut Document, source: &Source<'_>) -> Option<ObjectId> {
     }
     for (index, (landmark, heading)) in headings.iter().enumerate() {
         let parent = parents.get(index).copied().flatten();
-        let mut entry = dictionary! { "Title" => string(&heading.text), "Dest" => destination(source, *landmark) };
+        let mut entry = dictionary! { "Title" => wide_string(&heading.text), "Dest" => destination(source, *landmark) };
         entry.set(
             "Parent",
             parent

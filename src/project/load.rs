@@ -66,6 +66,7 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
             muted: Muted::default(),
         };
     };
+    faults.extend(hidden_codes(&source.text, &root));
     let shaped = shape::check(kind, root);
     faults.extend(shaped.faults);
     let model = match shaped
@@ -104,6 +105,20 @@ fn skeleton_remarks(text: &str) -> Vec<Span> {
             !line.trim().is_empty() && !line.trim_start().starts_with('#')
         })
         .map(|(at, found)| at..at + found.len())
+        .collect()
+}
+
+/// Personal identity codes that a search of the file does not find, because they are written with escapes or over line ends.
+fn hidden_codes(text: &str, root: &Node) -> Vec<Fault> {
+    root.strings()
+        .into_iter()
+        .filter(|(_, value)| !identity_code::find(value).is_empty())
+        .map(|(pointer, _)| root.place(&pointer))
+        .filter(|span| {
+            let written = text.get(span.clone()).unwrap_or_default();
+            identity_code::find(written).is_empty()
+        })
+        .map(|span| Fault::new("identity-code-in-file", span))
         .collect()
 }
 
