@@ -90,7 +90,7 @@ fn what_is_right_is_left_alone() {
     }
 }
 
-/// The tool reads its registers with places and its own data with serde_yaml. Both must read the same.
+/// The tool reads its registers with places and its own data with `serde_yaml`. Both must read the same.
 #[test]
 fn both_readers_read_every_example_alike() {
     let mut paths = examples();
