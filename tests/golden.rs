@@ -20,10 +20,19 @@ fn pages_in_reading_order() {
     let project = built();
     for id in ["vat", "walmu"] {
         let page = project.read(&format!("out/public/fi/{id}/index.html"));
-        insta::assert_snapshot!(format!("page_{id}"), outline::of(&page));
+        insta::assert_snapshot!(format!("page_{id}"), without_size(&outline::of(&page)));
     }
     let index = project.read("out/public/fi/index.html");
     insta::assert_snapshot!("page_index", outline::of(&index));
+}
+
+/// The outline without the size of the PDF, which every change of a layout changes.
+fn without_size(outline: &str) -> String {
+    let keep = |line: &str| match line.split_once(" (") {
+        Some((link, _)) if line.starts_with("- Lataa PDF") => link.to_owned(),
+        _ => line.to_owned(),
+    };
+    outline.lines().map(keep).collect::<Vec<_>>().join("\n")
 }
 
 /// Which page each section begins on. The structure tree is proved where the PDF is written, and shown in the tests of that room.

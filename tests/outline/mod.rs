@@ -3,7 +3,6 @@
 #![allow(
     clippy::format_push_string,
     clippy::match_same_arms,
-    clippy::collapsible_match,
     reason = "a small reader, arm by arm"
 )]
 
@@ -64,15 +63,7 @@ impl Outline {
             "p" | "div" | "/p" | "/div" | "ul" | "/ul" | "ol" | "/ol" | "li" | "/li" | "br"
                 if self.cells > 0 =>
             {
-                if !self.line.is_empty() && !self.line.ends_with(['/', '|']) {
-                    self.line.truncate(self.line.trim_end().len());
-                    let between = if self.line.ends_with(['/', '|']) {
-                        " "
-                    } else {
-                        " / "
-                    };
-                    self.line.push_str(between);
-                }
+                self.separate();
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.begin(&format!("{} ", "#".repeat(name[1..].parse().unwrap_or(1))));
@@ -120,6 +111,16 @@ impl Outline {
             "br" => self.line.push_str(" / "),
             _ => {}
         }
+    }
+
+    /// A line end within a cell.
+    fn separate(&mut self) {
+        if self.line.is_empty() || self.line.ends_with(['/', '|']) {
+            return;
+        }
+        self.line.truncate(self.line.trim_end().len());
+        let is_open = self.line.ends_with(['/', '|']);
+        self.line.push_str(if is_open { " " } else { " / " });
     }
 
     fn begin(&mut self, mark: &str) {
