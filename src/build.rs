@@ -10,7 +10,7 @@ use crate::check::{self, CheckedRegister, Context};
 use crate::document::{Block, Document, Labels, Meta, TemplateError, Templates, prose};
 use crate::finding::Finding;
 use crate::html::{self, Entry, IndexPage, NoticePage, Palette, Shell};
-use crate::law::Law;
+use crate::law::{Law, identity_code};
 use crate::model::{Site as SiteSettings, Status};
 use crate::pdf;
 use crate::project::Found;
@@ -78,6 +78,10 @@ struct Workshop<'a> {
     templates: &'a Templates,
     vocabularies: Vec<Vocabulary>,
     site: &'a Site,
+    /// Whether a common file is at fault in a way that every page would show.
+    common_blocks: bool,
+    /// Ids that more than one file claims: neither may overwrite the other.
+    claimed_twice: Vec<&'a str>,
 }
 
 /// What the index needs of a register, so that the register itself need not be kept.
@@ -112,6 +116,8 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         templates: &templates,
         vocabularies,
         site: &site,
+        common_blocks: common_blocks(found, &context),
+        claimed_twice: claimed_twice(found),
     };
     let cards: Result<Vec<Card>, BuildError> = found
         .registers
@@ -132,6 +138,31 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
             Err(error)
         }
     }
+}
+
+/// Whether organisation.yaml is missing or a common file has a finding that blocks. Findings of other files
+/// stand among those of the context too (a wrong name, an id given twice), but concern no other register.
+fn common_blocks(found: &Found, context: &Context) -> bool {
+    let common: Vec<String> = found
+        .organisation
+        .iter()
+        .chain(&found.shared)
+        .map(|path| crate::source::display_path(path))
+        .collect();
+    context.around.organisation.is_none()
+        || context
+            .findings
+            .iter()
+            .any(|finding| finding.blocks && common.contains(&finding.file))
+}
+
+fn claimed_twice(found: &Found) -> Vec<&str> {
+    found
+        .registers
+        .windows(2)
+        .filter(|pair| pair[0].0 == pair[1].0)
+        .map(|pair| pair[0].0.as_str())
+        .collect()
 }
 
 fn conclude(found: &Found, context: &Context, cards: Vec<Card>, outcome: Outcome) -> Built {
@@ -208,24 +239,17 @@ impl Workshop<'_> {
     }
 
     fn standing(&self, checked: &CheckedRegister) -> Standing {
-        let without_controller = self.context.around.organisation.is_none();
+        let held = self.common_blocks || self.claimed_twice.contains(&checked.id.as_str());
         match checked
             .register
             .as_ref()
             .and_then(|register| register.status)
         {
-            _ if checked.is_blocked() || without_controller || self.common_blocks() => {
-                Standing::Blocked
-            }
+            _ if checked.is_blocked() || held => Standing::Blocked,
             Some(Status::Draft) => Standing::Draft,
             Some(Status::Retired) => Standing::Retired,
             _ => Standing::Published,
         }
-    }
-
-    /// Whether a common file is at fault in a way that every notice would show.
-    fn common_blocks(&self) -> bool {
-        self.context.findings.iter().any(|finding| finding.blocks)
     }
 
     /// The last published documents of a register stay.
@@ -242,7 +266,9 @@ impl Workshop<'_> {
             let name = register?
                 .name
                 .get(&vocabulary.language, self.main_language())?;
-            Some((vocabulary.language.clone(), name.trim().to_owned()))
+            // The index names blocked registers too, and what blocks one may stand in its name.
+            let name = identity_code::mask(name.trim()).into_owned();
+            Some((vocabulary.language.clone(), name))
         });
         Card {
             names: names.collect(),
@@ -427,6 +453,15 @@ impl Workshop<'_> {
 
     fn indexes(&self, cards: &[Card]) -> Result<(), BuildError> {
         if !self.request.html {
+            return Ok(());
+        }
+        // Every page shows the organisation, so a fault in it keeps the indexes too.
+        if self.common_blocks {
+            self.site.keep("public/index.html");
+            for vocabulary in &self.vocabularies {
+                let language = &vocabulary.language;
+                self.site.keep(&format!("public/{language}/index.html"));
+            }
             return Ok(());
         }
         for (at, vocabulary) in self.vocabularies.iter().enumerate() {
