@@ -61,6 +61,7 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
             muted: Muted::default(),
         };
     };
+    faults.extend(hidden_codes(&source.text, &root));
     let shaped = shape::check(kind, root);
     faults.extend(shaped.faults);
     let model = match shaped
@@ -88,6 +89,20 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
         faults,
         muted: shaped.muted,
     }
+}
+
+/// Personal identity codes that a search of the file does not find, because they are written with escapes or over line ends.
+fn hidden_codes(text: &str, root: &Node) -> Vec<Fault> {
+    root.strings()
+        .into_iter()
+        .filter(|(_, value)| !identity_code::find(value).is_empty())
+        .map(|(pointer, _)| root.place(&pointer))
+        .filter(|span| {
+            let written = text.get(span.clone()).unwrap_or_default();
+            identity_code::find(written).is_empty()
+        })
+        .map(|span| Fault::new("identity-code-in-file", span))
+        .collect()
 }
 
 /// A file that is no text: what there is of it, and the fault.

@@ -9,6 +9,7 @@ use super::FileKind;
 use super::suggest::{fold, nearest};
 use super::unfold::{Wrong, unfold};
 use crate::finding::{Fault, Phrase};
+use crate::law::identity_code::mask;
 use crate::source::{Kind, Node, Pointer};
 
 /// Most rounds of checking and cutting. Each round cuts at least one level upwards, and no file is deeper.
@@ -231,7 +232,8 @@ fn last(at: &Pointer) -> String {
 fn shown(node: &Node, at: &Pointer) -> String {
     match node.at(at).map(|n| &n.kind) {
         Some(Kind::String { text, .. } | Kind::Number(text) | Kind::Bool(_, text)) => {
-            text.chars().take(60).collect()
+            // Masked before it is cut: half a personal identity code would no longer be known as one.
+            mask(text).chars().take(60).collect()
         }
         _ => last(at),
     }
