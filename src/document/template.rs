@@ -57,7 +57,22 @@ impl Templates {
         let mut sources: Vec<(String, String)> = built_in(&BUILT_IN);
         let mut overrides = Vec::new();
         if let Some(folder) = folder {
+            if !folder.is_dir() {
+                let missing = std::io::Error::new(
+                    std::io::ErrorKind::NotFound,
+                    "kansiota ei ole / there is no such folder",
+                );
+                return Err(TemplateError::Unreadable(
+                    crate::source::display_path(folder),
+                    missing,
+                ));
+            }
             for (name, path) in files(folder, folder) {
+                // Words are read where a language is prepared.
+                if is_words(&name) && BUILT_IN.get_file(&name).is_some() {
+                    overrides.push(name);
+                    continue;
+                }
                 let Some(source) = sources.iter_mut().find(|(known, _)| *known == name) else {
                     return Err(TemplateError::Unknown(crate::source::display_path(&path)));
                 };
@@ -152,6 +167,12 @@ fn is_template(name: &str) -> bool {
         && !name.starts_with("fonts/")
 }
 
+fn is_words(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension == "yaml" || extension == "yml")
+}
+
 fn built_in(folder: &Dir<'_>) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for file in folder.files() {
@@ -176,7 +197,7 @@ fn files(root: &Path, folder: &Path) -> Vec<(String, std::path::PathBuf)> {
             found.extend(files(root, &path));
         } else if let Ok(relative) = path.strip_prefix(root) {
             let name = crate::source::display_path(relative);
-            if is_template(&name) {
+            if is_template(&name) || is_words(&name) {
                 found.push((name, path));
             }
         }
