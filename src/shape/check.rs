@@ -2,15 +2,16 @@
 //! It must not know the law.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use serde_json::Value;
 
 use super::FileKind;
 use super::suggest::{fold, nearest};
 use super::unfold::{Wrong, unfold};
-use crate::finding::{Fault, Phrase};
+use crate::finding::{Fault, Phrase, Place};
 use crate::law::identity_code::mask;
-use crate::source::{Kind, Node, Pointer};
+use crate::source::{Kind, Node, Pointer, Span};
 
 /// Most rounds of checking and cutting. Each round cuts at least one level upwards, and no file is deeper.
 const MAX_ROUNDS: usize = 70;
@@ -36,6 +37,11 @@ pub struct Muted {
 }
 
 impl Muted {
+    /// Whether something below a path was cut out, so that its being empty is no fault of its own.
+    fn emptied(&self, at: &Pointer) -> bool {
+        self.keys.iter().any(|key| at != key && at.contains(key)) || self.lists.contains(at)
+    }
+
     /// Whether a finding at a path would be about something that was cut out.
     pub fn covers(&self, at: &Pointer) -> bool {
         self.keys.iter().any(|key| key.contains(at)) || self.lists.contains(at)
@@ -49,12 +55,9 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
     drop_empty(&mut node, &Pointer::root(), &mut faults, &mut muted);
     for round in 0..MAX_ROUNDS {
         let json = node.to_json();
-        let wrongs: Vec<(Pointer, Wrong)> = kind
-            .validator()
-            .iter_errors(&json)
-            .flat_map(|error| unfold(&error))
-            .collect();
+        let wrongs = wrongs(kind, &json);
         if wrongs.is_empty() {
+            settle(&mut faults);
             return Shaped {
                 node: Some(node),
                 json,
@@ -64,8 +67,11 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
         }
         let mut cuts = Vec::new();
         for (at, wrong) in wrongs {
-            let known =
-                round > 0 && matches!(&wrong, Wrong::Missing(key) if muted.covers(&at.key(key)));
+            let known = match &wrong {
+                Wrong::Missing(key) => round > 0 && muted.covers(&at.key(key)),
+                Wrong::Empty => muted.emptied(&at),
+                _ => false,
+            };
             if !known {
                 faults.extend(describe(kind, &node, &at, &wrong));
             }
@@ -75,11 +81,46 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
             break;
         }
     }
+    settle(&mut faults);
     Shaped {
         node: None,
         json: Value::Null,
         faults,
         muted,
+    }
+}
+
+/// Every fault once, though a text by language fails by its own name and by the pattern of names.
+fn wrongs(kind: FileKind, json: &Value) -> Vec<(Pointer, Wrong)> {
+    let mut seen = HashSet::new();
+    kind.validator()
+        .iter_errors(json)
+        .flat_map(|error| unfold(&error))
+        .filter(|wrong| seen.insert(wrong.clone()))
+        .collect()
+}
+
+/// One fault of a kind at a place: an address may fail both by form and by pattern. And a value that is
+/// wrong even in quotes need not be told to take them.
+fn settle(faults: &mut Vec<Fault>) {
+    let mut seen = HashSet::new();
+    faults.retain(|fault| {
+        let about = fault.facts.first().map(|(_, words)| words.fi.clone());
+        seen.insert((fault.rule, span(fault), about))
+    });
+    let wrong_anyway: HashSet<Span> = faults
+        .iter()
+        .filter(|fault| fault.rule.starts_with("bad-"))
+        .map(span)
+        .collect();
+    faults.retain(|fault| fault.rule != "unquoted-scalar" || !wrong_anyway.contains(&span(fault)));
+}
+
+/// Where a fault of form stands; all are placed at once.
+fn span(fault: &Fault) -> Span {
+    match &fault.place {
+        Place::Bytes(span) => span.clone(),
+        Place::At(_) => 0..0,
     }
 }
 

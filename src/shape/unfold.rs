@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::source::Pointer;
 
 /// A fault of form, at a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Wrong {
     /// Keys that the schema does not know; the path of the schema of the object that they stand in.
     UnknownKeys {

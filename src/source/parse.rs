@@ -49,6 +49,9 @@ pub fn parse(text: &str) -> Parsed {
             }
         }
     }
+    if matches!(&builder.root, Some(root) if matches!(root.kind, Kind::Null)) {
+        builder.root = None;
+    }
     if builder.root.is_none() && builder.faults.is_empty() {
         builder.faults.push(Fault::new("file-empty", 0..0));
     }
@@ -282,12 +285,25 @@ fn is_number(text: &str) -> bool {
 /// A syntax error in plain words, at the place where the reader stopped.
 fn syntax_fault(text: &str, error: &ScanError) -> Fault {
     let start = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    if let Some(tag) = broken_tag(text, start) {
+        return Fault::new("yaml-tag", tag);
+    }
     let length = text
         .get(start..)
         .and_then(|rest| rest.chars().next())
         .filter(|c| *c != '\n' && *c != '\r')
         .map_or(0, char::len_utf8);
     Fault::new("yaml-syntax", start..start + length).with("detail", describe(error.kind()))
+}
+
+/// A word that begins with an exclamation mark and that the reader gave up on: letters such as ä cannot
+/// stand in a tag, but the writer meant no tag at all.
+fn broken_tag(text: &str, stopped: usize) -> Option<Span> {
+    let ends_word = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | '{' | '}' | ',');
+    let start = text.get(..stopped)?.rfind(ends_word).map_or(0, |at| at + 1);
+    let word = text.get(start..)?;
+    let end = start + word.find(ends_word).unwrap_or(word.len());
+    word.starts_with('!').then_some(start..end)
 }
 
 fn describe(kind: &ErrorKind) -> Phrase {
