@@ -68,7 +68,21 @@ fn generate(kind: FileKind) -> Value {
     };
     let mut value = schema.to_value();
     drop_null(&mut value);
+    drop_comments(&mut value);
     value
+}
+
+/// Titles are written for the schema, in Finnish. A definition without one would show the type's English
+/// comment; the fields that refer to it have words of their own.
+fn drop_comments(schema: &mut Value) {
+    let definitions = schema.get_mut("$defs").and_then(Value::as_object_mut);
+    for definition in definitions.into_iter().flat_map(Map::values_mut) {
+        if let Value::Object(map) = definition
+            && !map.contains_key("title")
+        {
+            map.shift_remove("description");
+        }
+    }
 }
 
 /// An optional key may be left out, but not left empty: `retention:` is a fault of its own. schemars
