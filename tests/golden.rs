@@ -1,0 +1,88 @@
+//! The notices of the example registers, whole: as a reader of the page gets them in reading order, and how the PDF is divided.
+//! A change of a template, a rule of the view or an example shows here as what it does to the reader.
+
+mod common;
+mod outline;
+
+use std::fmt::Write as _;
+use std::fs;
+
+use common::Project;
+
+fn built() -> Project {
+    let project = Project::example();
+    project.run(&["build"]).exits(0);
+    project
+}
+
+#[test]
+fn pages_in_reading_order() {
+    let project = built();
+    for id in ["vat", "walmu"] {
+        let page = project.read(&format!("out/public/fi/{id}/index.html"));
+        insta::assert_snapshot!(format!("page_{id}"), without_size(&outline::of(&page)));
+    }
+    let index = project.read("out/public/fi/index.html");
+    insta::assert_snapshot!("page_index", outline::of(&index));
+}
+
+/// The outline without the size of the PDF, which every change of a layout changes.
+fn without_size(outline: &str) -> String {
+    let keep = |line: &str| match line.split_once(" (") {
+        Some((link, _)) if line.starts_with("- Lataa PDF") => link.to_owned(),
+        _ => line.to_owned(),
+    };
+    outline.lines().map(keep).collect::<Vec<_>>().join("\n")
+}
+
+/// Which page each section begins on. The structure tree is proved where the PDF is written, and shown in the tests of that room.
+#[test]
+fn sections_and_pages_of_the_pdfs() {
+    let project = built();
+    for id in ["vat", "walmu"] {
+        let path = project.path().join(format!("out/public/fi/{id}/{id}.pdf"));
+        let file = lopdf::Document::load(path).expect("a PDF");
+        let toc = file.get_toc().expect("bookmarks");
+        assert!(toc.errors.is_empty(), "{:?}", toc.errors);
+        let mut plan = format!("{} pages\n", file.get_pages().len());
+        for entry in toc.toc {
+            let indent = "  ".repeat(entry.level.saturating_sub(1));
+            let _ = writeln!(plan, "{:>3} {indent}{}", entry.page, entry.title);
+        }
+        insta::assert_snapshot!(format!("pdf_{id}"), plan);
+    }
+}
+
+/// Everything that the page says, the PDF says: both are written from one tree.
+#[test]
+fn page_and_pdf_have_the_same_headings() {
+    let project = built();
+    for id in ["vat", "walmu"] {
+        let page = project.read(&format!("out/public/fi/{id}/index.html"));
+        let bytes =
+            fs::read(project.path().join(format!("out/public/fi/{id}/{id}.pdf"))).expect("a PDF");
+        let file = lopdf::Document::load_mem(&bytes).expect("a PDF");
+        let bookmarks: Vec<String> = file
+            .get_toc()
+            .expect("bookmarks")
+            .toc
+            .into_iter()
+            .map(|entry| words(&entry.title))
+            .collect();
+        for heading in outline::headings(&page, 2) {
+            let heading = words(&heading);
+            assert!(
+                heading == "sisällys" || bookmarks.contains(&heading),
+                "{id}: {heading} in {bookmarks:?}"
+            );
+        }
+    }
+}
+
+/// The letters of a heading; soft hyphens and kinds of spaces differ between the writers.
+fn words(heading: &str) -> String {
+    let kept = |c: &char| c.is_alphabetic() || c.is_whitespace();
+    let letters: String = heading.chars().filter(kept).collect();
+    let words: Vec<&str> = letters.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}

@@ -1,0 +1,237 @@
+//! A YAML file is understood as its writer meant it, and what is wrong in it is reported at its own line and column, all of it.
+//! Each file in tests/yaml/err lies beside a .out with `line:column rule` for every fault of form; files in tests/yaml/ok have none.
+
+mod common;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::{examples, yaml_files};
+use seloste::check::{Context, check_register};
+use seloste::finding::{Finding, Language};
+use seloste::project::Surroundings;
+use seloste::{rules, source};
+use serde_json::Value;
+
+/// The faults of form of a file. What the law asks is tested elsewhere.
+fn faults(path: &Path) -> Vec<Finding> {
+    let context = Context {
+        around: Surroundings::default(),
+        findings: Vec::new(),
+        files: 0,
+    };
+    check_register("koe", path, &context)
+        .findings
+        .into_iter()
+        .filter(|finding| rules::is_structural(finding.rule))
+        .collect()
+}
+
+/// The faults of form of a text.
+fn faults_of(text: impl AsRef<[u8]>) -> Vec<Finding> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("koe.yaml");
+    fs::write(&path, text).expect("the file can be written");
+    faults(&path)
+}
+
+fn listed(findings: &[Finding]) -> String {
+    findings.iter().fold(String::new(), |mut list, finding| {
+        let start = finding.start;
+        let _ = writeln!(list, "{}:{} {}", start.line, start.column, finding.rule);
+        list
+    })
+}
+
+/// A text that is a whole register but for what `lines` add.
+fn register(lines: &str) -> String {
+    format!("format: 1\nname: Koe\n{lines}")
+}
+
+fn cases(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/yaml")
+        .join(folder);
+    let paths = yaml_files(&folder);
+    assert!(!paths.is_empty(), "no cases");
+    paths
+}
+
+#[test]
+fn each_fault_is_reported_at_its_place() {
+    let mut wrong = String::new();
+    for path in cases("err") {
+        let expected = path.with_extension("out");
+        let found = listed(&faults(&path));
+        if std::env::var_os("UPDATE_YAML_OUT").is_some() {
+            fs::write(&expected, &found).expect("the .out can be written");
+        }
+        let wanted = fs::read_to_string(&expected)
+            .unwrap_or_default()
+            .replace("\r\n", "\n");
+        if wanted != found || found.is_empty() {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let _ = write!(wrong, "{name}\nexpected\n{wanted}found\n{found}\n");
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{wrong}After reading the differences: UPDATE_YAML_OUT=1 cargo test --test yaml"
+    );
+}
+
+#[test]
+fn what_is_right_is_left_alone() {
+    for path in cases("ok") {
+        let found = faults(&path);
+        assert!(found.is_empty(), "{}\n{}", path.display(), listed(&found));
+    }
+}
+
+/// The tool reads its registers with places and its own data with serde_yaml. Both must read the same.
+#[test]
+fn both_readers_read_every_example_alike() {
+    let mut paths = examples();
+    paths.extend(cases("ok"));
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("an example");
+        let text = text.trim_start_matches('\u{FEFF}');
+        let parsed = source::parse(text);
+        assert!(parsed.faults.is_empty(), "{}", path.display());
+        let ours = parsed.root.expect("a tree").to_json();
+        let theirs: Value = serde_yaml::from_str(text).expect("serde_yaml reads it");
+        assert_eq!(ours, theirs, "{}", path.display());
+    }
+}
+
+/// The message and the mend of the only fault.
+fn said(text: &str) -> (String, String) {
+    let found = faults_of(text);
+    assert_eq!(found.len(), 1, "{}", listed(&found));
+    let words = |phrase: &seloste::finding::Phrase| phrase.get(Language::Fi).to_owned();
+    (words(&found[0].message), words(&found[0].help))
+}
+
+#[test]
+fn an_unknown_key_is_known_by_its_finnish_title() {
+    for (key, meant) in [
+        ("rekisterinpitäjä: kaupunki", "”controller”"),
+        ("Rekisterinpitaja: kaupunki", "”controller”"),
+        ("yhteyshenkilö: {role: päällikkö}", "”contact”"),
+        ("controler: kaupunki", "”controller”"),
+        ("diarynumber: X 1/2026", "”diary_number”"),
+        ("diary-number: X 1/2026", "”diary_number”"),
+    ] {
+        let (message, help) = said(&register(key));
+        let name = key.split(':').next().unwrap_or_default();
+        assert_eq!(message, format!("Tuntematon avain ”{name}”."));
+        assert!(
+            help.starts_with(&format!("Tarkoititko {meant}")),
+            "{key}: {help}"
+        );
+    }
+    let (_, help) = said(&register("qwzx: 1\n"));
+    assert!(help.starts_with("Tässä tunnetaan: format, name"), "{help}");
+}
+
+#[test]
+fn a_wrong_word_is_answered_with_the_right_ones() {
+    let (message, help) = said(&register("status: publised\n"));
+    assert_eq!(message, "Arvo ”publised” ei kelpaa tähän.");
+    assert!(help.starts_with("Tarkoititko ”published”?"), "{help}");
+    assert!(help.contains("draft, published, retired"), "{help}");
+}
+
+#[test]
+fn a_scalar_without_quotes_is_told_to_take_them() {
+    let (message, help) = said(&register("contact: {phone: 0401234567}\n"));
+    assert!(message.contains("0401234567"), "{message}");
+    assert!(help.contains("\"0401234567\""), "{help}");
+}
+
+#[test]
+fn alternatives_of_the_schema_never_reach_a_reader() {
+    for text in [
+        "disclosures: kaikille\n",
+        "disclosures: [{recipient: kela, frequency: joskus}]\n",
+        "transfers: {country: US}\n",
+        "processors: [[yksi]]\n",
+        "name: [Koe]\n",
+        "highlights: [{suomeksi: a}]\n",
+        "profiling: kyllä\n",
+        "data: {a: {name: A, categories: [Oma Laji]}}\n",
+    ] {
+        for finding in faults_of(register(text)) {
+            for words in [&finding.message, &finding.help] {
+                let words = words.get(Language::En).to_lowercase();
+                for jargon in ["schema", "anyof", "oneof", "$ref", "object", "null"] {
+                    let see = words.contains("see the description in the schema");
+                    assert!(see || !words.contains(jargon), "{text}: {words}");
+                }
+            }
+        }
+    }
+}
+
+/// Somebody comments out a long section: the file stays what it is.
+#[test]
+fn a_thousand_comment_lines_after_a_key_do_no_harm() {
+    let comments = "  # pois käytöstä\n".repeat(1_000);
+    let text = register(&format!(
+        "purposes:\n{comments}  ohjaus:\n    name: Ohjaus\nstatus: valmis\n"
+    ));
+    assert_eq!(listed(&faults_of(text)), "1006:9 unknown-value\n");
+}
+
+/// The same file from a Windows editor: the same places.
+#[test]
+fn line_ends_and_byte_order_marks_move_nothing() {
+    let text = register("status: valmis\nhighlights:\n  - |\n    ä\n    ö\n  - 1.10\n");
+    let plain = listed(&faults_of(&text));
+    assert_eq!(plain, "3:9 unknown-value\n8:5 unquoted-scalar\n");
+    let crlf = text.replace('\n', "\r\n");
+    assert_eq!(listed(&faults_of(&crlf)), plain);
+    assert_eq!(listed(&faults_of(format!("\u{FEFF}{text}"))), plain);
+    assert_eq!(listed(&faults_of(format!("\u{FEFF}{crlf}"))), plain);
+}
+
+#[test]
+fn what_is_no_text_is_refused_at_its_place() {
+    assert_eq!(
+        listed(&faults_of(b"format: 1\nname: \xE4\n")),
+        "2:7 file-not-utf8\n"
+    );
+    assert_eq!(
+        listed(&faults_of("format: 1\nname: a\u{0}b\n")),
+        "2:8 control-character\n"
+    );
+    assert_eq!(listed(&faults_of("")), "1:1 file-empty\n");
+    assert_eq!(listed(&faults_of("\u{FEFF}")), "1:1 file-empty\n");
+    assert_eq!(listed(&faults_of("---\n")), "1:1 file-empty\n");
+    let large = register(&format!("# {}\n", "x".repeat(5 * 1024 * 1024)));
+    assert_eq!(listed(&faults_of(large)), "1:1 file-too-large\n");
+}
+
+#[test]
+fn hostile_depth_and_width_end_in_a_finding() {
+    let deep = register(&format!("data: {}\n", "[".repeat(100_000)));
+    assert_eq!(faults_of(deep)[0].rule, "yaml-syntax");
+    let deep = register(&format!("data:\n{}x\n", "- ".repeat(100_000)));
+    assert_eq!(faults_of(deep)[0].rule, "yaml-syntax");
+    // An alias bomb is never expanded.
+    let mut bomb = String::from("a0: &a0 [x, x]\n");
+    for level in 1..40 {
+        let _ = writeln!(bomb, "a{level}: &a{level} [*a{0}, *a{0}]", level - 1);
+    }
+    assert!(
+        faults_of(bomb)
+            .iter()
+            .any(|found| found.rule == "yaml-anchor")
+    );
+    let wide: String = (0..20_000).fold(String::new(), |mut text, number| {
+        let _ = writeln!(text, "avain{number}: 1");
+        text
+    });
+    assert_eq!(faults_of(register(&wide)).len(), 20_000);
+}
