@@ -271,6 +271,7 @@ impl Workshop<'_> {
                 continue;
             };
             let folder = format!("{area}/{}/{}", vocabulary.language, checked.id);
+            self.site.name(&format!("{folder}/"), &document.meta.title);
             let file = format!("{}.pdf", checked.id);
             let mut pdf_link = None;
             if self.request.pdf {
@@ -494,11 +495,12 @@ impl Workshop<'_> {
             .site
             .has_before(&format!("public/{language}/{id}/index.html"));
         let fresh = matches!(card.standing, Standing::Published | Standing::Retired);
-        let name = card
-            .names
-            .iter()
-            .find(|(known, _)| known == language)
-            .map(|(_, name)| name.clone());
+        let own = card.names.iter().find(|(known, _)| known == language);
+        // What may not be published is not shown by way of its name either.
+        let name = match self.site.title_before(&format!("public/{language}/{id}/")) {
+            Some(title) if !fresh => Some(title.to_owned()),
+            _ => own.map(|(_, name)| name.clone()),
+        };
         // A draft that was never published is nobody else's business yet.
         if card.standing == Standing::Draft && !before {
             return None;

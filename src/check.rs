@@ -185,7 +185,10 @@ pub fn check(found: &Found) -> (Vec<Finding>, usize) {
             .iter()
             .map(|path| crate::source::display_path(path))
             .collect();
-        findings.retain(|finding| named.contains(&finding.file));
+        // Without its organisation a register cannot be judged, so that is said of a single file too.
+        findings.retain(|finding| {
+            named.contains(&finding.file) || finding.rule == "organisation-missing"
+        });
     }
     sort(&mut findings);
     let files = match &found.only {
@@ -210,21 +213,20 @@ fn take<T>(mut loaded: Loaded<T>) -> (Loaded<T>, Vec<Fault>) {
 
 fn register_rules(scope: &Scope<'_>) -> Vec<Fault> {
     let named = scope.named_controller();
-    run(|check, findings| match check {
+    run(scope.texts, |check, findings| match check {
         Check::Register(check) => check(scope, findings),
         Check::Controller(check) => {
             if let Some((id, controller)) = named {
                 check(id, controller, &rules::at("controller"), findings);
             }
         }
-        Check::Text(check) => each_text(scope.texts, check, findings),
-        Check::Organisation(_) | Check::Shared(_) | Check::Reading => {}
+        Check::Organisation(_) | Check::Shared(_) | Check::Text(_) | Check::Reading => {}
     })
 }
 
 fn organisation_rules(common: &Common<'_, OrganisationFile>) -> Vec<Fault> {
     let default = common.around.default_controller();
-    run(|check, findings| match check {
+    run(common.texts, |check, findings| match check {
         Check::Organisation(check) => check(common, findings),
         Check::Controller(check) => {
             if let Some((id, controller)) = default {
@@ -232,21 +234,23 @@ fn organisation_rules(common: &Common<'_, OrganisationFile>) -> Vec<Fault> {
                 check(id, controller, &at, findings);
             }
         }
-        Check::Text(check) => each_text(common.texts, check, findings),
-        Check::Register(_) | Check::Shared(_) | Check::Reading => {}
+        Check::Register(_) | Check::Shared(_) | Check::Text(_) | Check::Reading => {}
     })
 }
 
 fn shared_rules(common: &Common<'_, SharedFile>) -> Vec<Fault> {
-    run(|check, findings| match check {
+    run(common.texts, |check, findings| match check {
         Check::Shared(check) => check(common, findings),
-        Check::Text(check) => each_text(common.texts, check, findings),
-        Check::Register(_) | Check::Controller(_) | Check::Organisation(_) | Check::Reading => {}
+        Check::Register(_)
+        | Check::Controller(_)
+        | Check::Organisation(_)
+        | Check::Text(_)
+        | Check::Reading => {}
     })
 }
 
 /// Runs every check of every rule; no rule ever stops another.
-fn run(mut one: impl FnMut(Check, &mut Findings)) -> Vec<Fault> {
+fn run(texts: &[(Pointer, &str)], mut one: impl FnMut(Check, &mut Findings)) -> Vec<Fault> {
     let mut findings = Findings::default();
     for (_, rule) in rules::all() {
         findings.begin(rule.name);
@@ -254,16 +258,21 @@ fn run(mut one: impl FnMut(Check, &mut Findings)) -> Vec<Fault> {
             one(*check, &mut findings);
         }
     }
+    read_texts(texts, &mut findings);
     findings.into_faults()
 }
 
-fn each_text(
-    texts: &[(Pointer, &str)],
-    check: fn(&str, &Pointer, &mut Findings),
-    findings: &mut Findings,
-) {
+/// Every text rule over a text before the next text, so that what is made of a text serves all of them.
+fn read_texts(texts: &[(Pointer, &str)], findings: &mut Findings) {
     for (pointer, text) in texts {
-        check(text, pointer, findings);
+        for (_, rule) in rules::all() {
+            findings.begin(rule.name);
+            for check in rule.checks {
+                if let Check::Text(check) = check {
+                    check(text, pointer, findings);
+                }
+            }
+        }
     }
 }
 

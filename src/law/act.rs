@@ -358,10 +358,15 @@ impl Acts {
     /// A name followed by the number of an act that does not bear it gives two mentions.
     #[must_use]
     pub fn mentioned(&self, text: &str) -> Vec<Mention<'_>> {
-        let folded = Folded::new(text);
+        let folded = Folded::of(text);
         let mut mentions = Vec::new();
         let mut index = 0;
         while index < folded.len() {
+            // A name or a number begins where a word does.
+            if !folded.word_starts(index) {
+                index += 1;
+                continue;
+            }
             if let Some((end, candidates)) = self.named_at(&folded, index) {
                 let number = self
                     .numbered_at(&folded, past_opening(&folded, end))

@@ -64,6 +64,6 @@ impl OutdatedAuthority {
     /// Every place where a text names the authority, as byte ranges in order.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<std::ops::Range<usize>> {
-        phrase::find_all(&self.find, &Folded::new(text))
+        phrase::find_all(&self.find, &Folded::of(text))
     }
 }

@@ -1,7 +1,9 @@
 //! A text made comparable: lower case, composed letters, one space for any white space, soft hyphens gone.
 //! It must not know what is looked for; it only maps each character back to its bytes.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A folded text with the byte range of each of its characters in the original.
 pub(super) struct Folded {
@@ -10,6 +12,19 @@ pub(super) struct Folded {
 }
 
 impl Folded {
+    /// The folded form of a text. Rules look for many things in one text after another, so the last one is kept.
+    pub(super) fn of(text: &str) -> Rc<Self> {
+        thread_local! {
+            static LAST: RefCell<(String, Rc<Folded>)> = RefCell::new((String::new(), Rc::new(Folded::new(""))));
+        }
+        LAST.with_borrow_mut(|last| {
+            if last.0 != text {
+                *last = (text.to_owned(), Rc::new(Self::new(text)));
+            }
+            Rc::clone(&last.1)
+        })
+    }
+
     /// Folds a text.
     pub(super) fn new(text: &str) -> Self {
         let mut folded = Self {
@@ -23,6 +38,11 @@ impl Folded {
     }
 
     fn push(&mut self, original: char, bytes: Range<usize>) {
+        if original.is_ascii() && !original.is_ascii_whitespace() {
+            self.chars.push(original.to_ascii_lowercase());
+            self.bytes.push(bytes);
+            return;
+        }
         let lower = original.to_lowercase().next().unwrap_or(original);
         if lower == '\u{ad}' {
             return;

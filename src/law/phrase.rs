@@ -35,9 +35,12 @@ impl Phrases {
     /// Every place where a text has one of the phrases outside the exceptions, as byte ranges in order, none overlapping.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        let folded = Folded::new(text);
-        let harmless = find_all(&self.except, &folded);
+        let folded = Folded::of(text);
         let mut found = find_all(&self.find, &folded);
+        if found.is_empty() {
+            return found;
+        }
+        let harmless = find_all(&self.except, &folded);
         found.retain(|range| {
             !harmless
                 .iter()
@@ -59,11 +62,20 @@ impl Phrases {
 /// Every place of any phrase; the longest where several begin together.
 pub(super) fn find_all(phrases: &[String], text: &Folded) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    // Most characters begin no phrase; that is seen before anything else is looked at.
+    let firsts: Vec<Option<char>> = phrases.iter().map(|phrase| phrase.chars().next()).collect();
     let mut index = 0;
     while index < text.len() {
+        let here = text.at(index);
+        if !firsts.contains(&here) {
+            index += 1;
+            continue;
+        }
         let end = phrases
             .iter()
-            .filter_map(|phrase| find_at(phrase, text, index))
+            .zip(&firsts)
+            .filter(|(_, first)| **first == here)
+            .filter_map(|(phrase, _)| find_at(phrase, text, index))
             .max();
         if let Some(end) = end {
             found.push(text.bytes(index..end));

@@ -48,7 +48,7 @@ string_value!(
 string_value!(
     /// A web address, http or https.
     Url, "Verkko-osoite", "Verkko-osoite alusta loppuun. Esimerkki: https://www.esimerkkila.example/tietosuoja.",
-    "format": "uri", "pattern": "^https?://"
+    "format": "uri", "pattern": "^https?://[^/?#]+"
 );
 string_value!(
     /// A colour as `#rrggbb`.

@@ -29,6 +29,7 @@ pub(super) const FAMILY: Family = Family {
                 Check::Shared(language_missing_in_shared),
             ],
         ),
+        rule("colour-pale", &[Check::Organisation(colour_pale)]),
         rule("security-unstated", &[Check::Register(security_unstated)]),
         rule(
             "internal-detail-public",
@@ -36,6 +37,18 @@ pub(super) const FAMILY: Family = Family {
         ),
     ],
 };
+
+/// A colour that cannot be read on white is darkened when pages are built; the organisation should know.
+fn colour_pale(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
+    let site = common.file.site.as_ref();
+    if let Some(colour) = site.and_then(|site| site.colour.as_ref())
+        && !crate::html::is_readable(&colour.0)
+    {
+        findings
+            .report(at("site").key("colour"))
+            .fact("colour", colour.0.clone());
+    }
+}
 
 fn dates_missing(scope: &Scope<'_>, findings: &mut Findings) {
     let register = scope.register;

@@ -17,12 +17,29 @@ pub(super) const NAME: &str = "manifest.json";
 pub struct Manifest {
     version: u8,
     files: BTreeMap<String, String>,
+    /// What published folders are called, so that an index can go on naming one whose register may not be rebuilt.
+    #[serde(default)]
+    titles: BTreeMap<String, String>,
 }
 
 impl Manifest {
-    /// A manifest of files with their hashes.
-    pub fn of(files: BTreeMap<String, String>) -> Self {
-        Self { version: 1, files }
+    /// A manifest of files with their hashes, and of folders with their titles.
+    pub fn of(files: BTreeMap<String, String>, titles: BTreeMap<String, String>) -> Self {
+        Self {
+            version: 1,
+            files,
+            titles,
+        }
+    }
+
+    /// The title under which a folder was last published.
+    pub fn title(&self, folder: &str) -> Option<&str> {
+        self.titles.get(folder).map(String::as_str)
+    }
+
+    /// Folders with their titles.
+    pub fn titles(&self) -> &BTreeMap<String, String> {
+        &self.titles
     }
 
     /// Reads the manifest of a folder. One that is missing or damaged counts as empty: then the tool

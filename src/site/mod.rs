@@ -36,6 +36,8 @@ struct State {
     foreign: BTreeSet<String>,
     /// Beginnings of paths whose earlier files stay.
     kept: Vec<String>,
+    /// Titles of published folders.
+    titles: BTreeMap<String, String>,
 }
 
 /// What a build did.
@@ -111,6 +113,18 @@ impl Site {
         self.lock().kept.push(prefix.to_owned());
     }
 
+    /// Says under which title a folder is published.
+    pub fn name(&self, folder: &str, title: &str) {
+        self.lock()
+            .titles
+            .insert(folder.to_owned(), title.to_owned());
+    }
+
+    /// The title under which an earlier build published a folder.
+    pub fn title_before(&self, folder: &str) -> Option<&str> {
+        self.before.title(folder)
+    }
+
     /// Whether an earlier build wrote a file.
     pub fn has_before(&self, path: &str) -> bool {
         self.before.has(path) && self.out.join(path).is_file()
@@ -143,8 +157,16 @@ impl Site {
                 removed.push(path.clone());
             }
         }
+        let mut titles = state.titles.clone();
+        for (folder, title) in self.before.titles() {
+            if kept(folder) {
+                titles
+                    .entry(folder.clone())
+                    .or_insert_with(|| title.clone());
+            }
+        }
         let staging = self.out.join(STAGING);
-        let after = Manifest::of(files);
+        let after = Manifest::of(files, titles);
         let outcome = Outcome {
             written: state.staged.len(),
             unchanged: state.files.len() - state.staged.len(),
@@ -286,7 +308,7 @@ mod tests {
         Journal::new(
             vec!["a".into(), "b".into()],
             Vec::new(),
-            Manifest::of(files).to_text(),
+            Manifest::of(files, BTreeMap::new()).to_text(),
         )
         .write(&staging)
         .unwrap();

@@ -847,6 +847,7 @@ impl Builder<'_> {
             .iter()
             .any(|purpose| purpose.letter == Some(Article6::F));
         let is_split = !standing.all() && !standing.all_not_as_rule() && !standing.excluded();
+        let may_miss = matches!(right, Right::Portability | Right::Objection);
         let shown = |list: &[String], show: bool| if show { list.to_vec() } else { Vec::new() };
         json!({
             "some": standing.some(),
@@ -858,7 +859,8 @@ impl Builder<'_> {
             "by_interest": has_interest,
             "applies": self.side(name, "right_applies", &shown(&standing.applies, is_split)),
             "not_as_rule": self.side(name, "right_not_as_rule", &shown(&standing.not_as_rule, is_split)),
-            "no": self.side(name, "right_no", &shown(&standing.no, is_split && standing.some())),
+            // A right that is nobody's to miss elsewhere, such as withdrawal without consent, is not denied.
+            "no": self.side(name, "right_no", &shown(&standing.no, is_split && standing.some() && may_miss)),
             "barred": self.side(name, "right_barred", &shown(&standing.barred, is_split)),
             "groups": self.side(name, "right_groups", &standing.groups),
             "remarks": if blocks.is_empty() { Value::Bool(false) } else { self.must(name, blocks) },
