@@ -4,17 +4,20 @@
 /// An accent colour for light and for dark ground, as `#rrggbb`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Palette {
-    /// On white.
+    /// On every light ground.
     pub light: String,
-    /// On the dark ground.
+    /// On every dark ground.
     pub dark: String,
 }
 
 /// The tool's own accent colour.
 pub const DEFAULT: &str = "#0b5572";
 
-/// The dark ground of the page.
-const DARK_GROUND: [f64; 3] = [22.0, 26.0, 29.0];
+/// At least as dark as any light ground of the style sheet: page, band and callouts.
+const LIGHT_GROUND: [f64; 3] = [238.0, 244.0, 235.0];
+
+/// At least as light as any dark ground of the style sheet.
+const DARK_GROUND: [f64; 3] = [44.0, 42.0, 51.0];
 
 /// The contrast that text needs (WCAG 2.2, 1.4.3).
 const ENOUGH: f64 = 4.5;
@@ -27,7 +30,7 @@ impl Palette {
             .or_else(|| parse(DEFAULT))
             .unwrap_or([11.0, 85.0, 114.0]);
         Self {
-            light: hex(towards(rgb, 0.0, [255.0; 3])),
+            light: hex(towards(rgb, 0.0, LIGHT_GROUND)),
             dark: hex(towards(rgb, 255.0, DARK_GROUND)),
         }
     }
@@ -98,6 +101,7 @@ mod tests {
         assert!(!is_readable("#ffff00"));
         let palette = Palette::of(Some("#ffff00"));
         assert!(is_readable(&palette.light));
+        assert!(contrast(parse(&palette.light).unwrap(), LIGHT_GROUND) >= ENOUGH);
         assert_eq!(Palette::of(Some(DEFAULT)).light, DEFAULT);
         assert!(
             contrast(
