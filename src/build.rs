@@ -307,6 +307,10 @@ impl Workshop<'_> {
         let Some(register) = &checked.register else {
             return Ok(None);
         };
+        let own = &register.languages;
+        if !own.is_empty() && !own.iter().any(|language| language.0 == vocabulary.language) {
+            return Ok(None);
+        }
         let scope = Scope {
             id: &checked.id,
             register,

@@ -106,6 +106,11 @@ impl Templates {
         &self.overrides
     }
 
+    /// Whether the tool has templates in a language.
+    pub fn speaks(language: &str) -> bool {
+        BUILT_IN.get_file(format!("{language}/notice.md")).is_some()
+    }
+
     /// Whether there are templates in a language.
     pub fn has_language(&self, language: &str) -> bool {
         self.tera

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::scope::{is_free_text, is_statute};
 use super::{Check, Common, Family, Findings, Scope, at, rule};
+use crate::document::Templates;
 use crate::law::Law;
 use crate::model::{LanguageCode, OrganisationFile, SharedFile};
 use crate::project::Surroundings;
@@ -29,6 +30,13 @@ pub(super) const FAMILY: Family = Family {
                 Check::Shared(language_missing_in_shared),
             ],
         ),
+        rule(
+            "language-without-templates",
+            &[
+                Check::Register(language_without_templates),
+                Check::Organisation(language_without_templates_in_organisation),
+            ],
+        ),
         rule("colour-pale", &[Check::Organisation(colour_pale)]),
         rule("security-unstated", &[Check::Register(security_unstated)]),
         rule(
@@ -37,6 +45,30 @@ pub(super) const FAMILY: Family = Family {
         ),
     ],
 };
+
+fn language_without_templates(scope: &Scope<'_>, findings: &mut Findings) {
+    unspoken(&scope.register.languages, &at("languages"), findings);
+}
+
+fn language_without_templates_in_organisation(
+    common: &Common<'_, OrganisationFile>,
+    findings: &mut Findings,
+) {
+    if let Some(site) = &common.file.site {
+        unspoken(&site.languages, &at("site").key("languages"), findings);
+    }
+}
+
+/// Languages that are promised but that the tool has no words in: the notice would be missing without a sound.
+fn unspoken(promised: &[LanguageCode], place: &Pointer, findings: &mut Findings) {
+    for (index, language) in promised.iter().enumerate() {
+        if !Templates::speaks(&language.0) {
+            findings
+                .report(place.index(index))
+                .fact("language", language.0.clone());
+        }
+    }
+}
 
 /// A colour that cannot be read on white is darkened when pages are built; the organisation should know.
 fn colour_pale(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
