@@ -43,6 +43,10 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule("placeholder-left", &[Check::Text(placeholder)]),
         rule("comment-left", &[Check::Reading]),
+        rule(
+            "character-without-glyph",
+            &[Check::Text(character_without_glyph)],
+        ),
     ],
 };
 
@@ -252,6 +256,28 @@ fn longest<'a>(
         free
     });
     found
+}
+
+/// A character that the PDF's fonts lack would be printed as a replacement sign, which says nothing.
+fn character_without_glyph(text: &str, place: &Pointer, findings: &mut Findings) {
+    if text.is_ascii() {
+        return;
+    }
+    let mut lacking: Vec<char> = text
+        .chars()
+        .filter(|c| !c.is_control() && !crate::pdf::covers(*c))
+        .collect();
+    lacking.sort_unstable();
+    lacking.dedup();
+    if !lacking.is_empty() {
+        let named: Vec<String> = lacking
+            .iter()
+            .map(|c| format!("{c} (U+{:04X})", u32::from(*c)))
+            .collect();
+        findings
+            .report(place.clone())
+            .fact("characters", named.join(", "));
+    }
 }
 
 fn placeholder(text: &str, place: &Pointer, findings: &mut Findings) {
