@@ -11,11 +11,12 @@ use crate::document::{Block, Document, Labels, Meta, TemplateError, Templates, p
 use crate::finding::Finding;
 use crate::html::{self, Entry, IndexPage, NoticePage, Palette, Shell};
 use crate::law::{Law, identity_code};
-use crate::model::{Site as SiteSettings, Status};
+use crate::model::{Site as SiteSettings, Status, Words};
 use crate::pdf;
 use crate::project::Found;
 use crate::rules::Scope;
 use crate::site::{Outcome, Site};
+use crate::source;
 use crate::view::{self, Vocabulary};
 
 /// What is to be built.
@@ -73,6 +74,7 @@ impl From<TemplateError> for BuildError {
 
 /// What the whole build shares.
 struct Workshop<'a> {
+    found: &'a Found,
     request: &'a Request,
     context: &'a Context,
     templates: &'a Templates,
@@ -111,6 +113,7 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     let vocabularies = vocabularies(&context, &templates, request)?;
     let site = Site::open(&request.out)?;
     let workshop = Workshop {
+        found,
         request,
         context: &context,
         templates: &templates,
@@ -322,7 +325,9 @@ impl Workshop<'_> {
         if public.name.is_empty() {
             return Ok(None);
         }
-        let notice = view::notice(&public, vocabulary, draft, &|_| None);
+        let notice = view::notice(&public, vocabulary, draft, &|covered| {
+            self.name_of(covered, &vocabulary.language)
+        });
         let name = format!("{}/notice.md", vocabulary.language);
         let blocks = self
             .templates
@@ -337,6 +342,15 @@ impl Workshop<'_> {
             blocks,
             labels: labels(vocabulary),
         }))
+    }
+
+    /// The name of another register that a notice covers, read from its file: no other needs it, so nothing keeps it.
+    fn name_of(&self, id: &str, language: &str) -> Option<String> {
+        let (_, path) = self.found.registers.iter().find(|(known, _)| known == id)?;
+        let root = source::parse(&source::read(path).ok()?).root?;
+        let words: Words = serde_json::from_value(root.child("name")?.to_json()).ok()?;
+        let name = words.get(language, self.main_language())?;
+        Some(identity_code::mask(name.trim()).into_owned())
     }
 
     fn meta(&self, public: &view::PublicRegister, vocabulary: &Vocabulary, draft: bool) -> Meta {

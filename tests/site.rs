@@ -512,3 +512,13 @@ fn no_text_can_change_the_structure() {
             .contains("<script")
     );
 }
+
+/// A notice that covers other registers names them as they name themselves, not by their ids.
+#[test]
+fn covered_registers_are_named() {
+    let project = Project::example();
+    project.append("registers/vat.yaml", "covers: [walmu]\n");
+    project.build().exits(0);
+    let page = project.read("out/public/fi/vat/index.html");
+    assert!(page.contains("<li>Valmennuksen ja kotoutumisen asiakasrekisteri</li>"));
+}

@@ -17,8 +17,6 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    /// Files that replace built-in ones.
-    overrides: Vec<String>,
 }
 
 /// Why a template does not give a document.
@@ -55,7 +53,6 @@ impl Templates {
     /// When a file of the folder cannot be read, replaces nothing or is no template.
     pub fn load(folder: Option<&Path>) -> Result<Self, TemplateError> {
         let mut sources: Vec<(String, String)> = built_in(&BUILT_IN);
-        let mut overrides = Vec::new();
         if let Some(folder) = folder {
             if !folder.is_dir() {
                 let missing = std::io::Error::new(
@@ -70,7 +67,6 @@ impl Templates {
             for (name, path) in files(folder, folder) {
                 // Words are read where a language is prepared.
                 if is_words(&name) && BUILT_IN.get_file(&name).is_some() {
-                    overrides.push(name);
                     continue;
                 }
                 let Some(source) = sources.iter_mut().find(|(known, _)| *known == name) else {
@@ -79,7 +75,6 @@ impl Templates {
                 source.1 = fs::read_to_string(&path).map_err(|error| {
                     TemplateError::Unreadable(crate::source::display_path(&path), error)
                 })?;
-                overrides.push(name);
             }
         }
         let mut tera = Tera::default();
@@ -98,12 +93,7 @@ impl Templates {
             .map(|(name, text)| (name.as_str(), text.as_str()));
         tera.add_raw_templates(templates.collect::<Vec<_>>())
             .map_err(|error| TemplateError::Syntax(describe(&error)))?;
-        Ok(Self { tera, overrides })
-    }
-
-    /// Names of the files that replace built-in ones.
-    pub fn overrides(&self) -> &[String] {
-        &self.overrides
+        Ok(Self { tera })
     }
 
     /// Whether the tool has templates in a language.
