@@ -9,13 +9,13 @@ use rayon::prelude::*;
 use crate::finding::{Fault, Finding, Level, Phrase, Place, Related};
 use crate::law::Law;
 use crate::model::{Ignore, OrganisationFile, Register, RuleLevel, SharedFile, Status};
-use crate::project::{Found, Loaded, Misnamed, Surroundings, load};
-use crate::rules::{self, Check, Common, Findings, Scope};
+use crate::project::{Found, Loaded, Misnamed, Surroundings, load, load_read};
+use crate::rules::{self, Check, Common, Findings, Scope, Text};
 use crate::shape::{FileKind, Muted};
-use crate::source::{Pointer, Source};
+use crate::source::{self, InputError, Pointer, Source};
 
 /// The project after its common files have been read: what every register is checked against.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Context {
     /// What surrounds every register.
     pub around: Surroundings,
@@ -25,6 +25,8 @@ pub struct Context {
     pub files: usize,
     /// Whether a finding in them keeps every register from being published.
     pub blocks: bool,
+    /// The texts of the common files, for a hash of what documents are made of.
+    pub texts: Vec<String>,
 }
 
 /// A checked register.
@@ -76,6 +78,9 @@ pub fn prepare(found: &Found) -> Context {
         around.shared.recipients.extend(model.recipients);
     }
     let files = shared.len() + usize::from(organisation.is_some());
+    let sources = organisation.iter().map(|file| &file.source);
+    let sources = sources.chain(shared.iter().map(|file| &file.source));
+    let texts = sources.map(|source| source.text.clone()).collect();
     let levels = levels_of(&around);
     let before = findings.len();
     match organisation {
@@ -91,6 +96,7 @@ pub fn prepare(found: &Found) -> Context {
         findings,
         files,
         blocks,
+        texts,
     }
 }
 
@@ -114,7 +120,7 @@ fn judge_organisation(
             file: model,
             around,
             law: Law::embedded(),
-            texts: &node.strings(),
+            texts: &Text::all(node),
         }));
     }
     let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
@@ -128,20 +134,25 @@ fn judge_shared(file: Loaded<SharedFile>, around: &Surroundings, levels: &Levels
             file: model,
             around,
             law: Law::embedded(),
-            texts: &node.strings(),
+            texts: &Text::all(node),
         }));
     }
     let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
     judge(&file, faults, ignore, levels, false)
 }
 
-/// Checks one register.
-pub fn check_register(id: &str, path: &Path, context: &Context) -> CheckedRegister {
-    let loaded: Loaded<Register> = load(path, FileKind::Register);
+/// Checks one register, whose file has been read.
+pub fn check_register(
+    id: &str,
+    path: &Path,
+    read: Result<String, InputError>,
+    context: &Context,
+) -> CheckedRegister {
+    let loaded: Loaded<Register> = load_read(path, read, FileKind::Register);
     let (file, mut faults) = take(loaded);
     let levels = levels_of(&context.around);
     if let (Some(register), Some(node)) = (&file.model, &file.node) {
-        let texts = node.strings();
+        let texts = Text::all(node);
         let scope = Scope {
             id,
             register,
@@ -177,14 +188,11 @@ pub fn check(found: &Found) -> (Vec<Finding>, usize) {
         .collect();
     let checked: Vec<Vec<Finding>> = registers
         .par_iter()
-        .map(|(id, path)| check_register(id, path, &context).findings)
+        .map(|(id, path)| check_register(id, path, source::read(path), &context).findings)
         .collect();
     findings.extend(checked.into_iter().flatten());
     if let Some(only) = &found.only {
-        let named: Vec<String> = only
-            .iter()
-            .map(|path| crate::source::display_path(path))
-            .collect();
+        let named: Vec<String> = only.iter().map(|path| source::display_path(path)).collect();
         // Without its organisation a register cannot be judged, so that is said of a single file too.
         findings.retain(|finding| {
             named.contains(&finding.file) || finding.rule == "organisation-missing"
@@ -250,7 +258,7 @@ fn shared_rules(common: &Common<'_, SharedFile>) -> Vec<Fault> {
 }
 
 /// Runs every check of every rule; no rule ever stops another.
-fn run(texts: &[(Pointer, &str)], mut one: impl FnMut(Check, &mut Findings)) -> Vec<Fault> {
+fn run(texts: &[Text<'_>], mut one: impl FnMut(Check, &mut Findings)) -> Vec<Fault> {
     let mut findings = Findings::default();
     for (_, rule) in rules::all() {
         findings.begin(rule.name);
@@ -263,13 +271,13 @@ fn run(texts: &[(Pointer, &str)], mut one: impl FnMut(Check, &mut Findings)) -> 
 }
 
 /// Every text rule over a text before the next text, so that what is made of a text serves all of them.
-fn read_texts(texts: &[(Pointer, &str)], findings: &mut Findings) {
-    for (pointer, text) in texts {
+fn read_texts(texts: &[Text<'_>], findings: &mut Findings) {
+    for text in texts {
         for (_, rule) in rules::all() {
             findings.begin(rule.name);
             for check in rule.checks {
                 if let Check::Text(check) = check {
-                    check(text, pointer, findings);
+                    check(text, findings);
                 }
             }
         }
@@ -460,7 +468,7 @@ fn lone_finding(
         rule,
         level: page.level,
         blocks: page.blocks,
-        file: crate::source::display_path(path),
+        file: source::display_path(path),
         start,
         end: start,
         message: fill(&page.message, facts),
@@ -508,10 +516,7 @@ fn same_ids(found: &Found) -> Vec<Finding> {
         .filter_map(|pair| {
             let facts = [
                 ("id", Phrase::from(pair[1].0.clone())),
-                (
-                    "other",
-                    Phrase::from(crate::source::display_path(&pair[0].1)),
-                ),
+                ("other", Phrase::from(source::display_path(&pair[0].1))),
             ];
             lone_finding("register-id-twice", &pair[1].1, &facts)
         })

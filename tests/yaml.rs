@@ -10,19 +10,13 @@ use std::path::{Path, PathBuf};
 use common::{examples, yaml_files};
 use seloste::check::{Context, check_register};
 use seloste::finding::{Finding, Language};
-use seloste::project::Surroundings;
 use seloste::{rules, source};
 use serde_json::Value;
 
 /// The faults of form of a file. What the law asks is tested elsewhere.
 fn faults(path: &Path) -> Vec<Finding> {
-    let context = Context {
-        around: Surroundings::default(),
-        findings: Vec::new(),
-        files: 0,
-        blocks: false,
-    };
-    check_register("koe", path, &context)
+    let context = Context::default();
+    check_register("koe", path, source::read(path), &context)
         .findings
         .into_iter()
         .filter(|finding| rules::is_structural(finding.rule))

@@ -53,29 +53,16 @@ impl Templates {
     /// When a file of the folder cannot be read, replaces nothing or is no template.
     pub fn load(folder: Option<&Path>) -> Result<Self, TemplateError> {
         let mut sources: Vec<(String, String)> = built_in(&BUILT_IN);
-        if let Some(folder) = folder {
-            if !folder.is_dir() {
-                let missing = std::io::Error::new(
-                    std::io::ErrorKind::NotFound,
-                    "kansiota ei ole / there is no such folder",
-                );
-                return Err(TemplateError::Unreadable(
-                    crate::source::display_path(folder),
-                    missing,
-                ));
+        for (name, text) in Self::overrides(folder)? {
+            // Words are read where a language is prepared.
+            if is_words(&name) && BUILT_IN.get_file(&name).is_some() {
+                continue;
             }
-            for (name, path) in files(folder, folder) {
-                // Words are read where a language is prepared.
-                if is_words(&name) && BUILT_IN.get_file(&name).is_some() {
-                    continue;
-                }
-                let Some(source) = sources.iter_mut().find(|(known, _)| *known == name) else {
-                    return Err(TemplateError::Unknown(crate::source::display_path(&path)));
-                };
-                source.1 = fs::read_to_string(&path).map_err(|error| {
-                    TemplateError::Unreadable(crate::source::display_path(&path), error)
-                })?;
-            }
+            let Some(source) = sources.iter_mut().find(|(known, _)| *known == name) else {
+                let path = folder.unwrap_or(Path::new("")).join(name);
+                return Err(TemplateError::Unknown(crate::source::display_path(&path)));
+            };
+            source.1 = text;
         }
         let mut tera = Tera::default();
         // Markdown is no HTML: its facts are tokens, so only the page shells are escaped.
@@ -94,6 +81,33 @@ impl Templates {
         tera.add_raw_templates(templates.collect::<Vec<_>>())
             .map_err(|error| TemplateError::Syntax(describe(&error)))?;
         Ok(Self { tera })
+    }
+
+    /// The texts of an organisation's own templates and words, by name relative to their folder.
+    ///
+    /// # Errors
+    /// When the folder or a file in it cannot be read.
+    pub fn overrides(folder: Option<&Path>) -> Result<Vec<(String, String)>, TemplateError> {
+        let Some(folder) = folder else {
+            return Ok(Vec::new());
+        };
+        let unreadable = |path: &Path, error| {
+            TemplateError::Unreadable(crate::source::display_path(path), error)
+        };
+        if !folder.is_dir() {
+            let missing = std::io::Error::new(
+                std::io::ErrorKind::NotFound,
+                "kansiota ei ole / there is no such folder",
+            );
+            return Err(unreadable(folder, missing));
+        }
+        files(folder, folder)
+            .into_iter()
+            .map(|(name, path)| {
+                let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+                Ok((name, text))
+            })
+            .collect()
     }
 
     /// Whether the tool has templates in a language.

@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::dated::yes;
 use super::folded::Folded;
+use super::lookout::{Plan, Watch};
 
 /// Endings of *laki* after its removal; enclitic particles are handled apart.
 const LAKI: &[&str] = &[
@@ -302,6 +303,7 @@ pub struct Acts {
     acts: Vec<Act>,
     numbers: BTreeMap<Number, usize>,
     stems: BTreeMap<char, Vec<Stem>>,
+    pub(super) watch: Watch,
 }
 
 impl From<Vec<Act>> for Acts {
@@ -328,6 +330,7 @@ impl From<Vec<Act>> for Acts {
             acts,
             numbers,
             stems,
+            watch: Watch::default(),
         }
     }
 }
@@ -358,6 +361,9 @@ impl Acts {
     /// A name followed by the number of an act that does not bear it gives two mentions.
     #[must_use]
     pub fn mentioned(&self, text: &str) -> Vec<Mention<'_>> {
+        if !self.watch.may_be_in(text) {
+            return Vec::new();
+        }
         let folded = Folded::of(text);
         let mut mentions = Vec::new();
         let mut index = 0;
@@ -395,6 +401,13 @@ impl Acts {
             }
         }
         mentions
+    }
+
+    /// Has names and numbers watched for.
+    pub(super) fn watch(&mut self, plan: &mut Plan) {
+        let names: Vec<String> = self.stems.values().flatten().map(Stem::fixed).collect();
+        let numbers = (0..=9).map(|digit| format!("/{digit}"));
+        self.watch = plan.watch(names.into_iter().chain(numbers));
     }
 
     fn index_of(&self, number: &str) -> Option<usize> {
@@ -499,6 +512,22 @@ impl Stem {
             after: String::new(),
             act,
         }
+    }
+
+    /// What stands in every form of the name: all but the letters that endings change.
+    fn fixed(&self) -> String {
+        let base = self.endings[0];
+        let shared = base
+            .char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .take_while(|end| {
+                self.endings
+                    .iter()
+                    .all(|one| one.starts_with(&base[..*end]))
+            })
+            .last()
+            .unwrap_or_default();
+        format!("{}{} {}", self.before, &base[..shared], self.after)
     }
 
     /// The index after the name where it stands at an index: the longest form that ends with a word.

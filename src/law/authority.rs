@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::dated::yes;
 use super::folded::Folded;
+use super::lookout::{Plan, Watch};
 use super::phrase;
 use super::vocabulary::Words;
 
@@ -58,12 +59,22 @@ pub struct OutdatedAuthority {
     /// Whether the entry has been compared with its source.
     #[serde(default = "yes")]
     pub verified: bool,
+    #[serde(skip)]
+    pub(super) watch: Watch,
 }
 
 impl OutdatedAuthority {
     /// Every place where a text names the authority, as byte ranges in order.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        if !self.watch.may_be_in(text) {
+            return Vec::new();
+        }
         phrase::find_all(&self.find, &Folded::of(text))
+    }
+
+    /// Has the names watched for.
+    pub(super) fn watch(&mut self, plan: &mut Plan) {
+        self.watch = plan.watch(self.find.iter().cloned());
     }
 }

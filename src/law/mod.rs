@@ -10,6 +10,7 @@ pub mod country;
 pub mod dated;
 mod folded;
 pub mod identity_code;
+mod lookout;
 pub mod notice;
 pub mod phrase;
 pub mod right;
@@ -86,10 +87,13 @@ pub struct Law {
     pub notice_items: Vocabulary<NoticeItem>,
 }
 
-/// Reads an embedded file and names it where it cannot be read.
+/// Reads the embedded form of a file of `data/`, named without `.yaml`, and says which it is where it cannot be read.
 macro_rules! data {
     ($path:literal) => {
-        read($path, include_str!(concat!("../../data/", $path)))
+        read(
+            $path,
+            include_str!(concat!(env!("OUT_DIR"), "/data/", $path, ".json")),
+        )
     };
 }
 
@@ -98,35 +102,54 @@ impl Law {
     #[must_use]
     pub fn embedded() -> &'static Self {
         static LAW: OnceLock<Law> = OnceLock::new();
-        LAW.get_or_init(|| Self {
-            data_categories: data!("vocabulary/data_categories.yaml"),
-            data_subjects: data!("vocabulary/data_subjects.yaml"),
-            recipient_kinds: data!("vocabulary/recipient_kinds.yaml"),
-            disclosure_methods: data!("vocabulary/disclosure_methods.yaml"),
-            security_measures: data!("vocabulary/security_measures.yaml"),
-            start_events: data!("vocabulary/start_events.yaml"),
-            disposals: data!("vocabulary/disposals.yaml"),
-            countries: data!("vocabulary/countries.yaml"),
-            transfer_mechanisms: data!("vocabulary/transfer_mechanisms.yaml"),
-            adequacy: data!("vocabulary/adequacy.yaml"),
-            acts: data!("law/acts.yaml"),
-            dead_sections: data!("law/dead_sections.yaml"),
-            legal_bases: data!("law/legal_bases.yaml"),
-            special_conditions: data!("law/special_conditions.yaml"),
-            identity_code_grounds: data!("law/identity_code_grounds.yaml"),
-            rights: data!("law/rights.yaml"),
-            right_notes: data!("law/right_notes.yaml"),
-            right_restrictions: data!("law/right_restrictions.yaml"),
-            authority: data!("law/authority.yaml"),
-            outdated_authorities: data!("law/outdated_authorities.yaml"),
-            phrases: data!("law/phrases.yaml"),
-            notice_items: data!("law/notice_items.yaml"),
-        })
+        LAW.get_or_init(|| Self::read().watched())
+    }
+
+    fn read() -> Self {
+        Self {
+            data_categories: data!("vocabulary/data_categories"),
+            data_subjects: data!("vocabulary/data_subjects"),
+            recipient_kinds: data!("vocabulary/recipient_kinds"),
+            disclosure_methods: data!("vocabulary/disclosure_methods"),
+            security_measures: data!("vocabulary/security_measures"),
+            start_events: data!("vocabulary/start_events"),
+            disposals: data!("vocabulary/disposals"),
+            countries: data!("vocabulary/countries"),
+            transfer_mechanisms: data!("vocabulary/transfer_mechanisms"),
+            adequacy: data!("vocabulary/adequacy"),
+            acts: data!("law/acts"),
+            dead_sections: data!("law/dead_sections"),
+            legal_bases: data!("law/legal_bases"),
+            special_conditions: data!("law/special_conditions"),
+            identity_code_grounds: data!("law/identity_code_grounds"),
+            rights: data!("law/rights"),
+            right_notes: data!("law/right_notes"),
+            right_restrictions: data!("law/right_restrictions"),
+            authority: data!("law/authority"),
+            outdated_authorities: data!("law/outdated_authorities"),
+            phrases: data!("law/phrases"),
+            notice_items: data!("law/notice_items"),
+        }
+    }
+
+    /// The law with everything that is looked for in free text watched for.
+    fn watched(mut self) -> Self {
+        let mut plan = lookout::Plan::default();
+        self.acts.entries.watch(&mut plan);
+        for authority in self.outdated_authorities.entries.values_mut() {
+            authority.watch(&mut plan);
+        }
+        for group in self.phrases.entries.values_mut() {
+            group.watch(&mut plan);
+        }
+        plan.begin();
+        self
     }
 }
 
-/// Parses one embedded file. Data that do not parse are our fault, never the user's, and every test run reads them all.
+/// Parses one embedded file, which `build.rs` has turned from YAML into JSON. Data that do not parse are our
+/// fault, never the user's, and every test run reads them all.
 fn read<T: DeserializeOwned>(path: &str, text: &str) -> T {
-    serde_yaml::from_str(text)
-        .unwrap_or_else(|error| panic!("internal error: data/{path} does not parse: {error}"))
+    serde_json::from_str(text)
+        .unwrap_or_else(|error| panic!("internal error: data/{path}.yaml does not parse: {error}"))
 }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::dated::yes;
 use super::folded::Folded;
+use super::lookout::{Plan, Watch};
 
 /// A group of phrases that mean the same to the law.
 #[derive(Debug, Deserialize)]
@@ -29,12 +30,17 @@ pub struct Phrases {
     /// Whether the entry has been compared with its source.
     #[serde(default = "yes")]
     pub verified: bool,
+    #[serde(skip)]
+    pub(super) watch: Watch,
 }
 
 impl Phrases {
     /// Every place where a text has one of the phrases outside the exceptions, as byte ranges in order, none overlapping.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
+        if !self.watch.may_be_in(text) {
+            return Vec::new();
+        }
         let folded = Folded::of(text);
         let mut found = find_all(&self.find, &folded);
         if found.is_empty() {
@@ -49,10 +55,26 @@ impl Phrases {
         found
     }
 
+    /// Has the phrases watched for.
+    pub(super) fn watch(&mut self, plan: &mut Plan) {
+        self.watch = plan.watch(self.find.iter().cloned());
+    }
+
+    /// Whether a text has one of the phrases outside the exceptions.
+    #[must_use]
+    pub fn are_in(&self, text: &str) -> bool {
+        !self.find(text).is_empty()
+    }
+
     /// Whether one of the phrases is all that a text holds, white space aside.
     #[must_use]
     pub fn is_whole(&self, text: &str) -> bool {
         let text = text.trim();
+        // A long text is no phrase alone; a letter and its mark may take four bytes where the phrase has one.
+        let longest = self.find.iter().map(String::len).max().unwrap_or_default();
+        if text.len() > 4 * longest && !self.find.iter().any(|phrase| phrase.contains('*')) {
+            return false;
+        }
         self.find(text)
             .first()
             .is_some_and(|range| *range == (0..text.len()))

@@ -43,6 +43,17 @@ pub struct Found {
     pub only: Option<Vec<PathBuf>>,
 }
 
+impl Found {
+    /// The file of a register.
+    pub fn path(&self, id: &str) -> Option<&Path> {
+        let at = self
+            .registers
+            .partition_point(|(known, _)| known.as_str() < id);
+        let (known, path) = self.registers.get(at)?;
+        (known == id).then_some(path)
+    }
+}
+
 /// Finds the files below folders, or the project around single files.
 ///
 /// # Errors

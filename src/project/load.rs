@@ -10,7 +10,7 @@ use crate::finding::{Fault, Phrase};
 use crate::law::identity_code;
 use crate::shape::Muted;
 use crate::shape::{self, FileKind};
-use crate::source::{self, InputError, MAX_BYTES, Node, Source, Span};
+use crate::source::{self, InputError, MAX_BYTES, Node, Pointer, Source, Span};
 
 /// A file and what is known of it.
 #[derive(Debug)]
@@ -29,7 +29,16 @@ pub struct Loaded<T> {
 
 /// Loads a file. Never fails: what is wrong is among the faults.
 pub fn load<T: DeserializeOwned>(path: &Path, kind: FileKind) -> Loaded<T> {
-    match source::read(path) {
+    load_read(path, source::read(path), kind)
+}
+
+/// Loads what has been read from a file.
+pub fn load_read<T: DeserializeOwned>(
+    path: &Path,
+    read: Result<String, InputError>,
+    kind: FileKind,
+) -> Loaded<T> {
+    match read {
         Ok(text) => load_text(Source::new(path, text), kind),
         Err(error) => {
             let (text, fault) = unreadable(error);
@@ -110,16 +119,18 @@ fn skeleton_remarks(text: &str) -> Vec<Span> {
 
 /// Personal identity codes that a search of the file does not find, because they are written with escapes or over line ends.
 fn hidden_codes(text: &str, root: &Node) -> Vec<Fault> {
-    root.strings()
-        .into_iter()
-        .filter(|(_, value)| !identity_code::find(value).is_empty())
-        .map(|(pointer, _)| root.place(&pointer))
-        .filter(|span| {
-            let written = text.get(span.clone()).unwrap_or_default();
-            identity_code::find(written).is_empty()
-        })
-        .map(|span| Fault::new("identity-code-in-file", span))
-        .collect()
+    let mut hidden = Vec::new();
+    root.each_string(&mut Pointer::root(), &mut |_, node, value| {
+        let written = text.get(node.span.clone()).unwrap_or_default();
+        // Most strings stand as they are; the search of the file has seen those.
+        if written != value
+            && !identity_code::find(value).is_empty()
+            && identity_code::find(written).is_empty()
+        {
+            hidden.push(Fault::new("identity-code-in-file", node.span.clone()));
+        }
+    });
+    hidden
 }
 
 /// A file that is no text: what there is of it, and the fault.

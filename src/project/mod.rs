@@ -7,7 +7,7 @@ mod load;
 use std::path::PathBuf;
 
 pub use discover::{FileRole, Found, Misnamed, find, is_id};
-pub use load::{Loaded, io_words, load};
+pub use load::{Loaded, io_words, load, load_read};
 
 use crate::model::{
     ById, Defaults, Id, Organisation, OrganisationFile, Processor, Recipient, System,

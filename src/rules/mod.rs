@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub use page::{Example, Page};
-pub use scope::{Common, Findings, Scope, at};
+pub use scope::{Common, Findings, Scope, Text, at};
 pub use text::SKELETON_MARK;
 
 use crate::model::{Id, Organisation, OrganisationFile, SharedFile};
@@ -46,8 +46,8 @@ pub enum Check {
     Organisation(fn(&Common<'_, OrganisationFile>, &mut Findings)),
     /// shared.yaml.
     Shared(fn(&Common<'_, SharedFile>, &mut Findings)),
-    /// Every text of every file, one at a time, with its path.
-    Text(fn(&str, &Pointer, &mut Findings)),
+    /// Every text of every file, one at a time.
+    Text(fn(&Text<'_>, &mut Findings)),
     /// Found where files are read and shaped; the page says when.
     Reading,
 }
@@ -92,15 +92,15 @@ pub fn all() -> impl Iterator<Item = (&'static Family, &'static Rule)> {
 
 /// The page section of a rule: level, provisions, message, mend and text.
 pub fn page(rule: &str) -> Option<&'static Page> {
-    pages().get(rule)
+    sections().get(rule).map(page::Section::page)
 }
 
-fn pages() -> &'static HashMap<&'static str, Page> {
-    static PAGES: OnceLock<HashMap<&'static str, Page>> = OnceLock::new();
-    PAGES.get_or_init(|| {
+fn sections() -> &'static HashMap<&'static str, page::Section> {
+    static SECTIONS: OnceLock<HashMap<&'static str, page::Section>> = OnceLock::new();
+    SECTIONS.get_or_init(|| {
         FAMILIES
             .iter()
-            .flat_map(|family| page::parse(family.page))
+            .flat_map(|family| page::sections(family.page))
             .collect()
     })
 }

@@ -1,6 +1,8 @@
 //! Rule pages: a section per rule that is specification, test and the text of `explain` in one.
 //! It must not know what any rule does.
 
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 
 use crate::finding::{Level, Phrase};
@@ -60,18 +62,33 @@ struct FrontWords {
     en: String,
 }
 
-/// The sections of a page by rule name. Pages are our own data, so a page that cannot be read is an
-/// internal error, which every test run would show.
-pub fn parse(page: &'static str) -> Vec<(&'static str, Page)> {
-    page.split("\n## ")
-        .skip(1)
-        .map(|section| {
-            let (name, body) = section
-                .split_once('\n')
-                .expect("internal error: a rule page section has a body");
-            (name.trim(), parse_section(name, body))
-        })
-        .collect()
+/// A section of a page, read when the rule first finds something: most rules find nothing in a run.
+#[derive(Debug)]
+pub struct Section {
+    name: &'static str,
+    body: &'static str,
+    page: OnceLock<Page>,
+}
+
+impl Section {
+    /// What the section says. Pages are our own data, so one that cannot be read is an internal error,
+    /// which every test run would show.
+    pub fn page(&self) -> &Page {
+        self.page
+            .get_or_init(|| parse_section(self.name, self.body))
+    }
+}
+
+/// The sections of a page by rule name.
+pub fn sections(page: &'static str) -> impl Iterator<Item = (&'static str, Section)> {
+    page.split("\n## ").skip(1).map(|section| {
+        let (name, body) = section
+            .split_once('\n')
+            .expect("internal error: a rule page section has a body");
+        let name = name.trim();
+        let page = OnceLock::new();
+        (name, Section { name, body, page })
+    })
 }
 
 fn parse_section(name: &str, body: &str) -> Page {

@@ -3,15 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
-use super::scope::{is_free_text, is_statute};
-use super::{Check, Common, Family, Findings, Scope, at, rule};
+use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
 use crate::document::Templates;
 use crate::law::Law;
 use crate::model::{LanguageCode, OrganisationFile, SharedFile};
 use crate::project::Surroundings;
-use crate::shape::FileKind;
+use crate::shape::{FileKind, WordsAt};
 use crate::source::Pointer;
 
 /// Keys whose texts no public document prints, so that they need no translation.
@@ -142,24 +139,26 @@ fn language_missing_in_shared(common: &Common<'_, SharedFile>, findings: &mut Fi
 /// Reports every text that lacks a promised language. The schema knows which fields are words.
 fn untranslated(
     kind: FileKind,
-    texts: &[(Pointer, &str)],
+    texts: &[Text<'_>],
     promised: &[&str],
     main: &str,
     findings: &mut Findings,
 ) {
     let mut given: BTreeMap<Pointer, Vec<&str>> = BTreeMap::new();
-    for (place, _) in texts {
-        let skipped = |key: &String| UNTRANSLATED.contains(&key.as_str());
-        if !is_free_text(place) || place.segments().iter().any(skipped) {
+    for text in texts.iter().filter(|text| text.is_free) {
+        if text.place.segments().any(|key| UNTRANSLATED.contains(&key)) {
             continue;
         }
-        let language = place.segments().last().map(String::as_str);
-        if let (Some(parent), Some(language)) = (place.parent(), language)
-            && is_words(kind, &parent)
-        {
-            given.entry(parent).or_default().push(language);
-        } else if promised != [main] && is_words(kind, place) {
-            given.entry(place.clone()).or_default().push(main);
+        match kind.words_at(&text.place) {
+            Some(WordsAt::Language) => {
+                if let (Some(parent), Some(language)) = (text.place.parent(), text.place.last()) {
+                    given.entry(parent).or_default().push(language);
+                }
+            }
+            Some(WordsAt::Field) if promised != [main] => {
+                given.entry(text.place.clone()).or_default().push(main);
+            }
+            _ => {}
         }
     }
     for (place, languages) in given {
@@ -174,51 +173,6 @@ fn untranslated(
     }
 }
 
-/// Whether the schema says that words stand at a path.
-fn is_words(kind: FileKind, place: &Pointer) -> bool {
-    let root = kind.schema();
-    let mut here = alternatives(root, root);
-    for segment in place.segments() {
-        here = here
-            .into_iter()
-            .flat_map(|schema| children(schema, segment))
-            .flat_map(|schema| alternatives(schema, root))
-            .collect();
-    }
-    here.iter()
-        .any(|schema| matches!(schema["x-text"].as_str(), Some("words" | "prose")))
-}
-
-/// A schema and all that it refers to or offers as alternatives.
-fn alternatives<'a>(schema: &'a Value, root: &'a Value) -> Vec<&'a Value> {
-    let mut found = vec![schema];
-    let referred = schema["$ref"]
-        .as_str()
-        .and_then(|path| root.pointer(path.trim_start_matches('#')));
-    let branches = ["anyOf", "oneOf", "allOf"]
-        .into_iter()
-        .filter_map(|key| schema[key].as_array())
-        .flatten();
-    for next in branches.chain(referred) {
-        found.extend(alternatives(next, root));
-    }
-    found
-}
-
-/// The schemas of a key or an item. The languages of a text are no fields of their own.
-fn children<'a>(schema: &'a Value, segment: &str) -> Vec<&'a Value> {
-    if let Some(property) = schema["properties"].get(segment) {
-        return vec![property];
-    }
-    let patterns = schema["patternProperties"].as_object();
-    let values = patterns.into_iter().flat_map(|patterns| patterns.values());
-    let others = ["additionalProperties", "items"]
-        .into_iter()
-        .map(|key| &schema[key])
-        .filter(|next| next.is_object());
-    values.chain(others).collect()
-}
-
 fn security_unstated(scope: &Scope<'_>, findings: &mut Findings) {
     let told = scope.register.security.as_ref().is_some_and(|security| {
         security.public.is_some()
@@ -231,15 +185,15 @@ fn security_unstated(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-fn internal_detail_public(text: &str, place: &Pointer, findings: &mut Findings) {
-    if !is_free_text(place) || is_statute(place) {
+fn internal_detail_public(text: &Text<'_>, findings: &mut Findings) {
+    if !text.is_prose() {
         return;
     }
     let Some(group) = Law::embedded().phrases.get("exploitable_detail") else {
         return;
     };
-    if let Some(range) = group.find(text).into_iter().next() {
-        let words = text.get(range).unwrap_or_default();
-        findings.report(place.clone()).fact("words", words);
+    if let Some(range) = group.find(text.text).into_iter().next() {
+        let words = text.text.get(range).unwrap_or_default();
+        findings.report(text.place.clone()).fact("words", words);
     }
 }

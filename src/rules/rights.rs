@@ -1,7 +1,7 @@
 //! How rights are used, where the register says something that the law does not allow (N11; Art. 12).
 //! It must not know which rights apply; the view decides that and the tool writes it.
 
-use super::{Check, Common, Family, Findings, Scope, at, rule};
+use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
 use crate::model::{Contact, OrganisationFile, RightsInfo};
 use crate::source::Pointer;
 
@@ -54,17 +54,17 @@ fn signed_form(rights: &RightsInfo, base: &Pointer, findings: &mut Findings) {
 }
 
 /// Reports as warnings the texts on requests that hold words of a group.
-fn in_words(group: &str, texts: &[(Pointer, &str)], findings: &mut Findings) {
+fn in_words(group: &str, texts: &[Text<'_>], findings: &mut Findings) {
     let Some(phrases) = crate::law::Law::embedded().phrases.get(group) else {
         return;
     };
     let on_requests = |place: &Pointer| {
-        let mut keys = place.segments().iter();
+        let mut keys = place.segments();
         keys.any(|key| key == "rights" || key == "requests")
     };
-    for (place, text) in texts {
-        if on_requests(place) && !phrases.find(text).is_empty() {
-            findings.report(place.clone()).warning();
+    for text in texts {
+        if on_requests(&text.place) && phrases.are_in(text.text) {
+            findings.report(text.place.clone()).warning();
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{
     Recipient, Reference, Register, RightsInfo, System, Words,
 };
 use crate::project::Surroundings;
-use crate::source::Pointer;
+use crate::source::{Node, Pointer};
 
 /// A register and what surrounds it.
 #[derive(Debug, Clone, Copy)]
@@ -21,8 +21,8 @@ pub struct Scope<'a> {
     pub around: &'a Surroundings,
     /// The law.
     pub law: &'static Law,
-    /// Every text of the file with its path.
-    pub texts: &'a [(Pointer, &'a str)],
+    /// Every text of the file.
+    pub texts: &'a [Text<'a>],
 }
 
 /// A file that all registers share, and what surrounds it.
@@ -34,8 +34,8 @@ pub struct Common<'a, T> {
     pub around: &'a Surroundings,
     /// The law.
     pub law: &'static Law,
-    /// Every text of the file with its path.
-    pub texts: &'a [(Pointer, &'a str)],
+    /// Every text of the file.
+    pub texts: &'a [Text<'a>],
 }
 
 impl<'a> Scope<'a> {
@@ -155,6 +155,39 @@ impl<'a> Scope<'a> {
     }
 }
 
+/// A text of a file, with its path and what the path says of it.
+#[derive(Debug)]
+pub struct Text<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its path.
+    pub place: Pointer,
+    /// Whether it is written for a reader: no address, no internal note, no history.
+    pub is_free: bool,
+    /// Whether it is a field for provisions: `statutes`, `statute`, `secrecy`.
+    pub is_statute: bool,
+}
+
+impl<'a> Text<'a> {
+    /// Every text of a tree, in order.
+    pub fn all(node: &'a Node) -> Vec<Self> {
+        node.strings()
+            .into_iter()
+            .map(|(place, text)| Self {
+                text,
+                is_free: is_free_text(&place),
+                is_statute: is_statute(&place),
+                place,
+            })
+            .collect()
+    }
+
+    /// Whether it is prose for a reader: neither internal nor an address nor a provision.
+    pub fn is_prose(&self) -> bool {
+        self.is_free && !self.is_statute
+    }
+}
+
 /// Where rules put what they find.
 #[derive(Debug, Default)]
 pub struct Findings {
@@ -199,24 +232,19 @@ const ADDRESSES: [&str; 6] = [
     "colour",
 ];
 
-/// Whether a text is written for a reader: no address, no internal note, no history.
-pub fn is_free_text(place: &Pointer) -> bool {
-    let segments = place.segments();
-    let internal = segments.iter().any(|key| NOT_PROSE.contains(&key.as_str()));
-    let address = segments
-        .last()
-        .is_some_and(|key| ADDRESSES.contains(&key.as_str()));
+fn is_free_text(place: &Pointer) -> bool {
+    let internal = place.segments().any(|key| NOT_PROSE.contains(&key));
+    let address = place.last().is_some_and(|key| ADDRESSES.contains(&key));
     !internal && !address
 }
 
-/// Whether a text is a field for provisions: `statutes`, `statute`, `secrecy`.
-pub fn is_statute(place: &Pointer) -> bool {
-    let mut keys = place.segments().iter().rev();
-    let last = keys.find(|key| key.parse::<usize>().is_err());
-    let direct = place.segments().last() == last;
-    last.is_some_and(|key| match key.as_str() {
-        "statutes" => true,
-        "statute" | "secrecy" => direct,
+fn is_statute(place: &Pointer) -> bool {
+    let mut keys = place.segments().rev();
+    let last = keys.find(|key| !key.bytes().all(|byte| byte.is_ascii_digit()));
+    let direct = place.last() == last;
+    match last {
+        Some("statutes") => true,
+        Some("statute" | "secrecy") => direct,
         _ => false,
-    })
+    }
 }

@@ -1,7 +1,6 @@
 //! To whom data go: recipients, processors, transfers outside the EEA, and publicity (N07–N09, N21).
 //! It must not know what a recipient does with the data.
 
-use super::scope::is_free_text;
 use super::{Check, Common, Family, Findings, Scope, at, rule};
 use crate::model::{
     Contract, Country, Disclosure, Listed, Processor, Reference, SharedFile, Transfer,
@@ -141,13 +140,11 @@ fn denied_in_words(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(phrases) = scope.law.phrases.get("no_disclosure") else {
         return;
     };
-    for (place, text) in scope.texts {
-        let bounded = place
-            .segments()
-            .first()
-            .is_some_and(|key| BOUNDED.contains(&key.as_str()));
-        if !bounded && is_free_text(place) && !phrases.find(text).is_empty() {
-            findings.report(place.clone()).warning();
+    for text in scope.texts {
+        let part = text.place.first();
+        let bounded = part.is_some_and(|key| BOUNDED.contains(&key));
+        if !bounded && text.is_free && phrases.are_in(text.text) {
+            findings.report(text.place.clone()).warning();
         }
     }
 }

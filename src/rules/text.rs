@@ -3,8 +3,7 @@
 
 use std::ops::Range;
 
-use super::scope::{is_free_text, is_statute};
-use super::{Check, Common, Family, Findings, Scope, rule};
+use super::{Check, Common, Family, Findings, Scope, Text, rule};
 use crate::finding::Phrase;
 use crate::law::{Act, DeadSection, Law, OutdatedAuthority, Standing, Statute};
 use crate::model::{OrganisationKind, SharedFile};
@@ -50,14 +49,13 @@ pub(super) const FAMILY: Family = Family {
     ],
 };
 
-fn repealed_act(text: &str, place: &Pointer, findings: &mut Findings) {
+fn repealed_act(text: &Text<'_>, findings: &mut Findings) {
     let acts = &Law::embedded().acts;
-    let in_statute = is_statute(place);
-    if !in_statute && !is_free_text(place) {
+    if !text.is_statute && !text.is_free {
         return;
     }
     let mut told: Vec<&str> = Vec::new();
-    for mention in acts.mentioned(text) {
+    for mention in acts.mentioned(text.text) {
         let standing = mention.act.standing_on(acts.checked_on);
         let dead = matches!(standing, Standing::Repealed | Standing::Doubtful);
         if !dead || told.contains(&mention.act.number.as_str()) {
@@ -65,10 +63,10 @@ fn repealed_act(text: &str, place: &Pointer, findings: &mut Findings) {
         }
         told.push(&mention.act.number);
         let fault = findings
-            .report(place.clone())
+            .report(text.place.clone())
             .fact("act", named(mention.act))
             .fact("instead", instead(mention.act));
-        if !in_statute || standing == Standing::Doubtful {
+        if !text.is_statute || standing == Standing::Doubtful {
             fault.warning();
         }
     }
@@ -105,12 +103,12 @@ fn instead(act: &Act) -> Phrase {
     )
 }
 
-fn dead_section(text: &str, place: &Pointer, findings: &mut Findings) {
-    if !is_statute(place) {
+fn dead_section(text: &Text<'_>, findings: &mut Findings) {
+    if !text.is_statute {
         return;
     }
     let law = Law::embedded();
-    let Ok(statute) = Statute::parse(text) else {
+    let Ok(statute) = Statute::parse(text.text) else {
         return;
     };
     let Some(act) = statute.act(&law.acts) else {
@@ -138,7 +136,7 @@ fn dead_section(text: &str, place: &Pointer, findings: &mut Findings) {
             )
         };
         findings
-            .report(place.clone())
+            .report(text.place.clone())
             .fact("section", found.replace("luku ", "luvun "))
             .fact("by", dead.by.as_str())
             .fact("instead", instead);
@@ -188,11 +186,10 @@ fn expand(section: &str) -> Vec<String> {
     }
 }
 
-fn old_document_name(text: &str, place: &Pointer, findings: &mut Findings) {
+fn old_document_name(text: &Text<'_>, findings: &mut Findings) {
     let phrases = Law::embedded().phrases.get("old_document_name");
-    let found = phrases.is_some_and(|phrases| !phrases.find(text).is_empty());
-    if found && is_free_text(place) && !is_statute(place) {
-        findings.report(place.clone());
+    if text.is_prose() && phrases.is_some_and(|phrases| phrases.are_in(text.text)) {
+        findings.report(text.place.clone());
     }
 }
 
@@ -207,11 +204,7 @@ fn outdated_in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings) 
     outdated(common.texts, kind, findings);
 }
 
-fn outdated(
-    texts: &[(Pointer, &str)],
-    controller: Option<OrganisationKind>,
-    findings: &mut Findings,
-) {
+fn outdated(texts: &[Text<'_>], controller: Option<OrganisationKind>, findings: &mut Findings) {
     let law = Law::embedded();
     let today = law.outdated_authorities.checked_on;
     let is_past = |authority: &OutdatedAuthority| {
@@ -226,14 +219,11 @@ fn outdated(
         .filter(|(id, authority)| is_past(authority) && !(county && *id == "kunnan_sote"))
         .map(|(_, authority)| authority)
         .collect();
-    for (place, text) in texts {
-        if !is_free_text(place) || is_statute(place) {
-            continue;
-        }
-        for (range, authority) in longest(text, &candidates) {
+    for text in texts.iter().filter(|text| text.is_prose()) {
+        for (range, authority) in longest(text.text, &candidates) {
             findings
-                .report(place.clone())
-                .fact("words", text.get(range).unwrap_or_default())
+                .report(text.place.clone())
+                .fact("words", text.text.get(range).unwrap_or_default())
                 .fact("current", authority.current.as_str());
         }
     }
@@ -259,11 +249,12 @@ fn longest<'a>(
 }
 
 /// A character that the PDF's fonts lack would be printed as a replacement sign, which says nothing.
-fn character_without_glyph(text: &str, place: &Pointer, findings: &mut Findings) {
-    if text.is_ascii() {
+fn character_without_glyph(text: &Text<'_>, findings: &mut Findings) {
+    if text.text.is_ascii() {
         return;
     }
     let mut lacking: Vec<char> = text
+        .text
         .chars()
         .filter(|c| !c.is_control() && !crate::pdf::covers(*c))
         .collect();
@@ -275,19 +266,25 @@ fn character_without_glyph(text: &str, place: &Pointer, findings: &mut Findings)
             .map(|c| format!("{c} (U+{:04X})", u32::from(*c)))
             .collect();
         findings
-            .report(place.clone())
+            .report(text.place.clone())
             .fact("characters", named.join(", "));
     }
 }
 
-fn placeholder(text: &str, place: &Pointer, findings: &mut Findings) {
+fn placeholder(text: &Text<'_>, findings: &mut Findings) {
+    let Text {
+        text,
+        place,
+        is_free,
+        ..
+    } = text;
     // A skeleton's own mark is never anybody's words, wherever it stands.
     if text.contains(SKELETON_MARK) {
         let start: String = text.chars().take(40).collect();
         findings.report(place.clone()).fact("words", start);
         return;
     }
-    if !is_free_text(place) {
+    if !is_free {
         return;
     }
     let phrases = &Law::embedded().phrases;
@@ -310,10 +307,11 @@ fn placeholder(text: &str, place: &Pointer, findings: &mut Findings) {
 
 /// Whether a text is a field that must say something of its own. Data and vocabulary are not: "nimi" is a good name there; a controller's name has its own rule.
 fn says_one_thing(place: &Pointer) -> bool {
-    let segments = place.segments();
-    let first = segments.first().map_or("", String::as_str);
-    let mut keys = segments.iter().rev().map(String::as_str);
-    let key = keys.find(|key| !matches!(*key, "fi" | "sv" | "en" | "se" | "smn" | "sms"));
+    let first = place.first().unwrap_or_default();
+    let key = place
+        .segments()
+        .rev()
+        .find(|key| !matches!(*key, "fi" | "sv" | "en" | "se" | "smn" | "sms"));
     !matches!(first, "data" | "vocabulary" | "organisations")
         && key.is_some_and(|key| ONE_THING.contains(&key))
 }

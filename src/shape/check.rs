@@ -52,7 +52,7 @@ impl Muted {
 pub fn check(kind: FileKind, mut node: Node) -> Shaped {
     let mut faults = Vec::new();
     let mut muted = Muted::default();
-    drop_empty(&mut node, &Pointer::root(), &mut faults, &mut muted);
+    drop_empty(&mut node, &mut Pointer::root(), &mut faults, &mut muted);
     for round in 0..MAX_ROUNDS {
         let json = node.to_json();
         let wrongs = wrongs(kind, &json);
@@ -125,26 +125,23 @@ fn span(fault: &Fault) -> Span {
 }
 
 /// Reports and drops keys and items without a value.
-fn drop_empty(node: &mut Node, at: &Pointer, faults: &mut Vec<Fault>, muted: &mut Muted) {
+fn drop_empty(node: &mut Node, at: &mut Pointer, faults: &mut Vec<Fault>, muted: &mut Muted) {
     match &mut node.kind {
         Kind::Mapping(entries) => entries.retain_mut(|entry| {
-            let here = at.key(&entry.key);
-            match entry.value.kind {
-                Kind::Null => {
-                    let fault = Fault::new("empty-value", entry.key_span.clone());
-                    faults.push(fault.with("key", entry.key.clone()));
-                    muted.keys.push(here);
-                    false
-                }
-                Kind::Refused => {
-                    muted.keys.push(here);
-                    false
-                }
-                _ => {
-                    drop_empty(&mut entry.value, &here, faults, muted);
-                    true
-                }
+            if matches!(entry.value.kind, Kind::Null) {
+                let fault = Fault::new("empty-value", entry.key_span.clone());
+                faults.push(fault.with("key", entry.key.clone()));
             }
+            if matches!(entry.value.kind, Kind::Null | Kind::Refused) {
+                muted.keys.push(at.key(&entry.key));
+                return false;
+            }
+            if entry.value.is_collection() {
+                at.push(&entry.key);
+                drop_empty(&mut entry.value, at, faults, muted);
+                at.pop();
+            }
+            true
         }),
         Kind::Sequence(items) => {
             let before = items.len();
@@ -158,7 +155,11 @@ fn drop_empty(node: &mut Node, at: &Pointer, faults: &mut Vec<Fault>, muted: &mu
                 muted.lists.push(at.clone());
             }
             for (index, item) in items.iter_mut().enumerate() {
-                drop_empty(item, &at.index(index), faults, muted);
+                if item.is_collection() {
+                    at.push(&index.to_string());
+                    drop_empty(item, at, faults, muted);
+                    at.pop();
+                }
             }
         }
         _ => {}
@@ -210,7 +211,7 @@ fn cut_all(node: &mut Node, mut cuts: Vec<Pointer>, muted: &mut Muted) -> bool {
 
 /// Paths in the order of the file, indices as numbers.
 fn compare(a: &Pointer, b: &Pointer) -> Ordering {
-    for (x, y) in a.segments().iter().zip(b.segments()) {
+    for (x, y) in a.segments().zip(b.segments()) {
         let order = match (x.parse::<usize>(), y.parse::<usize>()) {
             (Ok(x), Ok(y)) => x.cmp(&y),
             _ => x.cmp(y),
@@ -267,7 +268,7 @@ fn describe(kind: FileKind, node: &Node, at: &Pointer, wrong: &Wrong) -> Vec<Fau
 }
 
 fn last(at: &Pointer) -> String {
-    at.segments().last().cloned().unwrap_or_default()
+    at.last().unwrap_or_default().to_owned()
 }
 
 fn shown(node: &Node, at: &Pointer) -> String {

@@ -5,7 +5,9 @@ mod check;
 mod schema;
 mod suggest;
 mod unfold;
+mod words;
 
 pub use check::{Muted, Shaped, check};
 pub use schema::{FileKind, schema_text};
 pub use suggest::nearest;
+pub use words::WordsAt;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::manifest::NAME as MANIFEST;
+use super::manifest::{NAME as MANIFEST, is_below};
 use super::write_durably;
 
 const NAME: &str = "journal.json";
@@ -59,6 +59,12 @@ impl Journal {
         fs::rename(part, out.join(MANIFEST))
     }
 
+    /// Whether it touches nothing outside the output folder: a folder from others may hold any journal.
+    fn stays_below(&self) -> bool {
+        let mut paths = self.rename.iter().chain(&self.remove);
+        paths.all(|path| is_below(path))
+    }
+
     /// Finishes or takes back what a killed run left.
     pub fn recover(out: &Path, staging: &Path) -> io::Result<()> {
         if !staging.exists() {
@@ -66,7 +72,8 @@ impl Journal {
         }
         let journal = fs::read(staging.join(NAME))
             .ok()
-            .and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
+            .and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok())
+            .filter(Self::stays_below);
         if let Some(journal) = journal {
             journal.carry_out(out, staging)?;
         }

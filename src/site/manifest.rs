@@ -1,12 +1,15 @@
-//! The manifest: which files below the output folder the tool wrote, with the hash of their contents. It lies in the folder itself, never in what is published.
+//! The manifest: which files below the output folder the tool wrote, with size and hash, and what the builder remembers of its inputs. It lies in the folder itself, never in what is published.
 //! It must not know how files get there.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::ops::Bound;
+use std::path::{Component, Path};
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// Name of the manifest in the output folder.
@@ -16,39 +19,69 @@ pub(super) const NAME: &str = "manifest.json";
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     version: u8,
-    files: BTreeMap<String, String>,
+    /// Files by path.
+    pub files: BTreeMap<String, Written>,
     /// What published folders are called, so that an index can go on naming one whose register may not be rebuilt.
     #[serde(default)]
-    titles: BTreeMap<String, String>,
+    pub titles: BTreeMap<String, String>,
+    /// What the builder remembers, by its own keys.
+    #[serde(default)]
+    pub memory: BTreeMap<String, Value>,
+    /// When the manifest was written. Never part of it, so that the same build gives the same bytes.
+    #[serde(skip)]
+    pub since: Since,
 }
 
+/// A file as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// Size.
+    pub bytes: u64,
+    /// Hash of the contents, in hexadecimal.
+    pub sha256: String,
+}
+
+/// When a manifest was written; all times are equal, since they say nothing of the contents.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Since(Option<SystemTime>);
+
+impl PartialEq for Since {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Since {}
+
 impl Manifest {
-    /// A manifest of files with their hashes, and of folders with their titles.
-    pub fn of(files: BTreeMap<String, String>, titles: BTreeMap<String, String>) -> Self {
+    /// A manifest of what has been written.
+    pub fn of(
+        files: BTreeMap<String, Written>,
+        titles: BTreeMap<String, String>,
+        memory: BTreeMap<String, Value>,
+    ) -> Self {
         Self {
-            version: 1,
+            version: 2,
             files,
             titles,
+            memory,
+            since: Since::default(),
         }
-    }
-
-    /// The title under which a folder was last published.
-    pub fn title(&self, folder: &str) -> Option<&str> {
-        self.titles.get(folder).map(String::as_str)
-    }
-
-    /// Folders with their titles.
-    pub fn titles(&self) -> &BTreeMap<String, String> {
-        &self.titles
     }
 
     /// Reads the manifest of a folder. One that is missing or damaged counts as empty: then the tool
     /// owns nothing there and will not touch what it finds.
     pub fn read(out: &Path) -> Self {
-        fs::read_to_string(out.join(NAME))
+        let path = out.join(NAME);
+        let mut manifest: Self = fs::read(&path)
             .ok()
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default();
+        // What lies elsewhere is not ours, whatever the file says: the folder may come from others.
+        manifest.files.retain(|path, _| is_below(path));
+        let written = fs::metadata(&path).and_then(|meta| meta.modified());
+        manifest.since = Since(written.ok());
+        manifest
     }
 
     /// Whether the tool wrote a file.
@@ -56,9 +89,24 @@ impl Manifest {
         self.files.contains_key(path)
     }
 
-    /// The files with their hashes, sorted.
-    pub fn files(&self) -> &BTreeMap<String, String> {
-        &self.files
+    /// Whether a file stands as it was written: of its size, and not touched since the manifest was.
+    pub fn is_untouched(&self, out: &Path, path: &str) -> bool {
+        let (Some(written), Since(Some(since))) = (self.files.get(path), self.since) else {
+            return false;
+        };
+        fs::symlink_metadata(out.join(path)).is_ok_and(|meta| {
+            meta.is_file()
+                && meta.len() == written.bytes
+                && meta.modified().is_ok_and(|touched| touched <= since)
+        })
+    }
+
+    /// The paths that begin with a prefix.
+    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
+        self.files
+            .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
+            .map(|(path, _)| path.as_str())
+            .take_while(move |path| path.starts_with(prefix))
     }
 
     /// The manifest as text.
@@ -69,12 +117,24 @@ impl Manifest {
     }
 }
 
-/// The hash of a file's contents, in hexadecimal.
-pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
+/// Whether a path leads to somewhere below a folder, and not out of it.
+pub fn is_below(path: &str) -> bool {
+    !path.is_empty()
+        && Path::new(path)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Size and hash of contents.
+pub fn written(bytes: &[u8]) -> Written {
+    let sha256 = Sha256::digest(bytes)
         .iter()
         .fold(String::with_capacity(64), |mut text, byte| {
             let _ = write!(text, "{byte:02x}");
             text
-        })
+        });
+    Written {
+        bytes: bytes.len() as u64,
+        sha256,
+    }
 }

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use journal::Journal;
-use manifest::Manifest;
+use manifest::{Manifest, Written};
+use serde_json::Value;
 
 const STAGING: &str = ".staging";
 const LOCK: &str = ".lock";
@@ -28,16 +29,18 @@ pub struct Site {
 
 #[derive(Debug, Default)]
 struct State {
-    /// Files of this build by path, with the hash of their contents.
-    files: BTreeMap<String, String>,
+    /// Files of this build by path.
+    files: BTreeMap<String, Written>,
     /// Files that have been staged.
     staged: BTreeSet<String>,
     /// Files that somebody else wrote and that this build would overwrite.
     foreign: BTreeSet<String>,
-    /// Beginnings of paths whose earlier files stay.
-    kept: Vec<String>,
+    /// Files, and folders with a slash at the end, that stay as an earlier build left them.
+    kept: BTreeSet<String>,
     /// Titles of published folders.
     titles: BTreeMap<String, String>,
+    /// What the builder wants to know at the next build.
+    memory: BTreeMap<String, Value>,
 }
 
 /// What a build did.
@@ -86,7 +89,7 @@ impl Site {
     /// When it cannot be written.
     pub fn add(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let target = self.out.join(path);
-        let hash = manifest::hash(bytes);
+        let written = manifest::written(bytes);
         let same = is_same(&target, bytes)?;
         let foreign = !same && !self.before.has(path) && target.symlink_metadata().is_ok();
         if !same && !foreign {
@@ -101,16 +104,38 @@ impl Site {
             state.foreign.insert(path.to_owned());
             return Ok(());
         }
-        state.files.insert(path.to_owned(), hash);
+        state.files.insert(path.to_owned(), written);
         if !same {
             state.staged.insert(path.to_owned());
         }
         Ok(())
     }
 
-    /// Keeps the earlier files below a path: a register that may not be rebuilt stays as last published.
-    pub fn keep(&self, prefix: &str) {
-        self.lock().kept.push(prefix.to_owned());
+    /// Keeps an earlier file, or the earlier files of a folder, given with a slash at its end: a register that may not
+    /// be rebuilt stays as last published, and one that has not changed need not be.
+    pub fn keep(&self, path: &str) {
+        self.lock().kept.insert(path.to_owned());
+    }
+
+    /// Has something remembered for the next build.
+    pub fn remember(&self, key: &str, value: Value) {
+        self.lock().memory.insert(key.to_owned(), value);
+    }
+
+    /// What the last build had remembered.
+    pub fn remembered(&self, key: &str) -> Option<&Value> {
+        self.before.memory.get(key)
+    }
+
+    /// Whether an earlier build wrote something at a path or below it.
+    pub fn has_any(&self, prefix: &str) -> bool {
+        self.before.below(prefix).next().is_some()
+    }
+
+    /// Whether an earlier build wrote something at a path or below it, and nobody has touched it since.
+    pub fn is_untouched(&self, prefix: &str) -> bool {
+        let mut paths = self.before.below(prefix).peekable();
+        paths.peek().is_some() && paths.all(|path| self.before.is_untouched(&self.out, path))
     }
 
     /// Says under which title a folder is published.
@@ -122,7 +147,7 @@ impl Site {
 
     /// The title under which an earlier build published a folder.
     pub fn title_before(&self, folder: &str) -> Option<&str> {
-        self.before.title(folder)
+        self.before.titles.get(folder).map(String::as_str)
     }
 
     /// Whether an earlier build wrote a file.
@@ -139,37 +164,31 @@ impl Site {
             .state
             .into_inner()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let kept = |path: &str| {
-            state
-                .kept
-                .iter()
-                .any(|prefix| path.starts_with(prefix.as_str()))
-        };
-        let mut files = state.files.clone();
+        let mut files = state.files;
         let mut removed = Vec::new();
-        for (path, hash) in self.before.files() {
+        for (path, written) in &self.before.files {
             if files.contains_key(path) {
                 continue;
             }
-            if kept(path) {
-                files.insert(path.clone(), hash.clone());
+            if is_kept(&state.kept, path) {
+                files.insert(path.clone(), written.clone());
             } else {
                 removed.push(path.clone());
             }
         }
-        let mut titles = state.titles.clone();
-        for (folder, title) in self.before.titles() {
-            if kept(folder) {
+        let mut titles = state.titles;
+        for (folder, title) in &self.before.titles {
+            if state.kept.contains(folder) {
                 titles
                     .entry(folder.clone())
                     .or_insert_with(|| title.clone());
             }
         }
         let staging = self.out.join(STAGING);
-        let after = Manifest::of(files, titles);
+        let after = Manifest::of(files, titles, state.memory);
         let outcome = Outcome {
             written: state.staged.len(),
-            unchanged: state.files.len() - state.staged.len(),
+            unchanged: after.files.len() - state.staged.len(),
             removed: removed.len(),
             foreign: state.foreign.into_iter().collect(),
         };
@@ -203,6 +222,12 @@ impl Site {
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
+}
+
+/// Whether a file or a folder above it is kept.
+fn is_kept(kept: &BTreeSet<String>, path: &str) -> bool {
+    let folders = path.match_indices('/').map(|(at, _)| &path[..=at]);
+    kept.contains(path) || folders.into_iter().any(|folder| kept.contains(folder))
 }
 
 /// Whether a file already has these bytes.
@@ -285,6 +310,40 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_touched_is_known() {
+        let out = tempfile::tempdir().unwrap();
+        let out = out.path();
+        build(out, &[("a/1", "1"), ("a/2", "2")], &[]);
+        assert!(Site::open(out).unwrap().is_untouched("a/"));
+        assert!(!Site::open(out).unwrap().is_untouched("b/"));
+        let later = std::time::SystemTime::now() + std::time::Duration::from_secs(9);
+        let file = File::options().write(true).open(out.join("a/2")).unwrap();
+        file.set_modified(later).unwrap();
+        assert!(!Site::open(out).unwrap().is_untouched("a/"));
+        build(out, &[("a/1", "1"), ("a/2", "2")], &[]);
+        fs::write(out.join("a/1"), "12").unwrap();
+        assert!(!Site::open(out).unwrap().is_untouched("a/"));
+        fs::remove_file(out.join("a/1")).unwrap();
+        assert!(!Site::open(out).unwrap().is_untouched("a/"));
+    }
+
+    #[test]
+    fn a_manifest_or_journal_from_others_reaches_nothing_outside() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("out");
+        fs::write(folder.path().join("theirs"), "1").unwrap();
+        build(&out, &[("a", "1")], &[]);
+        let outside = BTreeMap::from([("../theirs".to_owned(), manifest::written(b"1"))]);
+        let manifest = Manifest::of(outside, BTreeMap::new(), BTreeMap::new()).to_text();
+        fs::write(out.join("manifest.json"), &manifest).unwrap();
+        build(&out, &[], &[]);
+        let journal = Journal::new(Vec::new(), vec!["../theirs".into()], manifest);
+        journal.write(&out.join(STAGING)).unwrap();
+        drop(Site::open(&out).unwrap());
+        assert_eq!(text(folder.path(), "theirs").as_deref(), Some("1"));
+    }
+
+    #[test]
     fn a_killed_run_is_finished_or_taken_back() {
         let out = tempfile::tempdir().unwrap();
         let out = out.path();
@@ -301,17 +360,11 @@ mod tests {
         site.add("a", b"3").unwrap();
         site.add("b", b"3").unwrap();
         let staging = out.join(STAGING);
-        let files = BTreeMap::from([
-            ("a".to_owned(), String::new()),
-            ("b".to_owned(), String::new()),
-        ]);
-        Journal::new(
-            vec!["a".into(), "b".into()],
-            Vec::new(),
-            Manifest::of(files, BTreeMap::new()).to_text(),
-        )
-        .write(&staging)
-        .unwrap();
+        let files = ["a", "b"].map(|path| (path.to_owned(), manifest::written(b"3")));
+        let after = Manifest::of(files.into(), BTreeMap::new(), BTreeMap::new());
+        Journal::new(vec!["a".into(), "b".into()], Vec::new(), after.to_text())
+            .write(&staging)
+            .unwrap();
         fs::rename(staging.join("files/a"), out.join("a")).unwrap();
         drop(site);
         drop(Site::open(out).unwrap());

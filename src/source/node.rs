@@ -69,21 +69,17 @@ impl Node {
 
     /// The node at a path.
     pub fn at(&self, pointer: &Pointer) -> Option<&Self> {
-        pointer
-            .segments()
-            .iter()
-            .try_fold(self, |node, segment| node.child(segment))
+        pointer.segments().try_fold(self, Self::child)
     }
 
     /// The node at a path, to change it.
     pub fn at_mut(&mut self, pointer: &Pointer) -> Option<&mut Self> {
         pointer
             .segments()
-            .iter()
             .try_fold(self, |node, segment| match &mut node.kind {
                 Kind::Mapping(entries) => entries
                     .iter_mut()
-                    .find(|entry| &entry.key == segment)
+                    .find(|entry| entry.key == segment)
                     .map(|entry| &mut entry.value),
                 Kind::Sequence(items) => items.get_mut(segment.parse::<usize>().ok()?),
                 _ => None,
@@ -126,11 +122,11 @@ impl Node {
 
     /// Takes the node at a path out of its parent and returns it. The root stays.
     pub fn cut(&mut self, pointer: &Pointer) -> Option<Self> {
-        let last = pointer.segments().last()?;
+        let last = pointer.last()?;
         let parent = self.at_mut(&pointer.parent()?)?;
         match &mut parent.kind {
             Kind::Mapping(entries) => {
-                let index = entries.iter().position(|entry| &entry.key == last)?;
+                let index = entries.iter().position(|entry| entry.key == last)?;
                 Some(entries.remove(index).value)
             }
             Kind::Sequence(items) => {
@@ -141,24 +137,40 @@ impl Node {
         }
     }
 
+    /// Whether it holds other nodes.
+    pub fn is_collection(&self) -> bool {
+        matches!(self.kind, Kind::Sequence(_) | Kind::Mapping(_))
+    }
+
     /// Every string in the tree with its path, in order.
     pub fn strings(&self) -> Vec<(Pointer, &str)> {
         let mut found = Vec::new();
-        self.collect_strings(&Pointer::root(), &mut found);
+        self.each_string(&mut Pointer::root(), &mut |at, _, text| {
+            found.push((at.clone(), text));
+        });
         found
     }
 
-    fn collect_strings<'a>(&'a self, at: &Pointer, found: &mut Vec<(Pointer, &'a str)>) {
+    /// Goes through every string with its path and node, in order.
+    pub fn each_string<'a>(
+        &'a self,
+        at: &mut Pointer,
+        one: &mut impl FnMut(&Pointer, &'a Self, &'a str),
+    ) {
         match &self.kind {
-            Kind::String { text, .. } => found.push((at.clone(), text)),
+            Kind::String { text, .. } => one(at, self, text),
             Kind::Sequence(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    item.collect_strings(&at.index(index), found);
+                    at.push(&index.to_string());
+                    item.each_string(at, one);
+                    at.pop();
                 }
             }
             Kind::Mapping(entries) => {
                 for entry in entries {
-                    entry.value.collect_strings(&at.key(&entry.key), found);
+                    at.push(&entry.key);
+                    entry.value.each_string(at, one);
+                    at.pop();
                 }
             }
             Kind::Null | Kind::Refused | Kind::Bool(..) | Kind::Number(_) => {}

@@ -2,10 +2,12 @@
 //! It must not know what stands there.
 
 use std::fmt;
+use std::sync::Arc;
 
-/// A path of keys and indices from the root of a file.
+/// A path of keys and indices from the root of a file. Paths of one file share their segments: every
+/// text has a path, and most paths differ in their last segments only.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pointer(Vec<String>);
+pub struct Pointer(Vec<Arc<str>>);
 
 impl Pointer {
     /// The root.
@@ -15,9 +17,10 @@ impl Pointer {
 
     /// This path and one key more.
     #[must_use]
-    pub fn key(&self, key: impl Into<String>) -> Self {
-        let mut segments = self.0.clone();
-        segments.push(key.into());
+    pub fn key(&self, key: impl AsRef<str>) -> Self {
+        let mut segments = Vec::with_capacity(self.0.len() + 1);
+        segments.extend_from_slice(&self.0);
+        segments.push(Arc::from(key.as_ref()));
         Self(segments)
     }
 
@@ -32,7 +35,7 @@ impl Pointer {
         Self(
             text.split(['.', '/'])
                 .filter(|segment| !segment.is_empty())
-                .map(str::to_owned)
+                .map(Arc::from)
                 .collect(),
         )
     }
@@ -42,14 +45,34 @@ impl Pointer {
         Self(
             text.split('/')
                 .skip(1)
-                .map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+                .map(|segment| segment.replace("~1", "/").replace("~0", "~").into())
                 .collect(),
         )
     }
 
-    /// The segments.
-    pub fn segments(&self) -> &[String] {
-        &self.0
+    /// Goes one key deeper.
+    pub fn push(&mut self, key: &str) {
+        self.0.push(Arc::from(key));
+    }
+
+    /// Goes back to where the last key stands.
+    pub fn pop(&mut self) {
+        self.0.pop();
+    }
+
+    /// The segments, from the root.
+    pub fn segments(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
+        self.0.iter().map(|segment| &**segment)
+    }
+
+    /// The first segment: the part of the file.
+    pub fn first(&self) -> Option<&str> {
+        self.segments().next()
+    }
+
+    /// The last segment.
+    pub fn last(&self) -> Option<&str> {
+        self.segments().next_back()
     }
 
     /// The path without its last segment.

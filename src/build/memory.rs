@@ -1,0 +1,187 @@
+//! What an earlier build was made of, so that what has not changed is neither rendered nor, when nothing was found in it, checked again.
+//! It must not know what documents say; it compares hashes of everything that goes into them.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{Card, Request};
+use crate::check::{CheckedRegister, Context};
+use crate::document::{TemplateError, Templates};
+use crate::project::Found;
+use crate::site::Site;
+use crate::source;
+
+/// The tool itself: its sources, the law's data, templates and dependencies, taken when it was built.
+const TOOL: &str = env!("SELOSTE_FINGERPRINT");
+/// Key of what is remembered of the indexes.
+const INDEX: &str = "index";
+
+/// A register as an earlier build left it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Remembered {
+    /// Hash of all that its documents are made of.
+    inputs: String,
+    /// Whether nothing was found in it.
+    clean: bool,
+    /// Ids of the registers that its notice names: their names are read from their files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    covers: Vec<String>,
+    card: Card,
+}
+
+/// The comparison of this build with the last.
+pub(super) struct Memory<'a> {
+    found: &'a Found,
+    site: &'a Site,
+    /// Hash of what all documents share.
+    common: Sha256,
+}
+
+/// What is known of a register before it is checked.
+pub(super) enum Known {
+    /// Nothing has changed and nothing was found: its documents and its card stand.
+    All(Card),
+    /// Nothing has changed; its documents stand, but findings are to be told again.
+    Documents,
+    /// It is new, or something has changed.
+    Nothing,
+}
+
+impl<'a> Memory<'a> {
+    /// Takes the hash of everything that all documents share.
+    ///
+    /// # Errors
+    /// When a template of the project cannot be read.
+    pub(super) fn new(
+        found: &'a Found,
+        site: &'a Site,
+        request: &Request,
+        context: &Context,
+    ) -> Result<Self, TemplateError> {
+        let mut common = Sha256::new();
+        put(&mut common, TOOL);
+        put(&mut common, &format!("{} {}", request.html, request.pdf));
+        for text in &context.texts {
+            put(&mut common, text);
+        }
+        for (name, text) in Templates::overrides(request.templates.as_deref())? {
+            put(&mut common, &name);
+            put(&mut common, &text);
+        }
+        Ok(Self {
+            found,
+            site,
+            common,
+        })
+    }
+
+    /// What is known of a register with this text, whose documents lie in these folders.
+    pub(super) fn of(&self, id: &str, text: &str, folders: &[String]) -> Known {
+        let remembered = self.site.remembered(&key(id));
+        let Some(remembered) = remembered.and_then(|value| Remembered::deserialize(value).ok())
+        else {
+            return Known::Nothing;
+        };
+        // A register need not have a notice in every language of the site.
+        let mut built = folders
+            .iter()
+            .filter(|folder| self.site.has_any(folder))
+            .peekable();
+        let stands = built.peek().is_some() && built.all(|folder| self.site.is_untouched(folder));
+        if !stands || remembered.inputs != self.inputs(id, text, &remembered.covers) {
+            Known::Nothing
+        } else if remembered.clean {
+            Known::All(remembered.card)
+        } else {
+            Known::Documents
+        }
+    }
+
+    /// Remembers of a register what the last build remembered.
+    pub(super) fn keep(&self, id: &str) {
+        let key = key(id);
+        if let Some(value) = self.site.remembered(&key) {
+            self.site.remember(&key, value.clone());
+        }
+    }
+
+    /// Remembers a register that is published.
+    pub(super) fn put(&self, card: &Card, checked: &CheckedRegister) {
+        if !card.is_published() {
+            return;
+        }
+        let register = checked.register.as_ref();
+        let covers = register.map_or(&[][..], |register| &register.covers);
+        let covers: Vec<String> = covers.iter().map(|id| id.0.clone()).collect();
+        let remembered = Remembered {
+            inputs: self.inputs(&card.id, &checked.source.text, &covers),
+            clean: card.findings.is_empty(),
+            covers,
+            card: card.clone(),
+        };
+        if let Ok(value) = serde_json::to_value(remembered) {
+            self.site.remember(&key(&card.id), value);
+        }
+    }
+
+    /// Whether the indexes need not be written: they hold the same cards, and nobody has touched them.
+    pub(super) fn has_indexes(&self, cards: &[Card], files: &[String]) -> bool {
+        let same = self
+            .site
+            .remembered(INDEX)
+            .is_some_and(|known| known.as_str() == Some(&self.index(cards)));
+        same && files.iter().all(|file| self.site.is_untouched(file))
+    }
+
+    /// Remembers what the indexes hold. An index that names what was published before depends on more than cards.
+    pub(super) fn keep_indexes(&self, cards: &[Card]) {
+        if cards.iter().all(Card::is_published) {
+            self.site.remember(INDEX, self.index(cards).into());
+        }
+    }
+
+    fn inputs(&self, id: &str, text: &str, covers: &[String]) -> String {
+        let mut hash = self.common.clone();
+        put(&mut hash, id);
+        put(&mut hash, text);
+        for covered in covers {
+            let path = self.found.path(covered);
+            put(&mut hash, &path.and_then(whole).unwrap_or_default());
+        }
+        hexadecimal(hash)
+    }
+
+    fn index(&self, cards: &[Card]) -> String {
+        let mut hash = self.common.clone();
+        for card in cards {
+            put(&mut hash, &serde_json::to_string(card).unwrap_or_default());
+        }
+        hexadecimal(hash)
+    }
+}
+
+fn key(id: &str) -> String {
+    format!("register/{id}")
+}
+
+fn whole(path: &Path) -> Option<String> {
+    source::read(path).ok()
+}
+
+/// Adds a text with its length, so that two texts never read like two others.
+fn put(hash: &mut Sha256, text: &str) {
+    hash.update((text.len() as u64).to_le_bytes());
+    hash.update(text.as_bytes());
+}
+
+fn hexadecimal(hash: Sha256) -> String {
+    hash.finalize()
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}

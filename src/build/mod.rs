@@ -1,0 +1,359 @@
+//! From checked registers to a site: each register is read, checked and rendered in one go, in parallel, so that what is published is what was checked.
+//! It must not know formats of documents, or how findings are said.
+
+mod index;
+mod memory;
+mod notice;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use memory::{Known, Memory};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::check::{self, CheckedRegister, Context};
+use crate::document::{Labels, TemplateError, Templates};
+use crate::finding::Finding;
+use crate::html::Shell;
+use crate::law::identity_code;
+use crate::model::{Site as SiteSettings, Status};
+use crate::project::Found;
+use crate::site::{Outcome, Site};
+use crate::source;
+use crate::view::Vocabulary;
+
+/// What is to be built.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Where to.
+    pub out: PathBuf,
+    /// Templates that replace built-in ones.
+    pub templates: Option<PathBuf>,
+    /// Whether drafts are built too, apart from what is public.
+    pub drafts: bool,
+    /// Whether pages are built.
+    pub html: bool,
+    /// Whether PDFs are built.
+    pub pdf: bool,
+}
+
+/// What a build found and did.
+#[derive(Debug)]
+pub struct Built {
+    /// Findings, sorted.
+    pub findings: Vec<Finding>,
+    /// How many files were read.
+    pub files: usize,
+    /// Ids of registers whose public documents were not rebuilt.
+    pub blocked: Vec<String>,
+    /// Ids of drafts that were not built.
+    pub drafts: Vec<String>,
+    /// What was written.
+    pub outcome: Outcome,
+}
+
+/// Why nothing was built.
+#[derive(Debug)]
+pub enum BuildError {
+    /// A template.
+    Template(TemplateError),
+    /// A register whose notice lacks a section or a fact, with the template at fault.
+    Register(String, String),
+    /// Reading or writing.
+    Io(io::Error),
+}
+
+impl From<io::Error> for BuildError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<TemplateError> for BuildError {
+    fn from(error: TemplateError) -> Self {
+        Self::Template(error)
+    }
+}
+
+/// What the whole build shares.
+struct Workshop<'a> {
+    found: &'a Found,
+    request: &'a Request,
+    context: &'a Context,
+    templates: &'a Templates,
+    vocabularies: Vec<Vocabulary>,
+    site: &'a Site,
+    memory: Memory<'a>,
+    /// Whether a common file is at fault in a way that every page would show.
+    common_blocks: bool,
+    /// Ids that more than one file claims: neither may overwrite the other.
+    claimed_twice: Vec<&'a str>,
+}
+
+/// What the index needs of a register, so that the register itself need not be kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Card {
+    id: String,
+    names: Vec<(String, String)>,
+    updated: Option<jiff::civil::Date>,
+    standing: Standing,
+    #[serde(skip)]
+    findings: Vec<Finding>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Standing {
+    Published,
+    Retired,
+    Draft,
+    Blocked,
+}
+
+impl Card {
+    /// Whether the register's documents are those of this build.
+    fn is_published(&self) -> bool {
+        matches!(self.standing, Standing::Published | Standing::Retired)
+    }
+}
+
+/// Checks and builds a project.
+///
+/// # Errors
+/// When a template is at fault or files cannot be read or written; then nothing of the old output has changed.
+pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
+    let templates = Templates::load(request.templates.as_deref())?;
+    let context = check::prepare(found);
+    let vocabularies = vocabularies(&context, &templates, request)?;
+    let site = Site::open(&request.out)?;
+    let workshop = Workshop {
+        found,
+        request,
+        context: &context,
+        templates: &templates,
+        vocabularies,
+        site: &site,
+        memory: Memory::new(found, &site, request, &context)?,
+        common_blocks: context.around.organisation.is_none() || context.blocks,
+        claimed_twice: claimed_twice(found),
+    };
+    let cards: Result<Vec<Card>, BuildError> = found
+        .registers
+        .par_iter()
+        .map(|(id, path)| workshop.register(id, path))
+        .collect();
+    let done = cards.and_then(|cards| {
+        workshop.indexes(&cards)?;
+        Ok(cards)
+    });
+    match done {
+        Ok(cards) => {
+            let outcome = site.commit()?;
+            Ok(conclude(found, &context, cards, outcome))
+        }
+        Err(error) => {
+            site.abandon()?;
+            Err(error)
+        }
+    }
+}
+
+fn claimed_twice(found: &Found) -> Vec<&str> {
+    found
+        .registers
+        .windows(2)
+        .filter(|pair| pair[0].0 == pair[1].0)
+        .map(|pair| pair[0].0.as_str())
+        .collect()
+}
+
+fn conclude(found: &Found, context: &Context, cards: Vec<Card>, outcome: Outcome) -> Built {
+    let ids = |standing| {
+        cards
+            .iter()
+            .filter(|card| card.standing == standing)
+            .map(|card| card.id.clone())
+            .collect()
+    };
+    let (blocked, drafts) = (ids(Standing::Blocked), ids(Standing::Draft));
+    let mut findings = context.findings.clone();
+    findings.extend(cards.into_iter().flat_map(|card| card.findings));
+    check::sort(&mut findings);
+    Built {
+        findings,
+        files: context.files + found.registers.len() + found.misnamed.len(),
+        blocked,
+        drafts,
+        outcome,
+    }
+}
+
+/// The languages of the site that there are templates for.
+fn vocabularies(
+    context: &Context,
+    templates: &Templates,
+    request: &Request,
+) -> Result<Vec<Vocabulary>, TemplateError> {
+    site_languages(context)
+        .into_iter()
+        .filter(|language| templates.has_language(language))
+        .map(|language| {
+            let name = format!("{language}/words.yaml");
+            let text = templates
+                .raw(&name, request.templates.as_deref())
+                .unwrap_or_default();
+            Vocabulary::read(&language, &text)
+                .map_err(|error| TemplateError::Syntax(format!("templates/{name}: {error}")))
+        })
+        .collect()
+}
+
+fn site_languages(context: &Context) -> Vec<String> {
+    let promised = settings(context).map_or(&[][..], |site| &site.languages);
+    if promised.is_empty() {
+        return vec![context.around.main_language().to_owned()];
+    }
+    promised.iter().map(|language| language.0.clone()).collect()
+}
+
+fn settings(context: &Context) -> Option<&SiteSettings> {
+    context.around.organisation.as_ref()?.site.as_ref()
+}
+
+impl Workshop<'_> {
+    fn main_language(&self) -> &str {
+        self.context.around.main_language()
+    }
+
+    /// Reads, checks and renders one register, unless the last build has done so with the same facts.
+    fn register(&self, id: &str, path: &Path) -> Result<Card, BuildError> {
+        let read = source::read(path);
+        let known = match &read {
+            Ok(text) if !self.is_claimed_twice(id) => self.memory.of(id, text, &self.folders(id)),
+            _ => Known::Nothing,
+        };
+        if let Known::All(card) = known {
+            self.keep(id);
+            self.memory.keep(id);
+            return Ok(card);
+        }
+        let checked = check::check_register(id, path, read, self.context);
+        let standing = self.standing(&checked);
+        match standing {
+            Standing::Published | Standing::Retired if matches!(known, Known::Documents) => {
+                self.keep(id);
+            }
+            Standing::Published | Standing::Retired => self.render(&checked, "public", false)?,
+            Standing::Draft if self.request.drafts => {
+                self.keep(id);
+                self.render(&checked, "drafts", true)?;
+            }
+            Standing::Draft | Standing::Blocked => self.keep(id),
+        }
+        let card = self.card(&checked, standing);
+        self.memory.put(&card, &checked);
+        Ok(card)
+    }
+
+    fn is_claimed_twice(&self, id: &str) -> bool {
+        self.claimed_twice.contains(&id)
+    }
+
+    /// Where the public documents of a register lie.
+    fn folders(&self, id: &str) -> Vec<String> {
+        self.vocabularies
+            .iter()
+            .map(|vocabulary| format!("public/{}/{id}/", vocabulary.language))
+            .collect()
+    }
+
+    fn standing(&self, checked: &CheckedRegister) -> Standing {
+        let held = self.common_blocks || self.is_claimed_twice(&checked.id);
+        match checked
+            .register
+            .as_ref()
+            .and_then(|register| register.status)
+        {
+            _ if checked.is_blocked() || held => Standing::Blocked,
+            Some(Status::Draft) => Standing::Draft,
+            Some(Status::Retired) => Standing::Retired,
+            _ => Standing::Published,
+        }
+    }
+
+    /// The last published documents of a register stay.
+    fn keep(&self, id: &str) {
+        for folder in self.folders(id) {
+            self.site.keep(&folder);
+        }
+    }
+
+    fn card(&self, checked: &CheckedRegister, standing: Standing) -> Card {
+        let register = checked.register.as_ref();
+        let names = self.vocabularies.iter().filter_map(|vocabulary| {
+            let name = register?
+                .name
+                .get(&vocabulary.language, self.main_language())?;
+            // The index names blocked registers too, and what blocks one may stand in its name.
+            let name = identity_code::mask(name.trim()).into_owned();
+            Some((vocabulary.language.clone(), name))
+        });
+        Card {
+            names: names.collect(),
+            updated: register
+                .and_then(|register| register.updated.or(register.drawn_up))
+                .map(|date| date.0),
+            standing,
+            findings: checked.findings.clone(),
+            id: checked.id.clone(),
+        }
+    }
+
+    fn shell<'b>(&'b self, vocabulary: &'b Vocabulary) -> Shell<'b> {
+        let site = settings(self.context);
+        Shell {
+            language: &vocabulary.language,
+            words: vocabulary.plain(),
+            organisation: self.organisation(&vocabulary.language),
+            banner: self.banner(vocabulary, false),
+            accessibility_statement: site
+                .and_then(|site| site.accessibility_statement.as_ref())
+                .map(|url| url.0.clone()),
+            base_url: site
+                .and_then(|site| site.base_url.as_ref())
+                .map(|url| url.0.trim_end_matches('/').to_owned()),
+        }
+    }
+
+    /// The name of the organisation whose site it is: the default controller, else the first.
+    fn organisation(&self, language: &str) -> String {
+        let Some(file) = &self.context.around.organisation else {
+            return String::new();
+        };
+        let default = file
+            .defaults
+            .as_ref()
+            .and_then(|defaults| defaults.controller.as_ref());
+        let organisation = default
+            .and_then(|id| file.organisations.get(id))
+            .or_else(|| file.organisations.values().next());
+        organisation
+            .and_then(|organisation| {
+                organisation
+                    .name
+                    .as_ref()?
+                    .get(language, self.main_language())
+            })
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
+
+fn labels(vocabulary: &Vocabulary) -> Labels {
+    Labels {
+        contents: vocabulary.word("contents"),
+        states: ["yes", "no", "open", "not_applicable"].map(|name| vocabulary.word(name)),
+        page: vocabulary.word("page"),
+    }
+}

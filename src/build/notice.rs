@@ -1,0 +1,180 @@
+//! The documents of one register: its notice in each language, as page and PDF.
+//! It must not know how findings are said or which register comes next.
+
+use super::{BuildError, Workshop, labels, settings};
+use crate::check::CheckedRegister;
+use crate::document::{Block, Document, Meta};
+use crate::html::{NoticePage, Palette};
+use crate::law::{Law, identity_code};
+use crate::model::Words;
+use crate::pdf;
+use crate::rules::Scope;
+use crate::source;
+use crate::view::{self, Vocabulary};
+
+impl Workshop<'_> {
+    pub(super) fn render(
+        &self,
+        checked: &CheckedRegister,
+        area: &str,
+        draft: bool,
+    ) -> Result<(), BuildError> {
+        for vocabulary in &self.vocabularies {
+            let Some(document) = self.document(checked, vocabulary, draft)? else {
+                continue;
+            };
+            let folder = format!("{area}/{}/{}", vocabulary.language, checked.id);
+            self.site.name(&format!("{folder}/"), &document.meta.title);
+            let file = format!("{}.pdf", checked.id);
+            let mut pdf_link = None;
+            if self.request.pdf {
+                let bytes = pdf::render(&document, &pdf::Options::default())
+                    .map_err(|error| BuildError::Register(checked.id.clone(), error.to_string()))?;
+                // Shown in whole kilobytes, rounded up.
+                pdf_link = Some((file.clone(), (bytes.len() as u64).div_ceil(1000)));
+                self.site.add(&format!("{folder}/{file}"), &bytes)?;
+            }
+            if self.request.html {
+                let page = NoticePage {
+                    id: checked.id.clone(),
+                    pdf: pdf_link,
+                    draft,
+                };
+                let html = self
+                    .shell(vocabulary)
+                    .notice(&document, &page, self.templates)?;
+                self.site
+                    .add(&format!("{folder}/index.html"), html.as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The document of a register in a language; `None` when the register has no name in it.
+    fn document(
+        &self,
+        checked: &CheckedRegister,
+        vocabulary: &Vocabulary,
+        draft: bool,
+    ) -> Result<Option<Document>, BuildError> {
+        let Some(register) = &checked.register else {
+            return Ok(None);
+        };
+        let own = &register.languages;
+        if !own.is_empty() && !own.iter().any(|language| language.0 == vocabulary.language) {
+            return Ok(None);
+        }
+        let scope = Scope {
+            id: &checked.id,
+            register,
+            around: &self.context.around,
+            law: Law::embedded(),
+            texts: &[],
+        };
+        let public = view::public(&scope, &vocabulary.language);
+        if public.name.is_empty() {
+            return Ok(None);
+        }
+        let notice = view::notice(&public, vocabulary, draft, &|covered| {
+            self.name_of(covered, &vocabulary.language)
+        });
+        let name = format!("{}/notice.md", vocabulary.language);
+        let blocks = self
+            .templates
+            .document(&name, &notice.context, &notice.facts)?;
+        require(&blocks, &notice.required_anchors).map_err(|anchor| {
+            BuildError::Register(checked.id.clone(), format!("templates/{name}: osio {{#{anchor}}} puuttuu / the section {{#{anchor}}} is missing"))
+        })?;
+        let meta = self.meta(&public, vocabulary, draft);
+        Ok(Some(Document {
+            language: vocabulary.language.clone(),
+            meta,
+            blocks,
+            labels: labels(vocabulary),
+        }))
+    }
+
+    /// The name of another register that a notice covers, read from its file: no other needs it, so nothing keeps it.
+    fn name_of(&self, id: &str, language: &str) -> Option<String> {
+        let (_, path) = self.found.registers.iter().find(|(known, _)| known == id)?;
+        let root = source::parse(&source::read(path).ok()?).root?;
+        let words: Words = serde_json::from_value(root.child("name")?.to_json()).ok()?;
+        let name = words.get(language, self.main_language())?;
+        Some(identity_code::mask(name.trim()).into_owned())
+    }
+
+    fn meta(&self, public: &view::PublicRegister, vocabulary: &Vocabulary, draft: bool) -> Meta {
+        let date = public.updated.or(public.drawn_up).map(|date| date.0);
+        let label = if public.updated.is_some() {
+            "updated"
+        } else {
+            "drawn_up"
+        };
+        let mut facts: Vec<(String, String)> = date
+            .iter()
+            .map(|date| (vocabulary.word(label), vocabulary.date(*date)))
+            .collect();
+        facts.extend(
+            public
+                .version
+                .iter()
+                .map(|version| (vocabulary.word("version"), version.clone())),
+        );
+        facts.extend(
+            public
+                .diary_number
+                .iter()
+                .map(|number| (vocabulary.word("diary_number"), number.clone())),
+        );
+        Meta {
+            kind: vocabulary.word("kind"),
+            title: public.name.clone(),
+            organisation: public
+                .controller
+                .as_ref()
+                .map(|controller| controller.name.clone())
+                .unwrap_or_default(),
+            body: public.body.clone(),
+            facts,
+            date: date.map(|date| vocabulary.date(date)),
+            banner: self.banner(vocabulary, draft),
+            iso_date: date.map(|date| date.to_string()),
+            colour: self.colour(),
+        }
+    }
+
+    pub(super) fn banner(&self, vocabulary: &Vocabulary, draft: bool) -> Option<String> {
+        let own = settings(self.context)
+            .and_then(|site| {
+                site.banner
+                    .as_ref()?
+                    .get(&vocabulary.language, self.main_language())
+            })
+            .map(str::to_owned);
+        match (draft, own) {
+            (true, Some(own)) => Some(format!("{}. {own}", vocabulary.word("draft"))),
+            (true, None) => Some(vocabulary.word("draft")),
+            (false, own) => own,
+        }
+    }
+
+    pub(super) fn colour(&self) -> String {
+        let own = settings(self.context)
+            .and_then(|site| site.colour.as_ref())
+            .map(|colour| colour.0.as_str());
+        Palette::of(own).light
+    }
+}
+
+/// Whether every section that the law demands is there; the first that is not.
+fn require(blocks: &[Block], anchors: &[&'static str]) -> Result<(), &'static str> {
+    let has = |anchor: &str| {
+        blocks
+            .iter()
+            .any(|block| matches!(block, Block::Heading(heading) if heading.id == anchor))
+    };
+    anchors
+        .iter()
+        .find(|anchor| !has(anchor))
+        .map_or(Ok(()), |anchor| Err(anchor))
+}
