@@ -1,0 +1,126 @@
+//! What a build does again and what it leaves: only documents whose facts, words or files have changed are written,
+//! and what was found is told every time.
+
+mod common;
+
+use std::fs;
+use std::time::{Duration, SystemTime};
+
+use common::Project;
+
+const VAT: &str = "registers/vat.yaml";
+const VAT_PAGE: &str = "out/public/fi/vat/index.html";
+const VAT_PDF: &str = "out/public/fi/vat/vat.pdf";
+const ORGANISATION: &str = "registers/organisation.yaml";
+
+/// The files that a build writes anew.
+fn rewritten(project: &Project, build: impl FnOnce()) -> Vec<String> {
+    let past = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let paths: Vec<String> = project
+        .files("out")
+        .into_iter()
+        .map(|(path, _)| format!("out/{path}"))
+        .filter(|path| !path.ends_with(".lock"))
+        .collect();
+    let open = |path: &str| fs::File::options().write(true).open(project.path().join(path));
+    for path in &paths {
+        open(path).unwrap().set_modified(past).unwrap();
+    }
+    build();
+    let modified = |path: &String| {
+        let meta = fs::metadata(project.path().join(path)).unwrap();
+        meta.modified().unwrap()
+    };
+    paths
+        .into_iter()
+        .filter(|path| modified(path) != past)
+        .filter(|path| !path.ends_with("manifest.json"))
+        .collect()
+}
+
+#[test]
+fn one_changed_register_is_the_only_one_written() {
+    let project = Project::example();
+    project.run(&["build"]).exits(0);
+    let written = rewritten(&project, || {
+        project.edit(VAT, "\nversion: ", "\n# huomautus\nversion: ");
+        project.run(&["build"]).exits(0);
+    });
+    assert_eq!(written, [] as [&str; 0], "a comment changes no document");
+    let written = rewritten(&project, || {
+        project.edit(VAT, "\nname: ", "\nname: Uusi ");
+        project.run(&["build"]).exits(0);
+    });
+    let index = ["out/public/fi/index.html", "out/public/index.html"];
+    assert_eq!(written, [index[0], VAT_PAGE, VAT_PDF, index[1]]);
+}
+
+#[test]
+fn what_was_touched_or_is_gone_is_made_again() {
+    let project = Project::example();
+    project.run(&["build"]).exits(0);
+    let (page, files) = (project.read(VAT_PAGE), project.files("out"));
+    // As long as before, so that size does not betray it.
+    project.write(VAT_PAGE, page.replacen("tieto", "TIETO", 1));
+    project.remove("out/public/fi/index.html");
+    project.remove(VAT_PDF);
+    project.run(&["build"]).exits(0);
+    assert!(project.files("out") == files);
+    // And the next build knows that all is well again.
+    let written = rewritten(&project, || {
+        project.run(&["build"]).exits(0);
+    });
+    assert_eq!(written, [] as [&str; 0]);
+}
+
+#[test]
+fn findings_are_told_though_nothing_changed() {
+    let project = Project::example();
+    project.edit(VAT, "\nname: ", "\nreview_due: 2001-01-01\nname: xxx ");
+    let first = project.run(&["build", "--format", "json"]);
+    let second = project.run(&["build", "--format", "json"]);
+    assert!(!first.findings().is_empty(), "{}", first.out);
+    assert_eq!(first.out, second.out);
+    assert_eq!(first.status, second.status);
+}
+
+#[test]
+fn what_all_documents_share_changes_all() {
+    let project = Project::example();
+    project.run(&["build"]).exits(0);
+    let before = project.files("out/public");
+    project.change(ORGANISATION, |file| {
+        let controller = file["defaults"]["controller"].as_str().map(str::to_owned);
+        let id = controller.expect("the example has a default controller");
+        file["organisations"][&id]["name"] = "Toisenlainen kaupunki".into();
+    });
+    project.run(&["build"]).exits(0);
+    for (path, bytes) in project.files("out/public") {
+        let old = before.iter().find(|(known, _)| *known == path);
+        assert!(old.is_some_and(|(_, old)| *old != bytes), "{path}");
+    }
+}
+
+#[test]
+fn a_build_of_pages_alone_takes_the_pdfs_away_and_the_next_brings_them_back() {
+    let project = Project::example();
+    project.run(&["build"]).exits(0);
+    let files = project.files("out");
+    project.run(&["build", "--no-pdf"]).exits(0);
+    assert!(!project.has(VAT_PDF));
+    project.run(&["build"]).exits(0);
+    assert!(project.files("out") == files);
+}
+
+#[test]
+fn a_notice_follows_the_names_of_the_registers_that_it_covers() {
+    let project = Project::example();
+    project.append(VAT, "covers: [walmu]");
+    project.run(&["build", "--no-pdf"]);
+    assert!(!project.read(VAT_PAGE).contains("Aivan uusi nimi"));
+    project.change("registers/walmu.yaml", |walmu| {
+        walmu["name"] = "Aivan uusi nimi".into();
+    });
+    project.run(&["build", "--no-pdf"]);
+    assert!(project.read(VAT_PAGE).contains("Aivan uusi nimi"));
+}
