@@ -18,7 +18,7 @@ fn built() -> Project {
 #[test]
 fn pages_in_reading_order() {
     let project = built();
-    for id in ["vat", "walmu"] {
+    for id in ["ohjaustaverkossa", "vat", "walmu"] {
         let page = project.read(&format!("out/public/fi/{id}/index.html"));
         insta::assert_snapshot!(format!("page_{id}"), without_size(&outline::of(&page)));
     }
@@ -39,7 +39,7 @@ fn without_size(outline: &str) -> String {
 #[test]
 fn sections_and_pages_of_the_pdfs() {
     let project = built();
-    for id in ["vat", "walmu"] {
+    for id in ["ohjaustaverkossa", "vat", "walmu"] {
         let path = project.path().join(format!("out/public/fi/{id}/{id}.pdf"));
         let file = lopdf::Document::load(path).expect("a PDF");
         let toc = file.get_toc().expect("bookmarks");
@@ -57,7 +57,7 @@ fn sections_and_pages_of_the_pdfs() {
 #[test]
 fn page_and_pdf_have_the_same_headings() {
     let project = built();
-    for id in ["vat", "walmu"] {
+    for id in ["ohjaustaverkossa", "vat", "walmu"] {
         let page = project.read(&format!("out/public/fi/{id}/index.html"));
         let bytes =
             fs::read(project.path().join(format!("out/public/fi/{id}/{id}.pdf"))).expect("a PDF");
