@@ -72,7 +72,7 @@ fn json_has_the_documented_shape() {
         keys(&report["summary"]),
         ["files", "errors", "warnings", "advice"]
     );
-    assert_eq!(report["summary"]["files"], 4);
+    assert_eq!(report["summary"]["files"], 5);
     let findings = report["findings"].as_array().expect("a list");
     for finding in findings {
         assert_eq!(
@@ -550,7 +550,7 @@ fn one_broken_file_hides_nothing_of_the_others() {
         assert_eq!(places.len(), 1, "{rule} {places:?}");
         assert!(places[0].starts_with(file), "{rule} {places:?}");
     }
-    assert_eq!(run.json()["summary"]["files"], 7);
+    assert_eq!(run.json()["summary"]["files"], 8);
 }
 
 #[test]
@@ -645,7 +645,7 @@ fn nothing_internal_is_published() {
         }
         assert!(!text.contains("Salasana"), "{path} holds what is internal");
     }
-    assert_eq!(pdfs, 2);
+    assert_eq!(pdfs, 3);
 }
 
 /// The text of every page of a PDF.
