@@ -55,6 +55,7 @@ impl CheckedRegister {
 
 /// Reads organisation.yaml and the shared files, and checks them against each other.
 pub fn prepare(found: &Found) -> Context {
+    rayon::join(FileKind::prepare, Law::embedded);
     let mut around = Surroundings {
         register_ids: found.registers.iter().map(|(id, _)| id.clone()).collect(),
         ..Surroundings::default()
@@ -273,13 +274,9 @@ fn run(texts: &[Text<'_>], mut one: impl FnMut(Check, &mut Findings)) -> Vec<Fau
 /// Every text rule over a text before the next text, so that what is made of a text serves all of them.
 fn read_texts(texts: &[Text<'_>], findings: &mut Findings) {
     for text in texts {
-        for (_, rule) in rules::all() {
-            findings.begin(rule.name);
-            for check in rule.checks {
-                if let Check::Text(check) = check {
-                    check(text, findings);
-                }
-            }
+        for (rule, check) in rules::of_texts() {
+            findings.begin(rule);
+            check(text, findings);
         }
     }
 }

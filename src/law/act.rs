@@ -302,14 +302,15 @@ pub struct Acts {
     #[allow(clippy::struct_field_names, reason = "the acts themselves")]
     acts: Vec<Act>,
     numbers: BTreeMap<Number, usize>,
-    stems: BTreeMap<char, Vec<Stem>>,
+    /// By the first two letters, which no ending changes.
+    stems: BTreeMap<[char; 2], Vec<Stem>>,
     pub(super) watch: Watch,
 }
 
 impl From<Vec<Act>> for Acts {
     fn from(acts: Vec<Act>) -> Self {
         let mut numbers = BTreeMap::new();
-        let mut stems: BTreeMap<char, Vec<Stem>> = BTreeMap::new();
+        let mut stems: BTreeMap<[char; 2], Vec<Stem>> = BTreeMap::new();
         for (index, act) in acts.iter().enumerate() {
             let readings = Number::readings(&act.number);
             let reading = if act.kind == Kind::Eu {
@@ -321,8 +322,10 @@ impl From<Vec<Act>> for Acts {
                 numbers.entry(*number).or_insert(index);
             }
             for stem in &act.stems {
-                if let Some(first) = stem.chars().next() {
-                    stems.entry(first).or_default().push(Stem::new(stem, index));
+                let mut letters = stem.chars();
+                if let (Some(first), Some(second)) = (letters.next(), letters.next()) {
+                    let stem = Stem::new(stem, index);
+                    stems.entry([first, second]).or_default().push(stem);
                 }
             }
         }
@@ -423,7 +426,7 @@ impl Acts {
             return None;
         }
         let mut best: Option<(usize, Vec<usize>)> = None;
-        for stem in self.stems.get(&text.at(index)?)? {
+        for stem in self.stems.get(&[text.at(index)?, text.at(index + 1)?])? {
             let Some(end) = stem.end_at(text, index) else {
                 continue;
             };

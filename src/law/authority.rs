@@ -64,6 +64,15 @@ pub struct OutdatedAuthority {
 }
 
 impl OutdatedAuthority {
+    /// Whether a text may name one of several authorities; false means that it names none.
+    #[must_use]
+    pub fn may_be_in(authorities: &[&Self], text: &str) -> bool {
+        let watches = authorities.iter().map(|authority| authority.watch);
+        watches
+            .reduce(Watch::or)
+            .is_some_and(|any| any.may_be_in(text))
+    }
+
     /// Every place where a text names the authority, as byte ranges in order.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<std::ops::Range<usize>> {

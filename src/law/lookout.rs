@@ -2,24 +2,38 @@
 //! It must not know what a phrase means or where it may stand; it only rules out.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// Shortest piece worth looking for: shorter ones stand in every text.
 const SHORTEST: usize = 2;
+/// Longest piece: the end of a word tells enough, and a small automaton is made and run faster.
+const LONGEST: usize = 6;
 
-/// The number of something in the lookout. Without one, a text is always searched.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Watch(Option<u8>);
+/// What is watched for, a bit each. What is not watched for has all bits, so that every text is searched for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Watch(u64);
+
+impl Default for Watch {
+    fn default() -> Self {
+        Self(u64::MAX)
+    }
+}
 
 impl Watch {
     /// Whether a text may hold what is watched for. True means nothing; false means that it holds nothing of it.
     pub(super) fn may_be_in(self, text: &str) -> bool {
-        match (self.0, LOOKOUT.get()) {
-            (Some(number), Some(lookout)) => lookout.seen(text) >> number & 1 == 1,
-            _ => true,
-        }
+        self == Self::default()
+            || LOOKOUT
+                .get()
+                .is_none_or(|lookout| lookout.seen(text) & self.0 != 0)
+    }
+
+    /// Either of two.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 
@@ -28,10 +42,9 @@ static LOOKOUT: OnceLock<Lookout> = OnceLock::new();
 /// What is looked for, before the lookout is set up.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    pieces: Vec<String>,
-    /// The number to which each piece belongs.
-    numbers: Vec<u8>,
-    next: u8,
+    /// Pieces with the bits of those who watch for them.
+    pieces: BTreeMap<String, u64>,
+    next: u32,
 }
 
 impl Plan {
@@ -39,28 +52,31 @@ impl Plan {
     pub(super) fn watch(&mut self, texts: impl Iterator<Item = String>) -> Watch {
         let pieces = texts.map(|text| longest_piece(&text).map(str::to_owned));
         let Some(pieces) = pieces.collect::<Option<Vec<String>>>() else {
-            return Watch(None);
+            return Watch::default();
         };
-        if self.next == u8::try_from(u64::BITS).unwrap_or(u8::MAX) {
-            return Watch(None);
-        }
-        let number = self.next;
+        let Some(bit) = 1_u64.checked_shl(self.next) else {
+            return Watch::default();
+        };
         self.next += 1;
-        self.numbers.extend(pieces.iter().map(|_| number));
-        self.pieces.extend(pieces);
-        Watch(Some(number))
+        for piece in pieces {
+            let mut from = piece.len().saturating_sub(LONGEST);
+            while !piece.is_char_boundary(from) {
+                from += 1;
+            }
+            *self.pieces.entry(piece[from..].to_owned()).or_default() |= bit;
+        }
+        Watch(bit)
     }
 
     /// Begins to look; the first plan stays.
     pub(super) fn begin(self) {
         let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
             .kind(Some(AhoCorasickKind::DFA))
-            .build(&self.pieces);
+            .build(self.pieces.keys());
         if let Ok(automaton) = automaton {
             LOOKOUT.get_or_init(|| Lookout {
                 automaton,
-                numbers: self.numbers,
+                bits: self.pieces.into_values().collect(),
             });
         }
     }
@@ -77,34 +93,56 @@ fn longest_piece(text: &str) -> Option<&str> {
 #[derive(Debug)]
 struct Lookout {
     automaton: AhoCorasick,
-    numbers: Vec<u8>,
+    /// The bits of each piece.
+    bits: Vec<u64>,
 }
 
 impl Lookout {
-    /// The numbers seen in a text, a bit each. Rules ask of one text after another, so the last answer is kept.
+    /// The bits of what is seen in a text. Rules ask of one text after another, so the last answer is kept.
     fn seen(&self, text: &str) -> u64 {
         thread_local! {
-            static LAST: RefCell<(String, u64)> = const { RefCell::new((String::new(), 0)) };
+            static LAST: RefCell<Last> = const { RefCell::new(Last::new()) };
         }
-        LAST.with_borrow_mut(|(last, seen)| {
-            if last != text {
-                last.clear();
-                last.push_str(text);
-                *seen = self.look(text);
+        LAST.with_borrow_mut(|last| {
+            if last.text != text {
+                last.text.clear();
+                last.text.push_str(text);
+                last.lower.clear();
+                last.lower.push_str(text);
+                last.lower.make_ascii_lowercase();
+                last.seen = self.look(&last.lower);
             }
-            *seen
+            last.seen
         })
     }
 
+    /// The bits of a text whose ASCII letters are small.
     fn look(&self, text: &str) -> u64 {
-        if !text.chars().all(reads_as_written) {
+        if !text.is_ascii() && !text.chars().all(reads_as_written) {
             return u64::MAX;
         }
         self.automaton
             .find_overlapping_iter(text)
             .fold(0, |seen, found| {
-                seen | 1 << self.numbers[found.pattern().as_usize()]
+                seen | self.bits[found.pattern().as_usize()]
             })
+    }
+}
+
+/// The last text and what was seen in it.
+struct Last {
+    text: String,
+    lower: String,
+    seen: u64,
+}
+
+impl Last {
+    const fn new() -> Self {
+        Self {
+            text: String::new(),
+            lower: String::new(),
+            seen: 0,
+        }
     }
 }
 
@@ -118,6 +156,7 @@ const fn reads_as_written(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::law::Law;
 
     #[test]
@@ -140,14 +179,14 @@ mod tests {
         let short = ["placeholder_alone"];
         for (id, group) in law.phrases.iter() {
             assert_eq!(
-                group.watch.0.is_none(),
+                group.watch == Watch::default(),
                 short.contains(&id.as_str()),
                 "{id}"
             );
         }
-        assert!(law.acts.watch.0.is_some());
+        assert!(law.acts.watch != Watch::default());
         for (id, authority) in law.outdated_authorities.iter() {
-            assert!(authority.watch.0.is_some(), "{id}");
+            assert!(authority.watch != Watch::default(), "{id}");
         }
     }
 }

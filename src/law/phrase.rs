@@ -75,6 +75,11 @@ impl Phrases {
         if text.len() > 4 * longest && !self.find.iter().any(|phrase| phrase.contains('*')) {
             return false;
         }
+        if self.except.is_empty() {
+            let folded = Folded::new(text);
+            let mut ends = self.find.iter().map(|phrase| find_at(phrase, &folded, 0));
+            return ends.any(|end| end == Some(folded.len()));
+        }
         self.find(text)
             .first()
             .is_some_and(|range| *range == (0..text.len()))

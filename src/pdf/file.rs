@@ -14,7 +14,7 @@ use super::content::integer;
 /// Objects in one object stream; a reader must unpack a whole one to find any of them.
 const TOGETHER: usize = 1000;
 /// zlib's level: slower ones save a hundredth of the bytes.
-const LEVEL: u32 = 6;
+const LEVEL: u32 = 4;
 
 /// Where an object stands.
 #[derive(Debug, Clone, Copy)]

@@ -10,7 +10,7 @@ use crate::finding::{Fault, Phrase};
 use crate::law::identity_code;
 use crate::shape::Muted;
 use crate::shape::{self, FileKind};
-use crate::source::{self, InputError, MAX_BYTES, Node, Pointer, Source, Span};
+use crate::source::{self, InputError, Kind, MAX_BYTES, Node, Source, Span};
 
 /// A file and what is known of it.
 #[derive(Debug)]
@@ -118,19 +118,22 @@ fn skeleton_remarks(text: &str) -> Vec<Span> {
 }
 
 /// Personal identity codes that a search of the file does not find, because they are written with escapes or over line ends.
-fn hidden_codes(text: &str, root: &Node) -> Vec<Fault> {
-    let mut hidden = Vec::new();
-    root.each_string(&mut Pointer::root(), &mut |_, node, value| {
-        let written = text.get(node.span.clone()).unwrap_or_default();
-        // Most strings stand as they are; the search of the file has seen those.
-        if written != value
-            && !identity_code::find(value).is_empty()
-            && identity_code::find(written).is_empty()
-        {
-            hidden.push(Fault::new("identity-code-in-file", node.span.clone()));
+fn hidden_codes(text: &str, node: &Node) -> Vec<Fault> {
+    match &node.kind {
+        // Most strings stand as they are written; the search of the file has seen those.
+        Kind::String { text: value, .. } => {
+            let written = text.get(node.span.clone()).unwrap_or_default();
+            let hidden = written != value
+                && !identity_code::find(value).is_empty()
+                && identity_code::find(written).is_empty();
+            let fault = || Fault::new("identity-code-in-file", node.span.clone());
+            hidden.then(fault).into_iter().collect()
         }
-    });
-    hidden
+        _ => node
+            .children()
+            .flat_map(|child| hidden_codes(text, child))
+            .collect(),
+    }
 }
 
 /// A file that is no text: what there is of it, and the fault.

@@ -35,6 +35,9 @@ pub struct Rule {
     pub checks: &'static [Check],
 }
 
+/// A check of one text.
+pub type TextCheck = fn(&Text<'_>, &mut Findings);
+
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
@@ -47,7 +50,7 @@ pub enum Check {
     /// shared.yaml.
     Shared(fn(&Common<'_, SharedFile>, &mut Findings)),
     /// Every text of every file, one at a time.
-    Text(fn(&Text<'_>, &mut Findings)),
+    Text(TextCheck),
     /// Found where files are read and shaped; the page says when.
     Reading,
 }
@@ -88,6 +91,20 @@ pub fn all() -> impl Iterator<Item = (&'static Family, &'static Rule)> {
     FAMILIES
         .iter()
         .flat_map(|family| family.rules.iter().map(move |rule| (family, rule)))
+}
+
+/// The checks that read every text, with the names of their rules.
+pub fn of_texts() -> &'static [(&'static str, TextCheck)] {
+    static CHECKS: OnceLock<Vec<(&str, TextCheck)>> = OnceLock::new();
+    CHECKS.get_or_init(|| {
+        let checks = all().flat_map(|(_, rule)| rule.checks.iter().map(move |check| (rule, check)));
+        checks
+            .filter_map(|(rule, check)| match check {
+                Check::Text(check) => Some((rule.name, *check)),
+                _ => None,
+            })
+            .collect()
+    })
 }
 
 /// The page section of a rule: level, provisions, message, mend and text.

@@ -219,7 +219,8 @@ fn outdated(texts: &[Text<'_>], controller: Option<OrganisationKind>, findings: 
         .filter(|(id, authority)| is_past(authority) && !(county && *id == "kunnan_sote"))
         .map(|(_, authority)| authority)
         .collect();
-    for text in texts.iter().filter(|text| text.is_prose()) {
+    let prose = texts.iter().filter(|text| text.is_prose());
+    for text in prose.filter(|text| OutdatedAuthority::may_be_in(&candidates, text.text)) {
         for (range, authority) in longest(text.text, &candidates) {
             findings
                 .report(text.place.clone())

@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use jsonschema::{Draft, Validator};
+use rayon::prelude::*;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
@@ -48,6 +49,13 @@ impl FileKind {
             Self::Shared => include_str!("../../schemas/shared.schema.json"),
             Self::Register => include_str!("../../schemas/register.schema.json"),
         }
+    }
+
+    /// Compiles every schema, side by side; a run that will check registers need not wait for one after another.
+    pub fn prepare() {
+        Self::ALL.par_iter().for_each(|kind| {
+            kind.validator();
+        });
     }
 
     /// The compiled schema, made once.

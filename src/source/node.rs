@@ -142,34 +142,37 @@ impl Node {
         matches!(self.kind, Kind::Sequence(_) | Kind::Mapping(_))
     }
 
+    /// The nodes directly below, in order.
+    pub fn children(&self) -> impl Iterator<Item = &Self> {
+        let (items, entries): (&[Self], &[Entry]) = match &self.kind {
+            Kind::Sequence(items) => (items, &[]),
+            Kind::Mapping(entries) => (&[], entries),
+            _ => (&[], &[]),
+        };
+        items.iter().chain(entries.iter().map(|entry| &entry.value))
+    }
+
     /// Every string in the tree with its path, in order.
     pub fn strings(&self) -> Vec<(Pointer, &str)> {
         let mut found = Vec::new();
-        self.each_string(&mut Pointer::root(), &mut |at, _, text| {
-            found.push((at.clone(), text));
-        });
+        self.collect_strings(&mut Pointer::root(), &mut found);
         found
     }
 
-    /// Goes through every string with its path and node, in order.
-    pub fn each_string<'a>(
-        &'a self,
-        at: &mut Pointer,
-        one: &mut impl FnMut(&Pointer, &'a Self, &'a str),
-    ) {
+    fn collect_strings<'a>(&'a self, at: &mut Pointer, found: &mut Vec<(Pointer, &'a str)>) {
         match &self.kind {
-            Kind::String { text, .. } => one(at, self, text),
+            Kind::String { text, .. } => found.push((at.clone(), text)),
             Kind::Sequence(items) => {
                 for (index, item) in items.iter().enumerate() {
                     at.push(&index.to_string());
-                    item.each_string(at, one);
+                    item.collect_strings(at, found);
                     at.pop();
                 }
             }
             Kind::Mapping(entries) => {
                 for entry in entries {
                     at.push(&entry.key);
-                    entry.value.each_string(at, one);
+                    entry.value.collect_strings(at, found);
                     at.pop();
                 }
             }

@@ -11,6 +11,9 @@ use crate::finding::{Fault, Phrase};
 /// Deepest nesting read. The deepest place of the schema is nine levels down.
 const MAX_DEPTH: usize = 64;
 
+/// Longest mapping that is looked through for a key given twice.
+const SHORT: usize = 16;
+
 /// A parsed file: the tree, as far as there is one, and what was refused.
 #[derive(Debug)]
 pub struct Parsed {
@@ -86,7 +89,7 @@ enum Open {
         start: usize,
         flow: bool,
         entries: Vec<Entry>,
-        seen: HashMap<String, Span>,
+        seen: Seen,
         key: Option<(String, Span)>,
     },
 }
@@ -129,7 +132,7 @@ impl Builder<'_> {
                 start: at.start,
                 flow: style == granit_parser::StructureStyle::Flow,
                 entries: Vec::new(),
-                seen: HashMap::new(),
+                seen: Seen::default(),
                 key: None,
             }),
             Event::SequenceEnd | Event::MappingEnd => self.close(at.end),
@@ -223,12 +226,7 @@ fn key_of(node: Node, faults: &mut Vec<Fault>) -> (String, Span) {
     }
 }
 
-fn add_entry(
-    entry: Entry,
-    entries: &mut Vec<Entry>,
-    seen: &mut HashMap<String, Span>,
-    faults: &mut Vec<Fault>,
-) {
+fn add_entry(entry: Entry, entries: &mut Vec<Entry>, seen: &mut Seen, faults: &mut Vec<Fault>) {
     if entry.key.is_empty() {
         return;
     }
@@ -236,16 +234,40 @@ fn add_entry(
         faults.push(Fault::new("yaml-anchor", entry.key_span));
         return;
     }
-    if let Some(first) = seen.get(&entry.key) {
+    if let Some(first) = seen.before(&entry, entries) {
         faults.push(
             Fault::new("duplicate-key", entry.key_span.clone())
                 .with("key", entry.key.clone())
-                .related(first.clone()),
+                .related(first),
         );
         return;
     }
-    seen.insert(entry.key.clone(), entry.key_span.clone());
     entries.push(entry);
+}
+
+/// Where keys were first given. Most mappings are short: looking through them is faster than hashing.
+#[derive(Default)]
+struct Seen {
+    /// Spans of the keys of a long mapping.
+    hashed: HashMap<String, Span>,
+    /// How many entries of the mapping are in `hashed`.
+    known: usize,
+}
+
+impl Seen {
+    /// The place of an earlier key that is the same.
+    fn before(&mut self, entry: &Entry, entries: &[Entry]) -> Option<Span> {
+        if entries.len() <= SHORT {
+            let same = entries.iter().find(|other| other.key == entry.key)?;
+            return Some(same.key_span.clone());
+        }
+        for other in &entries[self.known..] {
+            let span = other.key_span.clone();
+            self.hashed.insert(other.key.clone(), span);
+        }
+        self.known = entries.len();
+        self.hashed.get(&entry.key).cloned()
+    }
 }
 
 /// The YAML 1.2 core schema for plain scalars: `yes`, `NO` and dates stay strings.
