@@ -431,6 +431,10 @@ fn finding<T>(file: &Loaded<T>, fault: Fault, levels: &Levels, draft: bool) -> O
         level,
         blocks,
         file: file.source.display_path(),
+        at: match fault.place {
+            Place::At(at) => Some(at),
+            Place::Bytes(_) => None,
+        },
         start: file.source.position(span.start),
         end: file.source.position(span.end),
         message: fill(&page.message, &fault.facts),
@@ -466,6 +470,7 @@ fn lone_finding(
         level: page.level,
         blocks: page.blocks,
         file: source::display_path(path),
+        at: None,
         start,
         end: start,
         message: fill(&page.message, facts),

@@ -156,6 +156,8 @@ pub struct Finding {
     pub blocks: bool,
     /// The file, as given by the user.
     pub file: String,
+    /// The path of keys that it stands at, where it was found by path rather than by bytes.
+    pub at: Option<Pointer>,
     /// Where it begins.
     pub start: Position,
     /// Where it ends (exclusive).

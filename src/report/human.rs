@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level as Mark, Renderer, Snippet};
 
-use super::Summary;
-use crate::finding::{Excerpt, Finding, Language, Level};
+use super::{Summary, masked};
+use crate::finding::{Finding, Language, Level};
 use crate::law::identity_code::mask;
 
 pub fn write(
@@ -65,18 +65,6 @@ fn render(renderer: &Renderer, language: Language, finding: &Finding) -> String 
         group = group.element(Mark::HELP.with_name(words.mend).message(help));
     }
     renderer.render(&[group])
-}
-
-/// A mask has as many characters as what it hides, but not as many bytes, so the marked bytes move along.
-fn masked(excerpt: &Excerpt) -> Excerpt {
-    let before = mask(&excerpt.text[..excerpt.span.start]).len();
-    let whole = mask(&excerpt.text).into_owned();
-    let inside = mask(&excerpt.text[..excerpt.span.end]).len();
-    Excerpt {
-        first_line: excerpt.first_line,
-        span: before.min(whole.len())..inside.min(whole.len()),
-        text: whole,
-    }
 }
 
 fn mark(level: Level, words: &'static Words) -> Mark<'static> {

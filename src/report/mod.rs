@@ -1,13 +1,16 @@
 //! Findings as text for people and machines, one writer per format, all masked.
-//! It must not know rules or law; it spells what it is given.
+//! It must not know what any rule does or what the law says; it spells what it is given.
 
+mod github;
 mod human;
 mod json;
+mod sarif;
 mod short;
 
 use std::io::{self, Write};
 
-use crate::finding::{Finding, Language, Level};
+use crate::finding::{Excerpt, Finding, Language, Level};
+use crate::law::identity_code::mask;
 
 /// A format of the report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -19,6 +22,10 @@ pub enum Format {
     Short,
     /// JSON for programs.
     Json,
+    /// SARIF 2.1.0 for code scanning.
+    Sarif,
+    /// Annotations on the lines of a change, for GitHub Actions.
+    Github,
 }
 
 /// How many of each.
@@ -68,5 +75,26 @@ pub fn write(
         Format::Human => human::write(out, language, findings, summary),
         Format::Short => short::write(out, language, findings),
         Format::Json => json::write(out, language, findings, summary),
+        Format::Sarif => sarif::write(out, language, findings),
+        Format::Github => github::write(out, language, findings),
+    }
+}
+
+/// What is wrong and how to mend it, as one masked text, for formats that have room for one only.
+fn message_and_mend(finding: &Finding, language: Language) -> String {
+    let message = mask(finding.message.get(language));
+    let mend = mask(finding.help.get(language));
+    [message, mend].join(" ").trim().to_owned()
+}
+
+/// A mask has as many characters as what it hides, but not as many bytes, so the marked bytes move along.
+fn masked(excerpt: &Excerpt) -> Excerpt {
+    let before = mask(&excerpt.text[..excerpt.span.start]).len();
+    let whole = mask(&excerpt.text).into_owned();
+    let inside = mask(&excerpt.text[..excerpt.span.end]).len();
+    Excerpt {
+        first_line: excerpt.first_line,
+        span: before.min(whole.len())..inside.min(whole.len()),
+        text: whole,
     }
 }

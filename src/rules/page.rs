@@ -123,7 +123,22 @@ fn parse_section(name: &str, body: &str) -> Page {
         provisions: front.provisions,
         message: Phrase::new(front.message.fi, front.message.en),
         mend: Phrase::new(front.mend.fi, front.mend.en),
-        text: text.trim().to_owned(),
+        text: without_labels(&text),
         examples,
     }
+}
+
+/// The text without the lines that announced an example, which stands elsewhere now.
+fn without_labels(text: &str) -> String {
+    let kept: Vec<&str> = text
+        .lines()
+        .filter(|line| !matches!(line.trim(), "Kelpaa:" | "Ei kelpaa:"))
+        .collect();
+    let kept = kept.join("\n");
+    let paragraphs: Vec<&str> = kept
+        .split("\n\n")
+        .map(|paragraph| paragraph.trim_matches('\n'))
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect();
+    paragraphs.join("\n\n")
 }
