@@ -322,7 +322,7 @@ fn a_personal_identity_code_is_found_and_never_repeated() {
         let found = json.places("identity-code-in-file").len();
         assert!(found > with_code(code).len(), "{code}: only {found} found");
         assert_no_code(&json.out, "json");
-        for format in ["human", "short"] {
+        for format in ["human", "short", "sarif", "github"] {
             let run = project.run(&["check", "--format", format]).exits(1);
             assert_no_code(&run.out, format);
             assert_no_code(&run.err, format);

@@ -55,8 +55,8 @@ pub fn write(out: &mut dyn Write, language: Language, findings: &[Finding]) -> i
             "language": tag(language),
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": {ROOT: {"description": {"text": match language {
-                Language::Fi => "Kansio, jossa seloste ajettiin: tietovaraston juuri.",
-                Language::En => "The folder that seloste was run in: the root of the repository.",
+                Language::Fi => "Kansio, jossa seloste ajettiin.",
+                Language::En => "The folder that seloste was run in.",
             }}}},
             "results": results,
         }],
@@ -140,17 +140,17 @@ fn help(rule: &str, mend: &str, page: &Page, language: Language) -> Value {
 }
 
 fn result(finding: &Finding, fingerprint: &str, catalogue: &[Value], language: Language) -> Value {
+    let index = catalogue.iter().position(|rule| rule["id"] == finding.rule);
     let mut result = json!({
         "ruleId": finding.rule,
+        // -1 is the standard's word for "not listed" (3.27.6); no finding comes without a rule, so it is never said.
+        "ruleIndex": index.map_or(-1, |index| i64::try_from(index).unwrap_or(-1)),
         "level": level(finding.level),
         "message": {"text": message(&message_and_mend(finding, language))},
         "locations": [{"physicalLocation": place(&finding.file, finding.start, Some(finding.end))}],
         "partialFingerprints": {FINGERPRINT: fingerprint},
         "properties": {"blocks": finding.blocks, "citations": finding.citations},
     });
-    if let Some(index) = catalogue.iter().position(|rule| rule["id"] == finding.rule) {
-        result["ruleIndex"] = index.into();
-    }
     if let Some(related) = finding.related {
         let words = match language {
             Language::Fi => "Ensimmäisen kerran tässä.",
