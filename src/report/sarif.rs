@@ -271,7 +271,6 @@ fn identity(finding: &Finding) -> String {
     let keys = finding.at.as_ref().map_or_else(Vec::new, |at| {
         // An index is a kind of line number: an item added above would change it.
         at.segments()
-            .iter()
             .filter(|segment| segment.parse::<usize>().is_err())
             .map(|segment| mask(segment).into_owned())
             .collect()
