@@ -59,14 +59,25 @@ fn decode(bytes: Vec<u8>) -> Result<String, InputError> {
     if text.starts_with('\u{FEFF}') {
         text.drain(..'\u{FEFF}'.len_utf8());
     }
-    let control = text
-        .char_indices()
-        .find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-        .map(|(at, c)| at..at + c.len_utf8());
-    match control {
+    match control(&text) {
         Some(at) => Err(InputError::Control { text, at }),
         None => Ok(text),
     }
+}
+
+/// The first control character that is no line end or tab.
+fn control(text: &str) -> Option<Span> {
+    let bytes = text.as_bytes();
+    // Nearly every file has none, and bytes are looked through faster than characters: those below U+0020 and
+    // U+007F stand for themselves, U+0080 to U+009F begin with C2.
+    let ascii = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r' | b'\t');
+    let other = |pair: &[u8]| pair[0] == 0xC2 && pair[1] < 0xA0;
+    if !bytes.iter().any(ascii) && !bytes.windows(2).any(other) {
+        return None;
+    }
+    text.char_indices()
+        .find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        .map(|(at, c)| at..at + c.len_utf8())
 }
 
 #[cfg(test)]
@@ -84,5 +95,10 @@ mod tests {
             decode(b"a: \0".to_vec()),
             Err(InputError::Control { at, .. }) if at == (3..4)
         ));
+        assert!(matches!(
+            decode("§ ä\u{85}".into()),
+            Err(InputError::Control { at, .. }) if at == (5..7)
+        ));
+        assert!(decode("§ ä\u{A0}\t\r\n".into()).is_ok());
     }
 }
