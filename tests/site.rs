@@ -6,8 +6,10 @@ mod common;
 use std::fs;
 use std::time::SystemTime;
 
+use base64::prelude::{BASE64_STANDARD as BASE64, Engine as _};
 use common::{Project, Run};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 const VAT: &str = "registers/vat.yaml";
 const WALMU: &str = "registers/walmu.yaml";
@@ -413,6 +415,32 @@ const HOSTILE: [&str; 14] = [
     "\" onmouseover=\"alert(3)",
     "${jndi:x} $$ \\u0000",
 ];
+
+/// The policy of a page allows one style, by its hash, and no script: also in an organisation's own style, whose
+/// lines may end as Windows ends them.
+#[test]
+fn a_page_allows_its_own_style_and_nothing_else() {
+    let project = Project::example();
+    let own = template("style.css").replace('\n', "\r\n");
+    build_with(&project, "style.css", &own).exits(0);
+    for path in [VAT_PAGE, INDEX] {
+        let page = project.read(path);
+        let styles: Vec<&str> = page.split("<style>").skip(1).collect();
+        let [style] = styles.as_slice() else {
+            panic!("{path} has {} styles", styles.len());
+        };
+        let style = style.split("</style>").next().unwrap_or_default();
+        // A browser reads simple line ends, whatever stands in the file.
+        let hash = BASE64.encode(Sha256::digest(style.replace("\r\n", "\n")));
+        let policy = format!(
+            "default-src 'none'; style-src 'sha256-{hash}'; img-src 'self'; base-uri 'none'; form-action 'none'"
+        );
+        assert!(page.contains(&policy), "{path} has another policy");
+        for inline in [" style=\"", "<script", " onclick="] {
+            assert!(!page.contains(inline), "{path} holds {inline}");
+        }
+    }
+}
 
 fn hostile_prose() -> String {
     HOSTILE.join("\n\n")
