@@ -1,11 +1,14 @@
 //! The committed schemas are what the types say, in words that a data protection officer can read.
 //! An editor shows each title and description at its field, so each must be there, in Finnish.
 
+mod common;
+
 use std::fs;
 use std::path::Path;
 
+use common::yaml_files;
 use seloste::shape::{FileKind, schema_text};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 #[test]
 fn committed_schemas_are_what_the_types_generate() {
@@ -90,6 +93,94 @@ fn every_fixed_word_is_explained() {
         "words without a description:\n{}",
         wrong.join("\n")
     );
+}
+
+/// The committed text is said differently, for editors; what it allows must be the same. Files with every
+/// kind of fault of form lie in tests/yaml, and more come of the examples, each with one value replaced.
+#[test]
+fn editors_are_told_the_same_form_as_files_are_checked_against() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut values = Vec::new();
+    for folder in ["registers", "tests/yaml/ok", "tests/yaml/err"] {
+        for path in yaml_files(&root.join(folder)) {
+            let text = fs::read_to_string(path).unwrap_or_default();
+            values.extend(serde_yaml::from_str::<Value>(&text).ok());
+        }
+    }
+    let odd = [
+        json!("none"),
+        json!("Ei tunnus"),
+        json!(1),
+        json!([]),
+        json!({}),
+        json!(["x"]),
+    ];
+    for example in values.clone() {
+        each_node(&example.clone(), "", &mut |path, node| {
+            // Every key of every object is tried with one odd value, chosen by its place so that all are used.
+            for (at, key) in node
+                .as_object()
+                .into_iter()
+                .flatten()
+                .map(|(key, _)| key)
+                .enumerate()
+            {
+                let mut changed = example.clone();
+                let place = format!("{path}/{}", key.replace('~', "~0").replace('/', "~1"));
+                if let Some(value) = changed.pointer_mut(&place) {
+                    *value = odd[(at + path.len()) % odd.len()].clone();
+                    values.push(changed);
+                }
+            }
+        });
+    }
+    assert!(values.len() > 500, "only {} values", values.len());
+    for kind in FileKind::ALL {
+        let text: Value = serde_json::from_str(&schema_text(kind)).expect("JSON");
+        let compile = |schema: &Value| {
+            jsonschema::options()
+                .with_draft(jsonschema::Draft::Draft202012)
+                .should_validate_formats(true)
+                .build(schema)
+                .expect("a schema")
+        };
+        let (editors, checked) = (compile(&text), compile(kind.schema()));
+        let mut sound = 0;
+        for value in &values {
+            let is_sound = checked.is_valid(value);
+            sound += usize::from(is_sound);
+            assert_eq!(
+                editors.is_valid(value),
+                is_sound,
+                "{} of {value}",
+                kind.schema_file()
+            );
+        }
+        assert!(sound > 0, "nothing fits {}", kind.schema_file());
+    }
+}
+
+/// Hovering over a field shows what the field is for and what each of its words means.
+#[test]
+fn editors_are_told_what_each_word_means() {
+    for kind in FileKind::ALL {
+        let text: Value = serde_json::from_str(&schema_text(kind)).expect("JSON");
+        let mut lists = 0;
+        each_node(&text, "", &mut |path, node| {
+            let Some(words) = node.get("enum").and_then(Value::as_array) else {
+                return;
+            };
+            lists += 1;
+            let meanings = node["enumDescriptions"]
+                .as_array()
+                .map_or(&[][..], Vec::as_slice);
+            let said =
+                |meaning: &Value| meaning.as_str().is_some_and(|text| !text.trim().is_empty());
+            assert_eq!(words.len(), meanings.len(), "{} {path}", kind.schema_file());
+            assert!(meanings.iter().all(said), "{} {path}", kind.schema_file());
+        });
+        assert!(lists > 0, "no list of words in {}", kind.schema_file());
+    }
 }
 
 #[test]

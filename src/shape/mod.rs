@@ -2,6 +2,7 @@
 //! It must not know the law; what is missing by law is a rule, not a fault of form.
 
 mod check;
+mod editor;
 mod schema;
 mod suggest;
 mod unfold;

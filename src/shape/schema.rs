@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
+use super::editor::for_editors;
 use crate::model::{OrganisationFile, Register, SharedFile};
 
 /// The kinds of files, by name.
@@ -34,21 +35,10 @@ impl FileKind {
         }
     }
 
-    /// The schema, read once from its committed form. A test says that this is what the types give.
+    /// The schema, generated once.
     pub fn schema(self) -> &'static Value {
         static SCHEMAS: [OnceLock<Value>; 3] = [const { OnceLock::new() }; 3];
-        SCHEMAS[self as usize].get_or_init(|| {
-            serde_json::from_str(self.committed())
-                .expect("internal error: the committed schema is JSON")
-        })
-    }
-
-    fn committed(self) -> &'static str {
-        match self {
-            Self::Organisation => include_str!("../../schemas/organisation.schema.json"),
-            Self::Shared => include_str!("../../schemas/shared.schema.json"),
-            Self::Register => include_str!("../../schemas/register.schema.json"),
-        }
+        SCHEMAS[self as usize].get_or_init(|| generate(self))
     }
 
     /// Compiles every schema, side by side; a run that will check registers need not wait for one after another.
@@ -71,9 +61,9 @@ impl FileKind {
     }
 }
 
-/// The schema as the types give it, to be committed and written beside a user's registers.
+/// The schema as it is committed and written beside a user's registers, for editors.
 pub fn schema_text(kind: FileKind) -> String {
-    let mut text = serde_json::to_string_pretty(&generate(kind)).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&for_editors(kind.schema())).unwrap_or_default();
     text.push('\n');
     text
 }
