@@ -1,0 +1,26 @@
+// axe-core in the page: WCAG 2.2 levels A and AA, and its best practices.
+
+import { readFileSync } from "node:fs";
+
+import { locate } from "../packages.mjs";
+
+const SOURCE = readFileSync(locate("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+/**
+ * Violations. What axe could not decide is a fault as well: a page without pictures, scripts or layers leaves
+ * nothing to doubt.
+ */
+export async function axeFaults({ page }) {
+  await page.evaluate(SOURCE);
+  const { violations, incomplete, passes } = await page.evaluate(
+    (values) => window.axe.run(document, { runOnly: { type: "tag", values } }),
+    TAGS,
+  );
+  if (passes.length === 0) return ["axe-core judged nothing"];
+  return [...violations, ...incomplete].flatMap(({ id, nodes }) =>
+    nodes.map(({ target, any, all, none }) => `axe-core ${id} at ${target.join(" ")}: ${reason([...any, ...all, ...none])}`),
+  );
+}
+
+const reason = (checks) => checks.map(({ message }) => message).join(", ");

@@ -1,0 +1,80 @@
+// One page of each kind that the tool writes, from the example registers with small changes.
+
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { root } from "../packages.mjs";
+import { newProject, seloste } from "../tool.mjs";
+
+/** Where each kind lies below out/. */
+export const KINDS = {
+  "notice with every form of text": "public/fi/muotoilut/index.html",
+  "retired register": "public/fi/poistettu/index.html",
+  "draft that lacks facts": "drafts/fi/luonnos/index.html",
+  "draft as `new` writes it": "drafts/fi/uusi/index.html",
+  "index with a blocked, a never published and a retired register": "public/fi/index.html",
+};
+
+/** What a page of the kind must hold: else the project no longer makes the kind. */
+const SIGNS = {
+  "notice with every form of text": /<blockquote>[^]*<pre>|<pre>[^]*<blockquote>/,
+  "retired register": /käytöstä|käytössä/,
+  "draft that lacks facts": /LUONNOS[^]*class="missing"/,
+  "draft as `new` writes it": /LUONNOS/,
+  "index with a blocked, a never published and a retired register": /class="state"[^]*class="state"[^]*class="state"/,
+};
+
+/** Everything that a long text may hold, each as awkward for a narrow page as it may become. */
+const EVERY_FORM = `
+  - id: muotoilut
+    title: Kaikki muotoilut
+    text: |
+      Kappale, jossa on **vahvaa**, *korostettua* ja \`koodia_jossa_on_pitkä_nimi_ilman_välejä_${"a".repeat(60)}\`.
+      Linkki: [ohje](https://www.esimerkkila.example/${"pitka-osoite-".repeat(8)}) ja <https://www.esimerkkila.example/${"polku/".repeat(12)}>.
+
+      1. Yksi
+      2. Kaksi
+         - kaksi ja puoli
+         - ${"pitkäyhdyssana".repeat(6)}
+
+      > Lainaus, jossa on [linkki](mailto:kirjaamo@esimerkkila.example).
+
+      ### Väliotsikko
+
+          koodia, joka on levyinen: ${"abcdefghij ".repeat(14)}
+
+      | Tieto | Peruste | Aika |
+      | --- | --- | --- |
+      | ${"pitkäsana".repeat(5)} | laki | neljä vuotta |
+      | nimi | [linkki](https://www.esimerkkila.example/a) | |
+`;
+
+const without = (text, key) => text.replace(new RegExp(`\\n${key}:\\n(?:[ #].*\\n|\\n)+`), "\n");
+const named = (text, name) => text.replace(/^name: .*$/m, `name: "${name}"`);
+const withStatus = (text, status) => text.replace(/^status: .*$/m, `status: ${status}`);
+
+/** Makes the project and builds it; returns its folder. */
+export function buildKinds() {
+  const folder = newProject();
+  const registers = join(folder, "registers");
+  cpSync(join(root, "registers"), registers, { recursive: true });
+  const walmu = readFileSync(join(registers, "walmu.yaml"), "utf8");
+  const vat = readFileSync(join(registers, "vat.yaml"), "utf8");
+  const write = (id, text) => writeFileSync(join(registers, `${id}.yaml`), text);
+  write("muotoilut", named(walmu, "Rekisteri, jonka nimessä on pitkä sana: moniviranomaisyhteistyöasiakasasiakirjat").replace("\nsections:\n", `\nsections:${EVERY_FORM}`));
+  write("poistettu", withStatus(named(vat, "Poistettu rekisteri"), "retired"));
+  write("luonnos", withStatus(without(named(vat, "Luonnos"), "retention"), "draft"));
+  write("estetty", named(vat, "Estetty rekisteri"));
+  seloste(folder, ["new", "uusi"]);
+  seloste(folder, ["build"]);
+  // Published once, then at fault: the page of before stays. And one that was at fault from the beginning.
+  write("estetty", without(named(vat, "Estetty rekisteri"), "retention"));
+  write("julkaisematon", without(named(vat, "Julkaisematon rekisteri"), "retention"));
+  seloste(folder, ["build", "--drafts"], [1]);
+  for (const [kind, path] of Object.entries(KINDS)) {
+    const file = join(folder, "out", path);
+    if (!existsSync(file)) throw new Error(`${kind}: ${path} was not built`);
+    if (SIGNS[kind] && !SIGNS[kind].test(readFileSync(file, "utf8"))) throw new Error(`${kind}: ${path} is no such page`);
+  }
+  return folder;
+}

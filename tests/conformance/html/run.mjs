@@ -1,0 +1,117 @@
+// Judges every page that a build wrote, and one page of each kind in every view. See README.md in the folder above.
+//
+//   node tests/conformance/html/run.mjs [FOLDER]      pages below FOLDER (default: out)
+
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { root } from "../packages.mjs";
+import { check, conclude } from "../tally.mjs";
+import { axeFaults } from "./axe.mjs";
+import { MATRIX, NARROW, PLAIN, open, startBrowser, words } from "./browser.mjs";
+import { checkControls } from "./controls.mjs";
+import { keyboardFaults } from "./keyboard.mjs";
+import { KINDS, buildKinds } from "./kinds.mjs";
+import { layoutFaults } from "./layout.mjs";
+import { lighthouseFaults } from "./lighthouse.mjs";
+import { markupFaults } from "./markup.mjs";
+import { enforcementFaults, policyFaults, referrerFaults, requestFaults } from "./policy.mjs";
+import { printFaults } from "./print.mjs";
+import { serve } from "./site.mjs";
+
+/** All built pages below a folder, sorted. */
+function pagesBelow(folder) {
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true }) : [];
+  return names.filter((name) => name.endsWith(".html")).sort();
+}
+
+/** Opens a page in a view, lets judges at it, and adds what it asked for meanwhile. */
+async function judge(browser, address, view, judges) {
+  const opened = await open(browser, address, view);
+  const faults = [];
+  for (const one of judges) faults.push(...(await one(opened, address)));
+  faults.push(...requestFaults(opened, address));
+  await opened.page.close();
+  return faults;
+}
+
+/** Every page that was built, in one view. */
+async function checkPages(browser, folder, pages) {
+  const site = await serve(folder);
+  const each = async (view, judges) => {
+    const faults = [];
+    for (const page of pages) {
+      const found = await judge(browser, `${site.address}/${page}`, view, judges);
+      faults.push(...found.map((fault) => `${page}: ${fault}`));
+    }
+    return faults;
+  };
+  const count = `${pages.length} pages`;
+  await check(`${count}: Nu Html Checker`, () => markupFaults(pages.map((page) => join(folder, page))));
+  await check(`${count}: axe-core at ${words(PLAIN)}`, () => each(PLAIN, [axeFaults]));
+  await check(`${count}: nothing to scroll sideways at ${words(NARROW)}`, () => each(NARROW, [layoutFaults]));
+  await check(`${count}: keyboard at ${words(PLAIN)}`, () => each(PLAIN, [keyboardFaults]));
+  await check(`${count}: printed whole`, () => each(PLAIN, [printFaults]));
+  await check(`${count}: strict policy, no referrer`, () => each(PLAIN, [policyFaults, referrerFaults]));
+  for (const page of pages) await check(`${page}: Lighthouse accessibility 100`, () => lighthouseFaults(browser, `${site.address}/${page}`));
+  site.stop();
+}
+
+/** One page in every view and by every judge. */
+async function checkKind(browser, site, folder, kind, path) {
+  const address = `${site.address}/${path}`;
+  await check(`${kind}: axe-core and layout in ${MATRIX.length} views`, async () => {
+    const faults = [];
+    for (const view of MATRIX) {
+      const found = await judge(browser, address, view, [axeFaults, layoutFaults]);
+      faults.push(...found.map((fault) => `${words(view)}: ${fault}`));
+    }
+    return faults;
+  });
+  for (const medium of ["light", "dark", "forced colours"])
+    await check(`${kind}: keyboard, ${medium}`, () => judge(browser, address, { ...PLAIN, medium }, [keyboardFaults]));
+  await check(`${kind}: keyboard at ${words(NARROW)}`, () => judge(browser, address, NARROW, [keyboardFaults]));
+  await check(`${kind}: printed whole`, () => judge(browser, address, PLAIN, [printFaults]));
+  await check(`${kind}: policy in force, served and as a file`, async () => {
+    const faults = [];
+    for (const from of [address, pathToFileURL(join(folder, path)).href]) {
+      const opened = await open(browser, from, PLAIN);
+      faults.push(...requestFaults(opened, from), ...(await enforcementFaults(opened)));
+      await opened.page.close();
+    }
+    return faults;
+  });
+  await check(`${kind}: Lighthouse accessibility 100`, () => lighthouseFaults(browser, address));
+}
+
+async function checkKinds(browser) {
+  const project = buildKinds();
+  const folder = join(project, "out");
+  const site = await serve(folder);
+  await check(`${Object.keys(KINDS).length} kinds: Nu Html Checker`, () => markupFaults(Object.values(KINDS).map((path) => join(folder, path))));
+  await check(`${Object.keys(KINDS).length} kinds: strict policy, no referrer`, async () => {
+    const faults = [];
+    for (const path of Object.values(KINDS)) faults.push(...(await judge(browser, `${site.address}/${path}`, PLAIN, [policyFaults, referrerFaults])));
+    return faults;
+  });
+  for (const [kind, path] of Object.entries(KINDS)) await checkKind(browser, site, folder, kind, path);
+  site.stop();
+  rmSync(project, { recursive: true });
+}
+
+const folder = resolve(process.argv[2] ?? join(root, "out"));
+const pages = pagesBelow(folder);
+if (pages.length === 0) {
+  console.error(`conformance: there is no page below ${folder}; build first`);
+  process.exit(2);
+}
+const { browser, stop } = await startBrowser();
+try {
+  await checkControls(browser);
+  await checkPages(browser, folder, pages);
+  await checkKinds(browser);
+} finally {
+  await stop();
+}
+conclude("conformance of the pages");
