@@ -85,11 +85,23 @@ pub fn prepare(found: &Found) -> Context {
     let levels = levels_of(&around);
     let before = findings.len();
     match organisation {
-        Some(file) => findings.extend(judge_organisation(file, &around, &levels)),
+        Some(file) => findings.extend(judge_common(
+            file,
+            &around,
+            &levels,
+            |file| &file.ignore,
+            organisation_rules,
+        )),
         None => findings.push(missing_organisation(found)),
     }
     for file in shared {
-        findings.extend(judge_shared(file, &around, &levels));
+        findings.extend(judge_common(
+            file,
+            &around,
+            &levels,
+            |file| &file.ignore,
+            shared_rules,
+        ));
     }
     let blocks = findings[before..].iter().any(|finding| finding.blocks);
     Context {
@@ -109,36 +121,24 @@ fn levels_of(around: &Surroundings) -> Levels {
         .unwrap_or_default()
 }
 
-fn judge_organisation(
-    file: Loaded<OrganisationFile>,
+/// Checks a file that all registers share.
+fn judge_common<T>(
+    file: Loaded<T>,
     around: &Surroundings,
     levels: &Levels,
+    ignore: fn(&T) -> &[Ignore],
+    rules: fn(&Common<'_, T>) -> Vec<Fault>,
 ) -> Vec<Finding> {
     let (file, mut faults) = take(file);
     if let (Some(model), Some(node)) = (&file.model, &file.node) {
-        faults.extend(unknown_rules(model));
-        faults.extend(organisation_rules(&Common {
+        faults.extend(rules(&Common {
             file: model,
             around,
             law: Law::embedded(),
             texts: &Text::all(node),
         }));
     }
-    let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
-    judge(&file, faults, ignore, levels, false)
-}
-
-fn judge_shared(file: Loaded<SharedFile>, around: &Surroundings, levels: &Levels) -> Vec<Finding> {
-    let (file, mut faults) = take(file);
-    if let (Some(model), Some(node)) = (&file.model, &file.node) {
-        faults.extend(shared_rules(&Common {
-            file: model,
-            around,
-            law: Law::embedded(),
-            texts: &Text::all(node),
-        }));
-    }
-    let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
+    let ignore = file.model.as_ref().map_or(&[][..], ignore);
     judge(&file, faults, ignore, levels, false)
 }
 
@@ -235,7 +235,8 @@ fn register_rules(scope: &Scope<'_>) -> Vec<Fault> {
 
 fn organisation_rules(common: &Common<'_, OrganisationFile>) -> Vec<Fault> {
     let default = common.around.default_controller();
-    run(common.texts, |check, findings| match check {
+    let mut faults = unknown_rules(common.file);
+    faults.extend(run(common.texts, |check, findings| match check {
         Check::Organisation(check) => check(common, findings),
         Check::Controller(check) => {
             if let Some((id, controller)) = default {
@@ -244,7 +245,8 @@ fn organisation_rules(common: &Common<'_, OrganisationFile>) -> Vec<Fault> {
             }
         }
         Check::Register(_) | Check::Shared(_) | Check::Text(_) | Check::Reading => {}
-    })
+    }));
+    faults
 }
 
 fn shared_rules(common: &Common<'_, SharedFile>) -> Vec<Fault> {
