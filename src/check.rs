@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::finding::{Fault, Finding, Level, Phrase, Place, Related};
-use crate::law::Law;
+use crate::law::{Law, identity_code};
 use crate::model::{Ignore, OrganisationFile, Register, RuleLevel, SharedFile, Status};
 use crate::project::{Found, Loaded, Misnamed, Surroundings, load, load_read};
 use crate::rules::{self, Check, Common, Findings, Scope, Text};
@@ -193,7 +193,7 @@ pub fn check(found: &Found) -> (Vec<Finding>, usize) {
         .collect();
     findings.extend(checked.into_iter().flatten());
     if let Some(only) = &found.only {
-        let named: Vec<String> = only.iter().map(|path| source::display_path(path)).collect();
+        let named: Vec<String> = only.iter().map(|path| shown_path(path)).collect();
         // Without its organisation a register cannot be judged, so that is said of a single file too.
         findings.retain(|finding| {
             named.contains(&finding.file) || finding.rule == "organisation-missing"
@@ -432,7 +432,7 @@ fn finding<T>(file: &Loaded<T>, fault: Fault, levels: &Levels, draft: bool) -> O
         rule: fault.rule,
         level,
         blocks,
-        file: file.source.display_path(),
+        file: shown_path(&file.source.path),
         at: match fault.place {
             Place::At(at) => Some(at),
             Place::Bytes(_) => None,
@@ -451,13 +451,38 @@ fn finding<T>(file: &Loaded<T>, fault: Fault, levels: &Levels, draft: bool) -> O
 
 /// Puts facts into a message. A fact that the message does not name is left out; a name without a fact stays visible for a test to find.
 fn fill(words: &Phrase, facts: &[(&'static str, Phrase)]) -> Phrase {
-    let mut filled = words.clone();
-    for (name, value) in facts {
-        let hole = format!("{{{name}}}");
-        filled.fi = filled.fi.replace(&hole, &value.fi);
-        filled.en = filled.en.replace(&hole, &value.en);
+    Phrase::new(
+        fill_in(&words.fi, facts, |value| &value.fi),
+        fill_in(&words.en, facts, |value| &value.en),
+    )
+}
+
+/// In one pass, so that a value that looks like a name is not taken for one; and no value can steer a terminal.
+fn fill_in(words: &str, facts: &[(&'static str, Phrase)], pick: fn(&Phrase) -> &String) -> String {
+    let mut filled = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let known = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = facts.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        if let Some((value, after)) = known {
+            let shown = pick(value).chars();
+            filled.extend(shown.map(|c| if c.is_control() { ' ' } else { c }));
+            rest = after;
+        } else {
+            filled.push('{');
+            rest = after;
+        }
     }
+    filled.push_str(rest);
     filled
+}
+
+/// A path as findings name it: a personal identity code is not repeated from there either.
+fn shown_path(path: &Path) -> String {
+    identity_code::mask(&crate::source::display_path(path)).into_owned()
 }
 
 fn lone_finding(
@@ -471,7 +496,7 @@ fn lone_finding(
         rule,
         level: page.level,
         blocks: page.blocks,
-        file: source::display_path(path),
+        file: shown_path(path),
         at: None,
         start,
         end: start,
@@ -506,6 +531,7 @@ fn misnamed(found: &Found) -> Vec<Finding> {
                 Misnamed::Extension => Phrase::new("Tiedoston päätteen on oltava .yaml.", "The extension must be .yaml."),
                 Misnamed::Id => Phrase::new("Nimessä saa olla vain pieniä kirjaimia a–z, numeroita ja väliviivoja, sillä siitä tulee selosteen pysyvä osoite.", "The name may hold only small letters a–z, digits and hyphens, since it becomes the notice's lasting address."),
                 Misnamed::Folder => Phrase::new("Se on kansio, ei tiedosto.", "It is a folder, not a file."),
+                Misnamed::IdentityCode => Phrase::new("Nimessä on henkilötunnus, ja nimestä tulee selosteen julkinen osoite.", "The name holds a personal identity code, and it becomes the notice's public address."),
             };
             lone_finding("file-name-wrong", path, &[("detail", detail)])
         })

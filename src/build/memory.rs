@@ -1,6 +1,7 @@
 //! What an earlier build was made of, so that what has not changed is neither rendered nor, when nothing was found in it, checked again.
 //! It must not know what documents say; it compares hashes of everything that goes into them.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -171,8 +172,14 @@ fn whole(path: &Path) -> Option<String> {
     source::read(path).ok()
 }
 
-/// Adds a text with its length, so that two texts never read like two others.
+/// Adds a text with its length, so that two texts never read like two others. Line ends of Windows count as others do:
+/// documents do not show them.
 fn put(hash: &mut Sha256, text: &str) {
+    let text = &if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        Cow::Borrowed(text)
+    };
     hash.update((text.len() as u64).to_le_bytes());
     hash.update(text.as_bytes());
 }

@@ -9,6 +9,7 @@ use super::list::write_schemas;
 use super::{Status, say};
 use crate::cli::NewArgs;
 use crate::finding::Language;
+use crate::law::identity_code;
 use crate::project::is_id;
 use crate::source::display_path;
 
@@ -18,6 +19,7 @@ const REGISTER: &str = include_str!("../../templates/skeletons/register.yaml");
 pub(super) fn run(args: &NewArgs, language: Language) -> io::Result<Status> {
     let name = args.name.strip_suffix(".yaml").unwrap_or(&args.name);
     if !is_id(name) || name == "shared" {
+        let name = identity_code::mask(name);
         say(
             language,
             &format!(

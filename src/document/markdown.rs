@@ -102,6 +102,24 @@ pub fn is_allowed_link(target: &str) -> bool {
         .any(|scheme| lower.starts_with(scheme))
 }
 
+/// Where the links of a long text lead that may not lead there, so that only their words are shown.
+pub fn refused_links(text: &str) -> Vec<String> {
+    // Every link has one of these; most texts have none, and parsing them would take longer than all other rules.
+    if !text.contains("](") && !text.contains("]:") && !text.contains('<') {
+        return Vec::new();
+    }
+    let mut refused: Vec<String> = Parser::new(text)
+        .filter_map(|event| match event {
+            Event::Start(Tag::Link { dest_url, .. }) if !is_allowed_link(&dest_url) => {
+                Some(dest_url.into_string())
+            }
+            _ => None,
+        })
+        .collect();
+    refused.dedup();
+    refused
+}
+
 /// What is open while events are read.
 enum Open {
     Root,
@@ -306,20 +324,15 @@ impl<'a> Reader<'a> {
     /// A paragraph; one that is nothing but a token of blocks gives way to them.
     fn paragraph(&mut self, inlines: Vec<Inline>) {
         if let [Inline::Code(marker)] = inlines.as_slice()
-            && let Some(number) = block_marker(marker)
+            && let Some(number) = self.block_marker(marker)
         {
             self.place(number);
             return;
         }
-        if inlines
-            .iter()
-            .any(|inline| matches!(inline, Inline::Code(marker) if block_marker(marker).is_some()))
-        {
-            let unwrapped = self.unwrap_blocks(inlines);
-            self.block(Block::Paragraph {
-                role: Role::Text,
-                content: unwrapped,
-            });
+        if inlines.iter().any(
+            |inline| matches!(inline, Inline::Code(marker) if self.block_marker(marker).is_some()),
+        ) {
+            self.open_up(inlines);
             return;
         }
         if !inlines.is_empty() {
@@ -330,17 +343,64 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Puts the blocks of a fact here, headings pushed below the current section.
+    /// Puts the blocks of a fact here.
     fn place(&mut self, number: usize) {
-        let Some(Content::Blocks(blocks)) = self.facts.and_then(|facts| facts.content(number))
-        else {
-            return;
+        for block in self.blocks_of(number) {
+            self.block(block);
+        }
+    }
+
+    /// The blocks of a fact, headings pushed below the current section.
+    fn blocks_of(&self, number: usize) -> Vec<Block> {
+        let content = self.facts.and_then(|facts| facts.content(number));
+        let Some(Content::Blocks(blocks)) = content else {
+            return Vec::new();
         };
         let mut blocks = blocks.clone();
-        let (level, id) = (self.level, self.last_id.clone());
-        push_down(&mut blocks, level, &id, &mut 0);
-        for block in blocks {
-            self.block(block);
+        push_down(&mut blocks, self.level, &self.last_id, &mut 0);
+        blocks
+    }
+
+    /// A paragraph in which blocks of facts stand. The first paragraph of a fact goes on with the words before it, the last one
+    /// with the words after it, and what is between stands by itself: how many paragraphs a text has is the writer's choice.
+    fn open_up(&mut self, inlines: Vec<Inline>) {
+        let paragraph = |content| Block::Paragraph {
+            role: Role::Text,
+            content,
+        };
+        let mut open: Vec<Inline> = Vec::new();
+        for inline in inlines {
+            let number = match &inline {
+                Inline::Code(marker) => self.block_marker(marker),
+                _ => None,
+            };
+            let Some(number) = number else {
+                open.push(inline);
+                continue;
+            };
+            for (index, block) in self.blocks_of(number).into_iter().enumerate() {
+                let (words, apart) = match block {
+                    Block::Paragraph { content, .. } if index == 0 => {
+                        open.extend(content);
+                        continue;
+                    }
+                    Block::Paragraph {
+                        role: Role::Text,
+                        content,
+                    } => (content, None),
+                    block => (Vec::new(), Some(block)),
+                };
+                let before = std::mem::replace(&mut open, words);
+                if !before.is_empty() {
+                    self.block(paragraph(before));
+                }
+                if let Some(block) = apart {
+                    self.block(block);
+                }
+            }
+        }
+        if !open.is_empty() {
+            self.block(paragraph(open));
         }
     }
 
@@ -352,7 +412,8 @@ impl<'a> Reader<'a> {
                 out.push(inline);
                 continue;
             };
-            let content = block_marker(marker)
+            let content = self
+                .block_marker(marker)
                 .and_then(|number| self.facts.and_then(|facts| facts.content(number)));
             match content {
                 None => out.push(inline),
@@ -505,6 +566,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The number of a marker. A long text has none: what looks like one there is the writer's own.
+    fn block_marker(&self, text: &str) -> Option<usize> {
+        self.facts?;
+        text.strip_prefix('\u{F0002}')?.parse().ok()
+    }
+
     fn inline(&mut self, inline: Inline) {
         if let Some(frame) = self.stack.last_mut() {
             frame.inlines.push(inline);
@@ -544,10 +611,6 @@ impl Frame {
         }
         self.blocks
     }
-}
-
-fn block_marker(text: &str) -> Option<usize> {
-    text.strip_prefix('\u{F0002}')?.parse().ok()
 }
 
 fn number_of(level: HeadingLevel) -> u8 {

@@ -8,7 +8,9 @@ pub mod tree;
 mod typeset;
 
 pub use fact::{Content, Facts};
-pub use markdown::{MarkdownError, is_allowed_link, prose, template as parse_template};
+pub use markdown::{
+    MarkdownError, is_allowed_link, prose, refused_links, template as parse_template,
+};
 pub use template::{TemplateError, Templates};
 pub use tree::*;
 pub use typeset::typeset;

@@ -16,7 +16,7 @@ const MASK: &str = "••••••-••••";
 /// Every personal identity code in a text, as byte ranges in order.
 ///
 /// A code has a real calendar date, a century mark, an individual number from 002 to 899 and the right check character, in upper or lower case,
-/// and stands apart from other letters and digits. Numbers from 900 belong to artificial codes, given to no one for good, and are not found.
+/// and is no part of a longer number. Numbers from 900 belong to artificial codes, given to no one for good, and are not found.
 #[must_use]
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = anywhere(text);
@@ -43,7 +43,7 @@ fn anywhere(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The text with every personal identity code replaced by a mask of as many characters.
-/// Hides more than [`find`] finds: a code glued to other letters is no finding, but is not repeated either.
+/// Hides more than [`find`] finds: what may be part of a longer number is no finding, but is not repeated either.
 #[must_use]
 pub fn mask(text: &str) -> Cow<'_, str> {
     let codes = anywhere(text);
@@ -99,11 +99,18 @@ fn number(digits: &[u8]) -> Option<u32> {
     })
 }
 
-/// Whether no letter or digit touches a range that begins and ends between characters.
+/// Whether a range is not part of something longer: no digit touches it, and where its century mark is a letter, no
+/// letter that hexadecimal numbers have, since hashes are full of such runs. Other letters may: "HETU010203…" and
+/// "…308Tlle" are still codes.
 fn stands_apart(text: &str, range: Range<usize>) -> bool {
+    let lettered = text
+        .as_bytes()
+        .get(range.start + 6)
+        .is_some_and(u8::is_ascii_alphabetic);
+    let touches = |c: char| c.is_numeric() || (lettered && c.is_ascii_hexdigit());
     let before = text
         .get(..range.start)
         .and_then(|text| text.chars().next_back());
     let after = text.get(range.end..).and_then(|text| text.chars().next());
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    !before.is_some_and(touches) && !after.is_some_and(touches)
 }

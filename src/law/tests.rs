@@ -467,10 +467,25 @@ fn identity_codes_of_every_century_are_found_and_masked() {
 }
 
 #[test]
+fn an_identity_code_glued_to_letters_is_found() {
+    for text in [
+        format!("HETU{}", code("010203", '-', "123")),
+        format!("asiakkaalla{}lle", code("010203", '+', "123")),
+        format!("hetu{}sta", code("010203", 'A', "123")),
+        format!("_{}_", code("010203", 'F', "123")),
+    ] {
+        assert_eq!(identity_code::find(&text).len(), 1, "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_real_identity_code_is_not_found() {
+    // Part of a longer number, or of a hash.
     let touching = [
-        format!("ä{}", code("010203", '-', "123")),
+        format!("1{}", code("010203", '-', "123")),
         format!("{}1", code("010203", '-', "123")),
+        format!("c{}", code("010203", 'A', "123")),
+        format!("{}F", code("010203", 'A', "123")),
     ];
     let unreal = [
         code("010203", '-', "900"),

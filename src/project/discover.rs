@@ -1,8 +1,11 @@
 //! Finds the files of a project and says what each is by its name.
 //! It must not know what the files hold.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+
+use crate::law::identity_code;
 
 /// What a file is, by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub enum Misnamed {
     Id,
     /// A folder has the name of a file.
     Folder,
+    /// It holds a personal identity code, which would become part of a public address.
+    IdentityCode,
 }
 
 /// The files of a project.
@@ -63,7 +68,8 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, PathBuf> {
     let mut single = Vec::new();
     for path in paths {
         let path = &relative(path);
-        if path.is_dir() {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_dir() && !is_yaml(&name) {
             walk(path, false, &mut found);
             if found.organisation.is_none() {
                 found.organisation = upwards(path);
@@ -176,10 +182,8 @@ fn walk(folder: &Path, shared: bool, found: &mut Found) {
             continue;
         }
         let is_link = path.is_symlink();
-        if path.is_dir() {
-            if is_yaml(&name) {
-                found.misnamed.push((path, Misnamed::Folder));
-            } else if !is_link {
+        if path.is_dir() && !is_yaml(&name) {
+            if !is_link {
                 walk(&path, shared || name == "shared", found);
             }
         } else if is_yaml(&name) {
@@ -210,6 +214,12 @@ fn is_yaml(name: &str) -> bool {
 
 fn role(path: &Path, shared: bool) -> FileRole {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if path.is_dir() {
+        return FileRole::Misnamed(Misnamed::Folder);
+    }
+    if matches!(identity_code::mask(&name), Cow::Owned(_)) {
+        return FileRole::Misnamed(Misnamed::IdentityCode);
+    }
     let Some(stem) = name.strip_suffix(".yaml") else {
         return FileRole::Misnamed(Misnamed::Extension);
     };
@@ -222,9 +232,10 @@ fn role(path: &Path, shared: bool) -> FileRole {
     }
 }
 
-/// Whether a text can be the id of a register: `[a-z0-9-]+`, since it becomes an address.
+/// Whether a text can be the id of a register: `[a-z0-9-]+`, since it becomes an address, and for that reason no personal identity code either.
 pub fn is_id(text: &str) -> bool {
     !text.is_empty()
+        && matches!(identity_code::mask(text), Cow::Borrowed(_))
         && text
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')

@@ -41,7 +41,7 @@ pub fn load_read<T: DeserializeOwned>(
     match read {
         Ok(text) => load_text(Source::new(path, text), kind),
         Err(error) => {
-            let (text, fault) = unreadable(error);
+            let (text, fault) = unreadable(path, error);
             Loaded {
                 source: Source::new(path, text),
                 node: None,
@@ -76,6 +76,7 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
         };
     };
     faults.extend(hidden_codes(&source.text, &root));
+    faults.extend(hidden_controls(&root));
     let shaped = shape::check(kind, root);
     faults.extend(shaped.faults);
     let model = match shaped
@@ -136,12 +137,44 @@ fn hidden_codes(text: &str, node: &Node) -> Vec<Fault> {
     }
 }
 
+/// Characters that no page can hold, written with escapes (`"\\a"`) so that reading the file does not find them.
+fn hidden_controls(root: &Node) -> Vec<Fault> {
+    root.strings()
+        .into_iter()
+        .filter_map(|(pointer, value)| {
+            let character = value.chars().find(|c| source::is_forbidden(*c))?;
+            Some(control_character(character, root.place(&pointer)))
+        })
+        .collect()
+}
+
+fn control_character(character: char, at: Span) -> Fault {
+    let name = format!("U+{:04X}", u32::from(character));
+    Fault::new("control-character", at).with("character", name)
+}
+
 /// A file that is no text: what there is of it, and the fault.
-fn unreadable(error: InputError) -> (String, Fault) {
+fn unreadable(path: &Path, error: InputError) -> (String, Fault) {
     match error {
-        InputError::Unreadable(error) => (
+        InputError::Unreadable(error) => {
+            let link = path.is_symlink() && error.kind() != io::ErrorKind::PermissionDenied;
+            let detail = if link {
+                Phrase::new(
+                    "Se on linkki, joka ei johda mihinkään tiedostoon.",
+                    "It is a link that leads to no file.",
+                )
+            } else {
+                io_words(&error)
+            };
+            let fault = Fault::new("file-unreadable", 0..0).with("detail", detail);
+            (String::new(), fault)
+        }
+        InputError::NotAFile => (
             String::new(),
-            Fault::new("file-unreadable", 0..0).with("detail", io_words(&error)),
+            Fault::new("file-unreadable", 0..0).with(
+                "detail",
+                Phrase::new("Se ei ole tavallinen tiedosto.", "It is no ordinary file."),
+            ),
         ),
         InputError::TooLarge(size) => (
             String::new(),
@@ -154,12 +187,8 @@ fn unreadable(error: InputError) -> (String, Fault) {
             (valid, Fault::new("file-not-utf8", end..end))
         }
         InputError::Control { text, at } => {
-            let code = text[at.clone()].chars().next().map_or(0, u32::from);
-            let name = format!("U+{code:04X}");
-            (
-                text,
-                Fault::new("control-character", at).with("character", name),
-            )
+            let character = text[at.clone()].chars().next().unwrap_or_default();
+            (text, control_character(character, at))
         }
     }
 }

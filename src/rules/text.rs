@@ -46,6 +46,7 @@ pub(super) const FAMILY: Family = Family {
             "character-without-glyph",
             &[Check::Text(character_without_glyph)],
         ),
+        rule("link-not-allowed", &[Check::Text(link_not_allowed)]),
     ],
 };
 
@@ -269,6 +270,17 @@ fn character_without_glyph(text: &Text<'_>, findings: &mut Findings) {
         findings
             .report(text.place.clone())
             .fact("characters", named.join(", "));
+    }
+}
+
+/// A link to anything but a web page, an address, a number or a section is shown as its words alone, so a reader would miss where it led.
+fn link_not_allowed(text: &Text<'_>, findings: &mut Findings) {
+    if !text.is_prose() {
+        return;
+    }
+    for target in crate::document::refused_links(text.text) {
+        let start: String = target.chars().take(60).collect();
+        findings.report(text.place.clone()).fact("target", start);
     }
 }
 

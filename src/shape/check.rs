@@ -2,7 +2,7 @@
 //! It must not know the law.
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -193,16 +193,28 @@ fn unquoted(node: &Node) -> Option<String> {
 fn cut_all(node: &mut Node, mut cuts: Vec<Pointer>, muted: &mut Muted) -> bool {
     cuts.sort_by(|a, b| compare(b, a));
     cuts.dedup();
-    for at in cuts {
-        let Some(parent) = at.parent() else {
+    for siblings in cuts.chunk_by(|a, b| a.parent() == b.parent()) {
+        let Some(parent) = siblings.first().and_then(Pointer::parent) else {
             return false;
         };
-        let in_list = matches!(node.at(&parent).map(|p| &p.kind), Some(Kind::Sequence(_)));
-        if node.cut(&at).is_some() {
-            if in_list {
-                muted.lists.push(parent);
-            } else {
-                muted.keys.push(at);
+        if let Some(Kind::Mapping(entries)) = node.at_mut(&parent).map(|p| &mut p.kind) {
+            // All at once, since a file of nothing but wrong keys would else be searched once for each.
+            let mut gone: HashMap<&str, &Pointer> = siblings
+                .iter()
+                .filter_map(|at| Some((at.last()?, at)))
+                .collect();
+            entries.retain(|entry| match gone.remove(entry.key.as_str()) {
+                Some(at) => {
+                    muted.keys.push(at.clone());
+                    false
+                }
+                None => true,
+            });
+            continue;
+        }
+        for at in siblings {
+            if node.cut(at).is_some() {
+                muted.lists.push(parent.clone());
             }
         }
     }
@@ -212,9 +224,12 @@ fn cut_all(node: &mut Node, mut cuts: Vec<Pointer>, muted: &mut Muted) -> bool {
 /// Paths in the order of the file, indices as numbers.
 fn compare(a: &Pointer, b: &Pointer) -> Ordering {
     for (x, y) in a.segments().zip(b.segments()) {
+        // Numbers before words: compared with words as text they would have no order, and sorting would panic.
         let order = match (x.parse::<usize>(), y.parse::<usize>()) {
             (Ok(x), Ok(y)) => x.cmp(&y),
-            _ => x.cmp(y),
+            (Ok(_), Err(_)) => Ordering::Less,
+            (Err(_), Ok(_)) => Ordering::Greater,
+            (Err(_), Err(_)) => x.cmp(y),
         };
         if order != Ordering::Equal {
             return order;
@@ -230,13 +245,20 @@ fn describe(kind: FileKind, node: &Node, at: &Pointer, wrong: &Wrong) -> Vec<Fau
     let here = |rule| Fault::new(rule, node.place(at));
     match wrong {
         Wrong::UnknownKeys { keys, schema } => {
-            let parent = value;
+            // By name, since a file of nothing but unknown keys would else be searched once for each.
+            let known: HashMap<&str, &Span> = match value.map(|value| &value.kind) {
+                Some(Kind::Mapping(entries)) => entries
+                    .iter()
+                    .map(|entry| (entry.key.as_str(), &entry.key_span))
+                    .collect(),
+                _ => HashMap::new(),
+            };
             let mut faults: Vec<Fault> = keys
                 .iter()
                 .map(|key| {
-                    let span = parent
-                        .and_then(|p| p.entry(key))
-                        .map_or_else(|| node.place(at), |entry| entry.key_span.clone());
+                    let span = known
+                        .get(key.as_str())
+                        .map_or_else(|| node.place(at), |span| (*span).clone());
                     Fault::new("unknown-key", span)
                         .with("key", key.clone())
                         .with("suggestion", suggestion(kind, schema, key))

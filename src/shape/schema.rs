@@ -55,10 +55,21 @@ impl FileKind {
             jsonschema::options()
                 .with_draft(Draft::Draft202012)
                 .should_validate_formats(true)
+                .with_format("date", is_date)
                 .build(self.schema())
                 .expect("internal error: the generated schema is valid")
         })
     }
+}
+
+/// A date as the type reads it. The library's own check takes a sign within the year ("20+6-10-12").
+fn is_date(text: &str) -> bool {
+    let is_shaped = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    is_shaped && text.parse::<jiff::civil::Date>().is_ok()
 }
 
 /// The schema as it is committed and written beside a user's registers, for editors.

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::ops::Bound;
-use std::path::{Component, Path};
+use std::path::Path;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+
+use super::is_inside;
 
 /// Name of the manifest in the output folder.
 pub(super) const NAME: &str = "manifest.json";
@@ -70,7 +72,7 @@ impl Manifest {
     }
 
     /// Reads the manifest of a folder. One that is missing or damaged counts as empty: then the tool
-    /// owns nothing there and will not touch what it finds.
+    /// owns nothing there and will not touch what it finds. Paths that lead out of the folder are none of its own.
     pub fn read(out: &Path) -> Self {
         let path = out.join(NAME);
         let mut manifest: Self = fs::read(&path)
@@ -78,7 +80,7 @@ impl Manifest {
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
             .unwrap_or_default();
         // What lies elsewhere is not ours, whatever the file says: the folder may come from others.
-        manifest.files.retain(|path, _| is_below(path));
+        manifest.files.retain(|path, _| is_inside(path));
         let written = fs::metadata(&path).and_then(|meta| meta.modified());
         manifest.since = Since(written.ok());
         manifest
@@ -115,14 +117,6 @@ impl Manifest {
         text.push('\n');
         text
     }
-}
-
-/// Whether a path leads to somewhere below a folder, and not out of it.
-pub fn is_below(path: &str) -> bool {
-    !path.is_empty()
-        && Path::new(path)
-            .components()
-            .all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// Size and hash of contents.

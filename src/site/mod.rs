@@ -7,7 +7,7 @@ mod manifest;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
 use journal::Journal;
@@ -228,6 +228,12 @@ impl Site {
 fn is_kept(kept: &BTreeSet<String>, path: &str) -> bool {
     let folders = path.match_indices('/').map(|(at, _)| &path[..=at]);
     kept.contains(path) || folders.into_iter().any(|folder| kept.contains(folder))
+}
+
+/// Whether a path stays in the output folder: no root, no way up.
+fn is_inside(path: &str) -> bool {
+    let mut parts = Path::new(path).components().peekable();
+    parts.peek().is_some() && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// Whether a file already has these bytes.

@@ -15,6 +15,8 @@ pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 pub enum InputError {
     /// The file could not be read at all.
     Unreadable(io::Error),
+    /// It is a pipe, a device or a socket: reading it might never end.
+    NotAFile,
     /// It is larger than [`MAX_BYTES`].
     TooLarge(u64),
     /// It is not UTF-8; the offset of the first wrong byte and the text before it.
@@ -34,8 +36,13 @@ pub enum InputError {
 /// Reads a text file. A byte-order mark is dropped.
 ///
 /// # Errors
-/// When the file cannot be read, is too large, is not UTF-8 or holds a control character.
+/// When the file cannot be read, is no ordinary file, is too large, is not UTF-8 or holds a character that [`is_forbidden`].
 pub fn read(path: &Path) -> Result<String, InputError> {
+    // Asked before it is opened: opening a pipe waits for somebody to write into it.
+    let kind = fs::metadata(path).map_err(InputError::Unreadable)?;
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(InputError::NotAFile);
+    }
     let file = fs::File::open(path).map_err(InputError::Unreadable)?;
     let size = file.metadata().map_err(InputError::Unreadable)?.len();
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(MAX_BYTES)).unwrap_or(0) + 1);
@@ -47,6 +54,15 @@ pub fn read(path: &Path) -> Result<String, InputError> {
         return Err(InputError::TooLarge(size.max(bytes.len() as u64)));
     }
     decode(bytes)
+}
+
+/// Whether a character has no place in a text: control characters but line ends and tabs; the marks that turn the direction of
+/// what follows, which make a file read otherwise than it is (CVE-2021-42574); and what Unicode keeps for no character at all.
+pub fn is_forbidden(c: char) -> bool {
+    let code = u32::from(c);
+    let noncharacter = (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE;
+    let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    noncharacter || turns || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
 }
 
 fn decode(bytes: Vec<u8>) -> Result<String, InputError> {
@@ -65,19 +81,34 @@ fn decode(bytes: Vec<u8>) -> Result<String, InputError> {
     }
 }
 
-/// The first control character that is no line end or tab.
+/// The first character that has no place in a text.
 fn control(text: &str) -> Option<Span> {
     let bytes = text.as_bytes();
-    // Nearly every file has none, and bytes are looked through faster than characters: those below U+0020 and
-    // U+007F stand for themselves, U+0080 to U+009F begin with C2.
+    let last = text.chars().next_back();
+    // Nearly every file has none, and bytes are looked through faster than characters.
     let ascii = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r' | b'\t');
-    let other = |pair: &[u8]| pair[0] == 0xC2 && pair[1] < 0xA0;
-    if !bytes.iter().any(ascii) && !bytes.windows(2).any(other) {
+    if !bytes.iter().any(ascii)
+        && !bytes.windows(3).any(may_be_forbidden)
+        && !last.is_some_and(is_forbidden)
+    {
         return None;
     }
     text.char_indices()
-        .find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        .find(|(_, c)| is_forbidden(*c))
         .map(|(at, c)| at..at + c.len_utf8())
+}
+
+/// Whether a character beyond ASCII that has no place in a text may begin with these bytes of UTF-8: U+0080 to U+009F,
+/// the marks of direction, and those beside which no-characters lie.
+const fn may_be_forbidden(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xC2, ..0xA0, _]
+            | [0xE2, 0x80, 0xAA..=0xBF]
+            | [0xE2, 0x81, _]
+            | [0xEF, 0xB7 | 0xBF, _]
+            | [0xF0..=0xFF, ..]
+    )
 }
 
 #[cfg(test)]
@@ -100,5 +131,14 @@ mod tests {
             Err(InputError::Control { at, .. }) if at == (5..7)
         ));
         assert!(decode("§ ä\u{A0}\t\r\n".into()).is_ok());
+    }
+
+    #[test]
+    fn no_character_escapes_the_faster_look() {
+        for c in '\0'..=char::MAX {
+            for text in [format!("ab{c}"), format!("{c}ab"), format!("ä{c}–")] {
+                assert_eq!(control(&text).is_some(), is_forbidden(c), "{text:?}");
+            }
+        }
     }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::finding::Excerpt;
 
-pub use input::{InputError, MAX_BYTES, read};
+pub use input::{InputError, MAX_BYTES, is_forbidden, read};
 pub use node::{Entry, Kind, Node};
 pub use parse::{Parsed, parse};
 pub use pointer::Pointer;

@@ -204,9 +204,13 @@ fn number(text: &str) -> Value {
     if let Ok(value) = plain.parse::<i64>() {
         return Value::Number(value.into());
     }
-    plain
-        .parse::<f64>()
-        .ok()
-        .and_then(Number::from_f64)
-        .map_or_else(|| Value::String(text.to_owned()), Value::Number)
+    let Ok(value) = plain.parse::<f64>() else {
+        return Value::String(text.to_owned());
+    };
+    // To the schema 1.0 is a whole number, so it must be one to the types too. Below 2^53 every whole number is exact.
+    if value.fract() == 0.0 && value.abs() < 9e15 {
+        #[allow(clippy::cast_possible_truncation)]
+        return Value::Number((value as i64).into());
+    }
+    Number::from_f64(value).map_or_else(|| Value::String(text.to_owned()), Value::Number)
 }

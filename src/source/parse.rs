@@ -38,15 +38,20 @@ pub fn parse(text: &str) -> Parsed {
     options.flow_nesting_limit = MAX_DEPTH;
     options.disallow_directives = true;
     options.emit_unresolved_aliases = true;
+    let mut read_to = 0;
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => {
+                read_to = span.byte_range().map_or(read_to, |at| at.end.max(read_to));
                 if builder.event(event, &span) == Next::Stop {
                     break;
                 }
             }
             Err(error) => {
-                builder.faults.push(syntax_fault(text, &error));
+                let open = builder.open_bracket();
+                builder
+                    .faults
+                    .push(syntax_fault(text, &error, read_to, open));
                 builder.root = None;
                 break;
             }
@@ -141,6 +146,15 @@ impl Builder<'_> {
         Next::Continue
     }
 
+    /// Where the innermost bracket or brace stands that is still open.
+    fn open_bracket(&self) -> Option<usize> {
+        match self.stack.last()? {
+            Open::Sequence { start, flow, .. } | Open::Mapping { start, flow, .. } => {
+                flow.then_some(*start)
+            }
+        }
+    }
+
     fn scalar(&mut self, value: &str, style: ScalarStyle, at: Span) {
         let plain = style == ScalarStyle::Plain;
         let span = self.trimmed(at);
@@ -231,6 +245,10 @@ fn add_entry(entry: Entry, entries: &mut Vec<Entry>, seen: &mut Seen, faults: &m
         return;
     }
     if entry.key == "<<" {
+        // One thing is wrong, not two: the alias has just been reported, and goes with its key.
+        if matches!(entry.value.kind, Kind::Refused) {
+            faults.pop();
+        }
         faults.push(Fault::new("yaml-anchor", entry.key_span));
         return;
     }
@@ -303,18 +321,90 @@ fn is_number(text: &str) -> bool {
         && unsigned.parse::<f64>().is_ok()
 }
 
-/// A syntax error in plain words, at the place where the reader stopped.
-fn syntax_fault(text: &str, error: &ScanError) -> Fault {
-    let start = error.marker().byte_offset().unwrap_or(0).min(text.len());
-    if let Some(tag) = broken_tag(text, start) {
+/// A syntax error in plain words, at the place where the writer must look: where the reader stopped, or where that began which never ends.
+/// `read_to` is the end of what was understood, `bracket` the bracket that was open.
+fn syntax_fault(text: &str, error: &ScanError, read_to: usize, bracket: Option<usize>) -> Fault {
+    let stopped = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    if let Some(tag) = broken_tag(text, stopped) {
         return Fault::new("yaml-tag", tag);
     }
+    let (begun, words) = match error.kind() {
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
+            (open_quote(text, read_to, stopped), describe(error.kind()))
+        }
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart => {
+            (indenting_tab(text, stopped), describe(error.kind()))
+        }
+        ErrorKind::SimpleKeyExpected if !line_at(text, stopped).contains(':') => (None, no_colon()),
+        kind => match (describe_known(kind), bracket) {
+            (Some(words), _) => (None, words),
+            (None, Some(_)) => (bracket, open_bracket()),
+            (None, None) => (None, describe(kind)),
+        },
+    };
+    let start = begun.unwrap_or(stopped);
     let length = text
         .get(start..)
         .and_then(|rest| rest.chars().next())
         .filter(|c| *c != '\n' && *c != '\r')
         .map_or(0, char::len_utf8);
-    Fault::new("yaml-syntax", start..start + length).with("detail", describe(error.kind()))
+    Fault::new("yaml-syntax", start..start + length).with("detail", words)
+}
+
+/// The line that an offset stands on.
+fn line_at(text: &str, offset: usize) -> &str {
+    let before = text.get(..offset).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    text[start..].lines().next().unwrap_or_default()
+}
+
+/// The tab in the indentation of the line that the reader stopped at; it stops behind it.
+fn indenting_tab(text: &str, stopped: usize) -> Option<usize> {
+    let start = text.get(..stopped)?.rfind('\n').map_or(0, |at| at + 1);
+    let tab = start + text[start..].find(|c| c != ' ')?;
+    text[tab..].starts_with('\t').then_some(tab)
+}
+
+/// The quotation mark that opens the text in which the reader stopped: the first after what was understood that is not closed before.
+fn open_quote(text: &str, read_to: usize, stopped: usize) -> Option<usize> {
+    let mut at = read_to;
+    while let Some(found) = text.get(at..stopped)?.find(['#', '"', '\'']) {
+        let mark = at + found;
+        let rest = &text[mark + 1..stopped];
+        at = mark
+            + 1
+            + match text.as_bytes()[mark] {
+                b'#' if text[..mark].ends_with([' ', '\n', '\t']) => rest.find('\n')?,
+                b'#' => 0,
+                b'"' => match closing_quote(rest, '"', '\\') {
+                    Some(close) => close + 1,
+                    None => return Some(mark),
+                },
+                _ => match closing_quote(rest, '\'', '\'') {
+                    Some(close) => close + 1,
+                    None => return Some(mark),
+                },
+            };
+    }
+    None
+}
+
+/// Where a quotation mark closes a text in which `escape` takes the next character with it; a mark that is its own escape does so only before another.
+fn closing_quote(text: &str, mark: char, escape: char) -> Option<usize> {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let escapes =
+            c == escape && (c != mark || chars.peek().is_some_and(|(_, next)| *next == mark));
+        if escapes {
+            chars.next();
+        } else if c == mark {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// A word that begins with an exclamation mark and that the reader gave up on: letters such as ä cannot
@@ -328,7 +418,29 @@ fn broken_tag(text: &str, stopped: usize) -> Option<Span> {
 }
 
 fn describe(kind: &ErrorKind) -> Phrase {
-    match kind {
+    describe_known(kind).unwrap_or_else(|| Phrase::new(
+        "Rivi tai sen ympäristö ei ole kelvollista YAMLia; tarkista sisennys, kaksoispisteet ja lainausmerkit.",
+        "The line or its surroundings are not valid YAML; check indentation, colons and quotation marks.",
+    ))
+}
+
+fn no_colon() -> Phrase {
+    Phrase::new(
+        "Riviltä puuttuu kaksoispiste avaimen jäljestä, tai rivi jatkaa edellistä tekstiä ilman sisennystä.",
+        "The line has no colon after its key, or it goes on with the text before without being indented.",
+    )
+}
+
+fn open_bracket() -> Phrase {
+    Phrase::new(
+        "Hakasulku [ tai aaltosulku { jää sulkematta, tai kohtien välistä puuttuu pilkku.",
+        "A bracket [ or brace { is not closed, or a comma between items is missing.",
+    )
+}
+
+/// The faults that have words of their own.
+fn describe_known(kind: &ErrorKind) -> Option<Phrase> {
+    Some(match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
@@ -338,7 +450,6 @@ fn describe(kind: &ErrorKind) -> Phrase {
         ),
         ErrorKind::InvalidIndentation
         | ErrorKind::InvalidBlockScalarIndent
-        | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry => Phrase::new(
             "Sisennys ei täsmää: saman tason rivien on alettava samasta kohdasta.",
@@ -348,15 +459,16 @@ fn describe(kind: &ErrorKind) -> Phrase {
             "Lainausmerkki jää sulkematta.",
             "A quotation mark is not closed.",
         ),
+        ErrorKind::InvalidQuotedScalarIndent => Phrase::new(
+            "Lainausmerkki jää sulkematta, tai lainausmerkeissä olevan tekstin jatkorivi on sisentämättä.",
+            "A quotation mark is not closed, or a further line of the quoted text is not indented.",
+        ),
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
         | ErrorKind::ExpectedFlowMappingSeparator
-        | ErrorKind::ExpectedFlowSequenceSeparator => Phrase::new(
-            "Hakasulku [ tai aaltosulku { jää sulkematta, tai kohtien välistä puuttuu pilkku.",
-            "A bracket [ or brace { is not closed, or a comma between items is missing.",
-        ),
+        | ErrorKind::ExpectedFlowSequenceSeparator => open_bracket(),
         ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
             Phrase::new(
                 "Sulkumerkki on väärä tai ylimääräinen.",
@@ -381,11 +493,8 @@ fn describe(kind: &ErrorKind) -> Phrase {
                 "The character “{character}” cannot stand here; put the text in quotation marks."
             ),
         ),
-        _ => Phrase::new(
-            "Rivi tai sen ympäristö ei ole kelvollista YAMLia; tarkista sisennys, kaksoispisteet ja lainausmerkit.",
-            "The line or its surroundings are not valid YAML; check indentation, colons and quotation marks.",
-        ),
-    }
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -1,0 +1,144 @@
+//! Builds killed at a hundred points: no file is lost or half written, and the next run leaves what a clean build leaves.
+
+use std::collections::BTreeMap;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::common::Project;
+
+const KILLS: u32 = 100;
+const REGISTERS: &str = "8";
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// What a state of the output is: published files and manifest.
+fn output(project: &Project) -> Files {
+    let mut files: Files = project.files("out").into_iter().collect();
+    files.remove(".lock");
+    files.retain(|path, _| !path.starts_with(".staging/"));
+    files
+}
+
+/// The two versions between which the builds go to and fro: every page differs, and each has a register that the other lacks.
+fn version(project: &Project, second: bool) {
+    let mark = if second { "Toinen" } else { "Ensimmäinen" };
+    for number in 1..=8 {
+        let file = format!("registers/rekisteri-{number:05}.yaml");
+        project.change(&file, |register| {
+            register["diary_number"] = mark.into();
+            register["highlights"] = serde_json::json!([format!("{mark} {}", "sana ".repeat(400))]);
+        });
+    }
+    let (gone, come) = if second {
+        ("vanha", "uusi")
+    } else {
+        ("uusi", "vanha")
+    };
+    let text = project.read("registers/rekisteri-00001.yaml");
+    project.write(&format!("registers/{come}.yaml"), text);
+    if project.has(&format!("registers/{gone}.yaml")) {
+        project.remove(&format!("registers/{gone}.yaml"));
+    }
+}
+
+fn build(project: &Project) {
+    let run = project.run(&["build", "--no-pdf", "--format", "short"]);
+    assert!(run.status < 2, "{}\n{}", run.out, run.err);
+}
+
+/// The next number of a sequence that is the same each time (Knuth's linear congruential generator).
+fn next(state: &mut u64) -> u64 {
+    *state = state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    *state >> 33
+}
+
+#[test]
+fn builds_killed_at_a_hundred_points_lose_nothing_and_heal() {
+    let project = Project::empty();
+    project
+        .run(&["generate", REGISTERS, "--out", "registers"])
+        .exits(0);
+    // A clean build of each version, and how long one takes.
+    let mut clean: Vec<Files> = Vec::new();
+    let mut length = Duration::ZERO;
+    for second in [true, false] {
+        version(&project, second);
+        let start = Instant::now();
+        build(&project);
+        length = start.elapsed();
+        clean.insert(0, output(&project));
+        if second {
+            std::fs::remove_dir_all(project.path().join("out")).expect("removed");
+        }
+    }
+    assert!(clean[0] != clean[1] && clean[0].len() > 9);
+
+    let (mut seed, mut staged, mut journalled, mut done) = (20_261_122, 0, 0, 0);
+    for kill in 0..KILLS {
+        let second = kill.is_multiple_of(2);
+        let (old, new) = (&clean[usize::from(!second)], &clean[usize::from(second)]);
+        version(&project, second);
+        let when = next(&mut seed);
+        killed_build(&project, kill, when, length);
+        let staging = project.has("out/.staging");
+        let journal = project.has("out/.staging/journal.json");
+        staged += u32::from(staging && !journal);
+        journalled += u32::from(journal);
+        let now = output(&project);
+        done += u32::from(now == *new);
+        whole(&now, old, new, kill);
+        build(&project);
+        assert!(output(&project) == *new, "not healed after kill {kill}");
+        assert!(!project.has("out/.staging"), "kill {kill}");
+    }
+    println!(
+        "of {KILLS} kills: {staged} while staging, {journalled} under the journal, {done} when all was in place"
+    );
+    assert!(
+        staged >= 5 && journalled >= 5,
+        "{staged} {journalled} {done}"
+    );
+}
+
+/// Starts a build and kills it: two times of three after a while, spread over the time that a build takes, else as soon as there is a journal, and then a little later still.
+fn killed_build(project: &Project, kill: u32, when: u64, length: Duration) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_seloste"))
+        .args(["build", "--no-pdf"])
+        .current_dir(project.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the tool can be run");
+    let start = Instant::now();
+    if kill.is_multiple_of(3) {
+        let journal = project.path().join("out/.staging/journal.json");
+        while !journal.exists() && matches!(child.try_wait(), Ok(None)) {
+            std::hint::spin_loop();
+        }
+        let later = Duration::from_micros(when % 1_500);
+        let seen = Instant::now();
+        while seen.elapsed() < later {
+            std::hint::spin_loop();
+        }
+    } else {
+        let after = length * u32::try_from(when % 1_000).unwrap_or_default() / 950;
+        std::thread::sleep(after.saturating_sub(start.elapsed()));
+    }
+    let _ = child.kill();
+    child.wait().expect("it has ended");
+}
+
+/// Every file is whole, old or new; none that both versions have is missing; none is there that neither has.
+fn whole(now: &Files, old: &Files, new: &Files, kill: u32) {
+    for (path, bytes) in now {
+        let known = [old, new]
+            .iter()
+            .any(|version| version.get(path) == Some(bytes));
+        assert!(known, "kill {kill}: {path} is half written");
+    }
+    for path in old.keys().filter(|path| new.contains_key(*path)) {
+        assert!(now.contains_key(path), "kill {kill}: {path} is lost");
+    }
+}

@@ -1,0 +1,191 @@
+//! Every text field of the schema, each with a marker of its own: which markers reach a reader, and which must never leave the file.
+//! The list `fields.txt` says of each field whether it is public; it is reviewed by hand and never written by the tool.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use seloste::shape::FileKind;
+
+use crate::Model;
+use crate::generate::{Chooser, IDS, file};
+use crate::pages;
+
+/// How many models are made: every alternative of every field stands in some of them.
+const ROUNDS: usize = 12;
+
+/// In the last rounds the register leaves what it may inherit, so that the organisation's defaults are shown, and in the very last there are none.
+const BARE_FROM: usize = 8;
+
+const LIST: &str = include_str!("fields.txt");
+
+/// Gives every field, a marker in each text, and another alternative in every round.
+#[derive(Default)]
+struct Full {
+    round: usize,
+    visits: BTreeMap<String, usize>,
+    /// Markers by the path of their field.
+    markers: BTreeMap<String, String>,
+}
+
+impl Full {
+    /// The marker of a field: digits, which no line end divides, and which nothing else has.
+    fn marker(&mut self, path: &str) -> String {
+        let number = 91_730_000 + self.markers.len();
+        self.markers
+            .entry(path.to_owned())
+            .or_insert_with(|| number.to_string())
+            .clone()
+    }
+}
+
+impl Chooser for Full {
+    fn gives(&mut self, path: &str) -> bool {
+        let key = path.strip_prefix("register.").unwrap_or_default();
+        let inherited = ["contact", "rights", "publicity", "informing", "body"];
+        if path == "organisation.defaults" {
+            return self.round < BARE_FROM + 2;
+        }
+        // A controller of its own is a matter of the rules; here all have the first organisation.
+        key != "controller" && !(self.round >= BARE_FROM && inherited.contains(&key))
+    }
+
+    fn picks(&mut self, path: &str, count: usize) -> usize {
+        let visits = self.visits.entry(path.to_owned()).or_default();
+        *visits += 1;
+        (self.round + *visits) % count
+    }
+
+    fn counts(&mut self, path: &str) -> usize {
+        // Without defaults, the only organisation that there is is the controller.
+        if path == "organisation.organisations.*" {
+            return 1;
+        }
+        2
+    }
+
+    fn writes(&mut self, path: &str, _: &str) -> String {
+        format!("Sana {}", self.marker(path))
+    }
+
+    fn forms(&mut self, path: &str, form: &str) -> String {
+        if form == "id" {
+            return IDS[0].to_owned();
+        }
+        let marker = self.marker(path);
+        match form {
+            "email" => format!("m{marker}@a.example"),
+            "url" => format!("https://a.example/{marker}"),
+            "statute" => format!("laki (1234/2020) {marker} §"),
+            _ => marker,
+        }
+    }
+}
+
+/// What `fields.txt` says of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Shown wherever it is given.
+    Public,
+    /// Shown where other facts ask for it.
+    Sometimes,
+    /// Could be public, but no document shows it.
+    Unshown,
+    /// In no file of the output.
+    Internal,
+}
+
+/// The reviewed list: path and reach.
+pub fn reviewed() -> BTreeMap<&'static str, Reach> {
+    LIST.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| {
+            let mut words = line.split_whitespace();
+            let reach = match words.next() {
+                Some("public") => Reach::Public,
+                Some("sometimes") => Reach::Sometimes,
+                Some("unshown") => Reach::Unshown,
+                Some("internal") => Reach::Internal,
+                other => panic!("{other:?} is no reach: {line}"),
+            };
+            let path = words.next().unwrap_or_else(|| panic!("no path: {line}"));
+            (path, reach)
+        })
+        .collect()
+}
+
+fn full(round: usize) -> Full {
+    Full {
+        round,
+        ..Full::default()
+    }
+}
+
+#[test]
+fn every_text_field_has_been_reviewed() {
+    let mut known = BTreeSet::new();
+    for round in 0..ROUNDS {
+        let mut chooser = full(round);
+        for kind in FileKind::ALL {
+            file(kind, &mut chooser);
+        }
+        known.extend(chooser.markers.into_keys());
+    }
+    let listed: BTreeSet<String> = reviewed().into_keys().map(str::to_owned).collect();
+    let new: Vec<_> = known.difference(&listed).collect();
+    let gone: Vec<_> = listed.difference(&known).collect();
+    assert!(
+        new.is_empty() && gone.is_empty(),
+        "decide of each new field whether it is public, and write it into tests/models/fields.txt: {new:#?}\ngone: {gone:#?}"
+    );
+}
+
+#[test]
+fn what_is_public_is_shown_and_what_is_internal_is_in_no_file() {
+    let reviewed = reviewed();
+    let mut shown = BTreeSet::new();
+    let mut wrong = String::new();
+    for round in 0..ROUNDS {
+        let mut chooser = full(round);
+        let model = Model::of(&mut chooser);
+        let page = model
+            .page()
+            .unwrap_or_else(|| panic!("no page: {:#?}\n{}", model.built.findings, model.said()));
+        let page = pages::read(&page);
+        assert!(
+            page.faults.is_empty(),
+            "{:?}\n{}",
+            page.faults,
+            model.said()
+        );
+        let pdf = model.pdf().expect("a PDF");
+        let everything = model.everything();
+        for (path, marker) in &chooser.markers {
+            let reach = reviewed.get(path.as_str()).copied();
+            let in_page = page.text.contains(marker.as_str());
+            // Where links lead, and what only the index says.
+            if in_page
+                || everything
+                    .iter()
+                    .any(|(_, text)| text.contains(marker.as_str()))
+            {
+                shown.insert(path.clone());
+            }
+            if in_page && !pdf.contains(marker.as_str()) {
+                let _ = writeln!(wrong, "{path} is in the page but not in the PDF");
+            }
+            if matches!(reach, Some(Reach::Internal | Reach::Unshown)) {
+                for (file, text) in &everything {
+                    if text.contains(marker.as_str()) {
+                        let _ = writeln!(wrong, "{path} is {reach:?} but stands in {file}");
+                    }
+                }
+            }
+        }
+    }
+    for (path, reach) in reviewed {
+        if matches!(reach, Reach::Public | Reach::Sometimes) && !shown.contains(path) {
+            let _ = writeln!(wrong, "{path} is public but in no file");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}

@@ -1,0 +1,109 @@
+//! Models made from the generated schema, built and read back: nothing panics, pages and PDFs are valid, what is public is shown, and what is internal is in no file at all.
+//! Which field is which is reviewed by hand in `fields.txt`; a field that is not there fails the tests.
+
+mod fields;
+mod generate;
+mod pages;
+mod random;
+
+use std::fs;
+use std::path::Path;
+
+use seloste::build::{self, Built, Request};
+use seloste::project;
+use seloste::shape::FileKind;
+use tempfile::TempDir;
+
+use generate::Chooser;
+
+/// A project made of one file of each kind, built as a draft.
+pub struct Model {
+    folder: TempDir,
+    /// What the build found and did.
+    pub built: Built,
+}
+
+impl Model {
+    /// Writes the three files that a chooser gives and builds them.
+    pub fn of(chooser: &mut dyn Chooser) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let registers = folder.path().join("registers");
+        fs::create_dir_all(&registers).expect("a folder");
+        for kind in FileKind::ALL {
+            let file = generate::file(kind, chooser);
+            let name = match kind {
+                FileKind::Organisation => "organisation.yaml",
+                FileKind::Shared => "shared.yaml",
+                FileKind::Register => "yksi.yaml",
+            };
+            let text = serde_yaml::to_string(&file).expect("YAML");
+            fs::write(registers.join(name), text).expect("the file can be written");
+        }
+        let found = project::find(&[registers]).expect("the folder is there");
+        let request = Request {
+            out: folder.path().join("out"),
+            templates: None,
+            drafts: true,
+            html: true,
+            pdf: true,
+        };
+        let built = match build::build(&found, &request) {
+            Ok(built) => built,
+            Err(error) => panic!("{error:?}\n{}", said(folder.path())),
+        };
+        Self { folder, built }
+    }
+
+    /// A file of the output, when it was written.
+    pub fn file(&self, path: &str) -> Option<Vec<u8>> {
+        fs::read(self.folder.path().join("out").join(path)).ok()
+    }
+
+    /// The page of the register.
+    pub fn page(&self) -> Option<String> {
+        let bytes = self.file("drafts/fi/yksi/index.html")?;
+        Some(String::from_utf8(bytes).expect("pages are UTF-8"))
+    }
+
+    /// The text of its PDF.
+    pub fn pdf(&self) -> Option<String> {
+        Some(pages::pdf_text(&self.file("drafts/fi/yksi/yksi.pdf")?))
+    }
+
+    /// Every file of the output, the manifest too: its path, its bytes as text and, of a PDF, its words.
+    pub fn everything(&self) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        collect(&self.folder.path().join("out"), &mut found);
+        found
+    }
+
+    /// The files, for the message of a test that fails.
+    pub fn said(&self) -> String {
+        said(self.folder.path())
+    }
+}
+
+fn said(folder: &Path) -> String {
+    ["organisation", "shared", "yksi"]
+        .map(|name| {
+            let path = folder.join("registers").join(format!("{name}.yaml"));
+            format!("# {name}\n{}", fs::read_to_string(path).unwrap_or_default())
+        })
+        .concat()
+}
+
+fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, found);
+            continue;
+        }
+        let bytes = fs::read(&path).expect("a file");
+        let mut text = String::from_utf8_lossy(&bytes).into_owned();
+        if bytes.starts_with(b"%PDF") {
+            text.push_str(&pages::pdf_text(&bytes));
+        }
+        found.push((path.display().to_string(), text));
+    }
+}

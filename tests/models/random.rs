@@ -1,0 +1,241 @@
+//! Random models: any that the schema accepts is checked and built without panic, to a valid page and a valid PDF, and says what it was given to say.
+//! A failing model is shrunk: decisions are read from a tape whose zeros are the plainest choices.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use seloste::rules;
+
+use crate::Model;
+use crate::fields::{Reach, reviewed};
+use crate::generate::{Chooser, IDS};
+use crate::pages;
+
+/// How many models are tried. The same ones each time: a test that fails must fail again.
+const CASES: u32 = 64;
+
+/// Texts that have gone wrong somewhere, or would, were they not treated as text.
+const NASTY: [&str; 34] = [
+    "Tavallinen teksti",
+    "ä",
+    "<script>alert(1)</script>",
+    "</article></main></body></html>",
+    "<!-- ",
+    "]]> <![CDATA[",
+    "\" onmouseover=\"alert(2)",
+    "&lt;b&gt; &amp; &bogus; &#0; &#x80;",
+    "{{ register.name }} {% if %} {* x *}",
+    "# Otsikko",
+    "###### Kuusi",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "```\n<b>koodi\n```",
+    "- a\n  - b\n\n1. c",
+    "- [ ] avoin\n- [x] tehty",
+    "> lainaus\n>> toinen",
+    "[paha](javascript:alert(3)) [a](https://a.example/\"><b>)",
+    "![kuva](https://a.example/x.png \"t\")",
+    "ensimmäinen\n\ntoinen\n\n\nkolmas",
+    "\u{F0000}0\u{F0001}",
+    "\u{F0000}99999999999999999999\u{F0001} \u{F0000}\u{F0001}\u{F0001}\u{F0000}",
+    "\u{F0002}0",
+    "`\u{F0002}1` `\u{F0002}`",
+    "\u{E000}\u{F8FF}\u{100000}",
+    "שלום abc \u{200F}مرحبا\u{200E} \u{61C}x",
+    "a\u{200B}b\u{200C}c\u{200D}d\u{2060}e\u{FEFF}f\u{AD}g",
+    "e\u{301}\u{302}\u{303} A\u{30A} ﬃ Ǆ",
+    "漢字 🦌👩\u{200D}👩\u{200D}👧 𝔘",
+    "a\u{A0}b\u{2028}c\u{2029}d",
+    "a\tb\rc\r\nd",
+    "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggggggggghhhhhhhhhhiiiiiiiiiijjjjjjjjjjkkkkkkkkkkllllllllllmmmmmmmmmmnnnnnnnnnnooooooooooppppppppppqqqqqqqqqqrrrrrrrrrrssssssssssttttttttttuuuuuuuuuuvvvvvvvvvvwwwwwwwwwwxxxxxxxxxxyyyyyyyyyyzzzzzzzzzzääääääääääööööööööööåååååååååå0000000000",
+    "epäjärjestelmällistyttämättömyydelläänsäkäänköhän",
+    "$$ \\u0000 %s ${x} \\",
+    "  reunat  ",
+];
+
+/// Reads decisions from a tape; past its end every choice is the first and nothing optional is given.
+struct Tape {
+    choices: Vec<u16>,
+    at: usize,
+    /// Every text given to a field, by its path, with the marker that it ends in.
+    texts: Vec<(String, String, String)>,
+}
+
+impl Tape {
+    fn next(&mut self) -> usize {
+        let choice = self.choices.get(self.at).copied().unwrap_or_default();
+        self.at += 1;
+        choice.into()
+    }
+}
+
+impl Chooser for Tape {
+    fn gives(&mut self, path: &str) -> bool {
+        // A draft without an organisation is not built, nor one whose common files refer to what is not there: nothing could be read.
+        let needed = [
+            "organisation.organisations",
+            "organisation.organisations.*.name",
+            "organisation.organisations.*.email",
+            "organisation.organisations.*.dpo",
+            "organisation.organisations.*.dpo.email",
+            "shared.processors",
+            "shared.systems",
+            "shared.recipients",
+        ];
+        let given = !self.next().is_multiple_of(3);
+        needed.contains(&path)
+            || path.starts_with("organisation.vocabulary")
+            || (given && path != "register.controller")
+    }
+
+    fn picks(&mut self, _: &str, count: usize) -> usize {
+        self.next() % count
+    }
+
+    fn counts(&mut self, path: &str) -> usize {
+        let count = self.next() % 4;
+        match path {
+            "organisation.organisations.*" => 1,
+            "shared.processors.*" | "shared.systems.*" | "shared.recipients.*" => IDS.len(),
+            path if path.starts_with("organisation.vocabulary.") => IDS.len(),
+            _ => count.min(IDS.len()),
+        }
+    }
+
+    fn writes(&mut self, path: &str, kind: &str) -> String {
+        let marker = (91_730_000 + self.texts.len()).to_string();
+        let nasty = NASTY[self.next() % NASTY.len()];
+        let text = match kind {
+            // A marker of its own paragraph, so that no markup before it takes it in.
+            "prose" => format!("{nasty}\n\n{marker}"),
+            _ => format!("{nasty} {marker}"),
+        };
+        self.texts.push((path.to_owned(), text.clone(), marker));
+        text
+    }
+
+    fn forms(&mut self, _: &str, form: &str) -> String {
+        let choice = self.next();
+        match form {
+            "id" => IDS[choice % IDS.len()].to_owned(),
+            "email" => {
+                ["a@b.example", "o'x+y@b.example", "\"a b\"@c.example"][choice % 3].to_owned()
+            }
+            "url" => [
+                "https://a.example/",
+                "http://a.example/?q=1&x=%22%3E#k",
+                "https://a.example/'onmouseover='alert(1)",
+            ][choice % 3]
+                .to_owned(),
+            "statute" => [
+                "laki (1234/2020) 1 §",
+                "1/23",
+                "<b>x 999/9999 {{x}} §§ 1–99999",
+            ][choice % 3]
+                .to_owned(),
+            _ => NASTY[choice % NASTY.len()].to_owned(),
+        }
+    }
+}
+
+/// The paths that are shown wherever they are given.
+fn always_public() -> &'static BTreeMap<&'static str, Reach> {
+    static LIST: OnceLock<BTreeMap<&'static str, Reach>> = OnceLock::new();
+    LIST.get_or_init(reviewed)
+}
+
+#[test]
+fn any_model_of_the_schema_is_built_to_a_valid_page_and_pdf() {
+    let config = Config {
+        cases: CASES,
+        max_shrink_iters: 200,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let same_each_time = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(config, same_each_time);
+    let outcome = runner.run(&vec(any::<u16>(), 0..900), |choices| {
+        let mut tape = Tape {
+            choices,
+            at: 0,
+            texts: Vec::new(),
+        };
+        let model = Model::of(&mut tape);
+        judge(&model, &tape)
+            .map_err(|fault| TestCaseError::fail(format!("{fault}\n{}", model.said())))
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+}
+
+/// The findings that keep a model from being built.
+fn blocking(model: &Model) -> String {
+    let mut list = String::new();
+    for finding in model.built.findings.iter().filter(|finding| finding.blocks) {
+        let (line, words) = (finding.start.line, &finding.message.fi);
+        let _ = write!(list, "\n{}:{line} {}: {words}", finding.file, finding.rule);
+    }
+    list
+}
+
+fn judge(model: &Model, tape: &Tape) -> Result<(), String> {
+    for finding in &model.built.findings {
+        let form = rules::is_structural(finding.rule) && finding.blocks;
+        if form {
+            return Err(format!(
+                "the schema accepts it, but: {}: {}",
+                finding.rule, finding.message.fi
+            ));
+        }
+        for words in [&finding.message, &finding.help] {
+            if words.fi.is_empty() || words.en.is_empty() {
+                return Err(format!("{} says nothing", finding.rule));
+            }
+        }
+    }
+    let Some(html) = model.page() else {
+        return Err(format!("no page: {}", blocking(model)));
+    };
+    let page = pages::read(&html);
+    if !page.faults.is_empty() {
+        return Err(format!("{:?}", page.faults));
+    }
+    let index = model.file("public/fi/index.html").unwrap_or_default();
+    let index = pages::read(&String::from_utf8_lossy(&index));
+    if !index.faults.is_empty() {
+        return Err(format!("the index: {:?}", index.faults));
+    }
+    let (text, pdf) = (pages::normal(&page.text), model.pdf().ok_or("no PDF")?);
+    let everything = model.everything();
+    for (path, words, marker) in &tape.texts {
+        match always_public().get(path.as_str()) {
+            Some(Reach::Public) => {
+                if !page.text.contains(marker.as_str()) {
+                    return Err(format!("{path} is not in the page: {words}"));
+                }
+                if !pdf.contains(marker.as_str()) {
+                    return Err(format!("{path} is not in the PDF: {words}"));
+                }
+                // Long texts are Markdown, whose signs are not shown; others stand as they were written.
+                let whole = pages::normal(words);
+                if !words.ends_with(&format!("\n\n{marker}")) && !text.contains(&whole) {
+                    return Err(format!("{path} is not in the page as written: {words:?}"));
+                }
+            }
+            Some(Reach::Internal | Reach::Unshown) => {
+                for (file, text) in &everything {
+                    if text.contains(marker.as_str()) {
+                        return Err(format!("{path} is not public but stands in {file}"));
+                    }
+                }
+            }
+            Some(Reach::Sometimes) => {}
+            None => return Err(format!("{path} is not in fields.txt")),
+        }
+    }
+    Ok(())
+}
