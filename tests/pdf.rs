@@ -1,5 +1,8 @@
 //! The PDF room from outside: structure and page plan as text, sameness of bytes, and inputs that must not break it.
 
+mod common;
+mod holds;
+mod readback;
 mod torture;
 
 use seloste::document::*;

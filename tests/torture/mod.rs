@@ -1,5 +1,11 @@
-//! A document that has everything a writer must cope with.
-//! It is built by hand, so that it depends on nothing but the tree.
+//! A document that has everything a writer must cope with, and documents that have too much of it.
+//! They are built by hand, so that they depend on nothing but the tree.
+
+// Each crate that has these documents uses a part of them.
+#![allow(dead_code)]
+
+pub mod extremes;
+pub mod words;
 
 use seloste::document::{
     Block, Check, Definition, Document, Heading, Inline, Labels, Meta, Role, State, Table, Tone,
@@ -9,7 +15,7 @@ fn t(text: &str) -> Vec<Inline> {
     vec![Inline::text(text)]
 }
 
-fn p(text: &str) -> Block {
+pub fn p(text: &str) -> Block {
     paragraph(t(text))
 }
 
