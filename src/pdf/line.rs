@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use hypher::Lang;
 use unicode_linebreak::BreakOpportunity;
-use unicode_normalization::char::canonical_combining_class;
 
 use super::font::{self, Face, Word};
+use super::token::{HORIZON, divides, floor, is_plain, is_sign};
 
 /// How a span of a paragraph is set, and whose content it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,10 +70,10 @@ pub fn hyphens_for(language: &str) -> Option<Lang> {
 
 /// A line this full is left as it is rather than filled up with half a word: fewer hyphens are easier to read.
 const FULL: f32 = 0.86;
-/// How far around a place is looked, in bytes: more than any line holds, so that a field without a single space costs no more than others.
-const HORIZON: usize = 1024;
 /// Letters that stay together at each end of a hyphenated word.
 const LEAST: usize = 3;
+/// An address is broken at a sign of its own when at least this share of the line is full there.
+const SIGN: f32 = 0.5;
 /// Guards against rounding when a text was measured to fit exactly.
 const SLACK: f32 = 0.01;
 
@@ -111,7 +111,7 @@ impl<T> Text<T> {
                 return Some((end, true));
             }
             let torn = self.slice(0, end).ends_with('-')
-                && !plain_token(&self.chars, end.saturating_sub(1), end);
+                && !is_plain(&self.chars, end.saturating_sub(1), end);
             (!torn && !self.between_number_and_sign(end)).then_some((end, false))
         })
     }
@@ -225,6 +225,8 @@ impl<T> Setter<'_, T> {
             .spans
             .get(self.text.span_at(start))
             .is_some_and(|span| span.sparing);
+        // What no line can hold is broken in any case, so it need not leave this line empty.
+        let sparing = sparing && self.text.measure(start, solid).0 <= self.width + SLACK;
         if (empty || (!sparing && self.x < self.width * FULL))
             && let Some(cut) = self.hyphenation(start, solid)
         {
@@ -294,7 +296,7 @@ impl<T> Setter<'_, T> {
         let piece = self.text.slice(start, solid);
         let word = piece.trim_matches(|c: char| !c.is_alphabetic());
         let offset = piece.find(word)?;
-        if !hyphenatable(word) || !plain_token(&self.text.chars, start, solid) {
+        if !hyphenatable(word) || !is_plain(&self.text.chars, start, solid) {
             return None;
         }
         let hyphen = font::soft_hyphen(span.face);
@@ -311,41 +313,33 @@ impl<T> Setter<'_, T> {
         best
     }
 
-    /// Where a stretch without any place to break is cut so that it fits: at least one character, never before a combining mark.
+    /// Where a stretch without any place to break is cut so that it fits: at least one character, never before a combining mark;
+    /// an address before a sign of its own, if there is one far enough along the line.
     fn emergency(&self, start: usize, solid: usize) -> usize {
-        let (mut best, mut x, mut at) = (None, self.x, start);
+        let address = !is_plain(&self.text.chars, start, solid);
+        let (mut best, mut sign, mut x, mut at) = (None, None, self.x, start);
         for (span, word, _) in self.text.shaped(start, solid) {
             let size = self.text.spans.get(span).map_or(0.0, |span| span.size);
             for glyph in &word.glyphs {
                 let place = at + usize::from(glyph.start);
-                if place > start && self.may_cut(place, solid) {
+                if place > start && divides(&self.text.chars, place) {
                     if x > self.width {
-                        return best.unwrap_or(place);
+                        return sign.or(best).unwrap_or(place);
                     }
                     best = Some(place);
+                    if address
+                        && x >= self.width * SIGN
+                        && self.text.slice(place, solid).starts_with(is_sign)
+                    {
+                        sign = best;
+                    }
                 }
                 x += f32::from(glyph.advance) * size / 1000.0;
             }
             at += word.text.len();
         }
-        best.unwrap_or(solid)
+        sign.or(best).unwrap_or(solid)
     }
-
-    fn may_cut(&self, place: usize, solid: usize) -> bool {
-        self.text
-            .slice(place, solid)
-            .chars()
-            .next()
-            .is_some_and(|c| canonical_combining_class(c) == 0)
-    }
-}
-
-/// The nearest place at or before one where a character begins.
-fn floor(chars: &str, mut place: usize) -> usize {
-    while !chars.is_char_boundary(place) {
-        place -= 1;
-    }
-    place
 }
 
 fn hyphenatable(word: &str) -> bool {
@@ -353,26 +347,6 @@ fn hyphenatable(word: &str) -> bool {
     letters >= 2 * LEAST
         && word.chars().all(char::is_alphabetic)
         && !word.chars().all(char::is_uppercase)
-}
-
-/// Whether the token around a stretch is ordinary language: an address, a URL, a number or an identifier is never hyphenated,
-/// because a reader could take the hyphen for a part of it.
-fn plain_token(chars: &str, start: usize, end: usize) -> bool {
-    let near = floor(chars, start.saturating_sub(HORIZON));
-    let far = floor(chars, chars.len().min(end + HORIZON));
-    let before = chars.get(near..start).unwrap_or_default();
-    let after = chars.get(end..far).unwrap_or_default();
-    let from = before
-        .rfind(char::is_whitespace)
-        .map_or(near, |at| floor(chars, near + at + 1));
-    let to = after.find(char::is_whitespace).map_or(far, |at| end + at);
-    let token = chars.get(from..to).unwrap_or_default();
-    let token = token
-        .trim_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '”' | '’' | '–' | '…'));
-    !token
-        .chars()
-        .any(|c| c.is_numeric() || matches!(c, '@' | '.' | '_' | '\\' | '=' | '&' | '?' | '#'))
-        && !token.contains("//")
 }
 
 #[cfg(test)]
@@ -440,6 +414,46 @@ mod tests {
             );
             assert_eq!(lines.concat(), chars);
         }
+    }
+
+    #[test]
+    fn addresses_are_broken_at_their_signs() {
+        assert_eq!(
+            broken(
+                "palvelu=varhaiskasvatus&kieli=suomi&paluu=etusivu",
+                "fi",
+                140.0
+            ),
+            ["palvelu=varhaiskasvatus", "&kieli=suomi&paluu=etusivu"]
+        );
+        assert_eq!(
+            broken("tietosuojavastaava@esimerkkikunta.example", "fi", 130.0),
+            ["tietosuojavastaava", "@esimerkkikunta.example"]
+        );
+        // A sign near the line's beginning would leave most of the line empty; a byte spelled with % is never torn.
+        for width in [30.0, 34.0, 38.0, 42.0, 46.0, 50.0, 54.0] {
+            for line in broken("a.%C3%A4%C3%B6%C3%A5%C3%A4%C3%B6%C3%A5", "fi", width) {
+                assert!(line.starts_with(['a', '%']), "{line} at {width}");
+            }
+        }
+        assert_eq!(
+            broken("a.0123456789abcdef0123", "fi", 80.0),
+            ["a.0123456789ab", "cdef0123"]
+        );
+    }
+
+    #[test]
+    fn a_heading_of_one_long_word_begins_beside_its_number() {
+        let mut heading = text("9.1 asiakaspalvelujärjestelmärekisteriseloste", "fi");
+        heading.spans[0].sparing = true;
+        let first = |width: f32| -> String {
+            let lines = heading.lines(width);
+            lines[0].fragments.iter().map(|f| &*f.word.text).collect()
+        };
+        // Wider than a line: hyphenated at once. As wide as one: set whole on the next.
+        let (_, word) = heading.extent();
+        assert_eq!(first(word * 0.8), "9.1 asiakaspalvelujärjestelmäre\u{ad}");
+        assert_eq!(first(word + 1.0), "9.1 ");
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod style;
 mod table;
 mod tag;
 mod text;
+mod token;
 mod write;
 
 use std::fmt;

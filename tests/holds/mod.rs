@@ -431,6 +431,13 @@ fn covers_its_lines(file: &File, link: lopdf::ObjectId, address: &str, words: &s
     // No hyphen of ours in an address, and its own hyphens end no line.
     let spelled: Vec<String> = lines.iter().map(|(_, line)| spelled(line)).collect();
     assert_eq!(spelled.concat(), words);
+    // A line ends where a reader sees that the address goes on, unless nothing offers such a place.
+    let sign = |c: char| matches!(c, '.' | '?' | '&' | '=' | '#' | '@' | '_' | '%');
+    for two in spelled.windows(2) {
+        let half: String = two[0].chars().skip(two[0].chars().count() / 2).collect();
+        let sensible = two[0].ends_with(['/', '?']) || two[1].starts_with(sign);
+        assert!(sensible || !half.contains(sign), "{two:?}");
+    }
     assert!(
         spelled
             .iter()

@@ -119,7 +119,10 @@ pub fn compounds() -> Vec<Block> {
         .collect();
     blocks.push(Block::Table(Table {
         caption: t(first),
-        head: COMPOUNDS.iter().map(|(_, word)| t(word)).collect(),
+        head: COMPOUNDS
+            .iter()
+            .map(|(language, word)| vec![speak(language, word)])
+            .collect(),
         rows: vec![narrow],
         row_headers: true,
     }));
