@@ -8,7 +8,7 @@ use hypher::Lang;
 use unicode_linebreak::BreakOpportunity;
 
 use super::font::{self, Face, Word};
-use super::token::{HORIZON, divides, floor, is_plain, is_sign};
+use super::token::{HORIZON, divides, floor, is_plain, parts, within_scheme};
 
 /// How a span of a paragraph is set, and whose content it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,13 +105,15 @@ impl<T> Text<T> {
     }
 
     /// Where a line may end, and where it must. An address never ends a line at a hyphen of its own: nobody could tell it from one of ours.
+    /// Nor does it end one behind its scheme.
     fn breaks(&self) -> impl Iterator<Item = (usize, bool)> + '_ {
         unicode_linebreak::linebreaks(&self.chars).filter_map(|(end, opportunity)| {
             if opportunity == BreakOpportunity::Mandatory {
                 return Some((end, true));
             }
-            let torn = self.slice(0, end).ends_with('-')
-                && !is_plain(&self.chars, end.saturating_sub(1), end);
+            let before = self.slice(0, end);
+            let torn = within_scheme(before)
+                || (before.ends_with('-') && !is_plain(&self.chars, end.saturating_sub(1), end));
             (!torn && !self.between_number_and_sign(end)).then_some((end, false))
         })
     }
@@ -327,10 +329,7 @@ impl<T> Setter<'_, T> {
                         return sign.or(best).unwrap_or(place);
                     }
                     best = Some(place);
-                    if address
-                        && x >= self.width * SIGN
-                        && self.text.slice(place, solid).starts_with(is_sign)
-                    {
+                    if address && x >= self.width * SIGN && parts(&self.text.chars, place) {
                         sign = best;
                     }
                 }
@@ -436,6 +435,10 @@ mod tests {
                 assert!(line.starts_with(['a', '%']), "{line} at {width}");
             }
         }
+        assert_eq!(
+            broken("ks. https://esimerkki.example/0123456789", "fi", 150.0),
+            ["ks. ", "https://esimerkki.example/", "0123456789"]
+        );
         assert_eq!(
             broken("a.0123456789abcdef0123", "fi", 80.0),
             ["a.0123456789ab", "cdef0123"]

@@ -34,12 +34,23 @@ pub fn is_plain(chars: &str, start: usize, end: usize) -> bool {
         && !token.contains("//")
 }
 
-/// Signs that part an address; a line that begins with one tells that the address goes on.
-pub fn is_sign(c: char) -> bool {
-    matches!(
-        c,
-        '.' | ',' | ';' | ':' | '?' | '&' | '=' | '#' | '@' | '_' | '~' | '%' | '+'
-    )
+/// Whether an address may well be broken at a place: behind a slash of its path, or before any other sign that parts it,
+/// because a line that begins with one tells that the address goes on.
+pub fn parts(chars: &str, place: usize) -> bool {
+    let before = chars.get(..place).unwrap_or_default();
+    let after = chars.get(place..).unwrap_or_default();
+    let sign = |c: char| {
+        matches!(
+            c,
+            '.' | ',' | ';' | ':' | '?' | '&' | '=' | '#' | '@' | '_' | '~' | '%' | '+'
+        )
+    };
+    after.starts_with(sign) || (before.ends_with('/') && !within_scheme(before))
+}
+
+/// Whether what stands before a place ends with the two slashes behind a scheme, which belong to what follows.
+pub fn within_scheme(before: &str) -> bool {
+    before.ends_with("//")
 }
 
 /// Whether characters may be parted at a place: not before a combining mark, and not within a byte spelled as % and two digits.
