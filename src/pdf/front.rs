@@ -172,7 +172,8 @@ pub fn contents(context: &mut Context<'_>, flow: &mut Flow, root: NodeId, option
         return;
     }
     let (size, leading) = style::heading_size(3);
-    let title = context.tree.node(root, Role::P);
+    let toc = context.tree.node(root, Role::Toc);
+    let title = context.tree.node(toc, Role::Caption);
     let text = context.plain(
         title,
         Style {
@@ -185,7 +186,6 @@ pub fn contents(context: &mut Context<'_>, flow: &mut Flow, root: NodeId, option
     flow.space(12.0);
     flow.paragraph(&text, Some(leading), Keep::All);
     flow.space(2.0);
-    let toc = context.tree.node(root, Role::Toc);
     let width = (flow.width - GUTTER) / 2.0;
     let (first, second) = entries.split_at(entries.len().div_ceil(2));
     let column = |context: &mut Context<'_>, x: f32, entries: &[&Heading]| {

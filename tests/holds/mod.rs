@@ -1,6 +1,7 @@
 //! What must hold for documents that have too much of something, judged on the finished file.
 //! Measures are the page's as the README of the format would state them: A4, 20 mm at the sides.
 
+mod clauses;
 mod parentage;
 
 use std::sync::OnceLock;
@@ -60,6 +61,9 @@ fn the_whole_has_sixty_pages_and_each_says_which_it_is() {
 #[test]
 fn the_contents_lead_to_the_pages_they_name() {
     let file = whole();
+    let title = file.structure.kids(file.elements("TOC")[0])[0];
+    assert_eq!(file.structure.role(title), "Caption");
+    assert_eq!(file.text(title), "Sisällys");
     let entries = file.elements("TOCI");
     assert!(entries.len() > 40, "{} entries", entries.len());
     for entry in entries {
@@ -183,10 +187,15 @@ fn a_long_table_has_every_row_and_every_row_its_header() {
 }
 
 fn scope(file: &File, cell: lopdf::ObjectId) -> String {
-    let dict = &file.structure.elements[&cell].dict;
+    attribute(file, cell, b"Scope")
+}
+
+/// A name among the attributes of an element.
+fn attribute(file: &File, id: lopdf::ObjectId, key: &[u8]) -> String {
+    let dict = &file.structure.elements[&id].dict;
     let attributes = dict.get_deref(b"A", &file.objects).expect("attributes");
-    let scope = attributes.as_dict().and_then(|dict| dict.get(b"Scope"));
-    String::from_utf8_lossy(scope.and_then(lopdf::Object::as_name).expect("a scope")).into_owned()
+    let value = attributes.as_dict().and_then(|dict| dict.get(key));
+    String::from_utf8_lossy(value.and_then(lopdf::Object::as_name).expect("a name")).into_owned()
 }
 
 #[test]
@@ -237,6 +246,9 @@ fn lists_nest_four_deep() {
         assert_eq!(file.structure.role(label), "Lbl");
         let expected = if depth % 2 == 0 { "•" } else { "1." };
         assert_eq!(file.text(label), expected, "{words}");
+        let list = file.structure.elements[&item].parent.expect("a list");
+        let numbering = attribute(&file, list, b"ListNumbering");
+        assert_eq!(numbering, if depth % 2 == 0 { "Disc" } else { "Decimal" });
         // Every line of an item begins at one place, to the right of its label.
         let start = |id| {
             let glyphs = places_of(&file, id);
@@ -341,7 +353,7 @@ fn every_letter_has_a_drawing_of_its_own() {
     for blocks in [extremes::letters(), extremes::names()] {
         let file = of(blocks);
         let mut drawn = std::collections::BTreeMap::new();
-        for (_, (_, page)) in file.pages.iter().enumerate() {
+        for (_, page) in &file.pages {
             for glyph in page.glyphs() {
                 if glyph.text.trim().is_empty() || glyph.text == "\u{ad}" {
                     continue;

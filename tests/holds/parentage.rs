@@ -1,6 +1,8 @@
 //! Every drawn item has exactly one parent or is an artifact: proved of every document here, and the proof itself tried on broken files.
 //! It must not know the writer.
 
+use std::path::Path;
+
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
@@ -35,7 +37,10 @@ fn every_drawn_item_has_exactly_one_parent_or_is_an_artifact() {
     project.run(&["build"]).exits(0);
     let mut files = 0;
     for (path, bytes) in project.files("out") {
-        if path.ends_with(".pdf") {
+        if Path::new(&path)
+            .extension()
+            .is_some_and(|ending| ending == "pdf")
+        {
             painted += proved(&path, &File::read(&bytes));
             files += 1;
         }
@@ -280,7 +285,7 @@ fn what_an_operator_hides_is_found() {
     });
     rejects(&["paints what this proof cannot see into"], |objects| {
         operators(objects, |all| {
-            all.push(Operation::new("Do", vec!["X".into()]))
+            all.push(Operation::new("Do", vec!["X".into()]));
         });
     });
 }
@@ -324,10 +329,10 @@ fn a_parent_tree_that_says_otherwise_is_found() {
     };
     let says = "page 1, content 3 hangs at";
     rejects(&[says], |objects| {
-        page(objects, |named| named[3] = named[7].clone())
+        page(objects, |named| named[3] = named[7].clone());
     });
     rejects(&[says], |objects| {
-        page(objects, |named| named[3] = Object::Null)
+        page(objects, |named| named[3] = Object::Null);
     });
     rejects(&["the parent tree names content"], |objects| {
         page(objects, |named| named.push(named[3].clone()));

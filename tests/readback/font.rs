@@ -80,8 +80,8 @@ impl Font {
     /// Whether the font program draws anything for a glyph.
     pub fn has_outline(&self, glyph: u16) -> bool {
         let bounds = || {
-            let long = u16_at(&self.program, self.table(b"head")? + 50)? == 1;
-            let loca = self.table(b"loca")?;
+            let long = u16_at(&self.program, self.table(*b"head")? + 50)? == 1;
+            let loca = self.table(*b"loca")?;
             let at = |index: usize| {
                 if long {
                     u32_at(&self.program, loca + index * 4)
@@ -95,12 +95,12 @@ impl Font {
     }
 
     /// Where a table of the font program begins.
-    fn table(&self, tag: &[u8; 4]) -> Option<usize> {
+    fn table(&self, tag: [u8; 4]) -> Option<usize> {
         let count = usize::from(u16_at(&self.program, 4)?);
         let records = (0..count).map(|index| 12 + index * 16);
         let found = records
             .into_iter()
-            .find(|at| self.program.get(*at..at + 4) == Some(tag))?;
+            .find(|at| self.program.get(*at..at + 4) == Some(&tag[..]))?;
         usize::try_from(u32_at(&self.program, found + 8)?).ok()
     }
 }
