@@ -8,6 +8,9 @@ use super::inline::Ink;
 use super::line::{Line, Text};
 use super::style::{self, Colour};
 
+/// A column is never narrower; a line always holds one letter, and a cell's own margin holds what the letter needs beyond it.
+const NARROWEST: f32 = 1.0;
+
 /// A horizontal strip that never breaks over a page. Places are relative to its top.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {
@@ -89,7 +92,7 @@ impl Flow {
         Self {
             rows: Vec::new(),
             x,
-            width: width.max(24.0),
+            width: width.max(NARROWEST),
             space: 0.0,
             bands: Rc::clone(&self.bands),
         }

@@ -15,6 +15,9 @@ const BOX: f32 = 8.2;
 /// Share of the width that labels may take when they stand beside their facts.
 const LABEL_SHARE: f32 = 0.3;
 
+/// Text narrower than this has no label beside it but above, so that lists however deep stay on the page.
+const NARROW: f32 = 40.0;
+
 /// A bulleted or numbered list.
 pub fn list(
     context: &mut Context<'_>,
@@ -53,21 +56,25 @@ pub fn list(
         };
         let label = context.plain(lbl, style, &label);
         let body = context.tree.node(li, Role::LBody);
-        let mut inner = flow.inner(flow.x + indent, flow.width - indent);
-        context.content(&mut inner, body, item);
-        labelled(flow, &label, inner, 0.0);
+        if flow.width - indent < NARROW {
+            below(context, flow, &label, body, item);
+        } else {
+            let mut inner = flow.inner(flow.x + indent, flow.width - indent);
+            context.content(&mut inner, body, item);
+            labelled(flow, &label, inner);
+        }
         flow.space(if tight { 1.5 } else { 3.0 });
     }
     flow.space(context.size * style::GAP);
 }
 
 /// Puts a label on the first row of a body.
-fn labelled(flow: &mut Flow, label: &Text<Ink>, mut body: Flow, offset: f32) {
+fn labelled(flow: &mut Flow, label: &Text<Ink>, mut body: Flow) {
     let lines = label.lines(flow.width);
     let Some(line) = lines.first() else {
         return flow.append(body);
     };
-    let mut row = line_row(label, line, flow.x + offset, None);
+    let mut row = line_row(label, line, flow.x, None);
     match body.rows.first_mut() {
         Some(first) => {
             if let (Some(label), Some(item)) =

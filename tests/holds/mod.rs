@@ -127,6 +127,38 @@ fn nothing_visible_stands_beyond_the_text_block() {
 }
 
 #[test]
+fn nothing_visible_is_drawn_over_something_else() {
+    for (name, document) in extremes::all() {
+        for (index, (_, page)) in written(&document).pages.iter().enumerate() {
+            // Marks have no width of their own and stand over their letter by right.
+            let mut glyphs: Vec<&Glyph> = page
+                .glyphs()
+                .filter(|glyph| glyph.outlined && glyph.width > 0.0)
+                .collect();
+            glyphs.sort_by(|a, b| b.y.total_cmp(&a.y));
+            for (at, glyph) in glyphs.iter().enumerate() {
+                let near = glyphs[at + 1..]
+                    .iter()
+                    .take_while(|other| glyph.y - other.y < 0.6 * glyph.size);
+                for other in near {
+                    let (from, to) = (glyph.x.max(other.x), glyph.x + glyph.width);
+                    let shared = to.min(other.x + other.width) - from;
+                    assert!(
+                        shared < 0.15 * glyph.size,
+                        "{name}, page {}: {:?} and {:?} at {:?} and {:?}",
+                        index + 1,
+                        glyph.text,
+                        other.text,
+                        (glyph.x, glyph.y),
+                        (other.x, other.y)
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn no_character_of_the_extremes_is_missing_in_the_faces() {
     for (name, document) in extremes::all() {
         // The first document has one that is missing, on purpose.

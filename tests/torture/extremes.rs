@@ -283,6 +283,47 @@ pub fn empty_section(number: usize) -> Vec<Block> {
     ]
 }
 
+/// Two cells longer than a page whose lines never end at one height, beside a nested list.
+pub fn uneven_cells() -> Block {
+    let sentences = |name: &str| -> Vec<String> {
+        (1..=90)
+            .map(|number| format!("{name} {number}: tieto säilytetään."))
+            .collect()
+    };
+    let small = Inline::Small(t(&sentences("Pieni").join(" ")));
+    Block::Table(Table {
+        caption: t("Eri korkuiset rivit"),
+        head: vec![t("Ryhmä"), t("Suuri"), t("Pieni"), t("Luettelo")],
+        rows: vec![
+            vec![
+                vec![p("Ensimmäinen")],
+                sentences("Suuri").iter().map(|one| p(one)).collect(),
+                vec![paragraph(vec![small])],
+                deep_list(),
+            ],
+            vec![vec![p("Toinen")], vec![], vec![], vec![p("Loppu")]],
+        ],
+        row_headers: true,
+    })
+}
+
+/// More than anyone means: a list sixty deep and a table of thirty columns. It need not be fair, but nothing may leave the page.
+pub fn absurd() -> Vec<Block> {
+    let deep = (1..=60).rev().fold(p("pohja"), |inner, level| Block::List {
+        start: (level % 2 == 0).then_some(1),
+        items: vec![vec![p(&format!("taso {level}")), inner]],
+    });
+    let wide = Table {
+        caption: t("Kolmekymmentä saraketta"),
+        head: (1..=30)
+            .map(|column| t(&format!("Sarake {column}")))
+            .collect(),
+        rows: vec![vec![vec![p("tietosuojavaltuutettu")]; 30]],
+        row_headers: false,
+    };
+    vec![deep, Block::Table(wide)]
+}
+
 /// Chapters of plain text, so that the document is as long as the longest anyone will write.
 fn chapters(count: usize) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -340,6 +381,11 @@ pub fn all() -> Vec<(&'static str, Document)> {
         ("letters", titled("Kirjaimet", letters())),
         ("names", titled("Nimet", names())),
         ("addresses", titled("Osoitteet", addresses())),
+        (
+            "uneven-cells",
+            titled("Eri korkuiset rivit", vec![uneven_cells()]),
+        ),
+        ("absurd", titled("Liikaa kaikkea", absurd())),
         ("empty-section", of(vec![h(2, None, "empty", "Tyhjä osio")])),
         ("empty", of(Vec::new())),
         ("whole", whole()),
