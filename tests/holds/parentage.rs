@@ -122,12 +122,24 @@ fn end_of(operations: &[Operation], begin: usize) -> usize {
 /// The element that holds content of the first page.
 fn holder(objects: &lopdf::Document, mcid: i64) -> ObjectId {
     let page = objects.page_iter().next();
-    let file = File::of(objects.clone());
-    let holds = |kid: &Kid| *kid == Kid::Content { page, mcid };
-    let mut all = file.structure.elements.iter();
-    *all.find(|(_, element)| element.kids.iter().any(holds))
-        .expect("a holder")
-        .0
+    element(objects, |kid| *kid == Kid::Content { page, mcid })
+}
+
+/// The element that holds an annotation.
+fn link(objects: &lopdf::Document, annotation: ObjectId) -> ObjectId {
+    element(
+        objects,
+        |kid| matches!(kid, Kid::Object { id, .. } if *id == annotation),
+    )
+}
+
+/// The element that holds a kid.
+fn element(objects: &lopdf::Document, holds: impl Fn(&Kid) -> bool) -> ObjectId {
+    let elements = File::of(objects.clone()).structure.elements;
+    let found = elements
+        .iter()
+        .find(|(_, element)| element.kids.iter().any(&holds));
+    *found.expect("a holder").0
 }
 
 fn dict(objects: &mut lopdf::Document, id: ObjectId) -> &mut Dictionary {
@@ -166,16 +178,6 @@ fn entries(objects: &mut lopdf::Document) -> &mut Vec<Object> {
 fn first_annotation(objects: &lopdf::Document) -> ObjectId {
     let page = objects.page_iter().next().expect("a page");
     annotations(objects, page)[0].0
-}
-
-/// The element that holds an annotation.
-fn link(objects: &lopdf::Document, annotation: ObjectId) -> ObjectId {
-    let file = File::of(objects.clone());
-    let holds = |kid: &Kid| matches!(kid, Kid::Object { id, .. } if *id == annotation);
-    let mut all = file.structure.elements.iter();
-    *all.find(|(_, element)| element.kids.iter().any(holds))
-        .expect("a holder")
-        .0
 }
 
 #[test]
