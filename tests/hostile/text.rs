@@ -157,3 +157,36 @@ fn links_that_are_not_allowed() {
         assert!(!page.contains(target), "{target}");
     }
 }
+
+/// A long text stands in a sentence of the template. How many paragraphs it has is its writer's choice, and no reason not to build.
+#[test]
+fn a_long_text_of_several_paragraphs() {
+    let project = Project::example();
+    project.change(VAT, |register| {
+        register["automated_decisions"] = serde_json::json!([{
+            "what": "Paikan myöntäminen",
+            "logic": "Ensimmäinen kappale.\n\nToinen kappale.\n\n- kohta\n- kohta\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nViimeinen kappale.",
+            "significance": "# Otsikko\n\nMerkitys.",
+            "ground": "law",
+            "statutes": ["hallintolaki (434/2003) 53 e §"],
+            "human_review": "- yksi\n- kaksi",
+            "deployment_decision": "https://www.esimerkkila.example/paatos"
+        }]);
+    });
+    let run = project.run(&["build"]);
+    assert!(run.status < 2, "{}\n{}", run.out, run.err);
+    let page = project.read(VAT_PAGE);
+    for shown in [
+        "<strong>Miten päätös syntyy.</strong> Ensimmäinen kappale.</p>",
+        "<p>Toinen kappale.</p>",
+        "<p>Viimeinen kappale.</p>",
+        "<p>Merkitys.</p>",
+        "href=\"https://www.esimerkkila.example/paatos\"",
+    ] {
+        assert!(
+            page.contains(shown),
+            "{shown} is not in the page\n{}",
+            run.out
+        );
+    }
+}
