@@ -53,9 +53,15 @@ impl CheckedRegister {
     }
 }
 
+/// Makes ready what only the checking of registers needs.
+pub fn prepare_registers() {
+    FileKind::prepare(&[FileKind::Register]);
+}
+
 /// Reads organisation.yaml and the shared files, and checks them against each other.
 pub fn prepare(found: &Found) -> Context {
-    rayon::join(FileKind::prepare, Law::embedded);
+    let common = [FileKind::Organisation, FileKind::Shared];
+    rayon::join(|| FileKind::prepare(&common), Law::embedded);
     let mut around = Surroundings {
         register_ids: found.registers.iter().map(|(id, _)| id.clone()).collect(),
         ..Surroundings::default()
@@ -180,7 +186,7 @@ pub fn check_register(
 
 /// Checks a whole project; all findings, sorted by place, and how many files were read.
 pub fn check(found: &Found) -> (Vec<Finding>, usize) {
-    let context = prepare(found);
+    let (context, ()) = rayon::join(|| prepare(found), prepare_registers);
     let mut findings = context.findings.clone();
     let registers: Vec<&(String, PathBuf)> = found
         .registers

@@ -22,7 +22,11 @@ fn rewritten(project: &Project, build: impl FnOnce()) -> Vec<String> {
         .map(|(path, _)| format!("out/{path}"))
         .filter(|path| !path.ends_with(".lock"))
         .collect();
-    let open = |path: &str| fs::File::options().write(true).open(project.path().join(path));
+    let open = |path: &str| {
+        fs::File::options()
+            .write(true)
+            .open(project.path().join(path))
+    };
     for path in &paths {
         open(path).unwrap().set_modified(past).unwrap();
     }

@@ -123,8 +123,18 @@ impl Card {
 /// # Errors
 /// When a template is at fault or files cannot be read or written; then nothing of the old output has changed.
 pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
-    let templates = Templates::load(request.templates.as_deref())?;
-    let context = check::prepare(found);
+    // Where much stands already, there may be no register to check.
+    let fresh = !request.out.join("public").exists();
+    let (context, templates) = rayon::join(
+        || check::prepare(found),
+        || {
+            if fresh {
+                check::prepare_registers();
+            }
+            Templates::load(request.templates.as_deref())
+        },
+    );
+    let templates = templates?;
     let vocabularies = vocabularies(&context, &templates, request)?;
     let site = Site::open(&request.out)?;
     let workshop = Workshop {
