@@ -20,7 +20,7 @@ fn rewritten(project: &Project, build: impl FnOnce()) -> Vec<String> {
         .files("out")
         .into_iter()
         .map(|(path, _)| format!("out/{path}"))
-        .filter(|path| !path.ends_with(".lock"))
+        .filter(|path| path != "out/.lock")
         .collect();
     let open = |path: &str| {
         fs::File::options()
@@ -28,17 +28,18 @@ fn rewritten(project: &Project, build: impl FnOnce()) -> Vec<String> {
             .open(project.path().join(path))
     };
     for path in &paths {
-        open(path).unwrap().set_modified(past).unwrap();
+        let file = open(path).expect("the file is there");
+        file.set_modified(past).expect("its time can be set");
     }
     build();
     let modified = |path: &String| {
-        let meta = fs::metadata(project.path().join(path)).unwrap();
-        meta.modified().unwrap()
+        let meta = fs::metadata(project.path().join(path)).expect("a file");
+        meta.modified().expect("a time")
     };
     paths
         .into_iter()
         .filter(|path| modified(path) != past)
-        .filter(|path| !path.ends_with("manifest.json"))
+        .filter(|path| path != "out/manifest.json")
         .collect()
 }
 
