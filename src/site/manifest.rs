@@ -36,11 +36,31 @@ pub struct Manifest {
 
 /// A file as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Stored")]
 pub struct Written {
     /// Size.
     pub bytes: u64,
     /// Hash of the contents, in hexadecimal.
     pub sha256: String,
+}
+
+/// A file in a manifest of any version; the first one had the hash alone.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Stored {
+    Hash(String),
+    Whole { bytes: u64, sha256: String },
+}
+
+impl From<Stored> for Written {
+    fn from(stored: Stored) -> Self {
+        let (bytes, sha256) = match stored {
+            // No document has so many bytes, so the file counts as touched and is made again.
+            Stored::Hash(sha256) => (u64::MAX, sha256),
+            Stored::Whole { bytes, sha256 } => (bytes, sha256),
+        };
+        Self { bytes, sha256 }
+    }
 }
 
 /// When a manifest was written; all times are equal, since they say nothing of the contents.

@@ -316,6 +316,18 @@ mod tests {
     }
 
     #[test]
+    fn files_of_an_older_manifest_are_still_ours() {
+        let out = tempfile::tempdir().unwrap();
+        let out = out.path();
+        build(out, &[("a", "1"), ("b", "1")], &[]);
+        let old = r#"{"version": 1, "files": {"a": "6b86b273", "b": "6b86b273"}, "titles": {}}"#;
+        fs::write(out.join("manifest.json"), old).unwrap();
+        let outcome = build(out, &[("a", "2")], &[]);
+        assert_eq!((outcome.written, outcome.removed), (1, 1));
+        assert!(outcome.foreign.is_empty());
+    }
+
+    #[test]
     fn what_somebody_touched_is_known() {
         let out = tempfile::tempdir().unwrap();
         let out = out.path();
