@@ -24,6 +24,7 @@ pub mod build;
 pub mod check;
 pub mod cli;
 pub mod commands;
+mod digest;
 pub mod document;
 pub mod finding;
 pub mod generate;

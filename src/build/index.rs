@@ -11,16 +11,9 @@ impl Workshop<'_> {
         if !self.request.html {
             return Ok(());
         }
-        // Every page shows the organisation, so a fault in it keeps the indexes too.
-        if self.common_blocks {
-            self.index_files()
-                .iter()
-                .for_each(|file| self.site.keep(file));
-            return Ok(());
-        }
-        self.memory.keep_indexes(cards);
         let files = self.index_files();
-        if self.memory.has_indexes(cards, &files) {
+        // Every page shows the organisation, so a fault in it keeps the indexes too.
+        if self.common_blocks || self.memory.has_indexes(cards, &files) {
             files.iter().for_each(|file| self.site.keep(file));
             return Ok(());
         }

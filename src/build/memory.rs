@@ -2,7 +2,6 @@
 //! It must not know what documents say; it compares hashes of everything that goes into them.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +9,8 @@ use sha2::{Digest, Sha256};
 
 use super::{Card, Request};
 use crate::check::{CheckedRegister, Context};
-use crate::document::{TemplateError, Templates};
+use crate::digest::hexadecimal;
+use crate::document::Templates;
 use crate::project::Found;
 use crate::site::Site;
 use crate::source;
@@ -53,30 +53,28 @@ pub(super) enum Known {
 
 impl<'a> Memory<'a> {
     /// Takes the hash of everything that all documents share.
-    ///
-    /// # Errors
-    /// When a template of the project cannot be read.
     pub(super) fn new(
         found: &'a Found,
         site: &'a Site,
         request: &Request,
         context: &Context,
-    ) -> Result<Self, TemplateError> {
+        templates: &Templates,
+    ) -> Self {
         let mut common = Sha256::new();
         put(&mut common, TOOL);
         put(&mut common, &format!("{} {}", request.html, request.pdf));
         for text in &context.texts {
             put(&mut common, text);
         }
-        for (name, text) in Templates::overrides(request.templates.as_deref())? {
-            put(&mut common, &name);
-            put(&mut common, &text);
+        for (name, text) in templates.own() {
+            put(&mut common, name);
+            put(&mut common, text);
         }
-        Ok(Self {
+        Self {
             found,
             site,
             common,
-        })
+        }
     }
 
     /// What is known of a register with this text, whose documents lie in these folders.
@@ -128,20 +126,17 @@ impl<'a> Memory<'a> {
         }
     }
 
-    /// Whether the indexes need not be written: they hold the same cards, and nobody has touched them.
+    /// Whether the indexes need not be written: they hold the same cards, and nobody has touched them. Remembers
+    /// what they hold, unless they name what was published before and so depend on more than cards.
     pub(super) fn has_indexes(&self, cards: &[Card], files: &[String]) -> bool {
-        let same = self
-            .site
-            .remembered(INDEX)
-            .is_some_and(|known| known.as_str() == Some(&self.index(cards)));
-        same && files.iter().all(|file| self.site.is_untouched(file))
-    }
-
-    /// Remembers what the indexes hold. An index that names what was published before depends on more than cards.
-    pub(super) fn keep_indexes(&self, cards: &[Card]) {
-        if cards.iter().all(Card::is_published) {
-            self.site.remember(INDEX, self.index(cards).into());
+        if !cards.iter().all(Card::is_published) {
+            return false;
         }
+        let index = self.index(cards);
+        let known = self.site.remembered(INDEX);
+        let same = known.is_some_and(|known| known.as_str() == Some(&index));
+        self.site.remember(INDEX, index.into());
+        same && files.iter().all(|file| self.site.is_untouched(file))
     }
 
     fn inputs(&self, id: &str, text: &str, covers: &[String]) -> String {
@@ -152,7 +147,7 @@ impl<'a> Memory<'a> {
             let path = self.found.path(covered);
             put(&mut hash, &path.and_then(whole).unwrap_or_default());
         }
-        hexadecimal(hash)
+        hexadecimal(&hash.finalize())
     }
 
     fn index(&self, cards: &[Card]) -> String {
@@ -160,7 +155,7 @@ impl<'a> Memory<'a> {
         for card in cards {
             put(&mut hash, &serde_json::to_string(card).unwrap_or_default());
         }
-        hexadecimal(hash)
+        hexadecimal(&hash.finalize())
     }
 }
 
@@ -182,13 +177,4 @@ fn put(hash: &mut Sha256, text: &str) {
     };
     hash.update((text.len() as u64).to_le_bytes());
     hash.update(text.as_bytes());
-}
-
-fn hexadecimal(hash: Sha256) -> String {
-    hash.finalize()
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
 }

@@ -135,7 +135,7 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         },
     );
     let templates = templates?;
-    let vocabularies = vocabularies(&context, &templates, request)?;
+    let vocabularies = vocabularies(&context, &templates)?;
     let site = Site::open(&request.out)?;
     let workshop = Workshop {
         found,
@@ -144,7 +144,7 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         templates: &templates,
         vocabularies,
         site: &site,
-        memory: Memory::new(found, &site, request, &context)?,
+        memory: Memory::new(found, &site, request, &context, &templates),
         common_blocks: context.around.organisation.is_none() || context.blocks,
         claimed_twice: claimed_twice(found),
     };
@@ -203,17 +203,14 @@ fn conclude(found: &Found, context: &Context, cards: Vec<Card>, outcome: Outcome
 fn vocabularies(
     context: &Context,
     templates: &Templates,
-    request: &Request,
 ) -> Result<Vec<Vocabulary>, TemplateError> {
     site_languages(context)
         .into_iter()
         .filter(|language| templates.has_language(language))
         .map(|language| {
             let name = format!("{language}/words.yaml");
-            let text = templates
-                .raw(&name, request.templates.as_deref())
-                .unwrap_or_default();
-            Vocabulary::read(&language, &text)
+            let text = templates.raw(&name).unwrap_or_default();
+            Vocabulary::read(&language, text)
                 .map_err(|error| TemplateError::Syntax(format!("templates/{name}: {error}")))
         })
         .collect()

@@ -96,7 +96,7 @@ impl Workshop<'_> {
 
     /// The name of another register that a notice covers, read from its file: no other needs it, so nothing keeps it.
     fn name_of(&self, id: &str, language: &str) -> Option<String> {
-        let (_, path) = self.found.registers.iter().find(|(known, _)| known == id)?;
+        let path = self.found.path(id)?;
         let root = source::parse(&source::read(path).ok()?).root?;
         let words: Words = serde_json::from_value(root.child("name")?.to_json()).ok()?;
         let name = words.get(language, self.main_language())?;

@@ -17,6 +17,8 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
+    /// Texts of the organisation's own files, by name.
+    own: Vec<(String, String)>,
 }
 
 /// Why a template does not give a document.
@@ -53,16 +55,17 @@ impl Templates {
     /// When a file of the folder cannot be read, replaces nothing or is no template.
     pub fn load(folder: Option<&Path>) -> Result<Self, TemplateError> {
         let mut sources: Vec<(String, String)> = built_in(&BUILT_IN);
-        for (name, text) in Self::overrides(folder)? {
+        let own = overrides(folder)?;
+        for (name, text) in &own {
             // Words are read where a language is prepared.
-            if is_words(&name) && BUILT_IN.get_file(&name).is_some() {
+            if is_words(name) && BUILT_IN.get_file(name).is_some() {
                 continue;
             }
-            let Some(source) = sources.iter_mut().find(|(known, _)| *known == name) else {
+            let Some(source) = sources.iter_mut().find(|(known, _)| known == name) else {
                 let path = folder.unwrap_or(Path::new("")).join(name);
                 return Err(TemplateError::Unknown(crate::source::display_path(&path)));
             };
-            source.1 = text;
+            source.1.clone_from(text);
         }
         let mut tera = Tera::default();
         // Markdown is no HTML: its facts are tokens, so only the page shells are escaped.
@@ -80,34 +83,12 @@ impl Templates {
             .map(|(name, text)| (name.as_str(), text.as_str()));
         tera.add_raw_templates(templates.collect::<Vec<_>>())
             .map_err(|error| TemplateError::Syntax(describe(&error)))?;
-        Ok(Self { tera })
+        Ok(Self { tera, own })
     }
 
-    /// The texts of an organisation's own templates and words, by name relative to their folder.
-    ///
-    /// # Errors
-    /// When the folder or a file in it cannot be read.
-    pub fn overrides(folder: Option<&Path>) -> Result<Vec<(String, String)>, TemplateError> {
-        let Some(folder) = folder else {
-            return Ok(Vec::new());
-        };
-        let unreadable = |path: &Path, error| {
-            TemplateError::Unreadable(crate::source::display_path(path), error)
-        };
-        if !folder.is_dir() {
-            let missing = std::io::Error::new(
-                std::io::ErrorKind::NotFound,
-                "kansiota ei ole / there is no such folder",
-            );
-            return Err(unreadable(folder, missing));
-        }
-        files(folder, folder)
-            .into_iter()
-            .map(|(name, path)| {
-                let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
-                Ok((name, text))
-            })
-            .collect()
+    /// The organisation's own templates and words, as they were read: name relative to their folder, and text.
+    pub fn own(&self) -> &[(String, String)] {
+        &self.own
     }
 
     /// Whether the tool has templates in a language.
@@ -122,9 +103,10 @@ impl Templates {
     }
 
     /// The text of a template or data file as it is.
-    pub fn raw(&self, name: &str, folder: Option<&Path>) -> Option<String> {
-        let own = folder.and_then(|folder| fs::read_to_string(folder.join(name)).ok());
-        own.or_else(|| Some(BUILT_IN.get_file(name)?.contents_utf8()?.to_owned()))
+    pub fn raw(&self, name: &str) -> Option<&str> {
+        let own = self.own.iter().find(|(known, _)| known == name);
+        own.map(|(_, text)| text.as_str())
+            .or_else(|| BUILT_IN.get_file(name)?.contents_utf8())
     }
 
     /// Renders a Markdown template to blocks.
@@ -155,6 +137,29 @@ impl Templates {
             .render(name, &context)
             .map_err(|error| TemplateError::Syntax(describe(&error)))
     }
+}
+
+/// The texts of an organisation's own templates and words, by name relative to their folder.
+fn overrides(folder: Option<&Path>) -> Result<Vec<(String, String)>, TemplateError> {
+    let Some(folder) = folder else {
+        return Ok(Vec::new());
+    };
+    let unreadable =
+        |path: &Path, error| TemplateError::Unreadable(crate::source::display_path(path), error);
+    if !folder.is_dir() {
+        let missing = std::io::Error::new(
+            std::io::ErrorKind::NotFound,
+            "kansiota ei ole / there is no such folder",
+        );
+        return Err(unreadable(folder, missing));
+    }
+    files(folder, folder)
+        .into_iter()
+        .map(|(name, path)| {
+            let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+            Ok((name, text))
+        })
+        .collect()
 }
 
 /// Tera's message with its causes.

@@ -2,7 +2,6 @@
 //! It must not know how files get there.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::ops::Bound;
 use std::path::Path;
@@ -13,6 +12,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::is_inside;
+use crate::digest::hexadecimal;
 
 /// Name of the manifest in the output folder.
 pub(super) const NAME: &str = "manifest.json";
@@ -141,14 +141,8 @@ impl Manifest {
 
 /// Size and hash of contents.
 pub fn written(bytes: &[u8]) -> Written {
-    let sha256 = Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        });
     Written {
         bytes: bytes.len() as u64,
-        sha256,
+        sha256: hexadecimal(&Sha256::digest(bytes)),
     }
 }
