@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::dated::yes;
 use super::folded::Folded;
-use super::lookout::{Plan, Watch};
+use super::search::{Plan, Seen};
 
 /// Endings of *laki* after its removal; enclitic particles are handled apart.
 const LAKI: &[&str] = &[
@@ -302,15 +302,13 @@ pub struct Acts {
     #[allow(clippy::struct_field_names, reason = "the acts themselves")]
     acts: Vec<Act>,
     numbers: BTreeMap<Number, usize>,
-    /// By the first two letters, which no ending changes.
-    stems: BTreeMap<[char; 2], Vec<Stem>>,
-    pub(super) watch: Watch,
+    stems: Vec<Stem>,
 }
 
 impl From<Vec<Act>> for Acts {
     fn from(acts: Vec<Act>) -> Self {
         let mut numbers = BTreeMap::new();
-        let mut stems: BTreeMap<[char; 2], Vec<Stem>> = BTreeMap::new();
+        let mut stems = Vec::new();
         for (index, act) in acts.iter().enumerate() {
             let readings = Number::readings(&act.number);
             let reading = if act.kind == Kind::Eu {
@@ -321,19 +319,12 @@ impl From<Vec<Act>> for Acts {
             if let Some(number) = reading {
                 numbers.entry(*number).or_insert(index);
             }
-            for stem in &act.stems {
-                let mut letters = stem.chars();
-                if let (Some(first), Some(second)) = (letters.next(), letters.next()) {
-                    let stem = Stem::new(stem, index);
-                    stems.entry([first, second]).or_default().push(stem);
-                }
-            }
+            stems.extend(act.stems.iter().map(|stem| Stem::new(stem, index)));
         }
         Self {
             acts,
             numbers,
             stems,
-            watch: Watch::default(),
         }
     }
 }
@@ -354,31 +345,24 @@ impl Acts {
     #[must_use]
     pub fn by_name(&self, name: &str) -> Option<&Act> {
         let folded = Folded::new(name.trim());
-        let (end, candidates) = self.named_at(&folded, 0)?;
+        let (end, candidates) = longest(self.stems.iter(), &folded, 0)?;
         (end == folded.len()).then(|| self.choose(&candidates))
     }
 
-    /// Every act that a text mentions by number or name, in order, none overlapping.
-    ///
-    /// Of several acts with one name, the one whose number follows is meant, else the one in force.
-    /// A name followed by the number of an act that does not bear it gives two mentions.
-    #[must_use]
-    pub fn mentioned(&self, text: &str) -> Vec<Mention<'_>> {
-        if !self.watch.may_be_in(text) {
-            return Vec::new();
-        }
-        let folded = Folded::of(text);
-        let mut mentions = Vec::new();
-        let mut index = 0;
-        while index < folded.len() {
-            // A name or a number begins where a word does.
-            if !folded.word_starts(index) {
-                index += 1;
+    /// The acts that are mentioned in what has been seen of a text.
+    pub(super) fn mentioned(&self, seen: &Seen) -> Vec<Mention<'_>> {
+        let text = &seen.folded;
+        let mut mentions: Vec<Mention<'_>> = Vec::new();
+        let mut free = 0;
+        for here in seen.acts.chunk_by(|(one, _), (next, _)| one == next) {
+            let index = here[0].0;
+            if index < free || !text.word_starts(index) {
                 continue;
             }
-            if let Some((end, candidates)) = self.named_at(&folded, index) {
+            let stems = here.iter().filter_map(|(_, stem)| self.stems.get((*stem)?));
+            if let Some((end, candidates)) = longest(stems, text, index) {
                 let number = self
-                    .numbered_at(&folded, past_opening(&folded, end))
+                    .numbered_at(text, past_opening(text, end))
                     .filter(|(_, act)| candidates.contains(act));
                 let (until, act) = number.map_or_else(
                     || (end, self.choose(&candidates)),
@@ -386,31 +370,30 @@ impl Acts {
                 );
                 mentions.push(Mention {
                     act,
-                    range: folded.bytes(index..until),
+                    range: text.bytes(index..until),
                     by_number: number.is_some(),
                     by_name: true,
                 });
-                index = until;
-            } else if let Some((end, act)) = self.numbered_at(&folded, index) {
+                free = until;
+            } else if let Some((end, act)) = self.numbered_at(text, index) {
                 mentions.push(Mention {
                     act: &self.acts[act],
-                    range: folded.bytes(index..end),
+                    range: text.bytes(index..end),
                     by_number: true,
                     by_name: false,
                 });
-                index = end;
-            } else {
-                index += 1;
+                free = end;
             }
         }
         mentions
     }
 
-    /// Has names and numbers watched for.
-    pub(super) fn watch(&mut self, plan: &mut Plan) {
-        let names: Vec<String> = self.stems.values().flatten().map(Stem::fixed).collect();
-        let numbers = (0..=9).map(|digit| format!("/{digit}"));
-        self.watch = plan.watch(names.into_iter().chain(numbers));
+    /// Has names and numbers looked for.
+    pub(super) fn plan(&self, plan: &mut Plan) {
+        for (index, stem) in self.stems.iter().enumerate() {
+            plan.act_name(index, &stem.beginnings());
+        }
+        plan.act_numbers();
     }
 
     fn index_of(&self, number: &str) -> Option<usize> {
@@ -420,49 +403,23 @@ impl Acts {
             .copied()
     }
 
-    /// The end of the longest name at an index and the acts that bear it.
-    fn named_at(&self, text: &Folded, index: usize) -> Option<(usize, Vec<usize>)> {
-        if !text.word_starts(index) {
-            return None;
-        }
-        let mut best: Option<(usize, Vec<usize>)> = None;
-        for stem in self.stems.get(&[text.at(index)?, text.at(index + 1)?])? {
-            let Some(end) = stem.end_at(text, index) else {
-                continue;
-            };
-            match &mut best {
-                Some((longest, acts)) if *longest == end => acts.push(stem.act),
-                Some((longest, _)) if *longest > end => {}
-                _ => best = Some((end, vec![stem.act])),
-            }
-        }
-        best
-    }
-
     /// The end of a known number at an index and its act.
     fn numbered_at(&self, text: &Folded, index: usize) -> Option<(usize, usize)> {
         let touches = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '–' | '.');
-        if !text.at(index)?.is_ascii_digit()
-            || index
-                .checked_sub(1)
-                .and_then(|before| text.at(before))
-                .is_some_and(touches)
-        {
+        if !text.at(index)?.is_ascii_digit() || text.before(index).is_some_and(touches) {
             return None;
         }
         if DIARY.iter().any(|word| {
             index
-                .checked_sub(word.chars().count())
+                .checked_sub(word.len())
                 .is_some_and(|start| text.after(start, word).is_some())
         }) {
             return None;
         }
         let digits = |from: usize| {
-            (from..)
-                .map_while(|at| text.at(at))
-                .take_while(char::is_ascii_digit)
-                .take(5)
-                .count()
+            let rest = text.as_str().get(from..).unwrap_or_default();
+            let digits = rest.bytes().take_while(u8::is_ascii_digit);
+            digits.take(5).count()
         };
         let slash = index + digits(index);
         let end = slash + 1 + digits(slash + 1);
@@ -471,14 +428,14 @@ impl Acts {
         {
             return None;
         }
-        let written: String = (index..end).map_while(|at| text.at(at)).collect();
+        let written = text.as_str().get(index..end)?;
         let (first, second) = written.split_once('/')?;
         // Short years only with long numbers: "13/03" is more often a date or a fraction than an act.
         let short_year = second.len() < 4 && first.len() < 4;
-        if (short_year && first.len() < 3 && !self.is_eu(&written)) || !text.word_ends(end) {
+        if (short_year && first.len() < 3 && !self.is_eu(written)) || !text.word_ends(end) {
             return None;
         }
-        Some((end, self.index_of(&written)?))
+        Some((end, self.index_of(written)?))
     }
 
     fn is_eu(&self, number: &str) -> bool {
@@ -491,6 +448,26 @@ impl Acts {
         let living = candidates.iter().find(|index| !self.acts[**index].ended());
         &self.acts[living.or(candidates.last()).copied().unwrap_or_default()]
     }
+}
+
+/// The end of the longest of names at an index and the acts that bear it.
+fn longest<'a>(
+    stems: impl Iterator<Item = &'a Stem>,
+    text: &Folded,
+    index: usize,
+) -> Option<(usize, Vec<usize>)> {
+    let mut best: Option<(usize, Vec<usize>)> = None;
+    for stem in stems {
+        let Some(end) = stem.end_at(text, index) else {
+            continue;
+        };
+        match &mut best {
+            Some((longest, acts)) if *longest == end => acts.push(stem.act),
+            Some((longest, _)) if *longest > end => {}
+            _ => best = Some((end, vec![stem.act])),
+        }
+    }
+    best
 }
 
 impl Stem {
@@ -517,63 +494,61 @@ impl Stem {
         }
     }
 
-    /// What stands in every form of the name: all but the letters that endings change.
-    fn fixed(&self) -> String {
-        let base = self.endings[0];
-        let shared = base
-            .char_indices()
-            .map(|(at, c)| at + c.len_utf8())
-            .take_while(|end| {
-                self.endings
-                    .iter()
-                    .all(|one| one.starts_with(&base[..*end]))
-            })
-            .last()
-            .unwrap_or_default();
-        format!("{}{} {}", self.before, &base[..shared], self.after)
+    /// What the forms of the name begin with, each form with one of these.
+    fn beginnings(&self) -> Vec<String> {
+        if self.before.is_empty() {
+            return self
+                .endings
+                .iter()
+                .map(|&ending| ending.to_owned())
+                .collect();
+        }
+        vec![self.before.clone()]
     }
 
-    /// The index after the name where it stands at an index: the longest form that ends with a word.
+    /// The index after the name where it stands at an index and ends with a word.
     fn end_at(&self, text: &Folded, index: usize) -> Option<usize> {
         let start = text.after(index, &self.before)?;
-        self.endings
-            .iter()
-            .filter_map(|ending| self.end_with(text, start, ending))
-            .max()
+        let end = text.word_end(start);
+        let word = text.as_str().get(start..end)?;
+        if !self.ends(word) {
+            return None;
+        }
+        if !self.after.is_empty() {
+            let end = text.after(end, &self.after)?;
+            return text.word_ends(end).then_some(end);
+        }
+        let is_abbreviation = self.endings == [""];
+        Some(if is_abbreviation {
+            past_abbreviation(text, end)
+        } else {
+            end
+        })
     }
 
-    fn end_with(&self, text: &Folded, start: usize, ending: &str) -> Option<usize> {
-        let end = text.after(start, ending)?;
-        let end = if text.word_ends(end) {
-            end
-        } else {
-            ENCLITICS
-                .iter()
-                .find_map(|clitic| text.after(end, clitic).filter(|end| text.word_ends(*end)))?
-        };
-        if !self.after.is_empty() {
-            return text
-                .after(end, &self.after)
-                .filter(|end| text.word_ends(*end));
-        }
-        if ending.is_empty() {
-            Some(past_abbreviation(text, end))
-        } else {
-            Some(end)
-        }
+    /// Whether the rest of a word is one of the endings, alone or with a particle.
+    fn ends(&self, word: &str) -> bool {
+        let mut clitics = ENCLITICS.iter();
+        self.endings.contains(&word)
+            || clitics.any(|clitic| {
+                let form = word.strip_suffix(clitic);
+                form.is_some_and(|form| self.endings.contains(&form))
+            })
     }
 }
 
 /// The index after the ending of an abbreviation: the `:n` of "HetiL:n".
 fn past_abbreviation(text: &Folded, index: usize) -> usize {
-    let mut end = index + 1;
-    while text.at(end).is_some_and(char::is_alphabetic) {
-        end += 1;
-    }
-    if text.at(index) == Some(':') && end > index + 1 && end <= index + 6 {
-        end
-    } else {
-        index
+    let rest = text
+        .after(index, ":")
+        .and_then(|from| text.as_str().get(from..));
+    let ending = rest.map_or("", |rest| {
+        let end = rest.find(|c: char| !c.is_alphabetic());
+        &rest[..end.unwrap_or(rest.len())]
+    });
+    match ending.chars().count() {
+        1..=5 => index + 1 + ending.len(),
+        _ => index,
     }
 }
 

@@ -5,9 +5,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::dated::yes;
-use super::folded::Folded;
-use super::lookout::{Plan, Watch};
-use super::phrase;
+use super::search::{List, Plan};
 use super::vocabulary::Words;
 
 /// The Data Protection Ombudsman (tietosuojalaki 8–9 §; GDPR Art. 13(2)(d), 77).
@@ -60,30 +58,19 @@ pub struct OutdatedAuthority {
     #[serde(default = "yes")]
     pub verified: bool,
     #[serde(skip)]
-    pub(super) watch: Watch,
+    pub(super) named: List,
 }
 
 impl OutdatedAuthority {
-    /// Whether a text may name one of several authorities; false means that it names none.
+    /// Whether the name is outdated on a day; one whose day is not known always is.
     #[must_use]
-    pub fn may_be_in(authorities: &[&Self], text: &str) -> bool {
-        let watches = authorities.iter().map(|authority| authority.watch);
-        watches
-            .reduce(Watch::or)
-            .is_some_and(|any| any.may_be_in(text))
+    pub fn is_past_on(&self, day: Date) -> bool {
+        self.since.is_none_or(|since| since <= day)
+            && self.since_year.is_none_or(|year| year <= day.year())
     }
 
-    /// Every place where a text names the authority, as byte ranges in order.
-    #[must_use]
-    pub fn find(&self, text: &str) -> Vec<std::ops::Range<usize>> {
-        if !self.watch.may_be_in(text) {
-            return Vec::new();
-        }
-        phrase::find_all(&self.find, &Folded::of(text))
-    }
-
-    /// Has the names watched for.
-    pub(super) fn watch(&mut self, plan: &mut Plan) {
-        self.watch = plan.watch(self.find.iter().cloned());
+    /// Has the names looked for.
+    pub(super) fn plan(&mut self, plan: &mut Plan) {
+        self.named = plan.list(&self.find);
     }
 }

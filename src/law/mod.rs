@@ -10,10 +10,11 @@ pub mod country;
 pub mod dated;
 mod folded;
 pub mod identity_code;
-mod lookout;
 pub mod notice;
 pub mod phrase;
+mod reading;
 pub mod right;
+mod search;
 pub mod vocabulary;
 
 #[cfg(test)]
@@ -31,7 +32,9 @@ pub use country::{Adequacy, Country, TransferMechanism};
 pub use dated::{Dated, Table};
 pub use notice::NoticeItem;
 pub use phrase::Phrases;
+pub use reading::Reading;
 pub use right::{Application, Right, RightNote, RightRestriction};
+use search::{Plan, Search};
 pub use vocabulary::{
     DataCategory, DataSubject, Entry, SecurityMeasure, Vocabulary, Worded, Words,
 };
@@ -85,6 +88,8 @@ pub struct Law {
     pub phrases: Table<Phrases>,
     /// `law/notice_items.yaml`: the items N01–N21 that Art. 13–14, 21(4), 26(2) and 49(1) ask of a notice.
     pub notice_items: Vocabulary<NoticeItem>,
+    /// Finds in texts whatever the law has words for.
+    search: Search,
 }
 
 /// Reads the embedded form of a file of `data/`, named without `.yaml`, and says which it is where it cannot be read.
@@ -102,11 +107,11 @@ impl Law {
     #[must_use]
     pub fn embedded() -> &'static Self {
         static LAW: OnceLock<Law> = OnceLock::new();
-        LAW.get_or_init(|| Self::read().watched())
+        LAW.get_or_init(Self::read)
     }
 
     fn read() -> Self {
-        Self {
+        let mut law = Self {
             data_categories: data!("vocabulary/data_categories"),
             data_subjects: data!("vocabulary/data_subjects"),
             recipient_kinds: data!("vocabulary/recipient_kinds"),
@@ -129,21 +134,29 @@ impl Law {
             outdated_authorities: data!("law/outdated_authorities"),
             phrases: data!("law/phrases"),
             notice_items: data!("law/notice_items"),
-        }
+            search: Plan::default().search(),
+        };
+        law.search = law.planned().search();
+        law
     }
 
-    /// The law with everything that is looked for in free text watched for.
-    fn watched(mut self) -> Self {
-        let mut plan = lookout::Plan::default();
-        self.acts.entries.watch(&mut plan);
+    /// Everything that is looked for in texts.
+    fn planned(&mut self) -> Plan {
+        let mut plan = Plan::default();
+        self.acts.entries.plan(&mut plan);
         for authority in self.outdated_authorities.entries.values_mut() {
-            authority.watch(&mut plan);
+            authority.plan(&mut plan);
         }
         for group in self.phrases.entries.values_mut() {
-            group.watch(&mut plan);
+            group.plan(&mut plan);
         }
-        plan.begin();
-        self
+        plan
+    }
+
+    /// Reads a text for everything that the law has words for.
+    #[must_use]
+    pub fn read_text(&'static self, text: &str) -> Reading {
+        Reading::of(self, self.search.look(text))
     }
 }
 

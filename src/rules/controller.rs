@@ -72,13 +72,11 @@ fn name_missing(id: &Id, controller: &Organisation, base: &Pointer, findings: &m
 
 /// Whether all that a name says, in any language, is that it has still to be filled in.
 fn is_placeholder(words: &Words) -> bool {
-    let phrases = &Law::embedded().phrases;
+    let law = Law::embedded();
     let groups = ["placeholder", "placeholder_alone"];
     words.all().any(|(_, text)| {
-        groups
-            .iter()
-            .filter_map(|group| phrases.get(*group))
-            .any(|phrases| phrases.is_whole(text))
+        let reading = law.read_text(text);
+        groups.iter().any(|group| reading.is_whole(group))
     })
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
 use crate::document::Templates;
-use crate::law::Law;
 use crate::model::{LanguageCode, OrganisationFile, SharedFile};
 use crate::project::Surroundings;
 use crate::shape::{FileKind, WordsAt};
@@ -189,11 +188,7 @@ fn internal_detail_public(text: &Text<'_>, findings: &mut Findings) {
     if !text.is_prose() {
         return;
     }
-    let Some(group) = Law::embedded().phrases.get("exploitable_detail") else {
-        return;
-    };
-    if let Some(range) = group.find(text.text).into_iter().next() {
-        let words = text.text.get(range).unwrap_or_default();
+    if let Some(words) = text.reading().words("exploitable_detail", text.text) {
         findings.report(text.place.clone()).fact("words", words);
     }
 }

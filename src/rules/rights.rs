@@ -55,15 +55,12 @@ fn signed_form(rights: &RightsInfo, base: &Pointer, findings: &mut Findings) {
 
 /// Reports as warnings the texts on requests that hold words of a group.
 fn in_words(group: &str, texts: &[Text<'_>], findings: &mut Findings) {
-    let Some(phrases) = crate::law::Law::embedded().phrases.get(group) else {
-        return;
-    };
     let on_requests = |place: &Pointer| {
         let mut keys = place.segments();
         keys.any(|key| key == "rights" || key == "requests")
     };
     for text in texts {
-        if on_requests(&text.place) && phrases.are_in(text.text) {
+        if on_requests(&text.place) && text.reading().has(group) {
             findings.report(text.place.clone()).warning();
         }
     }

@@ -1,8 +1,10 @@
 //! What a rule sees: a register, the project around it and the law; and where it puts what it finds.
 //! It must not know how findings are ordered, worded or suppressed.
 
+use std::cell::OnceCell;
+
 use crate::finding::Fault;
-use crate::law::Law;
+use crate::law::{Law, Reading};
 use crate::model::{
     Contact, Country, Id, Organisation, OrganisationKind, OwnVocabulary, Processor, Publicity,
     Recipient, Reference, Register, RightsInfo, System, Words,
@@ -99,10 +101,10 @@ impl<'a> Scope<'a> {
 
     /// The first words of a text, in any language, that belong to a group of phrases.
     pub fn phrase(&self, group: &str, text: &Words) -> Option<String> {
-        let phrases = self.law.phrases.get(group)?;
-        text.all().find_map(|(_, text)| {
-            let range = phrases.find(text).into_iter().next()?;
-            Some(text.get(range)?.to_owned())
+        let mut texts = text.all();
+        texts.find_map(|(_, text)| {
+            let reading = self.law.read_text(text);
+            reading.words(group, text).map(str::to_owned)
         })
     }
 
@@ -166,6 +168,8 @@ pub struct Text<'a> {
     pub is_free: bool,
     /// Whether it is a field for provisions: `statutes`, `statute`, `secrecy`.
     pub is_statute: bool,
+    /// What the law has to say about its words, once a rule has asked.
+    reading: OnceCell<Reading>,
 }
 
 impl<'a> Text<'a> {
@@ -178,8 +182,15 @@ impl<'a> Text<'a> {
                 is_free: is_free_text(&place),
                 is_statute: is_statute(&place),
                 place,
+                reading: OnceCell::new(),
             })
             .collect()
+    }
+
+    /// What the law has to say about its words.
+    pub fn reading(&self) -> &Reading {
+        self.reading
+            .get_or_init(|| Law::embedded().read_text(self.text))
     }
 
     /// Whether it is prose for a reader: neither internal nor an address nor a provision.

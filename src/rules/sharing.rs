@@ -137,13 +137,10 @@ const BOUNDED: [&str; 5] = [
 
 /// "Data are not disclosed" in words beside a list of recipients.
 fn denied_in_words(scope: &Scope<'_>, findings: &mut Findings) {
-    let Some(phrases) = scope.law.phrases.get("no_disclosure") else {
-        return;
-    };
     for text in scope.texts {
         let part = text.place.first();
         let bounded = part.is_some_and(|key| BOUNDED.contains(&key));
-        if !bounded && text.is_free && phrases.are_in(text.text) {
+        if !bounded && text.is_free && text.reading().has("no_disclosure") {
             findings.report(text.place.clone()).warning();
         }
     }

@@ -51,13 +51,13 @@ pub(super) const FAMILY: Family = Family {
 };
 
 fn repealed_act(text: &Text<'_>, findings: &mut Findings) {
-    let acts = &Law::embedded().acts;
     if !text.is_statute && !text.is_free {
         return;
     }
+    let law = Law::embedded();
     let mut told: Vec<&str> = Vec::new();
-    for mention in acts.mentioned(text.text) {
-        let standing = mention.act.standing_on(acts.checked_on);
+    for mention in text.reading().acts() {
+        let standing = mention.act.standing_on(law.acts.checked_on);
         let dead = matches!(standing, Standing::Repealed | Standing::Doubtful);
         if !dead || told.contains(&mention.act.number.as_str()) {
             continue;
@@ -188,8 +188,7 @@ fn expand(section: &str) -> Vec<String> {
 }
 
 fn old_document_name(text: &Text<'_>, findings: &mut Findings) {
-    let phrases = Law::embedded().phrases.get("old_document_name");
-    if text.is_prose() && phrases.is_some_and(|phrases| phrases.are_in(text.text)) {
+    if text.is_prose() && text.reading().has("old_document_name") {
         findings.report(text.place.clone());
     }
 }
@@ -208,21 +207,14 @@ fn outdated_in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings) 
 fn outdated(texts: &[Text<'_>], controller: Option<OrganisationKind>, findings: &mut Findings) {
     let law = Law::embedded();
     let today = law.outdated_authorities.checked_on;
-    let is_past = |authority: &OutdatedAuthority| {
-        authority.since.is_none_or(|since| since <= today)
-            && authority.since_year.is_none_or(|year| year <= today.year())
-    };
     // A wellbeing services county may call its own services by the old municipal names.
     let county = controller == Some(OrganisationKind::WellbeingCounty);
-    let candidates: Vec<&OutdatedAuthority> = law
-        .outdated_authorities
-        .iter()
-        .filter(|(id, authority)| is_past(authority) && !(county && *id == "kunnan_sote"))
-        .map(|(_, authority)| authority)
-        .collect();
-    let prose = texts.iter().filter(|text| text.is_prose());
-    for text in prose.filter(|text| OutdatedAuthority::may_be_in(&candidates, text.text)) {
-        for (range, authority) in longest(text.text, &candidates) {
+    for text in texts.iter().filter(|text| text.is_prose()) {
+        let mut named = text.reading().outdated_authorities();
+        named.retain(|(_, id, authority)| {
+            authority.is_past_on(today) && !(county && *id == "kunnan_sote")
+        });
+        for (range, authority) in longest(named) {
             findings
                 .report(text.place.clone())
                 .fact("words", text.text.get(range).unwrap_or_default())
@@ -231,23 +223,20 @@ fn outdated(texts: &[Text<'_>], controller: Option<OrganisationKind>, findings: 
     }
 }
 
-/// The authorities that a text names, the longest name where one lies within another, each once.
+/// Of names within each other the longest.
 fn longest<'a>(
-    text: &str,
-    candidates: &[&'a OutdatedAuthority],
+    mut named: Vec<(Range<usize>, &str, &'a OutdatedAuthority)>,
 ) -> Vec<(Range<usize>, &'a OutdatedAuthority)> {
-    let mut found: Vec<(Range<usize>, &OutdatedAuthority)> = candidates
-        .iter()
-        .filter_map(|authority| Some((authority.find(text).into_iter().next()?, *authority)))
-        .collect();
-    found.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
+    named.sort_by_key(|(range, ..)| (range.start, usize::MAX - range.end));
     let mut end = 0;
-    found.retain(|(range, _)| {
+    named.retain(|(range, ..)| {
         let free = range.start >= end;
         end = end.max(range.end);
         free
     });
-    found
+    let kept = named.into_iter();
+    kept.map(|(range, _, authority)| (range, authority))
+        .collect()
 }
 
 /// A character that the PDF's fonts lack would be printed as a replacement sign, which says nothing.
@@ -258,7 +247,7 @@ fn character_without_glyph(text: &Text<'_>, findings: &mut Findings) {
     let mut lacking: Vec<char> = text
         .text
         .chars()
-        .filter(|c| !c.is_control() && !crate::pdf::covers(*c))
+        .filter(|c| !c.is_ascii() && !c.is_control() && !crate::pdf::covers(*c))
         .collect();
     lacking.sort_unstable();
     lacking.dedup();
@@ -285,36 +274,29 @@ fn link_not_allowed(text: &Text<'_>, findings: &mut Findings) {
 }
 
 fn placeholder(text: &Text<'_>, findings: &mut Findings) {
-    let Text {
-        text,
-        place,
-        is_free,
-        ..
-    } = text;
+    let place = &text.place;
     // A skeleton's own mark is never anybody's words, wherever it stands.
-    if text.contains(SKELETON_MARK) {
-        let start: String = text.chars().take(40).collect();
+    if text.text.contains(SKELETON_MARK) {
+        let start: String = text.text.chars().take(40).collect();
         findings.report(place.clone()).fact("words", start);
         return;
     }
-    if !is_free {
+    if !text.is_free {
         return;
     }
-    let phrases = &Law::embedded().phrases;
-    if let Some(group) = phrases.get("placeholder")
-        && let Some(range) = group.find(text).into_iter().next()
-    {
-        let words = text.get(range).unwrap_or_default();
-        let whole = group.is_whole(text);
+    let reading = text.reading();
+    if let Some(words) = reading.words("placeholder", text.text) {
+        let whole = reading.is_whole("placeholder");
         let fault = findings.report(place.clone()).fact("words", words);
         if !whole {
             fault.warning();
         }
         return;
     }
-    let alone = phrases.get("placeholder_alone");
-    if says_one_thing(place) && alone.is_some_and(|group| group.is_whole(text)) {
-        findings.report(place.clone()).fact("words", text.trim());
+    if says_one_thing(place) && reading.is_whole("placeholder_alone") {
+        findings
+            .report(place.clone())
+            .fact("words", text.text.trim());
     }
 }
 

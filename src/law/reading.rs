@@ -1,0 +1,93 @@
+//! What the law has to say about the words of a text: which phrases, acts and authorities it names, and where.
+//! It must not know what a rule makes of it; words alone condemn nothing.
+
+use std::ops::Range;
+
+use super::search::Seen;
+use super::{Law, Mention, OutdatedAuthority, Phrases};
+
+/// A text as the law reads it. Places are byte ranges of the text that was read.
+#[derive(Debug)]
+pub struct Reading {
+    law: &'static Law,
+    seen: Seen,
+}
+
+impl Reading {
+    pub(super) const fn of(law: &'static Law, seen: Seen) -> Self {
+        Self { law, seen }
+    }
+
+    /// Every place of one of a group's phrases outside its exceptions, in order, none overlapping.
+    ///
+    /// # Panics
+    ///
+    /// When `data/law/phrases.yaml` has no such group: our fault, never the user's.
+    #[must_use]
+    pub fn places(&self, group: &str) -> Vec<Range<usize>> {
+        if self.seen.is_empty() {
+            return Vec::new();
+        }
+        let group = self.group(group);
+        let found = self.seen.places(group.found);
+        found
+            .filter(|place| !is_within(place, self.seen.places(group.harmless)))
+            .map(|place| self.seen.folded.bytes(place))
+            .collect()
+    }
+
+    /// The first words that belong to a group's phrases outside its exceptions, taken from the text that was read.
+    #[must_use]
+    pub fn words<'a>(&self, group: &str, text: &'a str) -> Option<&'a str> {
+        let place = self.places(group).into_iter().next()?;
+        text.get(place)
+    }
+
+    /// Whether one of a group's phrases stands in the text outside its exceptions.
+    #[must_use]
+    pub fn has(&self, group: &str) -> bool {
+        !self.places(group).is_empty()
+    }
+
+    /// Whether one of a group's phrases is all that the text holds, white space aside.
+    #[must_use]
+    pub fn is_whole(&self, group: &str) -> bool {
+        !self.seen.is_empty() && self.seen.is_whole(self.group(group).found)
+    }
+
+    /// Every act that is mentioned by number or name, in order, none overlapping.
+    ///
+    /// Of several acts with one name, the one whose number follows is meant, else the one in force.
+    /// A name followed by the number of an act that does not bear it gives two mentions.
+    #[must_use]
+    pub fn acts(&self) -> Vec<Mention<'static>> {
+        self.law.acts.mentioned(&self.seen)
+    }
+
+    /// The outdated authorities that are named, each with its id and where it first is.
+    #[must_use]
+    pub fn outdated_authorities(
+        &self,
+    ) -> Vec<(Range<usize>, &'static str, &'static OutdatedAuthority)> {
+        if self.seen.is_empty() {
+            return Vec::new();
+        }
+        let known = self.law.outdated_authorities.iter();
+        known
+            .filter_map(|(id, authority)| {
+                let place = self.seen.places(authority.named).next()?;
+                Some((self.seen.folded.bytes(place), id.as_str(), authority))
+            })
+            .collect()
+    }
+
+    fn group(&self, group: &str) -> &'static Phrases {
+        let known = self.law.phrases.get(group);
+        known.unwrap_or_else(|| panic!("internal error: data/law/phrases.yaml has no {group}"))
+    }
+}
+
+/// Whether a place lies within one of others.
+fn is_within(place: &Range<usize>, mut others: impl Iterator<Item = Range<usize>>) -> bool {
+    others.any(|other| other.start <= place.start && place.end <= other.end)
+}
