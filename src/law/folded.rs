@@ -29,6 +29,13 @@ impl Folded {
     }
 
     fn push(&mut self, original: char, start: usize, end: usize) {
+        // A file of four gigabytes is refused long before it is read for words.
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        if original.is_ascii_graphic() {
+            self.text.push(original.to_ascii_lowercase());
+            self.origins.push((place(start), place(end)));
+            return;
+        }
         let lower = original.to_lowercase().next().unwrap_or(original);
         if lower == '\u{ad}' {
             return;
@@ -50,9 +57,7 @@ impl Folded {
         };
         let letter = joined.unwrap_or(letter);
         self.text.push(letter);
-        // A file of four gigabytes is refused long before it is read for words.
-        let origin = [start, end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
-        let bytes = std::iter::repeat_n((origin[0], origin[1]), letter.len_utf8());
+        let bytes = std::iter::repeat_n((place(start), place(end)), letter.len_utf8());
         self.origins.extend(bytes);
     }
 
