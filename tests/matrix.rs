@@ -25,7 +25,7 @@ fn register(first: &str, second: &str, condition: &str) -> String {
     for (id, letter, marketing) in [("yksi", first, first < second), ("kaksi", second, false)] {
         let _ = write!(
             text,
-            "  {id}:\n    name: Tarkoitus {id}\n    direct_marketing: {marketing}\n    basis: {{article_6: {letter}, consent: {{withdrawn: Kerro meille.}}, interest: Etu.}}\n    secondary: [{{use_for: Tilastot {id}, basis: {{article_6: {second}}}}}]\n"
+            "  {id}:\n    name: Tarkoitus {id}\n    direct_marketing: {marketing}\n    basis: {{article_6: {letter}, consent: {{withdrawn: Kerro meille.}}, interest: Etu.}}\n    secondary: [{{use_for: Tilastot {id}, basis: {{article_6: {second}, consent: {{withdrawn: Soita meille.}}, interest: Muu etu.}}}}]\n"
         );
     }
     let special = if first == second { "e" } else { "a" };

@@ -5,9 +5,11 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
 use super::language::{Vocabulary, capitalise};
-use super::public::{PublicConsent, PublicProfiling, PublicRegister, PublicRemark};
+use super::public::{PublicConsent, PublicProfiling, PublicPurpose, PublicRegister, PublicRemark};
 use super::rights::{Standing, standing};
-use super::tables::{Tables, bullets, contact_line, email, full_stop, link, paragraph, text, url};
+use super::tables::{
+    Tables, bullets, contact_line, email, full_stop, joined, link, paragraph, text, url,
+};
 use crate::document::{Block, Content, Facts, Inline, Role, prose};
 use crate::law::Law;
 use crate::model::{Article6, DecisionGround, Form, Right, Status};
@@ -492,18 +494,18 @@ impl Builder<'_> {
         let table = self.tables.bases(&register.purposes);
         let mut interests = Vec::new();
         let mut consents = Vec::new();
-        for purpose in &register.purposes {
-            if let Some(interest) = &purpose.interest {
+        for (id, name, interest, consent) in register.purposes.iter().flat_map(grounds) {
+            if let Some(interest) = interest {
                 interests.push(json!({
-                    "id": purpose.id,
-                    "purpose": self.words_of(&purpose.name),
+                    "id": id,
+                    "purpose": self.words_of(name),
                     "text": self.must("legitimate interest", prose(interest)),
                 }));
             }
-            if let Some(consent) = &purpose.consent {
+            if let Some(consent) = consent {
                 let mut entry = self.consent(consent);
-                entry.insert("id".into(), json!(purpose.id));
-                entry.insert("purpose".into(), self.words_of(&purpose.name));
+                entry.insert("id".into(), json!(id));
+                entry.insert("purpose".into(), self.words_of(name));
                 consents.push(Value::Object(entry));
             }
         }
@@ -511,19 +513,10 @@ impl Builder<'_> {
     }
 
     fn consent(&mut self, consent: &PublicConsent) -> Map<String, Value> {
-        let mut address: Vec<Inline> = Vec::new();
-        for part in [
+        let address = joined([
             consent.email.as_deref().map(email),
             consent.url.as_deref().map(url),
-        ]
-        .into_iter()
-        .flatten()
-        {
-            if !address.is_empty() {
-                address.push(Inline::text(", "));
-            }
-            address.extend(part);
-        }
+        ]);
         let mut entry = Map::new();
         entry.insert(
             "given".into(),
@@ -989,4 +982,25 @@ fn first_sentence(text: &str) -> Option<String> {
             .trim()
             .to_owned(),
     )
+}
+
+/// What a purpose and its further uses say of interest and consent: where it stands, for what, and the two (GDPR Art. 13(1)(d), 13(2)(c)).
+fn grounds(
+    purpose: &PublicPurpose,
+) -> impl Iterator<Item = (String, &str, Option<&str>, Option<&PublicConsent>)> {
+    let own = (
+        purpose.id.clone(),
+        purpose.name.as_str(),
+        purpose.interest.as_deref(),
+        purpose.consent.as_ref(),
+    );
+    let further = purpose.secondary.iter().zip(1..).map(|(secondary, count)| {
+        (
+            format!("{}-secondary-{count}", purpose.id),
+            secondary.use_for.as_str(),
+            secondary.interest.as_deref(),
+            secondary.consent.as_ref(),
+        )
+    });
+    std::iter::once(own).chain(further)
 }

@@ -69,6 +69,7 @@ pub enum PublicProfiling {
 #[derive(Debug, Default, Clone)]
 pub struct PublicOrganisation {
     pub name: String,
+    pub body: Option<String>,
     pub is_authority: bool,
     pub business_id: Option<String>,
     pub postal_address: Option<String>,
@@ -143,6 +144,8 @@ pub struct PublicSecondary {
     pub use_for: String,
     pub letter: Option<Article6>,
     pub statutes: Vec<String>,
+    pub interest: Option<String>,
+    pub consent: Option<PublicConsent>,
     pub compatibility: Option<String>,
 }
 
@@ -548,6 +551,7 @@ impl Picker<'_> {
     fn organisation(&self, organisation: &Organisation) -> PublicOrganisation {
         PublicOrganisation {
             name: self.words(organisation.name.as_ref()).unwrap_or_default(),
+            body: self.words(organisation.body.as_ref()),
             is_authority: organisation
                 .kind
                 .is_some_and(OrganisationKind::is_authority),
@@ -635,15 +639,7 @@ impl Picker<'_> {
             secondary: purpose
                 .secondary
                 .iter()
-                .map(|secondary| PublicSecondary {
-                    use_for: self.word(&secondary.use_for).unwrap_or_default(),
-                    letter: secondary.basis.as_ref().and_then(|basis| basis.article_6),
-                    statutes: secondary
-                        .basis
-                        .as_ref()
-                        .map_or_else(Vec::new, |basis| self.statutes(&basis.statutes)),
-                    compatibility: self.prose(secondary.compatibility.as_ref()),
-                })
+                .map(|secondary| self.secondary(secondary))
                 .collect(),
             direct_marketing: purpose.direct_marketing,
             from_data_subject: self
@@ -654,6 +650,20 @@ impl Picker<'_> {
                 .filter(serves)
                 .flat_map(|group| &group.sources)
                 .any(|source| from_person(source.from)),
+        }
+    }
+
+    fn secondary(&self, secondary: &crate::model::SecondaryUse) -> PublicSecondary {
+        let basis = secondary.basis.as_ref();
+        PublicSecondary {
+            use_for: self.word(&secondary.use_for).unwrap_or_default(),
+            letter: basis.and_then(|basis| basis.article_6),
+            statutes: basis.map_or_else(Vec::new, |basis| self.statutes(&basis.statutes)),
+            interest: basis.and_then(|basis| self.prose(basis.interest.as_ref())),
+            consent: basis
+                .and_then(|basis| basis.consent.as_ref())
+                .map(|consent| self.consent(consent)),
+            compatibility: self.prose(secondary.compatibility.as_ref()),
         }
     }
 

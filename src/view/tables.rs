@@ -120,9 +120,22 @@ impl Tables<'_> {
 
     /// A joint controller with its data protection officer.
     pub fn party(&self, party: &PublicOrganisation) -> Vec<Block> {
-        let mut blocks = self.organisation(party, None);
+        let mut blocks = self.organisation(party, party.body.as_deref());
         if let Some(dpo) = &party.dpo {
             blocks.push(self.contacts(&[("dpo", dpo)]));
+        }
+        if let Some(channel) = &party.requests {
+            let mut how: Vec<Block> = channel.text.as_deref().map(prose).unwrap_or_default();
+            let line = joined([
+                channel.url.as_deref().map(url),
+                channel.email.as_deref().map(email),
+                channel.address.clone().map(text),
+            ]);
+            how.extend((!line.is_empty()).then(|| paragraph(line)));
+            blocks.push(Block::Definitions(vec![Definition {
+                term: text(self.word("requests")),
+                blocks: how,
+            }]));
         }
         blocks
     }
@@ -876,8 +889,13 @@ pub fn contact_line(contact: &PublicContact) -> Vec<Inline> {
     parts.extend(contact.email.as_deref().map(email));
     parts.extend(contact.address.clone().map(text));
     parts.extend(contact.url.as_deref().map(url));
+    joined(parts.into_iter().map(Some))
+}
+
+/// What is given, on one line.
+pub fn joined(parts: impl IntoIterator<Item = Option<Vec<Inline>>>) -> Vec<Inline> {
     let mut line = Vec::new();
-    for part in parts {
+    for part in parts.into_iter().flatten() {
         if !line.is_empty() {
             line.push(Inline::text(", "));
         }
