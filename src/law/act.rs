@@ -10,6 +10,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::citation::{self, Level, Part};
 use super::dated::yes;
 use super::folded::Folded;
 use super::search::{Plan, Seen};
@@ -566,8 +567,9 @@ fn past_opening(text: &Folded, index: usize) -> usize {
 pub struct DeadSection {
     /// The act's number.
     pub act: String,
-    /// The sections, each as `29.3` (section 29, subsection 3), `16 a`, or `luku 2`.
-    pub sections: Vec<String>,
+    /// The sections, each written as `29.3` (section 29, subsection 3), `16 a`, `14–19` or `luku 2`.
+    #[serde(deserialize_with = "citation::sections")]
+    pub sections: Vec<Part<Level>>,
     /// The first day without force, where known.
     pub since: Option<Date>,
     /// The first year without force, where the day is not known.
@@ -584,4 +586,20 @@ pub struct DeadSection {
     /// Whether the entry has been compared with its source.
     #[serde(default = "yes")]
     pub verified: bool,
+}
+
+impl DeadSection {
+    /// Whether it had no force on a day; where neither day nor year is known, it is dead.
+    #[must_use]
+    pub fn is_dead_on(&self, day: Date) -> bool {
+        self.since.is_none_or(|since| since <= day)
+            && self.since_year.is_none_or(|year| year <= day.year())
+    }
+
+    /// Whether a cited place is dead, or lies within what is: the whole section where the section is dead, its dead
+    /// subsection where only that is.
+    #[must_use]
+    pub fn covers(&self, cited: &Part<Level>) -> bool {
+        self.sections.iter().any(|dead| dead.covers(cited))
+    }
 }

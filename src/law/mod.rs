@@ -27,7 +27,7 @@ use serde::de::DeserializeOwned;
 pub use act::{Act, Acts, DeadSection, Mention, Standing};
 pub use authority::{Authority, OutdatedAuthority};
 pub use basis::{IdentityCodeGround, LegalBasis, SpecialCondition};
-pub use citation::{Article, Statute};
+pub use citation::Citation;
 pub use country::{Adequacy, Country, TransferMechanism};
 pub use dated::{Dated, Table};
 pub use notice::NoticeItem;

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::{Check, Common, Family, Findings, Scope, Text, rule};
 use crate::finding::Phrase;
-use crate::law::{Act, DeadSection, Law, OutdatedAuthority, Standing, Statute};
+use crate::law::citation::{Place, print_section};
+use crate::law::{Act, Citation, Law, OutdatedAuthority, Standing};
 use crate::model::{OrganisationKind, SharedFile};
 use crate::source::Pointer;
 
@@ -109,82 +110,37 @@ fn dead_section(text: &Text<'_>, findings: &mut Findings) {
         return;
     }
     let law = Law::embedded();
-    let Ok(statute) = Statute::parse(text.text) else {
+    let Ok(citation) = Citation::parse(text.text, &law.acts) else {
         return;
     };
-    let Some(act) = statute.act(&law.acts) else {
+    let (Some(act), Place::Sections(cited)) = (citation.act(&law.acts), &citation.place) else {
         return;
     };
-    let cited = sections(&statute.pinpoint);
-    let in_force = |dead: &DeadSection| {
-        let later = dead
-            .since
-            .is_some_and(|since| since > law.dead_sections.checked_on);
-        dead.act != act.number || later
-    };
-    for dead in law.dead_sections.iter().filter(|dead| !in_force(dead)) {
-        let known: Vec<String> = dead.sections.iter().flat_map(|one| expand(one)).collect();
-        let Some(found) = cited.iter().find(|one| is_within(one, &known)) else {
-            continue;
-        };
-        let instead = if dead.replaced_by.is_empty() {
-            Phrase::new("Tarkista Finlexistä.", "See Finlex.")
-        } else {
-            let list = dead.replaced_by.join(", ");
-            Phrase::new(
-                format!("Tilalle on tullut: {list}."),
-                format!("In its place: {list}."),
-            )
-        };
-        findings
-            .report(text.place.clone())
-            .fact("section", found.replace("luku ", "luvun "))
-            .fact("by", dead.by.as_str())
-            .fact("instead", instead);
+    let day = law.dead_sections.checked_on;
+    let dead = law.dead_sections.iter();
+    let mut dead = dead.filter(|dead| dead.act == act.number && dead.is_dead_on(day));
+    let found = dead.find_map(|dead| {
+        let part = cited.iter().find(|part| dead.covers(part))?;
+        Some((dead, part))
+    });
+    let Some((dead, part)) = found else {
         return;
-    }
-}
-
-/// Whether a cited section or subsection is among dead ones, or belongs to a dead section.
-fn is_within(cited: &str, dead: &[String]) -> bool {
-    let section = cited.split('.').next().unwrap_or(cited);
-    dead.iter().any(|dead| dead == cited || dead == section)
-}
-
-/// The sections of a pinpoint in the form of the data: `18`, `29.3`, `16 a`, `luku 2`.
-fn sections(pinpoint: &str) -> Vec<String> {
-    let listed = pinpoint
-        .replace(" ja ", ",")
-        .replace(" sekä ", ",")
-        .replace(';', ",");
-    listed
-        .split(',')
-        .flat_map(|part| {
-            let part = part.trim();
-            if let Some((number, _)) = part.split_once("luku") {
-                return vec![format!("luku {}", number.trim())];
-            }
-            let (section, rest) = part.split_once('§').unwrap_or((part, ""));
-            let section = section.trim();
-            match rest.split_once("mom") {
-                Some((number, _)) => vec![format!("{section}.{}", number.trim())],
-                None => expand(section),
-            }
-        })
-        .collect()
-}
-
-/// A run of sections one by one; anything else as it is.
-fn expand(section: &str) -> Vec<String> {
-    let numbers = section
-        .split_once(['–', '-'])
-        .and_then(|(from, to)| Some((from.trim().parse::<u16>().ok()?, to.trim().parse().ok()?)));
-    match numbers {
-        Some((from, to)) if from <= to && to - from < 1000 => {
-            (from..=to).map(|number| number.to_string()).collect()
-        }
-        _ => vec![section.to_owned()],
-    }
+    };
+    let instead = if dead.replaced_by.is_empty() {
+        Phrase::new("Tarkista Finlexistä.", "See Finlex.")
+    } else {
+        let list = dead.replaced_by.join(", ");
+        Phrase::new(
+            format!("Tilalle on tullut: {list}."),
+            format!("In its place: {list}."),
+        )
+    };
+    let section = |language| print_section(part, language);
+    findings
+        .report(text.place.clone())
+        .fact("section", Phrase::new(section("fi"), section("en")))
+        .fact("by", dead.by.as_str())
+        .fact("instead", instead);
 }
 
 fn old_document_name(text: &Text<'_>, findings: &mut Findings) {

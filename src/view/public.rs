@@ -534,9 +534,9 @@ impl Picker<'_> {
     }
 
     fn statute(&self, text: &str) -> String {
-        crate::law::Statute::parse(text).map_or_else(
+        crate::law::Citation::parse(text, &self.law.acts).map_or_else(
             |_| text.to_owned(),
-            |statute| statute.print(self.language, &self.law.acts),
+            |citation| citation.print(self.language, &self.law.acts),
         )
     }
 

@@ -11,7 +11,7 @@ use super::public::{
     PublicOrganisation, PublicProcessor, PublicProhibition, PublicPurpose, PublicReport,
     PublicRetention, PublicSource, PublicSystem, PublicTransfer,
 };
-use crate::law::Law;
+use crate::law::{Citation, Law};
 use crate::model::{Frequency, ObligationKind, SourceKind};
 
 type Cell = Vec<Block>;
@@ -331,9 +331,10 @@ impl Tables<'_> {
                     .in_language(&self.words.language)
                     .unwrap_or_default();
                 let mut provisions = statutes.clone();
-                let provision = crate::law::Statute::parse(&ground.provision).map_or_else(
+                let acts = &self.law.acts;
+                let provision = Citation::parse(&ground.provision, acts).map_or_else(
                     |_| ground.provision.clone(),
-                    |statute| statute.print(&self.words.language, &self.law.acts),
+                    |citation| citation.print(&self.words.language, acts),
                 );
                 provisions.push(provision);
                 let sentence = self
@@ -542,12 +543,9 @@ impl Tables<'_> {
                 let mut mechanism = text(capitalise(
                     transfer.mechanism.as_deref().unwrap_or_default(),
                 ));
-                if let Some(article) = transfer
-                    .article
-                    .as_deref()
-                    .and_then(|article| crate::law::Article::parse(article).ok())
-                {
-                    mechanism.push(Inline::Small(text(article.print(&self.words.language))));
+                if let Some(article) = transfer.article.as_deref().and_then(Citation::of_gdpr) {
+                    let article = article.print(&self.words.language, &self.law.acts);
+                    mechanism.push(Inline::Small(text(article)));
                 }
                 vec![
                     cell(transfer.country.clone()),

@@ -1,0 +1,315 @@
+//! Citations: what people write in fields for provisions, parsed and printed in one form in each language.
+//! It must not know which field a citation stands in, nor whether the provision fits the purpose.
+
+mod place;
+
+use std::fmt;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
+use super::act::{Act, Acts, Kind, Number};
+pub use place::{ArticleLevel, Level, Mark, Part, Place, Run};
+
+/// The space that does not break.
+const NBSP: char = '\u{a0}';
+
+/// A provision: an act and a place in it. "nuorisolaki (1285/2016) 13–14 §", "henkilötietolain 8 §:n 1 momentin 5 kohta",
+/// "523/99", "6 art. 1 kohdan e alakohta", "GDPR 6(1)(e)".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The act's number in the data; none of an act that the data do not know.
+    pub act: Option<String>,
+    /// The act's name as written; empty where only the number was.
+    pub name: String,
+    /// The act's number as written, without brackets; none where only the name was.
+    pub number: Option<String>,
+    /// What is cited of the act.
+    pub place: Place,
+}
+
+/// Why a text is no citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CitationError {
+    /// There is nothing.
+    Empty,
+    /// There is a place, but neither name nor number of an act.
+    NoAct,
+}
+
+impl fmt::Display for CitationError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Empty => "the citation is empty",
+            Self::NoAct => "the citation names no act: give its number, as 1285/2016",
+        })
+    }
+}
+
+impl std::error::Error for CitationError {}
+
+impl Citation {
+    /// Reads a citation: a name in any inflected form, a number with or without brackets, or both, and what is cited
+    /// of the act, before or after it. An article without an act is one of the GDPR.
+    ///
+    /// # Errors
+    /// [`CitationError::Empty`] for blank text, [`CitationError::NoAct`] where a section stands alone.
+    pub fn parse(text: &str, acts: &Acts) -> Result<Self, CitationError> {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            return Err(CitationError::Empty);
+        }
+        if let Place::Articles(_) = Place::parse(&text, false)
+            && let Some(article) = Self::of_gdpr(&text)
+        {
+            return Ok(article);
+        }
+        let (name, number, place) = split(&text);
+        if name.is_empty() && number.is_none() {
+            return Err(CitationError::NoAct);
+        }
+        let act = match &number {
+            Some(number) => acts.by_number(number),
+            None => acts.by_name(&name),
+        };
+        let of_union = act.is_some_and(|act| act.kind == Kind::Eu);
+        Ok(Self {
+            act: act.map(|act| act.number.clone()),
+            name,
+            number,
+            place: Place::parse(&place, of_union),
+        })
+    }
+
+    /// Reads an article of the GDPR, as `6(1)(e)` or `15`; `None` for anything else.
+    #[must_use]
+    pub fn of_gdpr(text: &str) -> Option<Self> {
+        let Place::Articles(parts) = Place::parse(text, true) else {
+            return None;
+        };
+        let articles = parts
+            .iter()
+            .flat_map(|part| part.on(ArticleLevel::Article))
+            .flat_map(|run| [Some(run.from), run.to]);
+        let mut numbers = articles.flatten().filter_map(|mark| mark.number);
+        let exist = numbers.all(|number| (1..=99).contains(&number));
+        exist.then(|| Self {
+            act: Some(GDPR.to_owned()),
+            name: String::new(),
+            number: None,
+            place: Place::Articles(parts),
+        })
+    }
+
+    /// The act, where the data know it.
+    #[must_use]
+    pub fn act<'a>(&self, acts: &'a Acts) -> Option<&'a Act> {
+        acts.by_number(self.act.as_deref()?)
+    }
+
+    /// The citation in a language: "nuorisolaki (1285/2016) 13–14 §", "13–14 § i ungdomslagen (1285/2016)", "Youth Act (1285/2016), sections 13–14".
+    ///
+    /// The name is the everyday name of the data when they know the act, else the one written. Numbers do not part from their units.
+    /// A place that is not understood is printed as written.
+    #[must_use]
+    pub fn print(&self, language: &str, acts: &Acts) -> String {
+        let act = self.act(acts);
+        let head = self.head(language, act);
+        match (&self.place, language) {
+            (Place::Whole, _) => head,
+            (Place::Written(place), _) => format!("{head} {}", bound(place)),
+            (Place::Sections(parts), _) => {
+                let place = place::print_sections(parts, language);
+                match language {
+                    "sv" => format!("{place} i {head}"),
+                    "en" => format!("{head}, {place}"),
+                    _ => format!("{head} {place}"),
+                }
+            }
+            (Place::Articles(parts), _) => {
+                let place = place::print_articles(parts, language);
+                match (language, act.filter(|act| act.number == GDPR)) {
+                    ("sv", Some(_)) => format!("{place} i dataskyddsförordningen"),
+                    ("en", Some(_)) => format!("GDPR {place}"),
+                    (_, Some(_)) => format!("tietosuoja-asetuksen {place}"),
+                    ("sv", None) => format!("{place} i {head}"),
+                    ("en", None) => format!("{head}, {place}"),
+                    (_, None) => format!("{head} {place}"),
+                }
+            }
+        }
+    }
+
+    /// The place without its act: "6 artiklan 1 kohdan e alakohta", "13–14 §"; empty for an act as a whole.
+    #[must_use]
+    pub fn print_place(&self, language: &str) -> String {
+        match &self.place {
+            Place::Whole => String::new(),
+            Place::Written(place) => bound(place),
+            Place::Sections(parts) => place::print_sections(parts, language),
+            Place::Articles(parts) => place::print_articles(parts, language),
+        }
+    }
+
+    /// The address of the act: Finlex by its number, EUR-Lex where the data know it as an act of the Union; none without a number that can be read.
+    #[must_use]
+    pub fn link(&self, language: &str, acts: &Acts) -> Option<String> {
+        if let Some(act) = self.act(acts) {
+            return act.link(language);
+        }
+        let number = self.number.as_ref()?;
+        let year_first = number
+            .split_once('/')
+            .is_some_and(|(first, second)| first.len() == 4 && second.len() < 4);
+        // "2014/24" may be an act of the Union that the data do not know: better no link than a wrong one.
+        if year_first {
+            None
+        } else {
+            Number::readings(number)
+                .first()
+                .map(|number| number.finlex(language))
+        }
+    }
+
+    /// Name and number.
+    fn head(&self, language: &str, act: Option<&Act>) -> String {
+        let name = act.map_or(self.name.as_str(), |act| act.printed_name(language));
+        let number = act
+            .map(|act| act.number.as_str())
+            .or(self.number.as_deref());
+        match (name.is_empty(), number) {
+            (true, Some(number)) => number.to_owned(),
+            (false, Some(number)) if act.is_some_and(|act| act.kind == Kind::Eu) => {
+                format!("{name} (EU){NBSP}{number}")
+            }
+            (false, Some(number)) => format!("{name} ({number})"),
+            (_, None) => name.to_owned(),
+        }
+    }
+}
+
+/// The number of the General Data Protection Regulation.
+const GDPR: &str = "2016/679";
+
+/// Name, number and place of a citation as written.
+fn split(text: &str) -> (String, Option<String>, String) {
+    // As Swedish is printed: "13–14 § i ungdomslagen (1285/2016)".
+    if let Some((place, act)) = text.split_once(" i ")
+        && [false, true]
+            .iter()
+            .any(|of_union| !matches!(Place::parse(place, *of_union), Place::Written(_)))
+    {
+        let (name, number, _) = split(act);
+        return (name, number, place.to_owned());
+    }
+    let (before, number, after) = match find_number(text) {
+        Some((start, end)) => (
+            &text[..start],
+            Some(text[start..end].to_owned()),
+            &text[end..],
+        ),
+        None => (text, None, ""),
+    };
+    let (name, mut place) = split_name(before);
+    let after = after.trim_start_matches([')', ',', ' ']).trim();
+    if number.is_some() && !after.is_empty() {
+        // "29 § tietosuojalaki (1050/2018)" has its place before; one after the number wins.
+        after.clone_into(&mut place);
+    }
+    (without_union(&name), number, place)
+}
+
+/// Where the number of an act stands: digits, a slash, digits.
+fn find_number(text: &str) -> Option<(usize, usize)> {
+    text.match_indices('/').find_map(|(slash, _)| {
+        let before = text[..slash]
+            .bytes()
+            .rev()
+            .take_while(u8::is_ascii_digit)
+            .count();
+        let after = text[slash + 1..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count();
+        let range = (slash - before, slash + 1 + after);
+        (!Number::readings(&text[range.0..range.1]).is_empty()).then_some(range)
+    })
+}
+
+/// Splits what stands before the number, or all where there is none, into name and place: the place begins at the first
+/// word that begins with a digit, or at the word for a level before it.
+fn split_name(text: &str) -> (String, String) {
+    let text = text.trim().trim_end_matches('(').trim();
+    let words: Vec<&str> = text.split(' ').collect();
+    let digit = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let Some(mut first) = words.iter().position(digit) else {
+        return (text.to_owned(), String::new());
+    };
+    while first > 0 && place::is_unit(words[first - 1]) {
+        first -= 1;
+    }
+    if first == 0 {
+        // "29 §, tietosuojalaki (1050/2018)"
+        let end = words.iter().position(|word| !place::is_part(word));
+        let (place, name) = words.split_at(end.unwrap_or(words.len()));
+        return (
+            name.join(" "),
+            place.join(" ").trim_end_matches(',').to_owned(),
+        );
+    }
+    let name = words[..first].join(" ");
+    (
+        name.trim_end_matches(',').to_owned(),
+        words[first..].join(" "),
+    )
+}
+
+/// The name without the letters that mark an act of the Union.
+fn without_union(name: &str) -> String {
+    let name = name
+        .trim()
+        .trim_end_matches("(EU)")
+        .trim_end_matches("(EU")
+        .trim_end_matches('(')
+        .trim();
+    if matches!(name, "EU" | "(EU)" | "EY" | "asetus EU") {
+        String::new()
+    } else {
+        name.to_owned()
+    }
+}
+
+/// The text with spaces after numbers and before units bound.
+fn bound(text: &str) -> String {
+    let mut printed = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        let binds = c == ' ' && (before.is_ascii_digit() || characters.peek() == Some(&'§'));
+        printed.push(if binds { NBSP } else { c });
+        before = c;
+    }
+    printed
+}
+
+/// Reads sections as the data write them: `18`, `29.3`, `16 a`, `14–19`, `luku 2`.
+pub(super) fn sections<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<Part<Level>>, D::Error> {
+    let written = Vec::<String>::deserialize(deserializer)?;
+    let mut parts = Vec::new();
+    for text in written {
+        let unit = if text.starts_with("luku") { "" } else { " §" };
+        match Place::parse(&format!("{text}{unit}"), false) {
+            Place::Sections(read) => parts.extend(read),
+            _ => return Err(D::Error::custom(format!("{text} is no section"))),
+        }
+    }
+    Ok(parts)
+}
+
+/// Prints one place of a Finnish act.
+#[must_use]
+pub fn print_section(part: &Part<Level>, language: &str) -> String {
+    place::print_sections(std::slice::from_ref(part), language)
+}
