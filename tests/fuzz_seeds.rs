@@ -52,3 +52,8 @@ fn the_seeds_of_markdown_hold() {
 fn the_seeds_of_layout_hold() {
     replay("layout", targets::layout);
 }
+
+#[test]
+fn the_seeds_of_citations_hold() {
+    replay("citation", targets::citation);
+}

@@ -5,6 +5,8 @@ use seloste::document::{
     Block, Content, Document, Facts, Labels, Meta, parse_template, prose, typeset,
 };
 use seloste::html;
+use seloste::law::citation::Place;
+use seloste::law::{Citation, Law};
 use seloste::model::Register;
 use seloste::pdf;
 use seloste::shape::{self, FileKind};
@@ -92,6 +94,31 @@ fn field(text: &str) -> Vec<Block> {
 
 fn states() -> [String; 4] {
     ["kyllä", "ei", "avoin", "ei koske"].map(str::to_owned)
+}
+
+/// A provision as someone wrote it: it is read without a fault, and what is printed of it in any language reads back
+/// as what it was.
+pub fn citation(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let law = Law::embedded();
+    let _ = law.read_text(text).acts();
+    let Ok(citation) = Citation::parse(text, &law.acts) else {
+        return;
+    };
+    let _ = citation.link("fi", &law.acts);
+    for language in ["fi", "sv", "en"] {
+        let printed = citation.print(language, &law.acts);
+        let understood = matches!(citation.place, Place::Sections(_) | Place::Articles(_));
+        if citation.act.is_none() || !understood {
+            continue;
+        }
+        let again = Citation::parse(&printed, &law.acts);
+        let again = again.unwrap_or_else(|error| panic!("{printed}: {error}"));
+        assert_eq!(again.act, citation.act, "{printed}");
+        assert_eq!(again.place, citation.place, "{printed}");
+    }
 }
 
 /// Whether every element of a piece of HTML is closed where it was opened; what is wrong otherwise.

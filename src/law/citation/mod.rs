@@ -194,7 +194,7 @@ const GDPR: &str = "2016/679";
 /// Name, number and place of a citation as written.
 fn split(text: &str) -> (String, Option<String>, String) {
     // As Swedish is printed: "13–14 § i ungdomslagen (1285/2016)".
-    if let Some((place, act)) = text.split_once(" i ")
+    if let Some((place, act)) = text.rsplit_once(" i ")
         && [false, true]
             .iter()
             .any(|of_union| !matches!(Place::parse(place, *of_union), Place::Written(_)))

@@ -45,7 +45,7 @@ pub enum ArticleLevel {
 /// One place, from its highest level to its lowest: on each level one or several marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part<L> {
-    /// Each level that is named, with its marks; the levels go down.
+    /// Each level that is named, with its marks; the levels go down, and only the lowest has several.
     pub levels: Vec<(L, Vec<Run>)>,
 }
 
@@ -209,17 +209,20 @@ fn finnish_article(part: &Part<ArticleLevel>) -> String {
     levels.collect::<Vec<_>>().join(" ")
 }
 
+/// `6.1 c och e`, and with every paragraph its article, since a number alone would be an article: `6.1 och 6.3`.
 fn swedish_article(part: &Part<ArticleLevel>) -> String {
-    let mut printed = String::new();
-    for (level, runs) in &part.levels {
-        match level {
-            ArticleLevel::Article => {}
-            ArticleLevel::Paragraph => printed.push('.'),
-            ArticleLevel::Point => printed.push(NBSP),
-        }
-        printed.push_str(&listed(runs, "och"));
+    let article = listed(articles(part), "och");
+    let paragraphs = part.on(ArticleLevel::Paragraph).iter();
+    let numbered: Vec<String> = paragraphs.map(|run| format!("{article}.{run}")).collect();
+    let place = if numbered.is_empty() {
+        article
+    } else {
+        in_row(&numbered, "och")
+    };
+    match part.on(ArticleLevel::Point) {
+        [] => place,
+        points => format!("{place}{NBSP}{}", listed(points, "och")),
     }
-    printed
 }
 
 /// With brackets: `6(1)(e)`, `6(1)(c) and (e)`, `13–14`.
@@ -410,7 +413,11 @@ fn sections_of(tokens: &[Token]) -> Option<Vec<Part<Level>>> {
         };
         add(&mut parts, level, runs);
     }
-    (!parts.is_empty()).then(|| merged(parts))
+    if are_sections(&parts) {
+        apart(parts)
+    } else {
+        None
+    }
 }
 
 fn articles_of(tokens: &[Token]) -> Option<Vec<Part<ArticleLevel>>> {
@@ -432,21 +439,52 @@ fn articles_of(tokens: &[Token]) -> Option<Vec<Part<ArticleLevel>>> {
         };
         add(&mut parts, level, runs);
     }
-    is_sound(&parts).then(|| merged(parts))
+    if are_articles(&parts) {
+        apart(parts)
+    } else {
+        None
+    }
+}
+
+/// Whether all marks are numbers, letters with them or not.
+fn numbers(runs: &[Run]) -> bool {
+    marks(runs).all(|mark| mark.number.is_some())
+}
+
+/// Whether all marks are letters alone.
+fn letters(runs: &[Run]) -> bool {
+    marks(runs).all(|mark| mark.number.is_none())
+}
+
+fn marks(runs: &[Run]) -> impl Iterator<Item = Mark> {
+    runs.iter()
+        .flat_map(|run| [Some(run.from), run.to])
+        .flatten()
 }
 
 /// Articles begin with an article, and letters stand for points alone.
-fn is_sound(parts: &[Part<ArticleLevel>]) -> bool {
-    let letters = |runs: &[Run]| runs.iter().all(|run| run.from.number.is_none());
+fn are_articles(parts: &[Part<ArticleLevel>]) -> bool {
     !parts.is_empty()
         && parts.iter().all(|part| {
-            let articles = part.on(ArticleLevel::Article);
-            !articles.is_empty()
-                && !letters(articles)
-                && part
-                    .levels
-                    .iter()
-                    .all(|(level, runs)| (*level == ArticleLevel::Point) == letters(runs))
+            !part.on(ArticleLevel::Article).is_empty()
+                && part.levels.iter().all(|(level, runs)| match level {
+                    ArticleLevel::Point => letters(runs),
+                    ArticleLevel::Article | ArticleLevel::Paragraph => numbers(runs),
+                })
+        })
+}
+
+/// Sections begin with a chapter or a section, and a letter alone stands for an item alone.
+fn are_sections(parts: &[Part<Level>]) -> bool {
+    !parts.is_empty()
+        && parts.iter().all(|part| {
+            part.levels
+                .iter()
+                .any(|(level, _)| *level <= Level::Section)
+                && part.levels.iter().all(|(level, runs)| match level {
+                    Level::Item => numbers(runs) || letters(runs),
+                    Level::Chapter | Level::Section | Level::Subsection => numbers(runs),
+                })
         })
 }
 
@@ -463,6 +501,38 @@ fn add<L: Copy + PartialOrd>(parts: &mut Vec<Part<L>>, level: L, runs: Vec<Run>)
     levels.retain(|(one, _)| *one < level);
     levels.push((level, runs));
     parts.push(Part { levels });
+}
+
+/// Most places that one citation may be read as; what names more is printed as written.
+const MOST: usize = 100;
+
+/// Each mark above the lowest level as a part of its own: "13 ja 14 § 1 mom." is "13 § 1 mom. ja 14 § 1 mom.".
+fn apart<L: Copy + PartialEq>(parts: Vec<Part<L>>) -> Option<Vec<Part<L>>> {
+    let mut all: Vec<Part<L>> = Vec::new();
+    for part in parts {
+        let Some((lowest, above)) = part.levels.split_last() else {
+            continue;
+        };
+        let mut heads: Vec<Vec<(L, Vec<Run>)>> = vec![Vec::new()];
+        for (level, runs) in above {
+            let longer = heads.iter().flat_map(|head| {
+                runs.iter().map(move |run| {
+                    let mut head = head.clone();
+                    head.push((*level, vec![*run]));
+                    head
+                })
+            });
+            heads = longer.take(MOST + 1).collect();
+        }
+        all.extend(heads.into_iter().map(|mut levels| {
+            levels.push(lowest.clone());
+            Part { levels }
+        }));
+        if all.len() > MOST {
+            return None;
+        }
+    }
+    Some(merged(all))
 }
 
 /// Parts that differ on their lowest level alone become one: "1 mom. ja 3 mom." is "1 ja 3 mom.".
@@ -642,7 +712,11 @@ fn short_articles(tokens: &[Token]) -> Option<Vec<Part<ArticleLevel>>> {
         }
         add(&mut parts, level, vec![run]);
     }
-    is_sound(&parts).then(|| merged(parts))
+    if are_articles(&parts) {
+        apart(parts)
+    } else {
+        None
+    }
 }
 
 /// `(a)` or `(a)–(c)` or `(a–c)`, its first bracket already read.
