@@ -21,8 +21,6 @@ const MAX_ROUNDS: usize = 70;
 pub struct Shaped {
     /// The tree without what was wrong; `None` when nothing is left.
     pub node: Option<Node>,
-    /// The tree as JSON.
-    pub json: Value,
     /// Faults of form.
     pub faults: Vec<Fault>,
     /// What was cut, so that no rule says of it that it is missing.
@@ -54,13 +52,11 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
     let mut muted = Muted::default();
     drop_empty(&mut node, &mut Pointer::root(), &mut faults, &mut muted);
     for round in 0..MAX_ROUNDS {
-        let json = node.to_json();
-        let wrongs = wrongs(kind, &json);
+        let wrongs = wrongs(kind, &node);
         if wrongs.is_empty() {
             settle(&mut faults);
             return Shaped {
                 node: Some(node),
-                json,
                 faults,
                 muted,
             };
@@ -84,17 +80,16 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
     settle(&mut faults);
     Shaped {
         node: None,
-        json: Value::Null,
         faults,
         muted,
     }
 }
 
 /// Every fault once, though a text by language fails by its own name and by the pattern of names.
-fn wrongs(kind: FileKind, json: &Value) -> Vec<(Pointer, Wrong)> {
+fn wrongs(kind: FileKind, node: &Node) -> Vec<(Pointer, Wrong)> {
     let mut seen = HashSet::new();
     kind.validator()
-        .iter_errors(json)
+        .iter_errors(node)
         .flat_map(|error| unfold(&error))
         .filter(|wrong| seen.insert(wrong.clone()))
         .collect()

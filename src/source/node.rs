@@ -38,6 +38,23 @@ pub enum Kind {
     Mapping(Vec<Entry>),
 }
 
+/// What a node is to the schema and to the types, which know JSON only.
+#[derive(Debug)]
+pub enum Json<'a> {
+    /// Nothing.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number that JSON can hold.
+    Number(Number),
+    /// A string, or a number that JSON cannot hold (`.inf`, hexadecimal): it fails the schema.
+    String(&'a str),
+    /// A list.
+    Array(&'a [Node]),
+    /// Keys and values.
+    Object(&'a [Entry]),
+}
+
 /// A key and its value.
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -180,15 +197,27 @@ impl Node {
         }
     }
 
-    /// The tree as JSON, for the schema and the types.
-    pub fn to_json(&self) -> Value {
+    /// What it is as JSON.
+    pub fn json(&self) -> Json<'_> {
         match &self.kind {
-            Kind::Null | Kind::Refused => Value::Null,
-            Kind::Bool(value, _) => Value::Bool(*value),
-            Kind::Number(text) => number(text),
-            Kind::String { text, .. } => Value::String(text.clone()),
-            Kind::Sequence(items) => Value::Array(items.iter().map(Self::to_json).collect()),
-            Kind::Mapping(entries) => Value::Object(
+            Kind::Null | Kind::Refused => Json::Null,
+            Kind::Bool(value, _) => Json::Bool(*value),
+            Kind::Number(text) => number(text).map_or(Json::String(text), Json::Number),
+            Kind::String { text, .. } => Json::String(text),
+            Kind::Sequence(items) => Json::Array(items),
+            Kind::Mapping(entries) => Json::Object(entries),
+        }
+    }
+
+    /// The whole tree as JSON.
+    pub fn to_json(&self) -> Value {
+        match self.json() {
+            Json::Null => Value::Null,
+            Json::Bool(value) => Value::Bool(value),
+            Json::Number(number) => Value::Number(number),
+            Json::String(text) => Value::String(text.to_owned()),
+            Json::Array(items) => Value::Array(items.iter().map(Self::to_json).collect()),
+            Json::Object(entries) => Value::Object(
                 entries
                     .iter()
                     .map(|entry| (entry.key.clone(), entry.value.to_json()))
@@ -198,19 +227,17 @@ impl Node {
     }
 }
 
-/// A number as JSON; what JSON cannot hold (`.inf`, hexadecimal) stays a string and fails the schema.
-fn number(text: &str) -> Value {
+/// A number as JSON; `None` for what JSON cannot hold.
+fn number(text: &str) -> Option<Number> {
     let plain = text.strip_prefix('+').unwrap_or(text);
     if let Ok(value) = plain.parse::<i64>() {
-        return Value::Number(value.into());
+        return Some(value.into());
     }
-    let Ok(value) = plain.parse::<f64>() else {
-        return Value::String(text.to_owned());
-    };
+    let value = plain.parse::<f64>().ok()?;
     // To the schema 1.0 is a whole number, so it must be one to the types too. Below 2^53 every whole number is exact.
     if value.fract() == 0.0 && value.abs() < 9e15 {
         #[allow(clippy::cast_possible_truncation)]
-        return Value::Number((value as i64).into());
+        return Some((value as i64).into());
     }
-    Number::from_f64(value).map_or_else(|| Value::String(text.to_owned()), Value::Number)
+    Number::from_f64(value)
 }
