@@ -56,6 +56,7 @@ impl<'a> json::Node<'a, Tree> for &'a Node {
         }
     }
 
+    #[inline]
     fn as_string(&self) -> Option<Cow<'a, str>> {
         match self.json() {
             Json::String(text) => Some(Cow::Borrowed(text)),

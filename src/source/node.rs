@@ -198,6 +198,7 @@ impl Node {
     }
 
     /// What it is as JSON.
+    #[inline]
     pub fn json(&self) -> Json<'_> {
         match &self.kind {
             Kind::Null | Kind::Refused => Json::Null,
