@@ -124,7 +124,7 @@ fn hidden(text: &str, root: &Node) -> Vec<Fault> {
         hidden.then(|| Fault::new("identity-code-in-file", node.span.clone()))
     });
     let controls = rewritten.iter().filter_map(|(node, _, value)| {
-        let character = value.chars().find(|c| source::is_forbidden(*c))?;
+        let character = value[source::forbidden(value)?].chars().next()?;
         Some(control_character(character, node.span.clone()))
     });
     codes.chain(controls).collect()

@@ -133,14 +133,14 @@ fn drop_empty(node: &mut Node, at: &mut Pointer, faults: &mut Vec<Fault>, muted:
         Kind::Mapping(entries) => entries.retain_mut(|entry| {
             if matches!(entry.value.kind, Kind::Null) {
                 let fault = Fault::new("empty-value", entry.key_span.clone());
-                faults.push(fault.with("key", entry.key.clone()));
+                faults.push(fault.with("key", &*entry.key));
             }
             if matches!(entry.value.kind, Kind::Null | Kind::Refused) {
                 muted.keys.push(at.key(&entry.key));
                 return false;
             }
             if entry.value.is_collection() {
-                at.push(&entry.key);
+                at.push(entry.key.clone());
                 drop_empty(&mut entry.value, at, faults, muted);
                 at.pop();
             }
@@ -159,7 +159,7 @@ fn drop_empty(node: &mut Node, at: &mut Pointer, faults: &mut Vec<Fault>, muted:
             }
             for (index, item) in items.iter_mut().enumerate() {
                 if item.is_collection() {
-                    at.push(&index.to_string());
+                    at.push(index.to_string());
                     drop_empty(item, at, faults, muted);
                     at.pop();
                 }
@@ -206,7 +206,7 @@ fn cut_all(node: &mut Node, mut cuts: Vec<Pointer>, muted: &mut Muted) -> bool {
                 .iter()
                 .filter_map(|at| Some((at.last()?, at)))
                 .collect();
-            entries.retain(|entry| match gone.remove(entry.key.as_str()) {
+            entries.retain(|entry| match gone.remove(&*entry.key) {
                 Some(at) => {
                     muted.keys.push(at.clone());
                     false
@@ -252,7 +252,7 @@ fn describe(kind: FileKind, node: &Node, at: &Pointer, wrong: &Wrong) -> Vec<Fau
             let known: HashMap<&str, &Span> = match value.map(|value| &value.kind) {
                 Some(Kind::Mapping(entries)) => entries
                     .iter()
-                    .map(|entry| (entry.key.as_str(), &entry.key_span))
+                    .map(|entry| (&*entry.key, &entry.key_span))
                     .collect(),
                 _ => HashMap::new(),
             };

@@ -120,12 +120,12 @@ impl<'a> json::Object<'a, Tree> for &'a [Entry] {
     }
 
     fn get(&self, key: &String) -> Option<&'a Node> {
-        let found = self.iter().find(|entry| entry.key == *key)?;
+        let found = self.iter().find(|entry| *entry.key == **key)?;
         Some(&found.value)
     }
 
     fn members(&self) -> Self::MembersIter {
-        self.iter().map(|entry| (&entry.key, &entry.value))
+        self.iter().map(|entry| (&*entry.key, &entry.value))
     }
 }
 

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use crate::finding::Excerpt;
 
-pub use input::{InputError, MAX_BYTES, is_forbidden, read};
+pub use input::{InputError, MAX_BYTES, forbidden, is_forbidden, read};
 pub use node::{Entry, Json, Kind, Node};
 pub use parse::{Parsed, parse};
 pub use pointer::Pointer;

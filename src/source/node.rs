@@ -1,6 +1,8 @@
 //! The tree of a YAML file: what each node is and where its bytes are.
 //! It must not know which library parsed it.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Number, Value};
 
 use super::{Pointer, Span};
@@ -58,8 +60,8 @@ pub enum Json<'a> {
 /// A key and its value.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// The key.
-    pub key: String,
+    /// The key, shared with the paths below it.
+    pub key: Arc<str>,
     /// Where the key stands.
     pub key_span: Span,
     /// The value.
@@ -70,7 +72,7 @@ impl Node {
     /// The entry with a key, when this is a mapping that has it.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         match &self.kind {
-            Kind::Mapping(entries) => entries.iter().find(|entry| entry.key == key),
+            Kind::Mapping(entries) => entries.iter().find(|entry| &*entry.key == key),
             _ => None,
         }
     }
@@ -96,7 +98,7 @@ impl Node {
             .try_fold(self, |node, segment| match &mut node.kind {
                 Kind::Mapping(entries) => entries
                     .iter_mut()
-                    .find(|entry| entry.key == segment)
+                    .find(|entry| &*entry.key == segment)
                     .map(|entry| &mut entry.value),
                 Kind::Sequence(items) => items.get_mut(segment.parse::<usize>().ok()?),
                 _ => None,
@@ -143,7 +145,7 @@ impl Node {
         let parent = self.at_mut(&pointer.parent()?)?;
         match &mut parent.kind {
             Kind::Mapping(entries) => {
-                let index = entries.iter().position(|entry| entry.key == last)?;
+                let index = entries.iter().position(|entry| &*entry.key == last)?;
                 Some(entries.remove(index).value)
             }
             Kind::Sequence(items) => {
@@ -169,27 +171,37 @@ impl Node {
         items.iter().chain(entries.iter().map(|entry| &entry.value))
     }
 
-    /// Every string in the tree with its path, in order.
-    pub fn strings(&self) -> Vec<(Pointer, &str)> {
+    /// Every string in the tree with its path, in order, and what the path says of it: `step` goes from
+    /// what is said above a key or index to what is said below it, once for all that stands there.
+    pub fn strings<S: Copy>(&self, start: S, step: fn(S, &str) -> S) -> Vec<(Pointer, &str, S)> {
         let mut found = Vec::new();
-        self.collect_strings(&mut Pointer::root(), &mut found);
+        self.collect_strings(&mut Pointer::root(), start, step, &mut found);
         found
     }
 
-    fn collect_strings<'a>(&'a self, at: &mut Pointer, found: &mut Vec<(Pointer, &'a str)>) {
+    fn collect_strings<'a, S: Copy>(
+        &'a self,
+        at: &mut Pointer,
+        said: S,
+        step: fn(S, &str) -> S,
+        found: &mut Vec<(Pointer, &'a str, S)>,
+    ) {
         match &self.kind {
-            Kind::String { text, .. } => found.push((at.clone(), text)),
+            Kind::String { text, .. } => found.push((at.clone(), text, said)),
             Kind::Sequence(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    at.push(&index.to_string());
-                    item.collect_strings(at, found);
+                    let index = index.to_string();
+                    let said = step(said, &index);
+                    at.push(index);
+                    item.collect_strings(at, said, step, found);
                     at.pop();
                 }
             }
             Kind::Mapping(entries) => {
                 for entry in entries {
-                    at.push(&entry.key);
-                    entry.value.collect_strings(at, found);
+                    at.push(entry.key.clone());
+                    let said = step(said, &entry.key);
+                    entry.value.collect_strings(at, said, step, found);
                     at.pop();
                 }
             }
@@ -221,7 +233,7 @@ impl Node {
             Json::Object(entries) => Value::Object(
                 entries
                     .iter()
-                    .map(|entry| (entry.key.clone(), entry.value.to_json()))
+                    .map(|entry| (entry.key.to_string(), entry.value.to_json()))
                     .collect::<Map<_, _>>(),
             ),
         }
