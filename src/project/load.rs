@@ -75,15 +75,10 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
             muted: Muted::default(),
         };
     };
-    faults.extend(hidden_codes(&source.text, &root));
-    faults.extend(hidden_controls(&root));
+    faults.extend(hidden(&source.text, &root));
     let shaped = shape::check(kind, root);
     faults.extend(shaped.faults);
-    let model = match shaped
-        .node
-        .as_ref()
-        .map(|_| serde_json::from_value(shaped.json))
-    {
+    let model = match shaped.node.as_ref().map(T::deserialize) {
         Some(Ok(model)) => Some(model),
         Some(Err(error)) => {
             // The schema comes from the types, so this says that the two have come apart.
@@ -118,34 +113,38 @@ fn skeleton_remarks(text: &str) -> Vec<Span> {
         .collect()
 }
 
-/// Personal identity codes that a search of the file does not find, because they are written with escapes or over line ends.
-fn hidden_codes(text: &str, node: &Node) -> Vec<Fault> {
-    match &node.kind {
-        // Most strings stand as they are written; the search of the file has seen those.
-        Kind::String { text: value, .. } => {
-            let written = text.get(node.span.clone()).unwrap_or_default();
-            let hidden = written != value
-                && !identity_code::find(value).is_empty()
-                && identity_code::find(written).is_empty();
-            let fault = || Fault::new("identity-code-in-file", node.span.clone());
-            hidden.then(fault).into_iter().collect()
-        }
-        _ => node
-            .children()
-            .flat_map(|child| hidden_codes(text, child))
-            .collect(),
-    }
+/// What a look at the file does not find, because it is written with escapes or over line ends: personal
+/// identity codes, and characters that no page can hold (`"\\a"`).
+fn hidden(text: &str, root: &Node) -> Vec<Fault> {
+    let mut rewritten = Vec::new();
+    collect_rewritten(text, root, &mut rewritten);
+    let codes = rewritten.iter().filter_map(|(node, written, value)| {
+        let hidden =
+            !identity_code::find(value).is_empty() && identity_code::find(written).is_empty();
+        hidden.then(|| Fault::new("identity-code-in-file", node.span.clone()))
+    });
+    let controls = rewritten.iter().filter_map(|(node, _, value)| {
+        let character = value[source::forbidden(value)?].chars().next()?;
+        Some(control_character(character, node.span.clone()))
+    });
+    codes.chain(controls).collect()
 }
 
-/// Characters that no page can hold, written with escapes (`"\\a"`) so that reading the file does not find them.
-fn hidden_controls(root: &Node) -> Vec<Fault> {
-    root.strings()
-        .into_iter()
-        .filter_map(|(pointer, value)| {
-            let character = value.chars().find(|c| source::is_forbidden(*c))?;
-            Some(control_character(character, root.place(&pointer)))
-        })
-        .collect()
+/// The strings that do not stand as they are written, each with how it is written. Those that do, the look at the file has seen.
+fn collect_rewritten<'a>(
+    text: &'a str,
+    node: &'a Node,
+    found: &mut Vec<(&'a Node, &'a str, &'a str)>,
+) {
+    if let Kind::String { text: value, .. } = &node.kind {
+        let written = text.get(node.span.clone()).unwrap_or_default();
+        if written != value {
+            found.push((node, written, value));
+        }
+    }
+    for child in node.children() {
+        collect_rewritten(text, child, found);
+    }
 }
 
 fn control_character(character: char, at: Span) -> Fault {

@@ -175,13 +175,13 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Every text of a tree, in order.
     pub fn all(node: &'a Node) -> Vec<Self> {
-        node.strings()
+        node.strings(Above::default(), Above::step)
             .into_iter()
-            .map(|(place, text)| Self {
+            .map(|(place, text, above)| Self {
                 text,
-                is_free: is_free_text(&place),
-                is_statute: is_statute(&place),
                 place,
+                is_free: !above.internal && !above.address,
+                is_statute: above.statutes || above.statute,
                 reading: OnceCell::new(),
             })
             .collect()
@@ -232,30 +232,45 @@ pub fn at(key: &str) -> Pointer {
 }
 
 /// Keys under which no reader's text stands: what is internal, what was, and the reasons of suppressions.
-const NOT_PROSE: [&str; 5] = ["ignore", "history", "internal", "internal_notes", "rules"];
-/// Keys of addresses, whose words nobody chose.
-const ADDRESSES: [&str; 6] = [
-    "url",
-    "email",
-    "website",
-    "base_url",
-    "notice_url",
-    "colour",
-];
-
-fn is_free_text(place: &Pointer) -> bool {
-    let internal = place.segments().any(|key| NOT_PROSE.contains(&key));
-    let address = place.last().is_some_and(|key| ADDRESSES.contains(&key));
-    !internal && !address
+fn is_not_prose(key: &str) -> bool {
+    matches!(
+        key,
+        "ignore" | "history" | "internal" | "internal_notes" | "rules"
+    )
 }
 
-fn is_statute(place: &Pointer) -> bool {
-    let mut keys = place.segments().rev();
-    let last = keys.find(|key| !key.bytes().all(|byte| byte.is_ascii_digit()));
-    let direct = place.last() == last;
-    match last {
-        Some("statutes") => true,
-        Some("statute" | "secrecy") => direct,
-        _ => false,
+/// Keys of addresses, whose words nobody chose.
+fn is_address(key: &str) -> bool {
+    matches!(
+        key,
+        "url" | "email" | "website" | "base_url" | "notice_url" | "colour"
+    )
+}
+
+/// What the keys above a text say of it.
+// Four plain questions about a path; no two of them are one state.
+#[allow(clippy::struct_excessive_bools)]
+#[derive(Debug, Default, Clone, Copy)]
+struct Above {
+    /// It is not for readers.
+    internal: bool,
+    /// Its own key is one of addresses.
+    address: bool,
+    /// Its last key but indices is `statutes`.
+    statutes: bool,
+    /// Its own key is one of a single provision.
+    statute: bool,
+}
+
+impl Above {
+    /// What is said below one key or index more.
+    fn step(self, key: &str) -> Self {
+        let is_index = key.bytes().all(|byte| byte.is_ascii_digit());
+        Self {
+            internal: self.internal || is_not_prose(key),
+            address: is_address(key),
+            statutes: key == "statutes" || is_index && self.statutes,
+            statute: matches!(key, "statute" | "secrecy"),
+        }
     }
 }

@@ -21,8 +21,6 @@ const MAX_ROUNDS: usize = 70;
 pub struct Shaped {
     /// The tree without what was wrong; `None` when nothing is left.
     pub node: Option<Node>,
-    /// The tree as JSON.
-    pub json: Value,
     /// Faults of form.
     pub faults: Vec<Fault>,
     /// What was cut, so that no rule says of it that it is missing.
@@ -54,13 +52,11 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
     let mut muted = Muted::default();
     drop_empty(&mut node, &mut Pointer::root(), &mut faults, &mut muted);
     for round in 0..MAX_ROUNDS {
-        let json = node.to_json();
-        let wrongs = wrongs(kind, &json);
+        let wrongs = wrongs(kind, &node);
         if wrongs.is_empty() {
             settle(&mut faults);
             return Shaped {
                 node: Some(node),
-                json,
                 faults,
                 muted,
             };
@@ -84,17 +80,24 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
     settle(&mut faults);
     Shaped {
         node: None,
-        json: Value::Null,
         faults,
         muted,
     }
 }
 
 /// Every fault once, though a text by language fails by its own name and by the pattern of names.
-fn wrongs(kind: FileKind, json: &Value) -> Vec<(Pointer, Wrong)> {
+fn wrongs(kind: FileKind, node: &Node) -> Vec<(Pointer, Wrong)> {
+    // Nearly every file is right, and that is known sooner than every fault.
+    if kind.validator().is_valid(node) {
+        debug_assert!(
+            kind.validator().iter_errors(node).next().is_none(),
+            "the schema library contradicts itself"
+        );
+        return Vec::new();
+    }
     let mut seen = HashSet::new();
     kind.validator()
-        .iter_errors(json)
+        .iter_errors(node)
         .flat_map(|error| unfold(&error))
         .filter(|wrong| seen.insert(wrong.clone()))
         .collect()
@@ -130,14 +133,14 @@ fn drop_empty(node: &mut Node, at: &mut Pointer, faults: &mut Vec<Fault>, muted:
         Kind::Mapping(entries) => entries.retain_mut(|entry| {
             if matches!(entry.value.kind, Kind::Null) {
                 let fault = Fault::new("empty-value", entry.key_span.clone());
-                faults.push(fault.with("key", entry.key.clone()));
+                faults.push(fault.with("key", &*entry.key));
             }
             if matches!(entry.value.kind, Kind::Null | Kind::Refused) {
                 muted.keys.push(at.key(&entry.key));
                 return false;
             }
             if entry.value.is_collection() {
-                at.push(&entry.key);
+                at.push(entry.key.clone());
                 drop_empty(&mut entry.value, at, faults, muted);
                 at.pop();
             }
@@ -156,7 +159,7 @@ fn drop_empty(node: &mut Node, at: &mut Pointer, faults: &mut Vec<Fault>, muted:
             }
             for (index, item) in items.iter_mut().enumerate() {
                 if item.is_collection() {
-                    at.push(&index.to_string());
+                    at.push(index.to_string());
                     drop_empty(item, at, faults, muted);
                     at.pop();
                 }
@@ -203,7 +206,7 @@ fn cut_all(node: &mut Node, mut cuts: Vec<Pointer>, muted: &mut Muted) -> bool {
                 .iter()
                 .filter_map(|at| Some((at.last()?, at)))
                 .collect();
-            entries.retain(|entry| match gone.remove(entry.key.as_str()) {
+            entries.retain(|entry| match gone.remove(&*entry.key) {
                 Some(at) => {
                     muted.keys.push(at.clone());
                     false
@@ -249,7 +252,7 @@ fn describe(kind: FileKind, node: &Node, at: &Pointer, wrong: &Wrong) -> Vec<Fau
             let known: HashMap<&str, &Span> = match value.map(|value| &value.kind) {
                 Some(Kind::Mapping(entries)) => entries
                     .iter()
-                    .map(|entry| (entry.key.as_str(), &entry.key_span))
+                    .map(|entry| (&*entry.key, &entry.key_span))
                     .collect(),
                 _ => HashMap::new(),
             };

@@ -5,6 +5,7 @@ mod check;
 mod editor;
 mod schema;
 mod suggest;
+mod tree;
 mod unfold;
 mod words;
 

@@ -9,6 +9,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::editor::for_editors;
+use super::tree::Tree;
 use crate::model::{OrganisationFile, Register, SharedFile};
 
 /// The kinds of files, by name.
@@ -49,10 +50,10 @@ impl FileKind {
     }
 
     /// The compiled schema, made once.
-    pub(super) fn validator(self) -> &'static Validator {
-        static VALIDATORS: [OnceLock<Validator>; 3] = [const { OnceLock::new() }; 3];
+    pub(super) fn validator(self) -> &'static Validator<Tree> {
+        static VALIDATORS: [OnceLock<Validator<Tree>>; 3] = [const { OnceLock::new() }; 3];
         VALIDATORS[self as usize].get_or_init(|| {
-            jsonschema::options()
+            jsonschema::options_for::<Tree>()
                 .with_draft(Draft::Draft202012)
                 .should_validate_formats(true)
                 .with_format("date", is_date)

@@ -27,13 +27,23 @@ impl FileKind {
     }
 }
 
-/// The schema as parts that lead to parts: what holds for a value is said by several, since references
-/// and alternatives add to each other.
+/// Where a path can stand in a schema, and where each key leads from there: a text is found by one look for each key of its path.
 struct Plan {
-    parts: Vec<Part>,
-    root: Vec<usize>,
+    /// The first is the root.
+    stands: Vec<Stand>,
 }
 
+#[derive(Default)]
+struct Stand {
+    words: bool,
+    /// Where the keys lead that the schema names.
+    keys: HashMap<&'static str, usize>,
+    /// Where the other keys lead, and items.
+    others: usize,
+}
+
+/// A part of the schema that leads to parts. What holds for a value is said by several, since references
+/// and alternatives add to each other.
 #[derive(Default)]
 struct Part {
     words: bool,
@@ -51,32 +61,62 @@ impl Plan {
             parts: Vec::new(),
         };
         let root = survey.value(schema);
-        Self {
-            parts: survey.parts,
-            root,
+        let parts = survey.parts;
+        let mut met = Met::default();
+        met.number(root);
+        let mut stands = Vec::new();
+        while let Some(here) = met.sets.get(stands.len()).cloned() {
+            let here: Vec<&Part> = here.iter().map(|at| &parts[*at]).collect();
+            let mut lead = |key: Option<&str>| {
+                let next = here.iter().flat_map(|part| {
+                    let named = key.and_then(|key| part.keys.get(key));
+                    named.unwrap_or(&part.others)
+                });
+                met.number(next.copied().collect())
+            };
+            let keys = here.iter().flat_map(|part| part.keys.keys());
+            stands.push(Stand {
+                words: here.iter().any(|part| part.words),
+                keys: keys.map(|key| (*key, lead(Some(key)))).collect(),
+                others: lead(None),
+            });
         }
+        Self { stands }
     }
 
     fn words_at(&self, place: &Pointer) -> Option<WordsAt> {
-        let (mut here, mut next) = (self.root.clone(), Vec::new());
+        let mut here = &self.stands[0];
         let mut above = false;
         for segment in place.segments() {
-            above = self.has_words(&here);
-            next.clear();
-            for part in here.iter().map(|at| &self.parts[*at]) {
-                next.extend(part.keys.get(segment).unwrap_or(&part.others));
-            }
-            std::mem::swap(&mut here, &mut next);
+            above = here.words;
+            let next = here.keys.get(segment).unwrap_or(&here.others);
+            here = &self.stands[*next];
         }
         if above {
             Some(WordsAt::Language)
         } else {
-            self.has_words(&here).then_some(WordsAt::Field)
+            here.words.then_some(WordsAt::Field)
         }
     }
+}
 
-    fn has_words(&self, parts: &[usize]) -> bool {
-        parts.iter().any(|at| self.parts[*at].words)
+/// Sets of parts in the order in which they were met.
+#[derive(Default)]
+struct Met {
+    sets: Vec<Vec<usize>>,
+    numbers: HashMap<Vec<usize>, usize>,
+}
+
+impl Met {
+    /// The number of a set, which is a new one for a new set.
+    fn number(&mut self, mut set: Vec<usize>) -> usize {
+        set.sort_unstable();
+        set.dedup();
+        let new = self.sets.len();
+        *self.numbers.entry(set).or_insert_with_key(|set| {
+            self.sets.push(set.clone());
+            new
+        })
     }
 }
 

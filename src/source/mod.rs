@@ -5,14 +5,15 @@ mod input;
 mod node;
 mod parse;
 mod pointer;
+mod typed;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::finding::Excerpt;
 
-pub use input::{InputError, MAX_BYTES, is_forbidden, read};
-pub use node::{Entry, Kind, Node};
+pub use input::{InputError, MAX_BYTES, forbidden, is_forbidden, read};
+pub use node::{Entry, Json, Kind, Node};
 pub use parse::{Parsed, parse};
 pub use pointer::Pointer;
 

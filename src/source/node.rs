@@ -1,6 +1,8 @@
 //! The tree of a YAML file: what each node is and where its bytes are.
 //! It must not know which library parsed it.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Number, Value};
 
 use super::{Pointer, Span};
@@ -38,11 +40,28 @@ pub enum Kind {
     Mapping(Vec<Entry>),
 }
 
+/// What a node is to the schema and to the types, which know JSON only.
+#[derive(Debug)]
+pub enum Json<'a> {
+    /// Nothing.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number that JSON can hold.
+    Number(Number),
+    /// A string, or a number that JSON cannot hold (`.inf`, hexadecimal): it fails the schema.
+    String(&'a str),
+    /// A list.
+    Array(&'a [Node]),
+    /// Keys and values.
+    Object(&'a [Entry]),
+}
+
 /// A key and its value.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// The key.
-    pub key: String,
+    /// The key, shared with the paths below it.
+    pub key: Arc<str>,
     /// Where the key stands.
     pub key_span: Span,
     /// The value.
@@ -53,7 +72,7 @@ impl Node {
     /// The entry with a key, when this is a mapping that has it.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         match &self.kind {
-            Kind::Mapping(entries) => entries.iter().find(|entry| entry.key == key),
+            Kind::Mapping(entries) => entries.iter().find(|entry| &*entry.key == key),
             _ => None,
         }
     }
@@ -79,7 +98,7 @@ impl Node {
             .try_fold(self, |node, segment| match &mut node.kind {
                 Kind::Mapping(entries) => entries
                     .iter_mut()
-                    .find(|entry| entry.key == segment)
+                    .find(|entry| &*entry.key == segment)
                     .map(|entry| &mut entry.value),
                 Kind::Sequence(items) => items.get_mut(segment.parse::<usize>().ok()?),
                 _ => None,
@@ -126,7 +145,7 @@ impl Node {
         let parent = self.at_mut(&pointer.parent()?)?;
         match &mut parent.kind {
             Kind::Mapping(entries) => {
-                let index = entries.iter().position(|entry| entry.key == last)?;
+                let index = entries.iter().position(|entry| &*entry.key == last)?;
                 Some(entries.remove(index).value)
             }
             Kind::Sequence(items) => {
@@ -152,27 +171,37 @@ impl Node {
         items.iter().chain(entries.iter().map(|entry| &entry.value))
     }
 
-    /// Every string in the tree with its path, in order.
-    pub fn strings(&self) -> Vec<(Pointer, &str)> {
+    /// Every string in the tree with its path, in order, and what the path says of it: `step` goes from
+    /// what is said above a key or index to what is said below it, once for all that stands there.
+    pub fn strings<S: Copy>(&self, start: S, step: fn(S, &str) -> S) -> Vec<(Pointer, &str, S)> {
         let mut found = Vec::new();
-        self.collect_strings(&mut Pointer::root(), &mut found);
+        self.collect_strings(&mut Pointer::root(), start, step, &mut found);
         found
     }
 
-    fn collect_strings<'a>(&'a self, at: &mut Pointer, found: &mut Vec<(Pointer, &'a str)>) {
+    fn collect_strings<'a, S: Copy>(
+        &'a self,
+        at: &mut Pointer,
+        said: S,
+        step: fn(S, &str) -> S,
+        found: &mut Vec<(Pointer, &'a str, S)>,
+    ) {
         match &self.kind {
-            Kind::String { text, .. } => found.push((at.clone(), text)),
+            Kind::String { text, .. } => found.push((at.clone(), text, said)),
             Kind::Sequence(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    at.push(&index.to_string());
-                    item.collect_strings(at, found);
+                    let index = index.to_string();
+                    let said = step(said, &index);
+                    at.push(index);
+                    item.collect_strings(at, said, step, found);
                     at.pop();
                 }
             }
             Kind::Mapping(entries) => {
                 for entry in entries {
-                    at.push(&entry.key);
-                    entry.value.collect_strings(at, found);
+                    at.push(entry.key.clone());
+                    let said = step(said, &entry.key);
+                    entry.value.collect_strings(at, said, step, found);
                     at.pop();
                 }
             }
@@ -180,37 +209,48 @@ impl Node {
         }
     }
 
-    /// The tree as JSON, for the schema and the types.
-    pub fn to_json(&self) -> Value {
+    /// What it is as JSON.
+    #[inline]
+    pub fn json(&self) -> Json<'_> {
         match &self.kind {
-            Kind::Null | Kind::Refused => Value::Null,
-            Kind::Bool(value, _) => Value::Bool(*value),
-            Kind::Number(text) => number(text),
-            Kind::String { text, .. } => Value::String(text.clone()),
-            Kind::Sequence(items) => Value::Array(items.iter().map(Self::to_json).collect()),
-            Kind::Mapping(entries) => Value::Object(
+            Kind::Null | Kind::Refused => Json::Null,
+            Kind::Bool(value, _) => Json::Bool(*value),
+            Kind::Number(text) => number(text).map_or(Json::String(text), Json::Number),
+            Kind::String { text, .. } => Json::String(text),
+            Kind::Sequence(items) => Json::Array(items),
+            Kind::Mapping(entries) => Json::Object(entries),
+        }
+    }
+
+    /// The whole tree as JSON.
+    pub fn to_json(&self) -> Value {
+        match self.json() {
+            Json::Null => Value::Null,
+            Json::Bool(value) => Value::Bool(value),
+            Json::Number(number) => Value::Number(number),
+            Json::String(text) => Value::String(text.to_owned()),
+            Json::Array(items) => Value::Array(items.iter().map(Self::to_json).collect()),
+            Json::Object(entries) => Value::Object(
                 entries
                     .iter()
-                    .map(|entry| (entry.key.clone(), entry.value.to_json()))
+                    .map(|entry| (entry.key.to_string(), entry.value.to_json()))
                     .collect::<Map<_, _>>(),
             ),
         }
     }
 }
 
-/// A number as JSON; what JSON cannot hold (`.inf`, hexadecimal) stays a string and fails the schema.
-fn number(text: &str) -> Value {
+/// A number as JSON; `None` for what JSON cannot hold.
+fn number(text: &str) -> Option<Number> {
     let plain = text.strip_prefix('+').unwrap_or(text);
     if let Ok(value) = plain.parse::<i64>() {
-        return Value::Number(value.into());
+        return Some(value.into());
     }
-    let Ok(value) = plain.parse::<f64>() else {
-        return Value::String(text.to_owned());
-    };
+    let value = plain.parse::<f64>().ok()?;
     // To the schema 1.0 is a whole number, so it must be one to the types too. Below 2^53 every whole number is exact.
     if value.fract() == 0.0 && value.abs() < 9e15 {
         #[allow(clippy::cast_possible_truncation)]
-        return Value::Number((value as i64).into());
+        return Some((value as i64).into());
     }
-    Number::from_f64(value).map_or_else(|| Value::String(text.to_owned()), Value::Number)
+    Number::from_f64(value)
 }

@@ -1,7 +1,9 @@
 //! YAML text to a tree of nodes; the only file that names the YAML reader.
 //! It must not know what keys mean. What it refuses it reports, and it goes on where it can.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as YamlSpan};
 
@@ -33,7 +35,6 @@ pub fn parse(text: &str) -> Parsed {
         faults: Vec::new(),
     };
     let mut options = Options::default();
-    options.set_emit_comments(false);
     options.block_nesting_limit = MAX_DEPTH;
     options.flow_nesting_limit = MAX_DEPTH;
     options.disallow_directives = true;
@@ -95,7 +96,7 @@ enum Open {
         flow: bool,
         entries: Vec<Entry>,
         seen: Seen,
-        key: Option<(String, Span)>,
+        key: Option<(Arc<str>, Span)>,
     },
 }
 
@@ -127,7 +128,7 @@ impl Builder<'_> {
                     span: at,
                 });
             }
-            Event::Scalar(value, style, ..) => self.scalar(&value, style, at),
+            Event::Scalar(value, style, ..) => self.scalar(value, style, at),
             Event::SequenceStart(style, ..) => self.stack.push(Open::Sequence {
                 start: at.start,
                 flow: style == granit_parser::StructureStyle::Flow,
@@ -155,16 +156,23 @@ impl Builder<'_> {
         }
     }
 
-    fn scalar(&mut self, value: &str, style: ScalarStyle, at: Span) {
+    fn scalar(&mut self, value: Cow<'_, str>, style: ScalarStyle, at: Span) {
         let plain = style == ScalarStyle::Plain;
         let span = self.trimmed(at);
+        // A key is a text however it is written, and needs no resolving, unless it is nothing at all.
+        if let Some(Open::Mapping {
+            key: key @ None, ..
+        }) = self.stack.last_mut()
+            && !(plain && is_null(&value))
+        {
+            *key = Some((value.into(), span));
+            return;
+        }
         let kind = if plain {
             resolve(value)
         } else {
-            Kind::String {
-                text: value.to_owned(),
-                plain,
-            }
+            let text = value.into_owned();
+            Kind::String { text, plain }
         };
         self.add(Node { kind, span });
     }
@@ -212,7 +220,12 @@ impl Builder<'_> {
             Some(Open::Mapping {
                 entries, seen, key, ..
             }) => match key.take() {
-                None => *key = Some(key_of(node, &mut self.faults)),
+                // A key that is no text is refused and stands under a name that no schema knows.
+                None => {
+                    self.faults
+                        .push(Fault::new("key-not-text", node.span.clone()));
+                    *key = Some((Arc::default(), node.span));
+                }
                 Some((name, span)) => add_entry(
                     Entry {
                         key: name,
@@ -228,23 +241,11 @@ impl Builder<'_> {
     }
 }
 
-/// The text of a key. A key that is no string is refused and stands under a name that no schema knows.
-fn key_of(node: Node, faults: &mut Vec<Fault>) -> (String, Span) {
-    let span = node.span;
-    match node.kind {
-        Kind::String { text, .. } | Kind::Bool(_, text) | Kind::Number(text) => (text, span),
-        _ => {
-            faults.push(Fault::new("key-not-text", span.clone()));
-            (String::new(), span)
-        }
-    }
-}
-
 fn add_entry(entry: Entry, entries: &mut Vec<Entry>, seen: &mut Seen, faults: &mut Vec<Fault>) {
     if entry.key.is_empty() {
         return;
     }
-    if entry.key == "<<" {
+    if &*entry.key == "<<" {
         // One thing is wrong, not two: the alias has just been reported, and goes with its key.
         if matches!(entry.value.kind, Kind::Refused) {
             faults.pop();
@@ -255,7 +256,7 @@ fn add_entry(entry: Entry, entries: &mut Vec<Entry>, seen: &mut Seen, faults: &m
     if let Some(first) = seen.before(&entry, entries) {
         faults.push(
             Fault::new("duplicate-key", entry.key_span.clone())
-                .with("key", entry.key.clone())
+                .with("key", &*entry.key)
                 .related(first),
         );
         return;
@@ -267,7 +268,7 @@ fn add_entry(entry: Entry, entries: &mut Vec<Entry>, seen: &mut Seen, faults: &m
 #[derive(Default)]
 struct Seen {
     /// Spans of the keys of a long mapping.
-    hashed: HashMap<String, Span>,
+    hashed: HashMap<Arc<str>, Span>,
     /// How many entries of the mapping are in `hashed`.
     known: usize,
 }
@@ -289,17 +290,21 @@ impl Seen {
 }
 
 /// The YAML 1.2 core schema for plain scalars: `yes`, `NO` and dates stay strings.
-fn resolve(text: &str) -> Kind {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => Kind::Null,
-        "true" | "True" | "TRUE" => Kind::Bool(true, text.to_owned()),
-        "false" | "False" | "FALSE" => Kind::Bool(false, text.to_owned()),
-        _ if is_number(text) => Kind::Number(text.to_owned()),
+fn resolve(text: Cow<'_, str>) -> Kind {
+    match &*text {
+        _ if is_null(&text) => Kind::Null,
+        "true" | "True" | "TRUE" => Kind::Bool(true, text.into_owned()),
+        "false" | "False" | "FALSE" => Kind::Bool(false, text.into_owned()),
+        _ if is_number(&text) => Kind::Number(text.into_owned()),
         _ => Kind::String {
-            text: text.to_owned(),
+            text: text.into_owned(),
             plain: true,
         },
     }
+}
+
+fn is_null(plain: &str) -> bool {
+    matches!(plain, "" | "~" | "null" | "Null" | "NULL")
 }
 
 fn is_number(text: &str) -> bool {
@@ -543,7 +548,7 @@ mod tests {
 
     #[test]
     fn only_the_core_schema_gives_scalars_a_meaning() {
-        let kind = |text: &str| resolve(text);
+        let kind = |text: &'static str| resolve(text.into());
         assert!(matches!(kind("NO"), Kind::String { .. }));
         assert!(matches!(kind("yes"), Kind::String { .. }));
         assert!(matches!(kind("2026-01-01"), Kind::String { .. }));

@@ -51,8 +51,8 @@ impl Pointer {
     }
 
     /// Goes one key deeper.
-    pub fn push(&mut self, key: &str) {
-        self.0.push(Arc::from(key));
+    pub fn push(&mut self, key: impl Into<Arc<str>>) {
+        self.0.push(key.into());
     }
 
     /// Goes back to where the last key stands.

@@ -9,8 +9,10 @@ use seloste::law::citation::Place;
 use seloste::law::{Citation, Law};
 use seloste::model::Register;
 use seloste::pdf;
+use seloste::rules::Text;
 use seloste::shape::{self, FileKind};
 use seloste::source;
+use serde::Deserialize;
 
 /// Longest text that is laid out: a page or two, so that a run of a million ends.
 const LONGEST_LAID: usize = 600;
@@ -23,13 +25,13 @@ pub fn yaml(bytes: &[u8]) {
         assert!(!parsed.faults.is_empty(), "no tree and no fault");
         return;
     };
-    for (pointer, _) in root.strings() {
+    for Text { place: pointer, .. } in Text::all(&root) {
         let place = root.place(&pointer);
         assert!(text.get(place.clone()).is_some(), "{pointer}: {place:?}");
     }
     let shaped = shape::check(FileKind::Register, root);
-    if shaped.node.is_some() {
-        let model: Result<Register, _> = serde_json::from_value(shaped.json);
+    if let Some(node) = &shaped.node {
+        let model = Register::deserialize(node);
         assert!(model.is_ok(), "the schema accepts what no type holds");
     } else {
         assert!(!shaped.faults.is_empty(), "nothing is left and no fault");
