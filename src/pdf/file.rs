@@ -13,8 +13,8 @@ use super::spell::{dictionary, integer, object};
 
 /// Objects in one object stream; a reader must unpack a whole one to find any of them.
 const TOGETHER: usize = 1000;
-/// zlib's level: slower ones save a hundredth of the bytes.
-const LEVEL: u32 = 4;
+/// zlib's level: slower ones take a third more time for a twentieth of the bytes.
+const LEVEL: u32 = 2;
 
 /// Where an object stands.
 #[derive(Debug, Clone, Copy)]
