@@ -85,17 +85,32 @@ fn decode(bytes: Vec<u8>) -> Result<String, InputError> {
 fn control(text: &str) -> Option<Span> {
     let bytes = text.as_bytes();
     let last = text.chars().next_back();
-    // Nearly every file has none, and bytes are looked through faster than characters.
-    let ascii = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r' | b'\t');
-    if !bytes.iter().any(ascii)
-        && !bytes.windows(3).any(may_be_forbidden)
-        && !last.is_some_and(is_forbidden)
-    {
+    let is_control = |(at, byte): (usize, &u8)| {
+        let character = bytes.get(at..at + 3).unwrap_or_default();
+        is_suspect(*byte) && (byte.is_ascii() || may_be_forbidden(character))
+    };
+    // Nearly every file has none, and bytes are looked through faster than characters: a block of them at once.
+    let mut blocks = (0..).step_by(BLOCK).zip(bytes.chunks(BLOCK));
+    let found = blocks.any(|(start, block)| {
+        let suspect = block
+            .iter()
+            .fold(false, |any, byte| any | is_suspect(*byte));
+        suspect && (start..).zip(block).any(is_control)
+    });
+    if !found && !last.is_some_and(is_forbidden) {
         return None;
     }
     text.char_indices()
         .find(|(_, c)| is_forbidden(*c))
         .map(|(at, c)| at..at + c.len_utf8())
+}
+
+/// Bytes that are looked at together.
+const BLOCK: usize = 64;
+
+/// Whether a byte is a control character, or one that [`may_be_forbidden`] looks at.
+const fn is_suspect(byte: u8) -> bool {
+    matches!(byte, 0..=0x08 | 0x0B..=0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF..=0xFF)
 }
 
 /// Whether a character beyond ASCII that has no place in a text may begin with these bytes of UTF-8: U+0080 to U+009F,
