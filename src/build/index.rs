@@ -17,19 +17,15 @@ impl Workshop<'_> {
             files.iter().for_each(|file| self.site.keep(file));
             return Ok(());
         }
-        for (at, vocabulary) in self.vocabularies.iter().enumerate() {
+        for (at, (vocabulary, frame)) in self.vocabularies.iter().zip(&self.frames).enumerate() {
             let language = &vocabulary.language;
             let index = self.index(cards, vocabulary, "");
-            let html = self
-                .shell(vocabulary)
-                .index(&index, &self.colour(), self.templates)?;
+            let html = frame.index(&index, self.templates)?;
             self.site
                 .add(&format!("public/{language}/index.html"), html.as_bytes())?;
             if at == 0 {
                 let root = self.index(cards, vocabulary, &format!("{language}/"));
-                let html = self
-                    .shell(vocabulary)
-                    .index(&root, &self.colour(), self.templates)?;
+                let html = frame.index(&root, self.templates)?;
                 self.site.add("public/index.html", html.as_bytes())?;
             }
         }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::check::{self, CheckedRegister, Context};
 use crate::document::{Labels, TemplateError, Templates};
 use crate::finding::Finding;
-use crate::html::Shell;
+use crate::html::{Frame, Shell};
 use crate::law::identity_code;
 use crate::model::{Site as SiteSettings, Status};
 use crate::project::Found;
@@ -83,6 +83,8 @@ struct Workshop<'a> {
     context: &'a Context,
     templates: &'a Templates,
     vocabularies: Vec<Vocabulary>,
+    /// What the pages of each language have in common; none when no pages are built.
+    frames: Vec<Frame>,
     site: &'a Site,
     memory: Memory<'a>,
     /// Whether a common file is at fault in a way that every page would show.
@@ -125,29 +127,34 @@ impl Card {
 pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     // Where much stands already, there may be no register to check.
     let fresh = !request.out.join("public").exists();
-    let (context, templates) = rayon::join(
+    let (context, opened) = rayon::join(
         || check::prepare(found),
         || {
             if fresh {
                 check::prepare_registers();
             }
-            Templates::load(request.templates.as_deref())
+            let templates = Templates::load(request.templates.as_deref())?;
+            // What is remembered of a thousand registers takes as long to read as all else before the first of them.
+            Ok::<_, BuildError>((templates, Site::open(&request.out)?))
         },
     );
-    let templates = templates?;
+    let (templates, site) = opened?;
     let vocabularies = vocabularies(&context, &templates)?;
-    let site = Site::open(&request.out)?;
-    let workshop = Workshop {
+    let mut workshop = Workshop {
         found,
         request,
         context: &context,
         templates: &templates,
         vocabularies,
+        frames: Vec::new(),
         site: &site,
         memory: Memory::new(found, &site, request, &context, &templates),
         common_blocks: context.around.organisation.is_none() || context.blocks,
         claimed_twice: claimed_twice(found),
     };
+    if request.html {
+        workshop.frames = workshop.frames()?;
+    }
     let cards: Result<Vec<Card>, BuildError> = found
         .registers
         .par_iter()
@@ -315,6 +322,12 @@ impl Workshop<'_> {
             findings: checked.findings.clone(),
             id: checked.id.clone(),
         }
+    }
+
+    fn frames(&self) -> Result<Vec<Frame>, TemplateError> {
+        let colour = self.colour();
+        let frame = |vocabulary| self.shell(vocabulary).frame(&colour, self.templates);
+        self.vocabularies.iter().map(frame).collect()
     }
 
     fn shell<'b>(&'b self, vocabulary: &'b Vocabulary) -> Shell<'b> {

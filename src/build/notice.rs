@@ -19,7 +19,7 @@ impl Workshop<'_> {
         area: &str,
         draft: bool,
     ) -> Result<(), BuildError> {
-        for vocabulary in &self.vocabularies {
+        for (at, vocabulary) in self.vocabularies.iter().enumerate() {
             let Some(document) = self.document(checked, vocabulary, draft)? else {
                 continue;
             };
@@ -34,15 +34,13 @@ impl Workshop<'_> {
                 pdf_link = Some((file.clone(), (bytes.len() as u64).div_ceil(1000)));
                 self.site.add(&format!("{folder}/{file}"), &bytes)?;
             }
-            if self.request.html {
+            if let Some(frame) = self.frames.get(at) {
                 let page = NoticePage {
                     id: checked.id.clone(),
                     pdf: pdf_link,
                     draft,
                 };
-                let html = self
-                    .shell(vocabulary)
-                    .notice(&document, &page, self.templates)?;
+                let html = frame.notice(&document, &page, self.templates)?;
                 self.site
                     .add(&format!("{folder}/index.html"), html.as_bytes())?;
             }

@@ -11,6 +11,6 @@ pub use fact::{Content, Facts};
 pub use markdown::{
     MarkdownError, is_allowed_link, prose, refused_links, template as parse_template,
 };
-pub use template::{TemplateError, Templates};
+pub use template::{PageContext, TemplateError, Templates};
 pub use tree::*;
 pub use typeset::typeset;

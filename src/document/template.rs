@@ -76,13 +76,12 @@ impl Templates {
             comment_end: "*}".into(),
             ..tera::Delimiters::default()
         };
-        tera.set_delimiters(delimiters)
-            .map_err(|error| TemplateError::Syntax(describe(&error)))?;
+        tera.set_delimiters(delimiters).map_err(syntax)?;
         let templates = sources
             .iter()
             .map(|(name, text)| (name.as_str(), text.as_str()));
         tera.add_raw_templates(templates.collect::<Vec<_>>())
-            .map_err(|error| TemplateError::Syntax(describe(&error)))?;
+            .map_err(syntax)?;
         Ok(Self { tera, own })
     }
 
@@ -119,7 +118,8 @@ impl Templates {
         context: &impl Serialize,
         facts: &Facts,
     ) -> Result<Vec<Block>, TemplateError> {
-        let text = self.render(name, context)?;
+        let context = Context::from_serialize(context).map_err(syntax)?;
+        let text = self.render(name, &context)?;
         let mut blocks = markdown::template(&text, facts)
             .map_err(|error| TemplateError::Structure(format!("templates/{name}"), error))?;
         super::typeset(&mut blocks);
@@ -130,13 +130,34 @@ impl Templates {
     ///
     /// # Errors
     /// When Tera fails.
-    pub fn render(&self, name: &str, context: &impl Serialize) -> Result<String, TemplateError> {
-        let context = Context::from_serialize(context)
-            .map_err(|error| TemplateError::Syntax(describe(&error)))?;
-        self.tera
-            .render(name, &context)
-            .map_err(|error| TemplateError::Syntax(describe(&error)))
+    pub fn page(&self, name: &str, context: &PageContext) -> Result<String, TemplateError> {
+        self.render(name, &context.0)
     }
+
+    fn render(&self, name: &str, context: &Context) -> Result<String, TemplateError> {
+        self.tera.render(name, context).map_err(syntax)
+    }
+}
+
+/// What a page shell is rendered with, by name. A copy shares what it holds.
+#[derive(Debug, Clone, Default)]
+pub struct PageContext(Context);
+
+impl PageContext {
+    /// Puts a value under a name.
+    ///
+    /// # Errors
+    /// When it is no value that templates know.
+    pub fn put(&mut self, name: &'static str, value: &impl Serialize) -> Result<(), TemplateError> {
+        let value = tera::Value::try_from_serializable(value).map_err(syntax)?;
+        self.0.insert_value(name, value);
+        Ok(())
+    }
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "given to map_err")]
+fn syntax(error: tera::Error) -> TemplateError {
+    TemplateError::Syntax(describe(&error))
 }
 
 /// The texts of an organisation's own templates and words, by name relative to their folder.

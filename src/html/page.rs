@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::colour::Palette;
 use super::write::write;
-use crate::document::{Block, Document, TemplateError, Templates, plain};
+use crate::document::{Block, Document, PageContext, TemplateError, Templates, plain};
 
 /// What every page of a site has around its content.
 #[derive(Debug, Clone, Serialize)]
@@ -71,7 +71,26 @@ struct Contents {
     title: String,
 }
 
+/// What all pages of a language have in common, prepared once.
+#[derive(Debug, Clone)]
+pub struct Frame(PageContext);
+
 impl Shell<'_> {
+    /// The shell with the style sheet in the organisation's colour.
+    ///
+    /// # Errors
+    /// When the style sheet cannot be rendered.
+    pub fn frame(&self, colour: &str, templates: &Templates) -> Result<Frame, TemplateError> {
+        let mut context = PageContext::default();
+        context.put("shell", self)?;
+        let style = style(colour, templates)?;
+        context.put("style_hash", &source_hash(&style))?;
+        context.put("style", &style)?;
+        Ok(Frame(context))
+    }
+}
+
+impl Frame {
     /// The page of a notice.
     ///
     /// # Errors
@@ -84,54 +103,36 @@ impl Shell<'_> {
     ) -> Result<String, TemplateError> {
         let (summary, body) = split(&document.blocks);
         let states = &document.labels.states;
-        let mut context = self.context(&document.meta.colour, templates)?;
-        insert(&mut context, "page", page)?;
-        insert(&mut context, "kind", &document.meta.kind)?;
-        insert(&mut context, "title", &document.meta.title)?;
-        insert(&mut context, "body_name", &document.meta.body)?;
-        insert(&mut context, "facts", &document.meta.facts)?;
-        insert(&mut context, "contents", &contents(body))?;
-        insert(&mut context, "summary", &write(summary, states))?;
-        insert(&mut context, "body", &write(body, states))?;
-        templates.render("notice.html", &context)
+        let mut context = self.0.clone();
+        context.put("page", page)?;
+        context.put("kind", &document.meta.kind)?;
+        context.put("title", &document.meta.title)?;
+        context.put("body_name", &document.meta.body)?;
+        context.put("facts", &document.meta.facts)?;
+        context.put("contents", &contents(body))?;
+        context.put("summary", &write(summary, states))?;
+        context.put("body", &write(body, states))?;
+        templates.page("notice.html", &context)
     }
 
     /// The index page.
     ///
     /// # Errors
     /// When the page shell cannot be rendered.
-    pub fn index(
-        &self,
-        page: &IndexPage,
-        colour: &str,
-        templates: &Templates,
-    ) -> Result<String, TemplateError> {
-        let mut context = self.context(colour, templates)?;
-        insert(&mut context, "index", page)?;
-        templates.render("index.html", &context)
-    }
-
-    fn context(
-        &self,
-        colour: &str,
-        templates: &Templates,
-    ) -> Result<serde_json::Map<String, serde_json::Value>, TemplateError> {
-        let mut context = serde_json::Map::new();
-        insert(&mut context, "shell", self)?;
-        let style = style(colour, templates)?;
-        insert(&mut context, "style_hash", &source_hash(&style))?;
-        insert(&mut context, "style", &style)?;
-        Ok(context)
+    pub fn index(&self, page: &IndexPage, templates: &Templates) -> Result<String, TemplateError> {
+        let mut context = self.0.clone();
+        context.put("index", page)?;
+        templates.page("index.html", &context)
     }
 }
 
 /// The style sheet in the organisation's colour.
 fn style(colour: &str, templates: &Templates) -> Result<String, TemplateError> {
-    let mut context = serde_json::Map::new();
+    let mut context = PageContext::default();
     let palette = Palette::of(Some(colour));
-    insert(&mut context, "accent_light", &palette.light)?;
-    insert(&mut context, "accent_dark", &palette.dark)?;
-    let style = templates.render("style.css", &context)?;
+    context.put("accent_light", &palette.light)?;
+    context.put("accent_dark", &palette.dark)?;
+    let style = templates.page("style.css", &context)?;
     // As a browser reads it: its hash is of the text with simple line ends. And without space around it, which
     // the Nu Html Checker leaves out of the hash and browsers do not.
     Ok(style.replace("\r\n", "\n").trim().to_owned())
@@ -141,17 +142,6 @@ fn style(colour: &str, templates: &Templates) -> Result<String, TemplateError> {
 /// page, by an own template or on its way, is neither run nor shown as style.
 fn source_hash(style: &str) -> String {
     format!("sha256-{}", BASE64.encode(Sha256::digest(style)))
-}
-
-fn insert(
-    context: &mut serde_json::Map<String, serde_json::Value>,
-    name: &str,
-    value: &impl Serialize,
-) -> Result<(), TemplateError> {
-    let value =
-        serde_json::to_value(value).map_err(|error| TemplateError::Syntax(error.to_string()))?;
-    context.insert(name.to_owned(), value);
-    Ok(())
 }
 
 /// The summary, from its heading to the next section, and the rest.

@@ -239,18 +239,23 @@ impl Writer<'_> {
 
 /// Escapes for text and for attributes in double quotes. Control characters, which HTML forbids, become spaces.
 fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{A0}' => out.push_str("&nbsp;"),
-            '\n' | '\t' => out.push(c),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let instead = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\u{A0}' => "&nbsp;",
+            '\n' | '\t' => continue,
+            c if c.is_control() => " ",
+            _ => continue,
+        };
+        out.push_str(text.get(start..at).unwrap_or_default());
+        out.push_str(instead);
+        start = at + c.len_utf8();
     }
+    out.push_str(text.get(start..).unwrap_or_default());
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::draw::{Artifact, Item, Owner, Page, Shape};
 use super::font::{Codes, Face};
+use super::spell::{decimal, hundredths, integer, integer_signed};
 use super::style::{Colour, PAGE_HEIGHT};
 use super::tag::{Mark, Tree};
 
@@ -295,64 +296,9 @@ impl<'o> Run<'o> {
     }
 }
 
-/// A hundredth of a point is finer than any printer; more digits are only bytes.
-#[allow(clippy::cast_possible_truncation)] // Pages are a few hundred points.
-fn hundredths(value: f32) -> i32 {
-    (value * 100.0).round() as i32
-}
-
-/// Hundredths as a decimal number without needless digits.
-fn decimal(out: &mut Vec<u8>, hundredths: i32) {
-    if hundredths < 0 {
-        out.push(b'-');
-    }
-    let value = hundredths.unsigned_abs();
-    let (whole, part) = (value / 100, value % 100);
-    if whole > 0 || part == 0 {
-        integer(out, whole);
-    }
-    if part > 0 {
-        out.push(b'.');
-        out.push(digit(part / 10));
-        if !part.is_multiple_of(10) {
-            out.push(digit(part % 10));
-        }
-    }
-}
-
-fn integer_signed(out: &mut Vec<u8>, value: i32) {
-    if value < 0 {
-        out.push(b'-');
-    }
-    integer(out, value.unsigned_abs());
-}
-
-/// Digits of a number.
-pub fn integer(out: &mut Vec<u8>, value: u32) {
-    if value >= 10 {
-        integer(out, value / 10);
-    }
-    out.push(digit(value % 10));
-}
-
-fn digit(value: u32) -> u8 {
-    b'0' + u8::try_from(value).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_have_no_needless_digits() {
-        let spelled = |value| {
-            let mut out = Vec::new();
-            decimal(&mut out, value);
-            String::from_utf8(out).unwrap_or_default()
-        };
-        let all: Vec<String> = [0, 5, 50, 100, 1005, -1380, -1].map(spelled).into();
-        assert_eq!(all, ["0", ".05", ".5", "1", "10.05", "-13.8", "-.01"]);
-    }
 
     #[test]
     fn a_string_is_whole_until_letters_are_shifted() {

@@ -9,12 +9,12 @@ use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::PdfError;
-use super::content::integer;
+use super::spell::{dictionary, integer, object};
 
 /// Objects in one object stream; a reader must unpack a whole one to find any of them.
 const TOGETHER: usize = 1000;
-/// zlib's level: slower ones save a hundredth of the bytes.
-const LEVEL: u32 = 4;
+/// zlib's level: slower ones take a third more time for a twentieth of the bytes.
+const LEVEL: u32 = 2;
 
 /// Where an object stands.
 #[derive(Debug, Clone, Copy)]
@@ -24,39 +24,65 @@ enum Place {
     Within { stream: u32, index: usize },
 }
 
-/// Writes the file. Its identity is made from its content.
-pub fn save(mut file: Document) -> Result<Vec<u8>, PdfError> {
+/// Objects that stand in object streams, spelled one after the other.
+#[derive(Default)]
+pub struct Loose {
+    bytes: Vec<u8>,
+    /// Number of each object and where it begins.
+    starts: Vec<(u32, usize)>,
+}
+
+impl Loose {
+    /// Begins an object: what is written from here on is it.
+    pub fn begin(&mut self, id: u32) -> &mut Vec<u8> {
+        if !self.bytes.is_empty() {
+            self.bytes.push(b'\n');
+        }
+        self.starts.push((id, self.bytes.len()));
+        &mut self.bytes
+    }
+
+    /// Writes the object streams and notes where each object stands.
+    fn write(&self, out: &mut Vec<u8>, places: &mut Vec<Place>) -> Result<(), PdfError> {
+        let mut rest = self.starts.chunks(TOGETHER).peekable();
+        while let Some(together) = rest.next() {
+            let id = next(places);
+            let start = together.first().map_or(0, |first| first.1);
+            let end = rest.peek().and_then(|next| next.first());
+            let end = end.map_or(self.bytes.len(), |next| next.1);
+            let mut table = Vec::with_capacity(end - start + together.len() * 12);
+            for (index, (inner, at)) in together.iter().enumerate() {
+                set(places, *inner, Place::Within { stream: id, index });
+                integer(&mut table, *inner);
+                table.push(b' ');
+                integer(&mut table, small(at - start));
+                table.push(b' ');
+            }
+            let mut dict = dictionary! { "Type" => "ObjStm", "N" => small(together.len()), "First" => small(table.len()) };
+            table.extend_from_slice(self.bytes.get(start..end).unwrap_or_default());
+            set(places, id, Place::At(out.len()));
+            write_stream(out, id, &mut dict, &table, true)?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes the file: its objects, and those that are spelled already. Its identity is made from its content.
+pub fn save(mut file: Document, mut loose: Loose) -> Result<Vec<u8>, PdfError> {
     let mut out = format!("%PDF-{}\n%\u{e4}\u{e5}\u{e4}\n", file.version).into_bytes();
     let mut places = vec![Place::Nowhere; file.max_id as usize + 1];
-    let mut loose = Vec::new();
-    for ((id, _), object) in &mut file.objects {
-        match object {
+    for ((id, _), one) in &mut file.objects {
+        match one {
             Object::Stream(stream) => {
                 set(&mut places, *id, Place::At(out.len()));
                 let content = std::mem::take(&mut stream.content);
                 let packed = stream.allows_compression && !stream.dict.has(b"Filter");
                 write_stream(&mut out, *id, &mut stream.dict, &content, packed)?;
             }
-            other => loose.push((*id, &*other)),
+            other => object(loose.begin(*id), other),
         }
     }
-    for together in loose.chunks(TOGETHER) {
-        let id = next(&mut places);
-        let (mut table, mut body) = (Vec::new(), Vec::with_capacity(together.len() * 80));
-        for (index, (inner, one)) in together.iter().enumerate() {
-            set(&mut places, *inner, Place::Within { stream: id, index });
-            integer(&mut table, *inner);
-            table.push(b' ');
-            integer(&mut table, small(body.len()));
-            table.push(b' ');
-            object(&mut body, one);
-            body.push(b'\n');
-        }
-        let mut dict = dictionary! { "Type" => "ObjStm", "N" => small(together.len()), "First" => small(table.len()) };
-        table.append(&mut body);
-        set(&mut places, id, Place::At(out.len()));
-        write_stream(&mut out, id, &mut dict, &table, true)?;
-    }
+    loose.write(&mut out, &mut places)?;
     // What is compressed is a third of what is not, and says the same.
     let identity: Vec<u8> = Sha256::digest(&out).iter().take(16).copied().collect();
     let identity = Object::String(identity, StringFormat::Hexadecimal);
@@ -167,117 +193,9 @@ fn deflate(content: &[u8]) -> Result<Vec<u8>, PdfError> {
     })
 }
 
-/// Spells an object; a space stands only where two tokens would run together.
-fn object(out: &mut Vec<u8>, object: &Object) {
-    match object {
-        Object::Null => out.extend_from_slice(b"null"),
-        Object::Boolean(value) => {
-            out.extend_from_slice(if *value { b"true" } else { b"false" });
-        }
-        Object::Integer(value) => out.extend_from_slice(value.to_string().as_bytes()),
-        Object::Real(value) => out.extend_from_slice(value.to_string().as_bytes()),
-        Object::Name(name) => spell_name(out, name),
-        Object::String(text, StringFormat::Literal) => literal(out, text),
-        Object::String(text, StringFormat::Hexadecimal) => {
-            out.push(b'<');
-            out.extend(
-                text.iter()
-                    .flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]),
-            );
-            out.push(b'>');
-        }
-        Object::Array(all) => {
-            out.push(b'[');
-            for (index, one) in all.iter().enumerate() {
-                separated(out, one, index > 0);
-            }
-            out.push(b']');
-        }
-        Object::Dictionary(dict) => dictionary(out, dict),
-        // A stream is never within another object.
-        Object::Stream(stream) => dictionary(out, &stream.dict),
-        Object::Reference((id, generation)) => {
-            integer(out, *id);
-            out.push(b' ');
-            integer(out, u32::from(*generation));
-            out.extend_from_slice(b" R");
-        }
-    }
-}
-
-fn dictionary(out: &mut Vec<u8>, dict: &Dictionary) {
-    out.extend_from_slice(b"<<");
-    for (key, value) in dict {
-        spell_name(out, key);
-        separated(out, value, true);
-    }
-    out.extend_from_slice(b">>");
-}
-
-fn separated(out: &mut Vec<u8>, one: &Object, after: bool) {
-    let bare = matches!(
-        one,
-        Object::Null
-            | Object::Boolean(_)
-            | Object::Integer(_)
-            | Object::Real(_)
-            | Object::Reference(_)
-    );
-    if after && bare {
-        out.push(b' ');
-    }
-    object(out, one);
-}
-
-fn spell_name(out: &mut Vec<u8>, name: &[u8]) {
-    out.push(b'/');
-    for byte in name {
-        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(byte) {
-            out.push(*byte);
-        } else {
-            out.extend([b'#', hex(byte >> 4), hex(byte & 15)]);
-        }
-    }
-}
-
-fn literal(out: &mut Vec<u8>, text: &[u8]) {
-    out.push(b'(');
-    for byte in text {
-        match byte {
-            b'(' | b')' | b'\\' => out.extend([b'\\', *byte]),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            _ => out.push(*byte),
-        }
-    }
-    out.push(b')');
-}
-
-fn hex(half: u8) -> u8 {
-    match half {
-        0..=9 => b'0' + half,
-        _ => b'A' + half - 10,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn objects_are_spelled_without_needless_spaces() {
-        let all = dictionary! {
-            "A" => vec![1.into(), Object::Name(b"B c".to_vec()), Object::Reference((7, 0)), true.into()],
-            "D" => Object::String(b"(\\\r".to_vec(), StringFormat::Literal),
-            "E" => Object::String(vec![0xfe, 0x0a], StringFormat::Hexadecimal),
-            "F" => Object::Real(0.5),
-        };
-        let mut out = Vec::new();
-        object(&mut out, &all.into());
-        assert_eq!(
-            String::from_utf8_lossy(&out),
-            "<</A[1/B#20c 7 0 R true]/D(\\(\\\\\\r)/E<FE0A>/F 0.5>>"
-        );
-    }
 
     #[test]
     fn a_written_file_can_be_read() {
@@ -287,7 +205,7 @@ mod tests {
         );
         let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
         file.trailer.set("Root", catalog);
-        let bytes = save(file).expect("the file can be written");
+        let bytes = save(file, Loose::default()).expect("the file can be written");
         let read = Document::load_mem(&bytes).expect("the file can be read");
         let found = read.catalog().and_then(|catalog| catalog.get(b"Pages"));
         assert_eq!(found.and_then(Object::as_reference).ok(), Some(pages));

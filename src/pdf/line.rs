@@ -207,11 +207,15 @@ impl<T> Setter<'_, T> {
         let solid = self.text.solid_end(start, end);
         while start < solid {
             let near = floor(&self.text.chars, solid.min(start + HORIZON)).max(start + 1);
-            let (width, _) = self.text.measure(start, near);
-            if self.x + width <= self.width + SLACK {
-                self.push(start, near);
+            let (before, width, x) = (self.line.fragments.len(), self.line.width, self.x);
+            self.push(start, near);
+            if self.x <= self.width + SLACK {
                 start = near;
             } else {
+                // It does not fit after all.
+                self.line.fragments.truncate(before);
+                self.line.width = width;
+                self.x = x;
                 start = self.overfull(start, near);
             }
         }

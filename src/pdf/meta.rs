@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::font::{self, Codes, Face, Subset};
-use super::structure::string;
+use super::spell::string;
 use super::{Options, content};
 use crate::document::Document;
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};

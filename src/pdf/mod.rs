@@ -15,6 +15,7 @@ mod list;
 mod meta;
 mod page;
 mod proof;
+mod spell;
 mod structure;
 mod style;
 mod table;
@@ -89,10 +90,11 @@ pub fn render(document: &Document, options: &Options) -> Result<Vec<u8>, PdfErro
         landmarks: &laid.landmarks,
         page_ids: &page_ids,
     };
-    structure::write(objects, &source);
+    let mut loose = file::Loose::default();
+    structure::write(objects, &mut loose, &source);
     meta::describe(objects, document, options);
     meta::fonts(objects, &written.codes, &written.subsets);
-    file::save(written.file)
+    file::save(written.file, loose)
 }
 
 /// The document as a reader of the PDF gets it, as text: which elements begin on which page, then the structure tree.

@@ -1,11 +1,15 @@
 //! The structure tree, link annotations and outlines as objects of the file (ISO 32000-1, 14.7 and 14.8).
 //! It must not know how a page is drawn; it sees marks, nodes and places.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::draw::{Landmark, Owner, Page};
+use super::draw::{Area, Landmark, Owner, Page};
+use super::file::Loose;
+use super::spell::{
+    decimal, encoded, hundredths, integer, literal, put, reference, separated, wide_string,
+};
 use super::style::PAGE_HEIGHT;
-use super::tag::{Kid, Mark, Node, NodeId, Numbering, Role, Scope, Target, Tree};
+use super::tag::{Kid, Mark, Node, NodeId, Numbering, Role, Scope, SlotId, Target, Tree};
 
 /// What the structure is made from.
 pub struct Source<'s> {
@@ -21,56 +25,44 @@ pub struct Source<'s> {
     pub page_ids: &'s [ObjectId],
 }
 
-/// Where the parts of a node stand: page and identifier of each piece of content, annotations.
-#[derive(Default)]
-struct Places {
-    content: Vec<Vec<(usize, usize)>>,
-    annotations: Vec<Vec<(usize, ObjectId)>>,
+/// Something that a slot or a node owns: on which page, and its identifier there or its object.
+#[derive(Clone, Copy)]
+struct Place {
+    of: usize,
+    page: usize,
+    number: u32,
+}
+
+/// The structure while it is written. Its elements are most of the file's objects, so they are spelled at once and never objects in memory.
+struct Writer<'s> {
+    source: &'s Source<'s>,
+    /// The object of the first node; the others follow it.
+    first: u32,
+    /// Marked content, sorted by slot.
+    content: Vec<Place>,
+    /// Annotations, sorted by node.
+    annotations: Vec<Place>,
 }
 
 /// Writes structure, annotations and outlines into the file.
-pub fn write(file: &mut Document, source: &Source<'_>) {
-    let ids: Vec<ObjectId> = source
-        .tree
-        .nodes
-        .iter()
-        .map(|_| file.new_object_id())
-        .collect();
-    let root = file.new_object_id();
-    let mut places = Places {
-        content: vec![Vec::new(); source.tree.slots.len()],
-        annotations: vec![Vec::new(); source.tree.nodes.len()],
+pub fn write(file: &mut Document, loose: &mut Loose, source: &Source<'_>) {
+    let first = file.max_id + 1;
+    let root = first + count(source.tree.nodes.len());
+    file.max_id = root;
+    let mut writer = Writer {
+        source,
+        first,
+        content: content_places(source.marks),
+        annotations: Vec::new(),
     };
-    let mut parents = Vec::new();
-    for (page, marks) in source.marks.iter().enumerate() {
-        parents.push(page_parents(source.tree, &ids, marks, page, &mut places));
-    }
-    let links = annotations(file, source, &mut places);
-    let mut numbers = Vec::new();
-    for (key, kids) in parents.into_iter().enumerate() {
-        numbers.extend([integer(key), Object::Array(kids)]);
-    }
-    for (offset, node) in links.iter().enumerate() {
-        numbers.extend([integer(source.pages.len() + offset), reference(&ids, *node)]);
-    }
+    let links = writer.all_annotations(file, loose);
     for (index, node) in source.tree.nodes.iter().enumerate() {
-        let element = element(source, &ids, root, (index, node), &places);
-        if let Some(id) = ids.get(index) {
-            file.set_object(*id, element);
-        }
+        writer.element(loose.begin(first + count(index)), index, node, root);
     }
-    file.set_object(
-        root,
-        dictionary! {
-            "Type" => "StructTreeRoot",
-            "K" => reference(&ids, source.tree.root()),
-            "ParentTree" => dictionary! { "Nums" => numbers },
-            "ParentTreeNextKey" => integer(source.pages.len() + links.len()),
-        },
-    );
+    writer.root(loose.begin(root), &links);
     let outlines = outlines(file, source);
     if let Ok(catalog) = file.catalog_mut() {
-        catalog.set("StructTreeRoot", root);
+        catalog.set("StructTreeRoot", (root, 0));
         catalog.set("MarkInfo", dictionary! { "Marked" => true });
         if let Some(outlines) = outlines {
             catalog.set("Outlines", outlines);
@@ -79,104 +71,219 @@ pub fn write(file: &mut Document, source: &Source<'_>) {
     }
 }
 
-fn integer(value: usize) -> Object {
-    Object::Integer(i64::try_from(value).unwrap_or(i64::MAX))
+fn content_places(marks: &[Vec<Mark>]) -> Vec<Place> {
+    let mut places: Vec<Place> = marks
+        .iter()
+        .enumerate()
+        .flat_map(|(page, marks)| numbered(marks).map(move |(slot, mcid)| (page, slot, mcid)))
+        .map(|(page, slot, mcid)| Place {
+            of: slot.0,
+            page,
+            number: count(mcid),
+        })
+        .collect();
+    places.sort_by_key(|place| place.of);
+    places
 }
 
-fn reference(ids: &[ObjectId], node: NodeId) -> Object {
-    ids.get(node.0)
-        .map_or(Object::Null, |id| Object::Reference(*id))
+/// The marked content of a page that belongs to the structure.
+fn numbered(marks: &[Mark]) -> impl Iterator<Item = (SlotId, usize)> {
+    marks.iter().filter_map(|mark| match mark.owner {
+        Owner::Slot(slot) => Some((slot, mark.mcid?)),
+        Owner::Artifact(_) => None,
+    })
 }
 
-/// Notes where each slot stands on a page, and returns the element of each identifier.
-fn page_parents(
-    tree: &Tree,
-    ids: &[ObjectId],
-    marks: &[Mark],
-    page: usize,
-    places: &mut Places,
-) -> Vec<Object> {
-    let mut parents = Vec::new();
-    for mark in marks {
-        let (Owner::Slot(slot), Some(mcid)) = (mark.owner, mark.mcid) else {
-            continue;
-        };
-        if let Some(place) = places.content.get_mut(slot.0) {
-            place.push((page, mcid));
+fn places_of(all: &[Place], of: usize) -> &[Place] {
+    let rest = all.get(all.partition_point(|place| place.of < of)..);
+    let rest = rest.unwrap_or_default();
+    let end = rest.iter().take_while(|place| place.of == of).count();
+    rest.get(..end).unwrap_or_default()
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Writer<'_> {
+    fn id(&self, node: NodeId) -> u32 {
+        self.first + count(node.0)
+    }
+
+    fn page(&self, page: usize) -> u32 {
+        self.source.page_ids.get(page).map_or(0, |id| id.0)
+    }
+
+    /// Adds one annotation per area, each an object of its own, because the structure refers to it. Returns the link of each, in the order of keys.
+    fn all_annotations(&mut self, file: &mut Document, loose: &mut Loose) -> Vec<NodeId> {
+        let source = self.source;
+        let mut links = Vec::new();
+        for (page, (laid, page_id)) in source.pages.iter().zip(source.page_ids).enumerate() {
+            let mut all = Vec::new();
+            for area in &laid.areas {
+                let node = source.tree.nodes.get(area.link.0);
+                let Some(target) = node.and_then(|node| node.target.as_ref()) else {
+                    continue;
+                };
+                let id = file.new_object_id();
+                let key = source.pages.len() + links.len();
+                annotation(loose.begin(id.0), source, (area, target), key);
+                self.annotations.push(Place {
+                    of: area.link.0,
+                    page,
+                    number: id.0,
+                });
+                links.push(area.link);
+                all.push(Object::Reference(id));
+            }
+            finish_page(file, *page_id, page, all);
         }
-        parents.push(
-            tree.slots
-                .get(slot.0)
-                .map_or(Object::Null, |slot| reference(ids, slot.node)),
-        );
+        self.annotations.sort_by_key(|place| place.of);
+        links
     }
-    parents
-}
 
-/// A string in the file: one byte for each character where PDF's own encoding agrees with Latin-1, anything else as UTF-16 with its mark.
-pub fn string(text: &str) -> Object {
-    let latin = |c: char| match c {
-        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}' => u8::try_from(u32::from(c)).ok(),
-        _ => None,
-    };
-    if let Some(bytes) = text.chars().map(latin).collect::<Option<Vec<u8>>>() {
-        return Object::String(bytes, StringFormat::Literal);
-    }
-    wide_string(text)
-}
-
-/// A string as UTF-16 with its mark. For what simple readers show, of which some know no other encoding.
-fn wide_string(text: &str) -> Object {
-    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
-    Object::String(
-        units.flat_map(u16::to_be_bytes).collect(),
-        StringFormat::Literal,
-    )
-}
-
-/// A coordinate with two decimals.
-fn real(value: f32) -> Object {
-    Object::Real((value * 100.0).round() / 100.0)
-}
-
-/// Adds one annotation per area, each an object of its own, because the structure refers to it. Returns the link of each, in the order of keys.
-fn annotations(file: &mut Document, source: &Source<'_>, places: &mut Places) -> Vec<NodeId> {
-    let mut links = Vec::new();
-    for (index, (page, page_id)) in source.pages.iter().zip(source.page_ids).enumerate() {
-        let mut all = Vec::new();
-        for area in &page.areas {
-            let Some(target) = source
-                .tree
-                .nodes
-                .get(area.link.0)
-                .and_then(|node| node.target.as_ref())
-            else {
-                continue;
-            };
-            let mut annotation = dictionary! {
-                "Subtype" => "Link",
-                "Rect" => vec![real(area.x), real(PAGE_HEIGHT - area.y - area.height), real(area.x + area.width), real(PAGE_HEIGHT - area.y)],
-                "F" => 4,
-                "Border" => vec![0.into(), 0.into(), 0.into()],
-                "Contents" => string(source.tree.text(area.link).trim()),
-                "StructParent" => integer(source.pages.len() + links.len()),
-            };
-            match target {
-                Target::Uri(uri) => {
-                    annotation.set("A", dictionary! { "S" => "URI", "URI" => string(uri) });
+    fn root(&self, out: &mut Vec<u8>, links: &[NodeId]) {
+        put(out, "<</Type/StructTreeRoot/K ");
+        reference(out, self.id(self.source.tree.root()));
+        put(out, "/ParentTree<</Nums[");
+        for (key, marks) in self.source.marks.iter().enumerate() {
+            integer(out, count(key));
+            out.push(b'[');
+            for (index, (slot, _)) in numbered(marks).enumerate() {
+                space(out, index > 0);
+                match self.source.tree.slots.get(slot.0) {
+                    Some(slot) => reference(out, self.id(slot.node)),
+                    None => put(out, "null"),
                 }
-                Target::Heading(heading) => annotation.set("Dest", destination(source, *heading)),
             }
-            let id = file.add_object(annotation);
-            if let Some(place) = places.annotations.get_mut(area.link.0) {
-                place.push((index, id));
-            }
-            links.push(area.link);
-            all.push(Object::Reference(id));
+            out.push(b']');
         }
-        finish_page(file, *page_id, index, all);
+        let keys = self.source.pages.len();
+        for (offset, node) in links.iter().enumerate() {
+            space(out, offset > 0);
+            integer(out, count(keys + offset));
+            out.push(b' ');
+            reference(out, self.id(*node));
+        }
+        put(out, "]>>/ParentTreeNextKey ");
+        integer(out, count(keys + links.len()));
+        put(out, ">>");
     }
-    links
+
+    fn element(&self, out: &mut Vec<u8>, index: usize, node: &Node, root: u32) {
+        put(out, "<</S/");
+        put(out, node.role.name());
+        put(out, "/P ");
+        reference(out, node.parent.map_or(root, |parent| self.id(parent)));
+        if let Some(language) = &node.language {
+            put(out, "/Lang");
+            literal(out, &encoded(language));
+        }
+        put(out, attributes(node.role));
+        let page = self.first_page(node);
+        if let Some(page) = page {
+            put(out, "/Pg ");
+            reference(out, self.page(page));
+        }
+        self.kids(out, index, node, page);
+        put(out, ">>");
+    }
+
+    /// What a node holds: a lone kid needs no array.
+    fn kids(&self, out: &mut Vec<u8>, index: usize, node: &Node, own: Option<usize>) {
+        let start = out.len();
+        put(out, "/K[");
+        let mut many = 0;
+        for kid in &node.kids {
+            match kid {
+                Kid::Node(id) => {
+                    space(out, many > 0);
+                    reference(out, self.id(*id));
+                    many += 1;
+                }
+                Kid::Slot(slot) => {
+                    for place in places_of(&self.content, slot.0) {
+                        self.marked(out, place, own, many > 0);
+                        many += 1;
+                    }
+                }
+            }
+        }
+        for place in places_of(&self.annotations, index) {
+            put(out, "<</Type/OBJR/Obj ");
+            reference(out, place.number);
+            if own != Some(place.page) {
+                put(out, "/Pg ");
+                reference(out, self.page(place.page));
+            }
+            put(out, ">>");
+            many += 1;
+        }
+        match (many, out.get_mut(start + 2)) {
+            (0, _) => out.truncate(start),
+            (1, Some(bracket)) => *bracket = b' ',
+            _ => out.push(b']'),
+        }
+    }
+
+    /// A piece of marked content; its page is said when it is not the element's own.
+    fn marked(&self, out: &mut Vec<u8>, place: &Place, own: Option<usize>, after: bool) {
+        if own == Some(place.page) {
+            space(out, after);
+            return integer(out, place.number);
+        }
+        put(out, "<</Type/MCR/Pg ");
+        reference(out, self.page(place.page));
+        put(out, "/MCID ");
+        integer(out, place.number);
+        put(out, ">>");
+    }
+
+    fn first_page(&self, node: &Node) -> Option<usize> {
+        node.kids.iter().find_map(|kid| match kid {
+            Kid::Slot(slot) => Some(places_of(&self.content, slot.0).first()?.page),
+            Kid::Node(_) => None,
+        })
+    }
+}
+
+fn space(out: &mut Vec<u8>, after: bool) {
+    if after {
+        out.push(b' ');
+    }
+}
+
+fn annotation(
+    out: &mut Vec<u8>,
+    source: &Source<'_>,
+    (area, target): (&Area, &Target),
+    key: usize,
+) {
+    put(out, "<</Subtype/Link/Rect[");
+    let (top, bottom) = (PAGE_HEIGHT - area.y, PAGE_HEIGHT - area.y - area.height);
+    for (index, edge) in [area.x, bottom, area.x + area.width, top]
+        .into_iter()
+        .enumerate()
+    {
+        space(out, index > 0);
+        decimal(out, hundredths(edge));
+    }
+    put(out, "]/F 4/Border[0 0 0]/Contents");
+    literal(out, &encoded(source.tree.text(area.link).trim()));
+    put(out, "/StructParent ");
+    integer(out, count(key));
+    match target {
+        Target::Uri(uri) => {
+            put(out, "/A<</S/URI/URI");
+            literal(out, &encoded(uri));
+            put(out, ">>");
+        }
+        Target::Heading(heading) => {
+            put(out, "/Dest");
+            separated(out, &destination(source, *heading), true);
+        }
+    }
+    put(out, ">>");
 }
 
 fn finish_page(file: &mut Document, page: ObjectId, index: usize, annotations: Vec<Object>) {
@@ -190,7 +297,7 @@ fn finish_page(file: &mut Document, page: ObjectId, index: usize, annotations: V
         page.set("Annots", annotations);
     }
     page.set("Tabs", "S");
-    page.set("StructParents", integer(index));
+    page.set("StructParents", count(index));
 }
 
 fn destination(source: &Source<'_>, heading: usize) -> Object {
@@ -201,91 +308,23 @@ fn destination(source: &Source<'_>, heading: usize) -> Object {
         .page_ids
         .get(landmark.page)
         .map_or(Object::Null, |id| Object::Reference(*id));
+    let y = PAGE_HEIGHT - landmark.y + 6.0;
     Object::Array(vec![
         page,
         "XYZ".into(),
         Object::Null,
-        real(PAGE_HEIGHT - landmark.y + 6.0),
+        Object::Real((y * 100.0).round() / 100.0),
         Object::Null,
     ])
 }
 
-fn element(
-    source: &Source<'_>,
-    ids: &[ObjectId],
-    root: ObjectId,
-    (index, node): (usize, &Node),
-    places: &Places,
-) -> Dictionary {
-    let mut element = dictionary! { "S" => node.role.name() };
-    element.set(
-        "P",
-        node.parent
-            .map_or(Object::Reference(root), |parent| reference(ids, parent)),
-    );
-    if let Some(language) = &node.language {
-        element.set("Lang", string(language));
-    }
-    if let Some(attributes) = attributes(node.role) {
-        element.set("A", attributes);
-    }
-    let page = first_page(node, places);
-    if let Some(id) = page.and_then(|page| source.page_ids.get(page)) {
-        element.set("Pg", *id);
-    }
-    let mut kids = Vec::new();
-    for kid in &node.kids {
-        match kid {
-            Kid::Node(id) => kids.push(reference(ids, *id)),
-            Kid::Slot(slot) => kids.extend(
-                places
-                    .content
-                    .get(slot.0)
-                    .into_iter()
-                    .flatten()
-                    .map(|place| content(source, *place, page)),
-            ),
-        }
-    }
-    for (on, annotation) in places.annotations.get(index).into_iter().flatten() {
-        let mut object = dictionary! { "Type" => "OBJR", "Obj" => *annotation };
-        if page != Some(*on) {
-            object.set("Pg", source.page_ids.get(*on).copied().unwrap_or_default());
-        }
-        kids.push(object.into());
-    }
-    match kids.len() {
-        0 => {}
-        1 => element.set("K", kids.swap_remove(0)),
-        _ => element.set("K", kids),
-    }
-    element
-}
-
-fn first_page(node: &Node, places: &Places) -> Option<usize> {
-    node.kids.iter().find_map(|kid| match kid {
-        Kid::Slot(slot) => places.content.get(slot.0)?.first().map(|place| place.0),
-        Kid::Node(_) => None,
-    })
-}
-
-fn content(source: &Source<'_>, (page, mcid): (usize, usize), own: Option<usize>) -> Object {
-    if own == Some(page) {
-        return integer(mcid);
-    }
-    let id = source.page_ids.get(page).copied().unwrap_or_default();
-    dictionary! { "Type" => "MCR", "Pg" => id, "MCID" => integer(mcid) }.into()
-}
-
-fn attributes(role: Role) -> Option<Dictionary> {
-    let list = |numbering: &str| dictionary! { "O" => "List", "ListNumbering" => numbering };
-    let table = |scope: &str| dictionary! { "O" => "Table", "Scope" => scope };
+fn attributes(role: Role) -> &'static str {
     match role {
-        Role::List(Numbering::Disc) => Some(list("Disc")),
-        Role::List(Numbering::Decimal) => Some(list("Decimal")),
-        Role::Th(Scope::Column) => Some(table("Column")),
-        Role::Th(Scope::Row) => Some(table("Row")),
-        _ => None,
+        Role::List(Numbering::Disc) => "/A<</O/List/ListNumbering/Disc>>",
+        Role::List(Numbering::Decimal) => "/A<</O/List/ListNumbering/Decimal>>",
+        Role::Th(Scope::Column) => "/A<</O/Table/Scope/Column>>",
+        Role::Th(Scope::Row) => "/A<</O/Table/Scope/Row>>",
+        _ => "",
     }
 }
 

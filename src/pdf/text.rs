@@ -14,7 +14,8 @@ const REPLACEMENT: char = '\u{fffd}';
 /// Text ready for shaping: in NFC, one kind of ordinary space, no controls, no invisible or bidirectional marks,
 /// and nothing that would become `.notdef`. Non-breaking spaces and hyphens stay.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+    // Nothing below U+0300 is ever composed otherwise.
+    if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let composed: Cow<'_, str> = if is_nfc(text) {
@@ -28,10 +29,15 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     composed.chars().filter_map(kept).collect::<String>().into()
 }
 
+/// Whether a character is a letter or sign of Latin that all faces have.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}')
+}
+
 /// The character to draw in the place of one, or none.
 fn kept(c: char) -> Option<char> {
     match c {
-        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}' => Some(c),
+        c if is_plain(c) => Some(c),
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
         c if c.is_control() || invisible(c) => None,
         c if font::covers(c) => Some(c),
