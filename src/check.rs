@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::finding::{Fault, Finding, Level, Phrase, Place, Related};
@@ -58,12 +59,13 @@ pub fn prepare_registers() {
     FileKind::prepare(&[FileKind::Register]);
 }
 
-/// Reads organisation.yaml and the shared files, and checks them against each other.
-pub fn prepare(found: &Found) -> Context {
+/// Reads organisation.yaml and the shared files, and checks them against each other; by the law of a day, if one is named.
+pub fn prepare(found: &Found, as_of: Option<Date>) -> Context {
     let common = [FileKind::Organisation, FileKind::Shared];
     rayon::join(|| FileKind::prepare(&common), Law::embedded);
     let mut around = Surroundings {
         register_ids: found.registers.iter().map(|(id, _)| id.clone()).collect(),
+        as_of,
         ..Surroundings::default()
     };
     let mut findings = Vec::new();
@@ -137,11 +139,13 @@ fn judge_common<T>(
 ) -> Vec<Finding> {
     let (file, mut faults) = take(file);
     if let (Some(model), Some(node)) = (&file.model, &file.node) {
+        let day = rules::day_of(None, around);
         faults.extend(rules(&Common {
             file: model,
             around,
             law: Law::embedded(),
-            texts: &Text::all(node),
+            day,
+            texts: &Text::all(node, day),
         }));
     }
     let ignore = file.model.as_ref().map_or(&[][..], ignore);
@@ -159,12 +163,14 @@ pub fn check_register(
     let (file, mut faults) = take(loaded);
     let levels = levels_of(&context.around);
     if let (Some(register), Some(node)) = (&file.model, &file.node) {
-        let texts = Text::all(node);
+        let day = rules::day_of(Some(register), &context.around);
+        let texts = Text::all(node, day);
         let scope = Scope {
             id,
             register,
             around: &context.around,
             law: Law::embedded(),
+            day,
             texts: &texts,
         };
         faults.extend(register_rules(&scope));
@@ -184,9 +190,9 @@ pub fn check_register(
     }
 }
 
-/// Checks a whole project; all findings, sorted by place, and how many files were read.
-pub fn check(found: &Found) -> (Vec<Finding>, usize) {
-    let (context, ()) = rayon::join(|| prepare(found), prepare_registers);
+/// Checks a whole project, by the law of a day if one is named; all findings, sorted by place, and how many files were read.
+pub fn check(found: &Found, as_of: Option<Date>) -> (Vec<Finding>, usize) {
+    let (context, ()) = rayon::join(|| prepare(found, as_of), prepare_registers);
     let mut findings = context.findings.clone();
     let registers: Vec<&(String, PathBuf)> = found
         .registers

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use crate::finding::Language;
 use crate::report::Format;
@@ -93,6 +94,9 @@ pub struct CheckArgs {
     /// Format of the report
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+    /// Check against the law and the due dates of a day, as 2027-01-01
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
     /// Level from which the exit status is 1
     #[arg(long, value_enum, default_value_t)]
     pub fail_on: Threshold,
@@ -125,6 +129,9 @@ pub struct BuildArgs {
     /// Build drafts too, marked LUONNOS on every page
     #[arg(long)]
     pub drafts: bool,
+    /// Check against the law and the due dates of a day, as 2027-01-01; documents do not depend on it
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
     /// Build HTML only
     #[arg(long, hide = true)]
     pub no_pdf: bool,

@@ -70,7 +70,7 @@ fn json_has_the_documented_shape() {
     assert_eq!(report["version"], 1);
     assert_eq!(
         keys(&report["summary"]),
-        ["files", "errors", "warnings", "advice"]
+        ["files", "errors", "warnings", "advice", "as_of"]
     );
     assert_eq!(report["summary"]["files"], 5);
     let findings = report["findings"].as_array().expect("a list");
@@ -222,15 +222,13 @@ fn paragraph(run: &Run, rule: &str) -> String {
 fn people_see_the_line_the_mark_and_the_mend() {
     let run = faulty().run(&["check", VAT]);
     insta::assert_snapshot!(paragraph(&run, "unknown-value"));
+    let closing: Vec<&str> = run.out.trim_end().lines().rev().take(2).collect();
     assert!(
-        run.out
-            .trim_end()
-            .lines()
-            .last()
-            .is_some_and(|line| line.starts_with("Tarkastettu 1 tiedosto: 1 virhe, ")),
+        closing[1].starts_with("Tarkastettu 1 tiedosto: 1 virhe, "),
         "{}",
         run.out
     );
+    assert!(closing[0].starts_with("Laki ja määräajat ovat päivän "));
 }
 
 #[test]
@@ -653,4 +651,43 @@ fn pdf_text(bytes: &[u8]) -> String {
     let file = lopdf::Document::load_mem(bytes).expect("a PDF");
     let pages: Vec<u32> = file.get_pages().keys().copied().collect();
     file.extract_text(&pages).expect("text")
+}
+
+/// What is judged by the law of a day: an act that is repealed today was law then, and the report says which day it was.
+#[test]
+fn the_law_is_that_of_the_day_that_is_named() {
+    let project = Project::example();
+    let text = project.read(VAT);
+    let old = text.replacen(
+        "statutes:",
+        "statutes:\n        - henkilötietolaki (523/1999) 8 §",
+        1,
+    );
+    assert_ne!(text, old);
+    project.write(VAT, &old);
+    let cited = |args: &[&str]| {
+        let args = [&["check", "--format", "json", VAT], args].concat();
+        let run = project.run(&args);
+        let report = run.json();
+        let findings = report["findings"].as_array().cloned().unwrap_or_default();
+        let repealed = findings
+            .iter()
+            .any(|finding| finding["rule"] == "repealed-act-cited");
+        (repealed, report["summary"]["as_of"].clone())
+    };
+    assert!(cited(&[]).0);
+    assert_eq!(
+        cited(&["--as-of", "2018-12-31"]),
+        (false, "2018-12-31".into())
+    );
+    assert_eq!(
+        cited(&["--as-of", "2019-01-01"]),
+        (true, "2019-01-01".into())
+    );
+    let said = project.run(&["check", "--as-of", "2018-12-31", WALMU]);
+    assert!(
+        said.out
+            .contains("Laki ja määräajat ovat päivän 31.12.2018 mukaan.")
+    );
+    project.run(&["check", "--as-of", "31.12.2018"]).exits(2);
 }

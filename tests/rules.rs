@@ -77,7 +77,7 @@ fn findings(file: &str, text: &str, organisation: &str) -> Vec<Finding> {
         fs::write(folder.path().join(name), text).expect("written");
     }
     let found = project::find(&[folder.path().to_path_buf()]).expect("the folder is there");
-    check::check(&found).0
+    check::check(&found, None).0
 }
 
 /// Checks an example; what is wrong with it, in words.

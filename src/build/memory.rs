@@ -63,6 +63,8 @@ impl<'a> Memory<'a> {
         let mut common = Sha256::new();
         put(&mut common, TOOL);
         put(&mut common, &format!("{} {}", request.html, request.pdf));
+        // Findings are remembered, and they depend on the day.
+        put(&mut common, &format!("{:?}", request.as_of));
         for text in &context.texts {
             put(&mut common, text);
         }

@@ -8,6 +8,7 @@ mod notice;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use memory::{Known, Memory};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,8 @@ pub struct Request {
     pub html: bool,
     /// Whether PDFs are built.
     pub pdf: bool,
+    /// The day whose law and due dates findings go by, if one is named; documents never depend on it.
+    pub as_of: Option<Date>,
 }
 
 /// What a build found and did.
@@ -128,7 +131,7 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     // Where much stands already, there may be no register to check.
     let fresh = !request.out.join("public").exists();
     let (context, opened) = rayon::join(
-        || check::prepare(found),
+        || check::prepare(found, request.as_of),
         || {
             if fresh {
                 check::prepare_registers();

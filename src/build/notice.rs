@@ -67,6 +67,8 @@ impl Workshop<'_> {
             register,
             around: &self.context.around,
             law: Law::embedded(),
+            // Documents do not depend on the day, so any will do.
+            day: Law::embedded().acts.checked_on,
             texts: &[],
         };
         let public = view::public(&scope, &vocabulary.language);

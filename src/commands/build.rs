@@ -20,6 +20,7 @@ pub(super) fn run(args: &BuildArgs, language: Language) -> io::Result<Status> {
         drafts: args.drafts,
         html: !args.no_html,
         pdf: !args.no_pdf,
+        as_of: args.as_of,
     };
     let built = match build::build(&found, &request) {
         Ok(built) => built,
@@ -31,6 +32,7 @@ pub(super) fn run(args: &BuildArgs, language: Language) -> io::Result<Status> {
         language,
         &built.findings,
         built.files,
+        args.as_of,
     )?;
     if args.format == Format::Human {
         tell(args, &built, language)?;

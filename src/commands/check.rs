@@ -20,13 +20,14 @@ pub(super) fn run(args: &CheckArgs, language: Language) -> io::Result<Status> {
     let Some(found) = find(&paths, language) else {
         return Ok(Status::Failed);
     };
-    let (findings, files) = check::check(&found);
+    let (findings, files) = check::check(&found, args.as_of);
     report::write(
         &mut anstream::stdout().lock(),
         args.format,
         language,
         &findings,
         files,
+        args.as_of,
     )?;
     Ok(status(&findings, args.fail_on))
 }

@@ -40,7 +40,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         generate(40, folder.path()).unwrap();
         let found = crate::project::find(&[folder.path().to_path_buf()]).unwrap();
-        let (findings, files) = crate::check::check(&found);
+        let (findings, files) = crate::check::check(&found, None);
         assert_eq!(files, 42);
         let said: Vec<String> = findings
             .iter()

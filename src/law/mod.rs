@@ -15,6 +15,7 @@ pub mod phrase;
 mod reading;
 pub mod right;
 mod search;
+pub mod sector;
 pub mod vocabulary;
 
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub use phrase::Phrases;
 pub use reading::Reading;
 pub use right::{Application, Right, RightNote, RightRestriction};
 use search::{Plan, Search};
+pub use sector::Sector;
 pub use vocabulary::{
     DataCategory, DataSubject, Entry, SecurityMeasure, Vocabulary, Worded, Words,
 };
@@ -58,6 +60,8 @@ pub struct Law {
     pub start_events: Vocabulary,
     /// `vocabulary/disposals.yaml`: what happens when the period ends; words are full clauses.
     pub disposals: Vocabulary,
+    /// `vocabulary/sectors.yaml`: sectors of public tasks, each with the provisions that imply it.
+    pub sectors: Vocabulary<Sector>,
     /// `vocabulary/countries.yaml`: countries and organisations by code.
     pub countries: Vocabulary<Country>,
     /// `vocabulary/transfer_mechanisms.yaml`: grounds of a transfer to a third country (Art. 45–49).
@@ -119,6 +123,7 @@ impl Law {
             security_measures: data!("vocabulary/security_measures"),
             start_events: data!("vocabulary/start_events"),
             disposals: data!("vocabulary/disposals"),
+            sectors: data!("vocabulary/sectors"),
             countries: data!("vocabulary/countries"),
             transfer_mechanisms: data!("vocabulary/transfer_mechanisms"),
             adequacy: data!("vocabulary/adequacy"),

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Email, Prose, StatuteText, Url, Words};
+use super::{Email, Prose, SectorId, StatuteText, Url, Words};
 
 /// A purpose of processing.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -38,6 +38,13 @@ pub struct Purpose {
         description = "false, jos toiminta ei kuulu viranomaisen tehtäviin. Ellei mitään kirjoiteta, viranomaisen toiminta katsotaan sen tehtäväksi."
     )]
     pub authority_task: Option<bool>,
+    /// Sectors whose acts govern the purpose.
+    #[serde(default)]
+    #[schemars(
+        title = "Toimiala",
+        description = "Toimialat, joiden laeissa säädetään tämän tarkoituksen tiedoista. Kirjoita ne, ellei niitä näe säädösviittauksista. Esimerkki: [tyopaja]."
+    )]
+    pub sector: Vec<SectorId>,
     /// Obligation to provide the data (GDPR Art. 13(2)(e)).
     #[schemars(
         title = "Velvollisuus antaa tiedot",

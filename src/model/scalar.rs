@@ -178,6 +178,11 @@ vocabulary_id!(
     "Suojaustoimi sanastosta, esimerkiksi henkilokohtainen_tunnus tai lukitut_tilat. Selosteessa näkyy vain toimen nimi."
 );
 vocabulary_id!(
+    /// A sector of public tasks.
+    SectorId, sectors, "Toimiala",
+    "Toimiala, jonka laeissa säädetään tiedoista tarkemmin: sanaston kohta, esimerkiksi tyopaja, etsiva_nuorisotyo tai perusopetus."
+);
+vocabulary_id!(
     /// The event from which a retention period runs.
     StartEvent, start_events, "Alkamishetki",
     "Tapahtuma, josta säilytysaika lasketaan: sanaston kohta, esimerkiksi merkinnasta tai asiakkuuden_paattyminen."

@@ -6,6 +6,8 @@ mod load;
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 pub use discover::{FileRole, Found, Misnamed, find, is_id};
 pub use load::{Loaded, io_words, load, load_read};
 
@@ -22,6 +24,8 @@ pub struct Surroundings {
     pub shared: Shared,
     /// Ids of all registers, sorted.
     pub register_ids: Vec<String>,
+    /// The day whose law and due dates everything is judged by, when the user has named one.
+    pub as_of: Option<Date>,
 }
 
 /// Shared services of all files together.

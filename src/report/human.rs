@@ -19,7 +19,8 @@ pub fn write(
     for finding in findings {
         writeln!(out, "{}\n", render(&renderer, language, finding))?;
     }
-    writeln!(out, "{}", closing(language, summary))
+    writeln!(out, "{}", closing(language, summary))?;
+    writeln!(out, "{}", day(language, summary))
 }
 
 fn render(renderer: &Renderer, language: Language, finding: &Finding) -> String {
@@ -82,6 +83,7 @@ fn closing(language: Language, summary: Summary) -> String {
         errors,
         warnings,
         advice,
+        ..
     } = summary;
     let none = errors + warnings + advice == 0;
     match language {
@@ -109,6 +111,25 @@ fn closing(language: Language, summary: Summary) -> String {
                 counted(advice, "piece of advice", "pieces of advice")
             )
         }
+    }
+}
+
+/// Which day's law it was judged by.
+fn day(language: Language, summary: Summary) -> String {
+    let (year, month, day) = (summary.day.year(), summary.day.month(), summary.day.day());
+    match (language, summary.named) {
+        (Language::Fi, true) => {
+            format!("Laki ja määräajat ovat päivän {day}.{month}.{year} mukaan.")
+        }
+        (Language::Fi, false) => format!(
+            "Laki ja määräajat ovat päivän {day}.{month}.{year} mukaan, uudemmassa rekisterissä sen oman päiväyksen mukaan."
+        ),
+        (Language::En, true) => {
+            format!("Law and due dates are those of {day}.{month}.{year}.")
+        }
+        (Language::En, false) => format!(
+            "Law and due dates are those of {day}.{month}.{year}, or of a register's own date where that is later."
+        ),
     }
 }
 

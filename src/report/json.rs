@@ -27,6 +27,7 @@ pub fn write(
             "errors": summary.errors,
             "warnings": summary.warnings,
             "advice": summary.advice,
+            "as_of": summary.day.to_string(),
         },
     });
     serde_json::to_writer_pretty(&mut *out, &report)?;

@@ -9,7 +9,10 @@ mod short;
 
 use std::io::{self, Write};
 
+use jiff::civil::Date;
+
 use crate::finding::{Excerpt, Finding, Language, Level};
+use crate::law::Law;
 use crate::law::identity_code::mask;
 
 /// A format of the report.
@@ -29,7 +32,7 @@ pub enum Format {
 }
 
 /// How many of each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Summary {
     /// Files read.
     pub files: usize,
@@ -39,11 +42,15 @@ pub struct Summary {
     pub warnings: usize,
     /// Advice.
     pub advice: usize,
+    /// The day whose law everything was judged by; a register that was touched later, by its own day unless one was named.
+    pub day: Date,
+    /// Whether the user has named the day.
+    pub named: bool,
 }
 
 impl Summary {
     /// Counts findings.
-    pub fn of(findings: &[Finding], files: usize) -> Self {
+    pub fn of(findings: &[Finding], files: usize, as_of: Option<Date>) -> Self {
         let count = |level| {
             findings
                 .iter()
@@ -55,6 +62,8 @@ impl Summary {
             errors: count(Level::Error),
             warnings: count(Level::Warning),
             advice: count(Level::Advice),
+            day: as_of.unwrap_or(Law::embedded().acts.checked_on),
+            named: as_of.is_some(),
         }
     }
 }
@@ -69,8 +78,9 @@ pub fn write(
     language: Language,
     findings: &[Finding],
     files: usize,
+    as_of: Option<Date>,
 ) -> io::Result<()> {
-    let summary = Summary::of(findings, files);
+    let summary = Summary::of(findings, files, as_of);
     match format {
         Format::Human => human::write(out, language, findings, summary),
         Format::Short => short::write(out, language, findings),

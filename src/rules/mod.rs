@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub use page::{Example, Page};
-pub use scope::{Common, Findings, Scope, Text, at};
+pub use scope::{BasisAt, Common, Findings, Scope, Text, at, day_of};
 pub use text::SKELETON_MARK;
 
 use crate::model::{Id, Organisation, OrganisationFile, SharedFile};

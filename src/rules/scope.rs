@@ -3,11 +3,14 @@
 
 use std::cell::OnceCell;
 
+use jiff::civil::Date;
+
 use crate::finding::Fault;
-use crate::law::{Law, Reading};
+use crate::law::{Citation, Law, Reading};
 use crate::model::{
-    Contact, Country, Id, Organisation, OrganisationKind, OwnVocabulary, Processor, Publicity,
-    Recipient, Reference, Register, RightsInfo, System, Words,
+    Basis, Contact, Country, DataGroup, Id, Organisation, OrganisationKind, OwnVocabulary,
+    Processor, Publicity, Purpose, Recipient, Reference, Register, RightsInfo, StatuteText, System,
+    Words,
 };
 use crate::project::Surroundings;
 use crate::source::{Node, Pointer};
@@ -23,6 +26,8 @@ pub struct Scope<'a> {
     pub around: &'a Surroundings,
     /// The law.
     pub law: &'static Law,
+    /// The day whose law and due dates it is judged by.
+    pub day: Date,
     /// Every text of the file.
     pub texts: &'a [Text<'a>],
 }
@@ -36,8 +41,38 @@ pub struct Common<'a, T> {
     pub around: &'a Surroundings,
     /// The law.
     pub law: &'static Law,
+    /// The day whose law it is judged by.
+    pub day: Date,
     /// Every text of the file.
     pub texts: &'a [Text<'a>],
+}
+
+/// The day whose law a file is judged by: the one that the user has named; else the day on which the law data were last
+/// compared with their sources, or the day on which the register was last touched, where that is later. Never the clock's.
+pub fn day_of(register: Option<&Register>, around: &Surroundings) -> Date {
+    let touched = register.map(|register| {
+        let approved = register.approved.as_ref().map(|approval| approval.date);
+        [register.drawn_up, register.updated, approved]
+    });
+    let touched = touched.into_iter().flatten().flatten().map(|date| date.0);
+    around
+        .as_of
+        .unwrap_or_else(|| touched.fold(Law::embedded().acts.checked_on, Date::max))
+}
+
+/// A legal basis and where it stands.
+#[derive(Debug, Clone)]
+pub struct BasisAt<'a> {
+    /// The purpose's id.
+    pub id: &'a Id,
+    /// The purpose.
+    pub purpose: &'a Purpose,
+    /// The basis.
+    pub basis: &'a Basis,
+    /// Its path.
+    pub place: Pointer,
+    /// Whether it is that of a further use of the purpose's data (GDPR Art. 6(4), 13(3)).
+    pub further: bool,
 }
 
 impl<'a> Scope<'a> {
@@ -61,24 +96,6 @@ impl<'a> Scope<'a> {
         }
         let organisations = &self.around.organisation.as_ref()?.organisations;
         organisations.get_key_value(id)
-    }
-
-    /// The day of the law that the register is judged by: when it was last touched or the law data were last compared, whichever is later.
-    pub fn day(&self) -> jiff::civil::Date {
-        let touched = [
-            self.register.drawn_up,
-            self.register.updated,
-            self.register
-                .approved
-                .as_ref()
-                .map(|approval| approval.date),
-        ];
-        let checked = self.law.acts.checked_on;
-        touched
-            .into_iter()
-            .flatten()
-            .map(|date| date.0)
-            .fold(checked, jiff::civil::Date::max)
     }
 
     /// Whether the controller is a public authority or body.
@@ -106,6 +123,79 @@ impl<'a> Scope<'a> {
             let reading = self.law.read_text(text);
             reading.words(group, text).map(str::to_owned)
         })
+    }
+
+    /// Every legal basis of the register, of purposes and of their further uses, with its path.
+    pub fn bases(&self) -> impl Iterator<Item = BasisAt<'a>> {
+        self.register.purposes.iter().flat_map(|(id, purpose)| {
+            let base = at("purposes").key(id.0.clone());
+            let further = base.key("secondary");
+            let own = purpose.basis.iter().map({
+                let base = base.clone();
+                move |basis| BasisAt {
+                    id,
+                    purpose,
+                    basis,
+                    place: base.key("basis"),
+                    further: false,
+                }
+            });
+            let secondary = purpose.secondary.iter().enumerate();
+            own.chain(secondary.filter_map(move |(index, secondary)| {
+                Some(BasisAt {
+                    id,
+                    purpose,
+                    basis: secondary.basis.as_ref()?,
+                    place: further.index(index).key("basis"),
+                    further: true,
+                })
+            }))
+        })
+    }
+
+    /// Provisions as citations; what cannot be read as one is left out.
+    pub fn citations(&self, statutes: &[StatuteText]) -> Vec<Citation> {
+        let read = statutes.iter();
+        read.filter_map(|text| Citation::parse(&text.0, &self.law.acts).ok())
+            .collect()
+    }
+
+    /// Whether provisions cite one that is written in Finnish form: an act as a whole by its number, or a place in it.
+    pub fn cites(&self, statutes: &[StatuteText], provision: &str) -> bool {
+        let Ok(provision) = Citation::parse(provision, &self.law.acts) else {
+            return false;
+        };
+        let cited = self.citations(statutes);
+        cited.iter().any(|cited| provision.covers(cited))
+    }
+
+    /// The sectors that a purpose belongs to: those that the file names, and those that its provisions imply.
+    pub fn sectors(&self, purpose: &'a Purpose) -> Vec<&'a str> {
+        let mut sectors: Vec<&str> = purpose.sector.iter().map(|id| id.0.as_str()).collect();
+        let statutes = purpose.basis.as_ref().map(|basis| &basis.statutes);
+        let cited = self.citations(statutes.map_or(&[], Vec::as_slice));
+        for implied in self.law.sectors_of(&cited) {
+            if !sectors.contains(&implied) {
+                sectors.push(implied);
+            }
+        }
+        sectors
+    }
+
+    /// The purposes that a group of data serves, by id; those that the file does not know are left out.
+    pub fn purposes_of(&self, group: &'a DataGroup) -> impl Iterator<Item = (&'a Id, &'a Purpose)> {
+        let purposes = &self.register.purposes;
+        group
+            .purposes
+            .iter()
+            .filter_map(|reference| purposes.get_key_value(&Id(reference.0.clone())))
+    }
+
+    /// The groups of data that serve a purpose.
+    pub fn groups_of(&self, purpose: &Id) -> impl Iterator<Item = (&'a Id, &'a DataGroup)> {
+        let purpose = purpose.0.clone();
+        let groups = self.register.data.iter();
+        groups.filter(move |(_, group)| group.purposes.iter().any(|id| id.0 == purpose))
     }
 
     /// The contact, own or inherited.
@@ -168,18 +258,21 @@ pub struct Text<'a> {
     pub is_free: bool,
     /// Whether it is a field for provisions: `statutes`, `statute`, `secrecy`.
     pub is_statute: bool,
+    /// The day whose law it is judged by.
+    pub day: Date,
     /// What the law has to say about its words, once a rule has asked.
     reading: OnceCell<Reading>,
 }
 
 impl<'a> Text<'a> {
     /// Every text of a tree, in order.
-    pub fn all(node: &'a Node) -> Vec<Self> {
+    pub fn all(node: &'a Node, day: Date) -> Vec<Self> {
         node.strings(Above::default(), Above::step)
             .into_iter()
             .map(|(place, text, above)| Self {
                 text,
                 place,
+                day,
                 is_free: !above.internal && !above.address,
                 is_statute: above.statutes || above.statute,
                 reading: OnceCell::new(),

@@ -274,7 +274,7 @@ fn adequacy_unknown(scope: &Scope<'_>, findings: &mut Findings) {
             .as_ref()
             .is_some_and(|id| id.0 == "adequacy");
         let decision = scope.law.adequacy.get(&transfer.country.0);
-        let adequate = decision.is_some_and(|decision| decision.in_force_on(scope.day()));
+        let adequate = decision.is_some_and(|decision| decision.in_force_on(scope.day));
         if relies && !adequate && !scope.is_in_eea(&transfer.country) {
             findings
                 .report(base.key("mechanism"))

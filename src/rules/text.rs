@@ -55,10 +55,9 @@ fn repealed_act(text: &Text<'_>, findings: &mut Findings) {
     if !text.is_statute && !text.is_free {
         return;
     }
-    let law = Law::embedded();
     let mut told: Vec<&str> = Vec::new();
     for mention in text.reading().acts() {
-        let standing = mention.act.standing_on(law.acts.checked_on);
+        let standing = mention.act.standing_on(text.day);
         let dead = matches!(standing, Standing::Repealed | Standing::Doubtful);
         if !dead || told.contains(&mention.act.number.as_str()) {
             continue;
@@ -116,9 +115,8 @@ fn dead_section(text: &Text<'_>, findings: &mut Findings) {
     let (Some(act), Place::Sections(cited)) = (citation.act(&law.acts), &citation.place) else {
         return;
     };
-    let day = law.dead_sections.checked_on;
     let dead = law.dead_sections.iter();
-    let mut dead = dead.filter(|dead| dead.act == act.number && dead.is_dead_on(day));
+    let mut dead = dead.filter(|dead| dead.act == act.number && dead.is_dead_on(text.day));
     let found = dead.find_map(|dead| {
         let part = cited.iter().find(|part| dead.covers(part))?;
         Some((dead, part))
@@ -161,14 +159,12 @@ fn outdated_in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings) 
 }
 
 fn outdated(texts: &[Text<'_>], controller: Option<OrganisationKind>, findings: &mut Findings) {
-    let law = Law::embedded();
-    let today = law.outdated_authorities.checked_on;
     // A wellbeing services county may call its own services by the old municipal names.
     let county = controller == Some(OrganisationKind::WellbeingCounty);
     for text in texts.iter().filter(|text| text.is_prose()) {
         let mut named = text.reading().outdated_authorities();
         named.retain(|(_, id, authority)| {
-            authority.is_past_on(today) && !(county && *id == "kunnan_sote")
+            authority.is_past_on(text.day) && !(county && *id == "kunnan_sote")
         });
         for (range, authority) in longest(named) {
             findings

@@ -25,7 +25,7 @@ pub fn yaml(bytes: &[u8]) {
         assert!(!parsed.faults.is_empty(), "no tree and no fault");
         return;
     };
-    for Text { place: pointer, .. } in Text::all(&root) {
+    for Text { place: pointer, .. } in Text::all(&root, Law::embedded().acts.checked_on) {
         let place = root.place(&pointer);
         assert!(text.get(place.clone()).is_some(), "{pointer}: {place:?}");
     }

@@ -46,6 +46,7 @@ impl Model {
             drafts: true,
             html: true,
             pdf: true,
+            as_of: None,
         };
         let built = match build::build(&found, &request) {
             Ok(built) => built,

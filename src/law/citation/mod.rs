@@ -107,6 +107,21 @@ impl Citation {
         acts.by_number(self.act.as_deref()?)
     }
 
+    /// Whether another citation is of the same act and lies, at least in part, within what this one cites. An act as a
+    /// whole lies within nothing but itself.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        if self.act.is_none() || self.act != other.act {
+            return false;
+        }
+        match (&self.place, &other.place) {
+            (Place::Whole, _) => true,
+            (Place::Sections(here), Place::Sections(there)) => covers_any(here, there),
+            (Place::Articles(here), Place::Articles(there)) => covers_any(here, there),
+            _ => false,
+        }
+    }
+
     /// The citation in a language: "nuorisolaki (1285/2016) 13–14 §", "13–14 § i ungdomslagen (1285/2016)", "Youth Act (1285/2016), sections 13–14".
     ///
     /// The name is the everyday name of the data when they know the act, else the one written. Numbers do not part from their units.
@@ -186,6 +201,11 @@ impl Citation {
             (_, None) => name.to_owned(),
         }
     }
+}
+
+fn covers_any<L: Copy + PartialEq>(here: &[Part<L>], there: &[Part<L>]) -> bool {
+    here.iter()
+        .any(|part| there.iter().any(|other| part.covers(other)))
 }
 
 /// The number of the General Data Protection Regulation.

@@ -1,0 +1,54 @@
+//! Sectors: fields of public tasks whose acts say more of the data than the Regulation does.
+//! It must not know any register; it only says which sectors provisions belong to.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::dated::yes;
+use super::vocabulary::{Words, worded};
+use super::{Citation, Law};
+
+worded!(Sector);
+
+/// A sector.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sector {
+    /// The name.
+    pub words: Words,
+    /// Provisions: a purpose that cites one of them belongs to the sector.
+    pub implied_by: Vec<String>,
+    /// The source, where it differs from the file's.
+    pub source: Option<String>,
+    /// Whether the entry has been compared with its source.
+    #[serde(default = "yes")]
+    pub verified: bool,
+}
+
+impl Law {
+    /// The sectors that provisions imply, by id, in the order of the data.
+    #[must_use]
+    pub fn sectors_of(&'static self, cited: &[Citation]) -> Vec<&'static str> {
+        static IMPLIED: OnceLock<Vec<(&'static str, Vec<Citation>)>> = OnceLock::new();
+        let implied = IMPLIED.get_or_init(|| {
+            let read = |sector: &Sector| {
+                let written = sector.implied_by.iter();
+                written
+                    .filter_map(|text| Citation::parse(text, &self.acts).ok())
+                    .collect()
+            };
+            let sectors = self.sectors.iter();
+            sectors
+                .map(|(id, sector)| (id.as_str(), read(sector)))
+                .collect()
+        });
+        let covers = |known: &Vec<Citation>| {
+            known
+                .iter()
+                .any(|known| cited.iter().any(|cited| known.covers(cited)))
+        };
+        let sectors = implied.iter().filter(|(_, known)| covers(known));
+        sectors.map(|(id, _)| *id).collect()
+    }
+}
