@@ -159,9 +159,21 @@ pub fn check_register(
     read: Result<String, InputError>,
     context: &Context,
 ) -> CheckedRegister {
+    check_register_and(id, path, read, context, |_| ()).0
+}
+
+/// Checks one register and takes a look at it as rules see it; no look where its file could not be understood.
+pub fn check_register_and<T>(
+    id: &str,
+    path: &Path,
+    read: Result<String, InputError>,
+    context: &Context,
+    look: impl FnOnce(&Scope<'_>) -> T,
+) -> (CheckedRegister, Option<T>) {
     let loaded: Loaded<Register> = load_read(path, read, FileKind::Register);
     let (file, mut faults) = take(loaded);
     let levels = levels_of(&context.around);
+    let mut seen = None;
     if let (Some(register), Some(node)) = (&file.model, &file.node) {
         let day = rules::day_of(Some(register), &context.around);
         let texts = Text::all(node, day);
@@ -174,6 +186,7 @@ pub fn check_register(
             texts: &texts,
         };
         faults.extend(register_rules(&scope));
+        seen = Some(look(&scope));
     }
     let draft = file
         .model
@@ -181,28 +194,37 @@ pub fn check_register(
         .is_some_and(|register| register.status == Some(Status::Draft));
     let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
     let findings = judge(&file, faults, ignore, &levels, draft);
-    CheckedRegister {
+    let checked = CheckedRegister {
         id: id.to_owned(),
         register: file.model,
         source: file.source,
         findings,
         blocked_by_common: context.blocks,
-    }
+    };
+    (checked, seen)
+}
+
+/// Does something with every register that is to be checked, in the order of their ids.
+pub fn each<T: Send>(found: &Found, work: impl Fn(&str, &Path) -> T + Sync) -> Vec<T> {
+    let registers: Vec<&(String, PathBuf)> = found
+        .registers
+        .iter()
+        .filter(|(_, path)| found.only.as_ref().is_none_or(|only| only.contains(path)))
+        .collect();
+    registers
+        .par_iter()
+        .map(|(id, path)| work(id, path))
+        .collect()
 }
 
 /// Checks a whole project, by the law of a day if one is named; all findings, sorted by place, and how many files were read.
 pub fn check(found: &Found, as_of: Option<Date>) -> (Vec<Finding>, usize) {
     let (context, ()) = rayon::join(|| prepare(found, as_of), prepare_registers);
     let mut findings = context.findings.clone();
-    let registers: Vec<&(String, PathBuf)> = found
-        .registers
-        .iter()
-        .filter(|(_, path)| found.only.as_ref().is_none_or(|only| only.contains(path)))
-        .collect();
-    let checked: Vec<Vec<Finding>> = registers
-        .par_iter()
-        .map(|(id, path)| check_register(id, path, source::read(path), &context).findings)
-        .collect();
+    let checked = each(found, |id, path| {
+        check_register(id, path, source::read(path), &context).findings
+    });
+    let registers = checked.len();
     findings.extend(checked.into_iter().flatten());
     if let Some(only) = &found.only {
         let named: Vec<String> = only.iter().map(|path| shown_path(path)).collect();
@@ -214,7 +236,7 @@ pub fn check(found: &Found, as_of: Option<Date>) -> (Vec<Finding>, usize) {
     sort(&mut findings);
     let files = match &found.only {
         Some(only) => only.len(),
-        None => context.files + registers.len() + found.misnamed.len(),
+        None => context.files + registers + found.misnamed.len(),
     };
     (findings, files)
 }

@@ -54,6 +54,11 @@ pub enum Command {
     /// Tarkasta ja tee selosteet / Check, then build notices as HTML and PDF
     #[command(after_help = "Esimerkki / Example:\n  seloste build --registers registers --out out")]
     Build(BuildArgs),
+    /// Kaikki rekisterit yhdellä silmäyksellä / All registers at a glance
+    #[command(
+        after_help = "Esimerkki / Example:\n  seloste status\n  seloste status --as-of 2027-01-01 --format json"
+    )]
+    Status(StatusArgs),
     /// Uusi organisaatio tai rekisteri / Write a commented skeleton
     #[command(
         after_help = "Esimerkki / Example:\n  seloste new organisation\n  seloste new asiakasrekisteri"
@@ -97,6 +102,9 @@ pub struct CheckArgs {
     /// Check against the law and the due dates of a day, as 2027-01-01
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
+    /// Show advice, too; reports for programs always hold it
+    #[arg(long)]
+    pub advice: bool,
     /// Level from which the exit status is 1
     #[arg(long, value_enum, default_value_t)]
     pub fail_on: Threshold,
@@ -116,6 +124,10 @@ pub enum Threshold {
 
 /// Arguments of `build`.
 #[derive(Debug, clap::Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub struct BuildArgs {
     /// Folder of registers
     #[arg(long, default_value = "registers")]
@@ -132,6 +144,9 @@ pub struct BuildArgs {
     /// Check against the law and the due dates of a day, as 2027-01-01; documents do not depend on it
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
+    /// Show advice, too; reports for programs always hold it
+    #[arg(long)]
+    pub advice: bool,
     /// Build HTML only
     #[arg(long, hide = true)]
     pub no_pdf: bool,
@@ -141,6 +156,20 @@ pub struct BuildArgs {
     /// Format of the report
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// Arguments of `status`.
+#[derive(Debug, clap::Args)]
+pub struct StatusArgs {
+    /// Folder of registers
+    #[arg(long, default_value = "registers")]
+    pub registers: PathBuf,
+    /// See law and due dates as on a day, as 2027-01-01
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// Format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
 }
 
 /// Arguments of `new`.

@@ -38,4 +38,5 @@ pub mod rules;
 pub mod shape;
 pub mod site;
 pub mod source;
+pub mod status;
 pub mod view;

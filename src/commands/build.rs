@@ -30,9 +30,12 @@ pub(super) fn run(args: &BuildArgs, language: Language) -> io::Result<Status> {
         &mut anstream::stdout().lock(),
         args.format,
         language,
-        &built.findings,
-        built.files,
-        args.as_of,
+        report::Told {
+            findings: &built.findings,
+            files: built.files,
+            as_of: args.as_of,
+            advice: args.advice,
+        },
     )?;
     if args.format == Format::Human {
         tell(args, &built, language)?;

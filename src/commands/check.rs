@@ -25,9 +25,12 @@ pub(super) fn run(args: &CheckArgs, language: Language) -> io::Result<Status> {
         &mut anstream::stdout().lock(),
         args.format,
         language,
-        &findings,
-        files,
-        args.as_of,
+        report::Told {
+            findings: &findings,
+            files,
+            as_of: args.as_of,
+            advice: args.advice || args.fail_on == Threshold::Advice,
+        },
     )?;
     Ok(status(&findings, args.fail_on))
 }

@@ -6,6 +6,7 @@ mod check;
 mod generate;
 mod list;
 mod new;
+mod status;
 
 use std::io::{self, Write};
 
@@ -29,6 +30,7 @@ pub fn run(cli: &Cli) -> u8 {
     let status = match &cli.command {
         Command::Check(args) => check::run(args, language),
         Command::Build(args) => build::run(args, language),
+        Command::Status(args) => status::run(args, language),
         Command::New(args) => new::run(args, language),
         Command::Rules(args) => list::rules(args, language),
         Command::Explain { rule } => list::explain(rule, language),

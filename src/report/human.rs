@@ -5,22 +5,33 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level as Mark, Renderer, Snippet};
 
-use super::{Summary, masked};
+use super::{Counts, Summary, masked};
 use crate::finding::{Finding, Language, Level};
 use crate::law::identity_code::mask;
 
-pub fn write(
+pub fn write<'a>(
     out: &mut dyn Write,
     language: Language,
-    findings: &[Finding],
+    findings: impl Iterator<Item = &'a Finding>,
     summary: Summary,
 ) -> io::Result<()> {
     let renderer = Renderer::styled();
-    for finding in findings {
-        writeln!(out, "{}\n", render(&renderer, language, finding))?;
+    let findings: Vec<&Finding> = findings.collect();
+    let files: Vec<&[&Finding]> = findings.chunk_by(|a, b| a.file == b.file).collect();
+    for found in &files {
+        if files.len() > 1 {
+            let counts = Counts::of(found.iter().copied());
+            let parts = parts(language, counts).join(", ");
+            writeln!(out, "── {}: {parts}\n", found[0].file)?;
+        }
+        for finding in *found {
+            writeln!(out, "{}\n", render(&renderer, language, finding))?;
+        }
     }
-    writeln!(out, "{}", closing(language, summary))?;
-    writeln!(out, "{}", day(language, summary))
+    for line in closing(language, &findings, summary) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
 }
 
 fn render(renderer: &Renderer, language: Language, finding: &Finding) -> String {
@@ -65,6 +76,8 @@ fn render(renderer: &Renderer, language: Language, finding: &Finding) -> String 
     if !help.is_empty() {
         group = group.element(Mark::HELP.with_name(words.mend).message(help));
     }
+    let read = format!("seloste explain {}", finding.rule);
+    group = group.element(Mark::NOTE.with_name(words.read).message(read));
     renderer.render(&[group])
 }
 
@@ -76,42 +89,72 @@ fn mark(level: Level, words: &'static Words) -> Mark<'static> {
     }
 }
 
-/// The last line: what was read and found.
-fn closing(language: Language, summary: Summary) -> String {
-    let Summary {
-        files,
-        errors,
-        warnings,
-        advice,
-        ..
-    } = summary;
-    let none = errors + warnings + advice == 0;
-    match language {
-        Language::Fi => {
+/// The last lines: what was read and found, what keeps from publication, what was not shown, which day it was.
+fn closing(language: Language, findings: &[&Finding], summary: Summary) -> Vec<String> {
+    let Summary { files, counts, .. } = summary;
+    let none = counts == Counts::default();
+    let parts = parts(language, counts).join(", ");
+    let mut lines = vec![match (language, none) {
+        (Language::Fi, true) => {
             let files = counted(files, "tiedosto", "tiedostoa");
-            if none {
-                return format!("Tarkastettu {files}. Ei huomautettavaa.");
-            }
+            format!("Tarkastettu {files}. Ei huomautettavaa.")
+        }
+        (Language::Fi, false) => {
+            let files = counted(files, "tiedosto", "tiedostoa");
+            format!("Tarkastettu {files}: {parts}.")
+        }
+        (Language::En, true) => {
             format!(
-                "Tarkastettu {files}: {}, {}, {}.",
-                counted(errors, "virhe", "virhettä"),
-                counted(warnings, "varoitus", "varoitusta"),
-                counted(advice, "neuvo", "neuvoa")
+                "Checked {}. Nothing to remark.",
+                counted(files, "file", "files")
             )
         }
-        Language::En => {
-            let files = counted(files, "file", "files");
-            if none {
-                return format!("Checked {files}. Nothing to remark.");
-            }
-            format!(
-                "Checked {files}: {}, {}, {}.",
-                counted(errors, "error", "errors"),
-                counted(warnings, "warning", "warnings"),
-                counted(advice, "piece of advice", "pieces of advice")
-            )
+        (Language::En, false) => {
+            format!("Checked {}: {parts}.", counted(files, "file", "files"))
         }
+    }];
+    let mut blocking: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.blocks)
+        .map(|finding| finding.file.as_str())
+        .collect();
+    blocking.dedup();
+    if !blocking.is_empty() {
+        let files = blocking.join(", ");
+        lines.push(match language {
+            Language::Fi => format!("Julkaisun estävät virheet tiedostoissa: {files}."),
+            Language::En => format!("Errors that keep a notice from publication are in: {files}."),
+        });
     }
+    let shown = Counts::of(findings.iter().copied()).advice;
+    if counts.advice > shown {
+        lines.push(match language {
+            Language::Fi => "Neuvot näkyvät valitsimella --advice.".to_owned(),
+            Language::En => "Advice is shown with --advice.".to_owned(),
+        });
+    }
+    lines.push(day(language, summary));
+    lines
+}
+
+/// Counts in words, one after another.
+fn parts(language: Language, counts: Counts) -> Vec<String> {
+    let words = match language {
+        Language::Fi => [
+            ("virhe", "virhettä"),
+            ("varoitus", "varoitusta"),
+            ("neuvo", "neuvoa"),
+        ],
+        Language::En => [
+            ("error", "errors"),
+            ("warning", "warnings"),
+            ("piece of advice", "pieces of advice"),
+        ],
+    };
+    let counts = [counts.errors, counts.warnings, counts.advice];
+    let told = counts.iter().zip(words);
+    told.map(|(count, (one, many))| counted(*count, one, many))
+        .collect()
 }
 
 /// Which day's law it was judged by.
@@ -146,6 +189,7 @@ struct Words {
     note: &'static str,
     file: &'static str,
     first_at: &'static str,
+    read: &'static str,
 }
 
 impl Words {
@@ -160,6 +204,7 @@ impl Words {
                 note: "huomaa",
                 file: "tiedosto",
                 first_at: "ensimmäisen kerran rivillä",
+                read: "lisää",
             },
             Language::En => &Self {
                 error: "error",
@@ -170,6 +215,7 @@ impl Words {
                 note: "note",
                 file: "file",
                 first_at: "first on line",
+                read: "more",
             },
         }
     }

@@ -24,9 +24,9 @@ pub fn write(
         "findings": findings,
         "summary": {
             "files": summary.files,
-            "errors": summary.errors,
-            "warnings": summary.warnings,
-            "advice": summary.advice,
+            "errors": summary.counts.errors,
+            "warnings": summary.counts.warnings,
+            "advice": summary.counts.advice,
             "as_of": summary.day.to_string(),
         },
     });

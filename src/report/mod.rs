@@ -36,36 +36,63 @@ pub enum Format {
 pub struct Summary {
     /// Files read.
     pub files: usize,
-    /// Errors.
-    pub errors: usize,
-    /// Warnings.
-    pub warnings: usize,
-    /// Advice.
-    pub advice: usize,
+    /// Findings.
+    pub counts: Counts,
     /// The day whose law everything was judged by; a register that was touched later, by its own day unless one was named.
     pub day: Date,
     /// Whether the user has named the day.
     pub named: bool,
 }
 
+/// How many findings of each level there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Advice.
+    pub advice: usize,
+}
+
+impl Counts {
+    /// Counts findings.
+    pub fn of<'a>(findings: impl Iterator<Item = &'a Finding>) -> Self {
+        let mut counts = Self::default();
+        for finding in findings {
+            match finding.level {
+                Level::Error => counts.errors += 1,
+                Level::Warning => counts.warnings += 1,
+                Level::Advice => counts.advice += 1,
+            }
+        }
+        counts
+    }
+}
+
 impl Summary {
     /// Counts findings.
     pub fn of(findings: &[Finding], files: usize, as_of: Option<Date>) -> Self {
-        let count = |level| {
-            findings
-                .iter()
-                .filter(|finding| finding.level == level)
-                .count()
-        };
         Self {
             files,
-            errors: count(Level::Error),
-            warnings: count(Level::Warning),
-            advice: count(Level::Advice),
+            counts: Counts::of(findings.iter()),
             day: as_of.unwrap_or(Law::embedded().acts.checked_on),
             named: as_of.is_some(),
         }
     }
+}
+
+/// What a run has to tell.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// Findings, sorted.
+    pub findings: &'a [Finding],
+    /// How many files were read.
+    pub files: usize,
+    /// The day that the user has named.
+    pub as_of: Option<Date>,
+    /// Whether people want to see advice, too; programs always do.
+    pub advice: bool,
 }
 
 /// Writes findings in a format.
@@ -76,14 +103,21 @@ pub fn write(
     out: &mut dyn Write,
     format: Format,
     language: Language,
-    findings: &[Finding],
-    files: usize,
-    as_of: Option<Date>,
+    told: Told<'_>,
 ) -> io::Result<()> {
+    let Told {
+        findings,
+        files,
+        as_of,
+        advice,
+    } = told;
     let summary = Summary::of(findings, files, as_of);
+    let shown = findings
+        .iter()
+        .filter(|finding| advice || finding.level < Level::Advice);
     match format {
-        Format::Human => human::write(out, language, findings, summary),
-        Format::Short => short::write(out, language, findings),
+        Format::Human => human::write(out, language, shown, summary),
+        Format::Short => short::write(out, language, shown),
         Format::Json => json::write(out, language, findings, summary),
         Format::Sarif => sarif::write(out, language, findings),
         Format::Github => github::write(out, language, findings),

@@ -6,7 +6,11 @@ use std::io::{self, Write};
 use crate::finding::{Finding, Language};
 use crate::law::identity_code::mask;
 
-pub fn write(out: &mut dyn Write, language: Language, findings: &[Finding]) -> io::Result<()> {
+pub fn write<'a>(
+    out: &mut dyn Write,
+    language: Language,
+    findings: impl Iterator<Item = &'a Finding>,
+) -> io::Result<()> {
     for finding in findings {
         writeln!(
             out,

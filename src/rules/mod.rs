@@ -20,6 +20,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub use page::{Example, Page};
+pub use publication::languages;
 pub use scope::{BasisAt, Common, Findings, Scope, Text, at, day_of};
 pub use text::SKELETON_MARK;
 

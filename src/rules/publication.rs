@@ -103,13 +103,28 @@ fn spoken<'a>(named: &'a [LanguageCode], around: &'a Surroundings) -> Vec<&'a st
     }
 }
 
-fn language_missing(scope: &Scope<'_>, findings: &mut Findings) {
+/// Languages that a register is promised in: its own, else those of the site.
+fn promised<'a>(scope: &Scope<'a>) -> Vec<&'a str> {
     let own = &scope.register.languages;
-    let promised = if own.is_empty() {
+    if own.is_empty() {
         site_languages(scope.around)
     } else {
         spoken(own, scope.around)
-    };
+    }
+}
+
+/// Languages that a register is promised in, and those of them in which some text is missing.
+pub fn languages<'a>(scope: &Scope<'a>) -> (Vec<&'a str>, Vec<&'a str>) {
+    let promised = promised(scope);
+    let main = scope.around.main_language();
+    let gaps = gaps(FileKind::Register, scope.texts, &promised, main);
+    let lacking = |language: &&str| gaps.iter().any(|(_, missing)| missing.contains(language));
+    let missing = promised.iter().copied().filter(lacking).collect();
+    (promised, missing)
+}
+
+fn language_missing(scope: &Scope<'_>, findings: &mut Findings) {
+    let promised = promised(scope);
     let main = scope.around.main_language();
     untranslated(FileKind::Register, scope.texts, &promised, main, findings);
 }
@@ -135,7 +150,7 @@ fn language_missing_in_shared(common: &Common<'_, SharedFile>, findings: &mut Fi
     untranslated(FileKind::Shared, common.texts, &promised, main, findings);
 }
 
-/// Reports every text that lacks a promised language. The schema knows which fields are words.
+/// Reports every text that lacks a promised language.
 fn untranslated(
     kind: FileKind,
     texts: &[Text<'_>],
@@ -143,6 +158,18 @@ fn untranslated(
     main: &str,
     findings: &mut Findings,
 ) {
+    for (place, missing) in gaps(kind, texts, promised, main) {
+        findings.report(place).fact("languages", missing.join(", "));
+    }
+}
+
+/// Every text that lacks a promised language, with the languages that it lacks. The schema knows which fields are words.
+fn gaps<'a>(
+    kind: FileKind,
+    texts: &[Text<'_>],
+    promised: &[&'a str],
+    main: &str,
+) -> Vec<(Pointer, Vec<&'a str>)> {
     let mut given: BTreeMap<Pointer, Vec<&str>> = BTreeMap::new();
     for text in texts.iter().filter(|text| text.is_free) {
         if text.place.segments().any(|key| UNTRANSLATED.contains(&key)) {
@@ -160,16 +187,16 @@ fn untranslated(
             _ => {}
         }
     }
-    for (place, languages) in given {
-        let missing: Vec<&str> = promised
-            .iter()
-            .copied()
-            .filter(|language| !languages.contains(language))
-            .collect();
-        if !missing.is_empty() {
-            findings.report(place).fact("languages", missing.join(", "));
-        }
-    }
+    given
+        .into_iter()
+        .filter_map(|(place, languages)| {
+            let lacking = promised.iter().copied();
+            let missing: Vec<&str> = lacking
+                .filter(|language| !languages.contains(language))
+                .collect();
+            (!missing.is_empty()).then_some((place, missing))
+        })
+        .collect()
 }
 
 fn security_unstated(scope: &Scope<'_>, findings: &mut Findings) {

@@ -1,0 +1,204 @@
+//! `seloste status`: all registers at a glance, as a table or JSON.
+//! It must not know rules; it spells what has been seen.
+
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use super::Status;
+use super::check::find;
+use crate::cli::{ListFormat, StatusArgs};
+use crate::finding::Language;
+use crate::model;
+use crate::report::Counts;
+use crate::status::{self, Change, Glance, Overview};
+
+pub(super) fn run(args: &StatusArgs, language: Language) -> io::Result<Status> {
+    let Some(found) = find(std::slice::from_ref(&args.registers), language) else {
+        return Ok(Status::Failed);
+    };
+    let overview = status::overview(&found, args.as_of);
+    let mut out = anstream::stdout().lock();
+    match args.format {
+        ListFormat::Human => tell(&mut out, &overview, language)?,
+        ListFormat::Json => {
+            serde_json::to_writer_pretty(&mut out, &entry(&overview))?;
+            writeln!(out)?;
+        }
+    }
+    Ok(Status::Fine)
+}
+
+fn entry(overview: &Overview) -> Value {
+    let registers: Vec<Value> = overview.registers.iter().map(register).collect();
+    json!({
+        "version": 1,
+        "as_of": overview.day.to_string(),
+        "common": counts(overview.common),
+        "blocked": overview.blocked,
+        "registers": registers,
+    })
+}
+
+fn counts(counts: Counts) -> Value {
+    json!({"errors": counts.errors, "warnings": counts.warnings, "advice": counts.advice})
+}
+
+fn register(glance: &Glance) -> Value {
+    let day = |date: Option<Date>| date.map(|date| date.to_string());
+    let change = |change: &Change| json!({"number": change.number, "name": change.name, "pending": change.pending});
+    json!({
+        "id": glance.id,
+        "name": glance.name,
+        "status": glance.status.map(|status| match status {
+            model::Status::Draft => "draft",
+            model::Status::Published => "published",
+            model::Status::Retired => "retired",
+        }),
+        "updated": day(glance.updated),
+        "review_due": day(glance.review_due),
+        "overdue": glance.overdue,
+        "findings": counts(glance.counts),
+        "blocking": glance.blocking,
+        "languages": glance.languages,
+        "languages_missing": glance.languages_missing,
+        "changing": glance.changing.iter().map(change).collect::<Vec<_>>(),
+    })
+}
+
+/// The words of the table.
+struct Words {
+    heads: [&'static str; 7],
+    states: [&'static str; 4],
+    late: &'static str,
+    missing: &'static str,
+    blocked: &'static str,
+    changing: &'static str,
+    common: &'static str,
+    none: &'static str,
+}
+
+const FINNISH: Words = Words {
+    heads: [
+        "rekisteri",
+        "tila",
+        "tarkistus",
+        "virheet",
+        "varoitukset",
+        "neuvot",
+        "kielet",
+    ],
+    states: ["luonnos", "julkaistava", "poistettu", "ei luettavissa"],
+    late: "myöhässä",
+    missing: "puuttuu",
+    blocked: "Julkaisun estää",
+    changing: "Muuttumassa",
+    common: "Yhteisissä tiedostoissa on virheitä, jotka estävät kaikkien selosteiden julkaisun. Katso: seloste check",
+    none: "Rekistereitä ei ole. Aloita: seloste new organisation",
+};
+
+const ENGLISH: Words = Words {
+    heads: [
+        "register",
+        "status",
+        "review",
+        "errors",
+        "warnings",
+        "advice",
+        "languages",
+    ],
+    states: ["draft", "published", "retired", "unreadable"],
+    late: "overdue",
+    missing: "missing",
+    blocked: "Kept from publication by",
+    changing: "About to change",
+    common: "Common files have errors that keep every notice from publication. See: seloste check",
+    none: "There are no registers. Begin with: seloste new organisation",
+};
+
+fn tell(out: &mut dyn Write, overview: &Overview, language: Language) -> io::Result<()> {
+    let words = match language {
+        Language::Fi => &FINNISH,
+        Language::En => &ENGLISH,
+    };
+    if overview.registers.is_empty() {
+        return writeln!(out, "{}", words.none);
+    }
+    let mut rows = vec![words.heads.map(str::to_owned)];
+    rows.extend(overview.registers.iter().map(|glance| row(glance, words)));
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
+    let widths: Vec<usize> = (0..7).map(|column| width(column).unwrap_or(0)).collect();
+    for row in &rows {
+        let cells = row.iter().zip(&widths).enumerate();
+        let cells = cells.map(|(column, (cell, width))| match column {
+            3..=5 => format!("{cell:>width$}"),
+            _ => format!("{cell:<width$}"),
+        });
+        let line = cells.collect::<Vec<_>>().join("  ");
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    if overview.blocked {
+        writeln!(out, "\n{}", words.common)?;
+    }
+    for glance in &overview.registers {
+        if !glance.blocking.is_empty() {
+            let rules = glance.blocking.join(", ");
+            writeln!(out, "\n{} – {}: {rules}", words.blocked, glance.id)?;
+        }
+    }
+    for (change, ids) in changes(overview) {
+        let ids = ids.join(", ");
+        writeln!(
+            out,
+            "\n{} – {} ({}): {ids}\n  {}",
+            words.changing, change.name, change.number, change.pending
+        )?;
+    }
+    Ok(())
+}
+
+fn row(glance: &Glance, words: &Words) -> [String; 7] {
+    let state = match glance.status {
+        Some(model::Status::Draft) => 0,
+        Some(model::Status::Published) => 1,
+        Some(model::Status::Retired) => 2,
+        None => 3,
+    };
+    let mut due = glance.review_due.map_or_else(
+        || "–".to_owned(),
+        |due| format!("{}.{}.{}", due.day(), due.month(), due.year()),
+    );
+    if glance.overdue {
+        due = format!("{due} {}", words.late);
+    }
+    let mut languages = glance.languages.join(", ");
+    if !glance.languages_missing.is_empty() {
+        let missing = glance.languages_missing.join(", ");
+        languages = format!("{languages} ({}: {missing})", words.missing);
+    }
+    [
+        glance.id.clone(),
+        words.states[state].to_owned(),
+        due,
+        glance.counts.errors.to_string(),
+        glance.counts.warnings.to_string(),
+        glance.counts.advice.to_string(),
+        languages,
+    ]
+}
+
+/// Each act that is about to change, with the registers that cite it.
+fn changes(overview: &Overview) -> Vec<(&Change, Vec<&str>)> {
+    let mut all: Vec<(&Change, Vec<&str>)> = Vec::new();
+    for glance in &overview.registers {
+        for change in &glance.changing {
+            match all.iter_mut().find(|(known, _)| *known == change) {
+                Some((_, ids)) => ids.push(&glance.id),
+                None => all.push((change, vec![&glance.id])),
+            }
+        }
+    }
+    all.sort();
+    all
+}

@@ -1,0 +1,153 @@
+//! What a data protection officer wants to see of all registers at a glance: how far each is, what is due, what is in the way.
+//! It must not know how it is printed, nor judge anything that a rule has not judged.
+
+use jiff::civil::Date;
+
+use crate::check::{self, CheckedRegister, Context};
+use crate::law::Citation;
+use crate::model;
+use crate::project::Found;
+use crate::report::Counts;
+use crate::rules::{self, Scope};
+use crate::source;
+
+/// One register at a glance.
+#[derive(Debug, Clone)]
+pub struct Glance {
+    /// The register's id.
+    pub id: String,
+    /// Its name in the main language; empty where the file could not be read.
+    pub name: String,
+    /// How far it is; none where the file could not be read.
+    pub status: Option<model::Status>,
+    /// The day of the last change that the file states.
+    pub updated: Option<Date>,
+    /// The day by which it is to be reviewed.
+    pub review_due: Option<Date>,
+    /// Whether that day has passed on the day that the law is taken of.
+    pub overdue: bool,
+    /// How many findings of each level there are.
+    pub counts: Counts,
+    /// The rules whose findings keep the notice from publication, each once, in the order of the file.
+    pub blocking: Vec<&'static str>,
+    /// Languages that the notice is promised in.
+    pub languages: Vec<String>,
+    /// Those in which some words are missing.
+    pub languages_missing: Vec<String>,
+    /// Acts that its provisions cite and that are about to change.
+    pub changing: Vec<Change>,
+}
+
+/// An act that is about to change.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// Its number.
+    pub number: String,
+    /// Its everyday name, in Finnish.
+    pub name: String,
+    /// What is pending, in Finnish.
+    pub pending: String,
+}
+
+/// All registers at a glance, in the order of their ids, and the common files' findings.
+#[derive(Debug)]
+pub struct Overview {
+    /// The registers.
+    pub registers: Vec<Glance>,
+    /// Findings of the common files.
+    pub common: Counts,
+    /// Whether one of those keeps every register from publication.
+    pub blocked: bool,
+    /// The day that law and due dates are taken of.
+    pub day: Date,
+}
+
+/// Looks at every register, by the law of a day if one is named.
+pub fn overview(found: &Found, as_of: Option<Date>) -> Overview {
+    let context = check::prepare(found, as_of);
+    check::prepare_registers();
+    let registers = check::each(found, |id, path| glance(id, path, &context));
+    Overview {
+        registers,
+        common: Counts::of(context.findings.iter()),
+        blocked: context.blocks,
+        day: rules::day_of(None, &context.around),
+    }
+}
+
+fn glance(id: &str, path: &std::path::Path, context: &Context) -> Glance {
+    let (checked, seen) =
+        check::check_register_and(id, path, source::read(path), context, |scope| {
+            Seen::of(scope)
+        });
+    let CheckedRegister {
+        register, findings, ..
+    } = checked;
+    let seen = seen.unwrap_or_default();
+    let mut blocking: Vec<&'static str> = Vec::new();
+    for finding in findings.iter().filter(|finding| finding.blocks) {
+        if !blocking.contains(&finding.rule) {
+            blocking.push(finding.rule);
+        }
+    }
+    let register = register.as_ref();
+    let main = context.around.main_language();
+    let name = register.and_then(|register| register.name.get(main, main));
+    let updated = register.and_then(|register| register.updated);
+    let review_due = register.and_then(|register| register.review_due);
+    Glance {
+        id: id.to_owned(),
+        name: name.unwrap_or_default().to_owned(),
+        status: register.map(|register| register.status.unwrap_or_default()),
+        updated: updated.map(|date| date.0),
+        review_due: review_due.map(|date| date.0),
+        overdue: review_due.is_some_and(|due| seen.day.is_some_and(|day| due.0 < day)),
+        counts: Counts::of(findings.iter()),
+        blocking,
+        languages: seen.languages,
+        languages_missing: seen.languages_missing,
+        changing: seen.changing,
+    }
+}
+
+/// What is seen of a register while it is checked.
+#[derive(Debug, Default)]
+struct Seen {
+    day: Option<Date>,
+    languages: Vec<String>,
+    languages_missing: Vec<String>,
+    changing: Vec<Change>,
+}
+
+impl Seen {
+    fn of(scope: &Scope<'_>) -> Self {
+        let (promised, missing) = rules::languages(scope);
+        let owned = |languages: Vec<&str>| languages.into_iter().map(str::to_owned).collect();
+        Self {
+            day: Some(scope.day),
+            languages: owned(promised),
+            languages_missing: owned(missing),
+            changing: changing(scope),
+        }
+    }
+}
+
+/// The acts about to change that fields for provisions cite, sorted.
+fn changing(scope: &Scope<'_>) -> Vec<Change> {
+    let acts = &scope.law.acts;
+    let provisions = scope.texts.iter().filter(|text| text.is_statute);
+    let cited = provisions.filter_map(|text| Citation::parse(text.text, acts).ok());
+    let mut changing: Vec<Change> = cited
+        .filter_map(|citation| {
+            let act = citation.act(acts)?;
+            Some(Change {
+                number: act.number.clone(),
+                name: act.printed_name("fi").to_owned(),
+                pending: act.pending.clone()?,
+            })
+        })
+        .collect();
+    changing.sort();
+    changing.dedup();
+    changing
+}
