@@ -19,11 +19,15 @@ impl Default for List {
     }
 }
 
+/// Longest beginning, in bytes, that the automaton looks for: the rest is compared where one is seen, and a small
+/// automaton is made and run faster.
+const LONGEST: usize = 8;
+
 /// What is looked for, before the search is made.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     lists: u32,
-    /// By how they begin, up to the first part that may vary.
+    /// By how they begin, up to the first part that may vary and to [`LONGEST`].
     beginnings: BTreeMap<String, Vec<Sought>>,
 }
 
@@ -63,6 +67,10 @@ impl Plan {
     }
 
     fn add(&mut self, beginning: &str, sought: Sought) {
+        let end = (0..=LONGEST.min(beginning.len()))
+            .rev()
+            .find(|end| beginning.is_char_boundary(*end));
+        let beginning = &beginning[..end.unwrap_or_default()];
         let known = self.beginnings.entry(beginning.to_owned()).or_default();
         known.push(sought);
     }
