@@ -185,6 +185,9 @@ pub struct NewArgs {
 /// Arguments of `rules`.
 #[derive(Debug, clap::Args)]
 pub struct RulesArgs {
+    /// Write the rule manual to a folder instead: an HTML page for each family, in Finnish
+    #[arg(long)]
+    pub out: Option<PathBuf>,
     /// Format of the list
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,

@@ -30,6 +30,7 @@ pub mod finding;
 pub mod generate;
 pub mod html;
 pub mod law;
+pub mod manual;
 pub mod model;
 pub mod pdf;
 pub mod project;

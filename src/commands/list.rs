@@ -10,10 +10,14 @@ use serde_json::{Value, json};
 use super::{Status, say};
 use crate::cli::{ListFormat, RulesArgs};
 use crate::finding::{Language, Level};
+use crate::manual;
 use crate::rules::{self, Family, Page};
 use crate::shape::{FileKind, nearest, schema_text};
 
 pub(super) fn rules(args: &RulesArgs, language: Language) -> io::Result<Status> {
+    if let Some(folder) = &args.out {
+        return manual(folder, language);
+    }
     let mut out = anstream::stdout().lock();
     match args.format {
         ListFormat::Json => {
@@ -27,7 +31,7 @@ pub(super) fn rules(args: &RulesArgs, language: Language) -> io::Result<Status> 
         }
         ListFormat::Human => {
             for family in rules::FAMILIES {
-                writeln!(out, "{}", title(family))?;
+                writeln!(out, "{}", family.title())?;
                 for rule in family.rules {
                     if let Some(page) = rules::page(rule.name) {
                         let mark = if page.blocks { "!" } else { " " };
@@ -57,13 +61,23 @@ pub(super) fn rules(args: &RulesArgs, language: Language) -> io::Result<Status> 
     Ok(Status::Fine)
 }
 
-/// The family's title: the first line of its page.
-fn title(family: &Family) -> &str {
-    family
-        .page
-        .lines()
-        .next()
-        .map_or(family.name, |line| line.trim_start_matches("# "))
+/// Writes the rule manual; what stands there already is replaced page by page.
+fn manual(folder: &Path, language: Language) -> io::Result<Status> {
+    let pages = manual::pages().map_err(|error| io::Error::other(error.to_string()))?;
+    for (path, html) in &pages {
+        let path = folder.join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(path, html)?;
+    }
+    let shown = crate::source::display_path(&folder.join("index.html"));
+    say(
+        language,
+        &format!("Sääntökäsikirja on kirjoitettu. Avaa selaimessa: {shown}"),
+        &format!("The rule manual has been written, in Finnish. Open in a browser: {shown}"),
+    );
+    Ok(Status::Fine)
 }
 
 fn level(level: Level, language: Language) -> &'static str {

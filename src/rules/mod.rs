@@ -67,6 +67,20 @@ pub struct Family {
     pub rules: &'static [Rule],
 }
 
+impl Family {
+    /// The title: the first line of the page.
+    pub fn title(&self) -> &'static str {
+        let first = self.page.lines().next();
+        first.map_or(self.name, |line| line.trim_start_matches("# "))
+    }
+
+    /// What the page says before its first rule, in Finnish Markdown.
+    pub fn introduction(&self) -> &'static str {
+        let body = self.page.split_once('\n').map_or("", |(_, body)| body);
+        body.split("\n## ").next().unwrap_or_default().trim()
+    }
+}
+
 /// Every family, in the order of the notice.
 pub const FAMILIES: &[Family] = &[
     structure::FAMILY,

@@ -1,6 +1,6 @@
 // Judges every page that a build wrote, and one page of each kind in every view. See README.md in the folder above.
 //
-//   node tests/conformance/html/run.mjs [FOLDER]      pages below FOLDER (default: out)
+//   node tests/conformance/html/run.mjs [FOLDER..]    pages below each FOLDER (default: out)
 
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -100,16 +100,17 @@ async function checkKinds(browser) {
   rmSync(project, { recursive: true });
 }
 
-const folder = resolve(process.argv[2] ?? join(root, "out"));
-const pages = pagesBelow(folder);
-if (pages.length === 0) {
+const named = process.argv.slice(2);
+const folders = (named.length > 0 ? named : [join(root, "out")]).map((folder) => resolve(folder));
+for (const folder of folders) {
+  if (pagesBelow(folder).length > 0) continue;
   console.error(`conformance: there is no page below ${folder}; build first`);
   process.exit(2);
 }
 const { browser, stop } = await startBrowser();
 try {
   await checkControls(browser);
-  await checkPages(browser, folder, pages);
+  for (const folder of folders) await checkPages(browser, folder, pagesBelow(folder));
   await checkKinds(browser);
 } finally {
   await stop();
