@@ -342,6 +342,15 @@ impl Acts {
         self.index_of(number).map(|index| &self.acts[index])
     }
 
+    /// The acts with one of them changed, as a reform changes the data.
+    #[cfg(test)]
+    pub(super) fn changed(self, number: &str, change: impl Fn(&mut Act)) -> Self {
+        let mut acts = self.acts;
+        let act = acts.iter_mut().find(|act| act.number == number);
+        change(act.expect("the act is in the data"));
+        acts.into()
+    }
+
     /// The act that a text names and nothing else, in any inflected form: "henkilötietolain".
     #[must_use]
     pub fn by_name(&self, name: &str) -> Option<&Act> {

@@ -44,6 +44,9 @@ pub struct Authority {
 pub struct OutdatedAuthority {
     /// Phrases that name it, in the form of [`super::phrase`].
     pub find: Vec<String>,
+    /// Phrases that contain one of `find` but name something else, or an authority that lives on.
+    #[serde(default)]
+    pub except: Vec<String>,
     /// What to write instead, in Finnish.
     pub current: String,
     /// The first day on which the name is outdated.
@@ -59,6 +62,8 @@ pub struct OutdatedAuthority {
     pub verified: bool,
     #[serde(skip)]
     pub(super) named: List,
+    #[serde(skip)]
+    pub(super) harmless: List,
 }
 
 impl OutdatedAuthority {
@@ -72,5 +77,6 @@ impl OutdatedAuthority {
     /// Has the names looked for.
     pub(super) fn plan(&mut self, plan: &mut Plan) {
         self.named = plan.list(&self.find);
+        self.harmless = plan.list(&self.except);
     }
 }

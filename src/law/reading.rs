@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::search::Seen;
+use super::search::{List, Seen};
 use super::{Law, Mention, OutdatedAuthority, Phrases};
 
 /// A text as the law reads it. Places are byte ranges of the text that was read.
@@ -29,11 +29,7 @@ impl Reading {
             return Vec::new();
         }
         let group = self.group(group);
-        let found = self.seen.places(group.found);
-        found
-            .filter(|place| !is_within(place, self.seen.places(group.harmless)))
-            .map(|place| self.seen.folded.bytes(place))
-            .collect()
+        self.outside(group.found, group.harmless).collect()
     }
 
     /// The first words that belong to a group's phrases outside its exceptions, taken from the text that was read.
@@ -64,7 +60,7 @@ impl Reading {
         self.law.acts.mentioned(&self.seen)
     }
 
-    /// The outdated authorities that are named, each with its id and where it first is.
+    /// Every place where an outdated authority is named outside the exceptions, with its id.
     #[must_use]
     pub fn outdated_authorities(
         &self,
@@ -74,11 +70,19 @@ impl Reading {
         }
         let known = self.law.outdated_authorities.iter();
         known
-            .filter_map(|(id, authority)| {
-                let place = self.seen.places(authority.named).next()?;
-                Some((self.seen.folded.bytes(place), id.as_str(), authority))
+            .flat_map(|(id, authority)| {
+                self.outside(authority.named, authority.harmless)
+                    .map(move |place| (place, id.as_str(), authority))
             })
             .collect()
+    }
+
+    /// The places of a list in the text that was read, but those within a place of another list.
+    fn outside(&self, found: List, harmless: List) -> impl Iterator<Item = Range<usize>> {
+        self.seen
+            .places(found)
+            .filter(move |place| !is_within(place, self.seen.places(harmless)))
+            .map(|place| self.seen.folded.bytes(place))
     }
 
     fn group(&self, group: &str) -> &'static Phrases {

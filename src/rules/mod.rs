@@ -2,6 +2,7 @@
 //! It must not know bytes, lines or formats; rules speak in pointers and types, and wording lives in the pages.
 
 mod page;
+mod past;
 mod scope;
 
 mod controller;

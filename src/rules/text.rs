@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use super::past;
 use super::{Check, Common, Family, Findings, Scope, Text, rule};
 use crate::finding::Phrase;
-use crate::law::citation::{Place, print_section};
+use crate::law::citation::{Level as CitationLevel, Part, Place, leading_sections, print_section};
 use crate::law::{Act, Citation, Law, OutdatedAuthority, Standing};
 use crate::model::{OrganisationKind, SharedFile};
 use crate::source::Pointer;
@@ -59,7 +60,8 @@ fn repealed_act(text: &Text<'_>, findings: &mut Findings) {
     for mention in text.reading().acts() {
         let standing = mention.act.standing_on(text.day);
         let dead = matches!(standing, Standing::Repealed | Standing::Doubtful);
-        if !dead || told.contains(&mention.act.number.as_str()) {
+        if !dead || told.contains(&mention.act.number.as_str()) || past::is_act_told(text, &mention)
+        {
             continue;
         }
         told.push(&mention.act.number);
@@ -67,7 +69,7 @@ fn repealed_act(text: &Text<'_>, findings: &mut Findings) {
             .report(text.place.clone())
             .fact("act", named(mention.act))
             .fact("instead", instead(mention.act));
-        if !text.is_statute || standing == Standing::Doubtful {
+        if !text.is_statute || standing == Standing::Doubtful || !mention.act.verified {
             fault.warning();
         }
     }
@@ -105,17 +107,27 @@ fn instead(act: &Act) -> Phrase {
 }
 
 fn dead_section(text: &Text<'_>, findings: &mut Findings) {
-    if !text.is_statute {
-        return;
+    let acts = &Law::embedded().acts;
+    if text.is_statute {
+        if let Ok(citation) = Citation::parse(text.text, acts)
+            && let (Some(act), Place::Sections(cited)) = (citation.act(acts), &citation.place)
+        {
+            dead_in(act, cited, text, findings);
+        }
+    } else if text.is_free {
+        for mention in text.reading().acts() {
+            let rest = text.text.get(mention.range.end..).unwrap_or_default();
+            let cited = leading_sections(rest.trim_start_matches([')', ',', ' ', '\u{a0}']));
+            if !cited.is_empty() && !past::is_told(text, &mention.range) {
+                dead_in(mention.act, &cited, text, findings);
+            }
+        }
     }
-    let law = Law::embedded();
-    let Ok(citation) = Citation::parse(text.text, &law.acts) else {
-        return;
-    };
-    let (Some(act), Place::Sections(cited)) = (citation.act(&law.acts), &citation.place) else {
-        return;
-    };
-    let dead = law.dead_sections.iter();
+}
+
+/// Reports the first of the cited sections of an act that is dead on the day.
+fn dead_in(act: &Act, cited: &[Part<CitationLevel>], text: &Text<'_>, findings: &mut Findings) {
+    let dead = Law::embedded().dead_sections.iter();
     let mut dead = dead.filter(|dead| dead.act == act.number && dead.is_dead_on(text.day));
     let found = dead.find_map(|dead| {
         let part = cited.iter().find(|part| dead.covers(part))?;
@@ -134,15 +146,19 @@ fn dead_section(text: &Text<'_>, findings: &mut Findings) {
         )
     };
     let section = |language| print_section(part, language);
-    findings
+    let fault = findings
         .report(text.place.clone())
         .fact("section", Phrase::new(section("fi"), section("en")))
         .fact("by", dead.by.as_str())
         .fact("instead", instead);
+    if !text.is_statute || !dead.verified {
+        fault.warning();
+    }
 }
 
 fn old_document_name(text: &Text<'_>, findings: &mut Findings) {
-    if text.is_prose() && text.reading().has("old_document_name") {
+    let mut named = text.reading().places("old_document_name").into_iter();
+    if text.is_prose() && named.any(|place| !past::is_told(text, &place)) {
         findings.report(text.place.clone());
     }
 }
@@ -163,8 +179,10 @@ fn outdated(texts: &[Text<'_>], controller: Option<OrganisationKind>, findings: 
     let county = controller == Some(OrganisationKind::WellbeingCounty);
     for text in texts.iter().filter(|text| text.is_prose()) {
         let mut named = text.reading().outdated_authorities();
-        named.retain(|(_, id, authority)| {
-            authority.is_past_on(text.day) && !(county && *id == "kunnan_sote")
+        named.retain(|(range, id, authority)| {
+            authority.is_past_on(text.day)
+                && !(county && *id == "kunnan_sote")
+                && !past::is_authority_told(text, range, authority)
         });
         for (range, authority) in longest(named) {
             findings
@@ -175,16 +193,19 @@ fn outdated(texts: &[Text<'_>], controller: Option<OrganisationKind>, findings: 
     }
 }
 
-/// Of names within each other the longest.
+/// Of names within each other the longest, and of each authority the first.
 fn longest<'a>(
-    mut named: Vec<(Range<usize>, &str, &'a OutdatedAuthority)>,
+    mut named: Vec<(Range<usize>, &'a str, &'a OutdatedAuthority)>,
 ) -> Vec<(Range<usize>, &'a OutdatedAuthority)> {
     named.sort_by_key(|(range, ..)| (range.start, usize::MAX - range.end));
     let mut end = 0;
-    named.retain(|(range, ..)| {
+    let mut told: Vec<&str> = Vec::new();
+    named.retain(|(range, id, _)| {
         let free = range.start >= end;
         end = end.max(range.end);
-        free
+        let first = free && !told.contains(id);
+        told.extend(first.then_some(*id));
+        first
     });
     let kept = named.into_iter();
     kept.map(|(range, _, authority)| (range, authority))
@@ -245,11 +266,19 @@ fn placeholder(text: &Text<'_>, findings: &mut Findings) {
         }
         return;
     }
-    if says_one_thing(place) && reading.is_whole("placeholder_alone") {
+    let is_nothing = may_not_be_empty(place) && reading.is_whole("nothing_said");
+    if is_nothing || says_one_thing(place) && reading.is_whole("placeholder_alone") {
         findings
             .report(place.clone())
             .fact("words", text.text.trim());
     }
+}
+
+/// Whether a field that says "puuttuu" or "–" says nothing. Only the names of data may: a form may have such an item.
+fn may_not_be_empty(place: &Pointer) -> bool {
+    let first = place.first().unwrap_or_default();
+    let is_item = |key| matches!(key, "items" | "search_keys");
+    !(first == "vocabulary" || first == "data" && place.segments().any(is_item))
 }
 
 /// Whether a text is a field that must say something of its own. Data and vocabulary are not: "nimi" is a good name there; a controller's name has its own rule.

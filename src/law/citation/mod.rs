@@ -208,6 +208,23 @@ fn covers_any<L: Copy + PartialEq>(here: &[Part<L>], there: &[Part<L>]) -> bool 
         .any(|part| there.iter().any(|other| part.covers(other)))
 }
 
+/// The sections that a text begins with, as in "18 §:n mukaan"; none where it begins with anything else.
+#[must_use]
+pub fn leading_sections(text: &str) -> Vec<Part<Level>> {
+    let words = text.split_whitespace();
+    let mut words: Vec<&str> = words.take_while(|word| place::is_part(word)).collect();
+    while !words.is_empty() {
+        let written = words.join(" ");
+        if let Place::Sections(parts) =
+            Place::parse(written.trim_end_matches(['.', ',', ';']), false)
+        {
+            return parts;
+        }
+        words.pop();
+    }
+    Vec::new()
+}
+
 /// The number of the General Data Protection Regulation.
 const GDPR: &str = "2016/679";
 
