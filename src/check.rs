@@ -75,11 +75,12 @@ pub fn prepare(found: &Found, as_of: Option<Date>) -> Context {
         .organisation
         .as_ref()
         .map(|path| load(path, FileKind::Organisation));
-    let shared: Vec<Loaded<SharedFile>> = found
+    let mut shared: Vec<Loaded<SharedFile>> = found
         .shared
         .iter()
         .map(|path| load(path, FileKind::Shared))
         .collect();
+    find_same_shared_ids(&mut shared);
     around.organisation = organisation.as_ref().and_then(|file| file.model.clone());
     for model in shared.iter().filter_map(|file| file.model.clone()) {
         around.shared.processors.extend(model.processors);
@@ -570,6 +571,31 @@ fn misnamed(found: &Found) -> Vec<Finding> {
             lone_finding("file-name-wrong", path, &[("detail", detail)])
         })
         .collect()
+}
+
+/// Ids that an earlier shared file has too: what is described there would pass for what is described here.
+fn find_same_shared_ids(files: &mut [Loaded<SharedFile>]) {
+    let mut known: BTreeMap<(&'static str, String), String> = BTreeMap::new();
+    for file in files {
+        let Some(model) = &file.model else {
+            continue;
+        };
+        let processors = model.processors.keys().map(|id| ("processors", id));
+        let systems = model.systems.keys().map(|id| ("systems", id));
+        let recipients = model.recipients.keys().map(|id| ("recipients", id));
+        for (list, id) in processors.chain(systems).chain(recipients) {
+            let here = source::display_path(&file.source.path);
+            if let Some(other) = known.get(&(list, id.0.clone())) {
+                let place = rules::at(list).key(id.0.clone());
+                let fault = Fault::at("shared-id-twice", place)
+                    .with("id", id.0.clone())
+                    .with("other", identity_code::mask(other).into_owned());
+                file.faults.push(fault);
+            } else {
+                known.insert((list, id.0.clone()), here);
+            }
+        }
+    }
 }
 
 fn same_ids(found: &Found) -> Vec<Finding> {

@@ -143,6 +143,12 @@ impl Fault {
         self.at_most = Some(Level::Warning);
         self
     }
+
+    /// Limits the level to advice: nothing is known to be wrong.
+    pub fn advice(&mut self) -> &mut Self {
+        self.at_most = Some(Level::Advice);
+        self
+    }
 }
 
 /// A finding as reported: worded, levelled and placed.

@@ -517,6 +517,26 @@ fn files_with_wrong_names_are_not_passed_over() {
 }
 
 #[test]
+fn one_id_in_two_shared_files_keeps_every_notice_back() {
+    let project = Project::example();
+    project.write(
+        "registers/shared/a.yaml",
+        "format: 1\nprocessors:\n  uusi: {name: Yksi Oy}\n",
+    );
+    project.write(
+        "registers/shared/b.yaml",
+        "format: 1\nprocessors:\n  uusi: {name: Kaksi Oy}\nsystems:\n  uusi: {name: Kolmas}\n",
+    );
+    let run = project.run(&["check", "--format", "json"]).exits(1);
+    assert_eq!(
+        run.places("shared-id-twice"),
+        ["registers/shared/b.yaml:3:3"]
+    );
+    project.build().exits(1);
+    assert!(!project.has("out/public/fi/vat/index.html"));
+}
+
+#[test]
 fn two_registers_with_one_id_are_both_found_and_neither_overwrites_the_other() {
     let project = Project::example();
     project.write("registers/a/sama.yaml", project.read(VAT));

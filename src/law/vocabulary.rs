@@ -108,6 +108,10 @@ pub struct DataCategory {
 /// A group of data subjects.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of a group, each a key in the data"
+)]
 pub struct DataSubject {
     /// What a reader sees.
     pub words: Words,
@@ -117,6 +121,9 @@ pub struct DataSubject {
     /// Children by default (recitals 38 and 58).
     #[serde(default)]
     pub child: bool,
+    /// Who as such is never a party to the controller's contract (GDPR Art. 6(1)(b)).
+    #[serde(default)]
+    pub never_party: bool,
     /// What else must be known of the group, in Finnish.
     pub note: Option<String>,
     /// The source, where it differs from the file's.

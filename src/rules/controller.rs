@@ -4,7 +4,8 @@
 use super::{Check, Common, Family, Findings, Scope, at, rule};
 use crate::law::{Law, business_id};
 use crate::model::{
-    Contact, Id, Organisation, OrganisationFile, OrganisationKind, SharedFile, Words,
+    BusinessId, Contact, Id, Listed, Organisation, OrganisationFile, OrganisationKind, Processor,
+    Reference, SharedFile, Words,
 };
 use crate::source::Pointer;
 
@@ -43,11 +44,54 @@ pub(super) const FAMILY: Family = Family {
             &[
                 Check::Organisation(business_id_wrong),
                 Check::Shared(processor_business_id_wrong),
+                Check::Register(inline_business_id_wrong),
             ],
         ),
         rule("body-missing", &[Check::Register(body_missing)]),
         rule("contact-missing", &[Check::Register(contact_missing)]),
-        rule("dpo-is-responsible", &[Check::Register(dpo_is_responsible)]),
+        rule(
+            "dpo-is-responsible",
+            &[
+                Check::Register(dpo_is_responsible),
+                Check::Controller(dpo_role_conflicts),
+            ],
+        ),
+        rule(
+            "dpo-described-differently",
+            &[Check::Register(dpo_described_differently)],
+        ),
+        rule("joint-party-unnamed", &[Check::Register(party_unnamed)]),
+        rule(
+            "joint-party-contact-missing",
+            &[Check::Register(party_contact_missing)],
+        ),
+        rule(
+            "joint-contact-point-missing",
+            &[Check::Register(contact_point_missing)],
+        ),
+        rule(
+            "representative-contact-missing",
+            &[Check::Register(representative_contact_missing)],
+        ),
+        rule(
+            "controller-as-processor",
+            &[Check::Register(controller_as_processor)],
+        ),
+        rule(
+            "care-data-of-municipality",
+            &[Check::Register(care_data_of_municipality)],
+        ),
+        rule(
+            "employment-repository-alone",
+            &[Check::Register(employment_repository_alone)],
+        ),
+        rule(
+            "personal-mailbox",
+            &[
+                Check::Register(personal_mailbox),
+                Check::Organisation(personal_mailbox_of_organisation),
+            ],
+        ),
     ],
 };
 
@@ -86,17 +130,21 @@ fn contact_details_missing(
     base: &Pointer,
     findings: &mut Findings,
 ) {
-    let reachable = controller.postal_address.is_some()
-        || controller.street_address.is_some()
-        || controller.phone.is_some()
-        || controller.email.is_some()
-        || controller
-            .registry
-            .as_ref()
-            .is_some_and(Contact::is_reachable);
-    if !reachable {
+    if !can_be_reached(controller) {
         findings.report(base.key("email")).fact("id", id.0.as_str());
     }
+}
+
+/// Whether an organisation has any contact details of its own.
+fn can_be_reached(organisation: &Organisation) -> bool {
+    organisation.postal_address.is_some()
+        || organisation.street_address.is_some()
+        || organisation.phone.is_some()
+        || organisation.email.is_some()
+        || organisation
+            .registry
+            .as_ref()
+            .is_some_and(Contact::is_reachable)
 }
 
 fn kind_missing(id: &Id, controller: &Organisation, base: &Pointer, findings: &mut Findings) {
@@ -118,12 +166,16 @@ fn dpo_contact_missing(
     base: &Pointer,
     findings: &mut Findings,
 ) {
-    if controller
-        .dpo
-        .as_ref()
-        .is_some_and(|dpo| !dpo.is_reachable())
-    {
-        findings.report(base.key("dpo")).fact("id", id.0.as_str());
+    let Some(dpo) = &controller.dpo else {
+        return;
+    };
+    let direct = dpo.email.is_some() || dpo.phone.is_some() || dpo.address.is_some();
+    if !direct {
+        let fault = findings.report(base.key("dpo")).fact("id", id.0.as_str());
+        // A page may hold a form that reaches the officer; from here that cannot be seen.
+        if dpo.url.is_some() {
+            fault.warning();
+        }
     }
 }
 
@@ -147,26 +199,49 @@ fn joint_arrangement_missing(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
+fn expect_valid(number: Option<&BusinessId>, base: &Pointer, findings: &mut Findings) {
+    if let Some(number) = number
+        && !business_id::valid(&number.0)
+    {
+        let place = base.key("business_id");
+        findings.report(place).fact("value", number.0.as_str());
+    }
+}
+
 fn business_id_wrong(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
     for (id, organisation) in &common.file.organisations {
-        if let Some(number) = &organisation.business_id
-            && !business_id::valid(&number.0)
-        {
-            let place = at("organisations").key(id.0.clone()).key("business_id");
-            findings.report(place).fact("value", number.0.as_str());
-        }
+        let base = at("organisations").key(id.0.clone());
+        expect_valid(organisation.business_id.as_ref(), &base, findings);
     }
 }
 
 fn processor_business_id_wrong(common: &Common<'_, SharedFile>, findings: &mut Findings) {
     for (id, processor) in &common.file.processors {
-        if let Some(number) = &processor.business_id
-            && !business_id::valid(&number.0)
-        {
-            let place = at("processors").key(id.0.clone()).key("business_id");
-            findings.report(place).fact("value", number.0.as_str());
+        let base = at("processors").key(id.0.clone());
+        expect_valid(processor.business_id.as_ref(), &base, findings);
+    }
+}
+
+fn inline_business_id_wrong(scope: &Scope<'_>, findings: &mut Findings) {
+    for (index, processor) in processors(scope) {
+        if let Reference::Inline(processor) = processor {
+            let base = at("processors").index(index);
+            expect_valid(processor.business_id.as_ref(), &base, findings);
         }
     }
+    let joint = scope.register.joint_controllers.iter();
+    for (index, party) in joint.flat_map(|joint| joint.parties.iter().enumerate()) {
+        if let Reference::Inline(party) = party {
+            let base = at("joint_controllers").key("parties").index(index);
+            expect_valid(party.business_id.as_ref(), &base, findings);
+        }
+    }
+}
+
+/// The register's processors with their index.
+fn processors<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (usize, &'a Reference<Processor>)> {
+    let listed = scope.register.processors.iter();
+    listed.flat_map(Listed::items).enumerate()
 }
 
 fn body_missing(scope: &Scope<'_>, findings: &mut Findings) {
@@ -196,4 +271,251 @@ fn dpo_is_responsible(scope: &Scope<'_>, findings: &mut Findings) {
     if same_email || same_name {
         findings.report(at("responsible"));
     }
+}
+
+/// A role that decides how data are processed does not go with that of the data protection officer.
+fn dpo_role_conflicts(id: &Id, controller: &Organisation, base: &Pointer, findings: &mut Findings) {
+    let role = controller.dpo.as_ref().and_then(|dpo| dpo.role.as_ref());
+    if role.is_some_and(|role| has("dpo_conflict", role)) {
+        let place = base.key("dpo").key("role");
+        findings.report(place).fact("id", id.0.as_str());
+    }
+}
+
+/// Whether words, in any language, hold a phrase of a group.
+fn has(group: &str, words: &Words) -> bool {
+    let law = Law::embedded();
+    words.all().any(|(_, text)| law.read_text(text).has(group))
+}
+
+fn dpo_described_differently(scope: &Scope<'_>, findings: &mut Findings) {
+    let dpo = scope.controller().and_then(|found| found.dpo.as_ref());
+    let Some(email) = dpo.and_then(|dpo| dpo.email.as_ref()) else {
+        return;
+    };
+    for (key, contact) in own_contacts(scope) {
+        let is_dpo = contact
+            .role
+            .as_ref()
+            .is_some_and(|role| has("dpo_title", role));
+        let other = contact.email.as_ref();
+        if is_dpo && other.is_some_and(|other| !other.0.eq_ignore_ascii_case(&email.0)) {
+            findings.report(at(key)).fact("email", email.0.as_str());
+        }
+    }
+}
+
+/// The contacts that the register itself gives, with their keys.
+fn own_contacts<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'static str, &'a Contact)> {
+    let register = scope.register;
+    let contacts = [
+        ("contact", &register.contact),
+        ("responsible", &register.responsible),
+        ("deputy", &register.deputy),
+        ("representative", &register.representative),
+    ];
+    let given = contacts.into_iter();
+    given.filter_map(|(key, contact)| Some((key, contact.as_ref()?)))
+}
+
+/// The other controllers that are known, with their paths.
+fn parties<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Organisation, Pointer)> {
+    let file = scope.around.organisation.as_ref();
+    let joint = scope.register.joint_controllers.iter();
+    let parties = joint.flat_map(|joint| joint.parties.iter().enumerate());
+    parties.filter_map(move |(index, party)| {
+        let party = match party {
+            Reference::Id(id) => file?.organisations.get(id)?,
+            Reference::Inline(party) => party,
+        };
+        Some((party, at("joint_controllers").key("parties").index(index)))
+    })
+}
+
+fn party_unnamed(scope: &Scope<'_>, findings: &mut Findings) {
+    for (party, place) in parties(scope) {
+        if party.name.as_ref().is_none_or(is_placeholder) {
+            findings.report(place.key("name"));
+        }
+    }
+}
+
+/// Whether the joint controllers tell a contact point that can be reached.
+fn has_contact_point(scope: &Scope<'_>) -> bool {
+    let joint = scope.register.joint_controllers.as_ref();
+    let contact = joint.and_then(|joint| joint.contact_point.as_ref());
+    contact.is_some_and(Contact::is_reachable)
+}
+
+fn party_contact_missing(scope: &Scope<'_>, findings: &mut Findings) {
+    // One contact point for all is what Art. 26(1) offers instead.
+    if has_contact_point(scope) {
+        return;
+    }
+    for (party, place) in parties(scope) {
+        if !can_be_reached(party) {
+            findings.report(place);
+        }
+    }
+}
+
+fn contact_point_missing(scope: &Scope<'_>, findings: &mut Findings) {
+    if scope.register.joint_controllers.is_some() && !has_contact_point(scope) {
+        findings.report(at("joint_controllers").key("contact_point"));
+    }
+}
+
+fn representative_contact_missing(scope: &Scope<'_>, findings: &mut Findings) {
+    let representative = scope.register.representative.as_ref();
+    if representative.is_some_and(|found| !found.is_reachable()) {
+        findings.report(at("representative"));
+    }
+}
+
+fn controller_as_processor(scope: &Scope<'_>, findings: &mut Findings) {
+    let own = scope.controller().into_iter();
+    let controllers: Vec<&Organisation> =
+        own.chain(parties(scope).map(|(party, _)| party)).collect();
+    for (index, reference) in processors(scope) {
+        let Some(processor) = scope.processor(reference) else {
+            continue;
+        };
+        if controllers
+            .iter()
+            .any(|controller| is_same(controller, processor))
+        {
+            let place = at("processors").index(index);
+            findings
+                .report(place)
+                .fact("name", processor.name.0.as_str());
+        }
+    }
+}
+
+/// Whether an organisation and a processor are one body: by business ID, else by name.
+fn is_same(organisation: &Organisation, processor: &Processor) -> bool {
+    if let (Some(here), Some(there)) = (&organisation.business_id, &processor.business_id) {
+        return here == there;
+    }
+    let name = processor.name.0.trim().to_lowercase();
+    let mut names = organisation.name.iter().flat_map(Words::all);
+    names.any(|(_, own)| own.trim().to_lowercase() == name)
+}
+
+fn care_data_of_municipality(scope: &Scope<'_>, findings: &mut Findings) {
+    let Some(controller) = scope.controller() else {
+        return;
+    };
+    let municipal = matches!(
+        controller.kind,
+        Some(OrganisationKind::Municipality | OrganisationKind::JointMunicipalAuthority)
+    );
+    // Helsinki arranges health and social services itself.
+    let helsinki = controller
+        .name
+        .as_ref()
+        .is_some_and(|name| has("helsinki", name));
+    if municipal
+        && !helsinki
+        && let Some(place) = care_data(scope)
+    {
+        findings.report(place);
+    }
+}
+
+/// Where a register says that its data are those of social or health services.
+fn care_data(scope: &Scope<'_>) -> Option<Pointer> {
+    let groups = scope.register.data.iter();
+    let mut in_group = groups.flat_map(|(id, group)| {
+        let base = at("data").key(id.0.clone());
+        let subjects = group.subjects.iter().map(|subject| &subject.0).enumerate();
+        let subjects = subjects.filter(|(_, id)| is_care_client(id));
+        let categories = group
+            .categories
+            .iter()
+            .map(|category| &category.0)
+            .enumerate();
+        let categories = categories.filter(|(_, id)| *id == "potilastiedot");
+        let subjects = subjects.map({
+            let base = base.key("subjects");
+            move |(index, _)| base.index(index)
+        });
+        subjects.chain(categories.map(move |(index, _)| base.key("categories").index(index)))
+    });
+    in_group
+        .next()
+        .or_else(|| has("care_register", &scope.register.name).then(|| at("name")))
+}
+
+fn is_care_client(subject: &str) -> bool {
+    matches!(subject, "potilaat" | "sosiaalihuollon_asiakkaat")
+}
+
+fn employment_repository_alone(scope: &Scope<'_>, findings: &mut Findings) {
+    const REPOSITORY: &str = "laki työvoimapalveluiden järjestämisestä (380/2023) 120 §";
+    let named = scope
+        .bases()
+        .any(|found| scope.cites(&found.basis.statutes, REPOSITORY));
+    if named && scope.register.joint_controllers.is_none() {
+        findings.report(at("joint_controllers"));
+    }
+}
+
+fn personal_mailbox(scope: &Scope<'_>, findings: &mut Findings) {
+    for (key, contact) in own_contacts(scope) {
+        expect_role_mailbox(contact, &at(key), findings);
+    }
+}
+
+fn personal_mailbox_of_organisation(
+    common: &Common<'_, OrganisationFile>,
+    findings: &mut Findings,
+) {
+    for (id, organisation) in &common.file.organisations {
+        let base = at("organisations").key(id.0.clone());
+        for (key, contact) in [
+            ("dpo", &organisation.dpo),
+            ("registry", &organisation.registry),
+        ] {
+            if let Some(contact) = contact {
+                expect_role_mailbox(contact, &base.key(key), findings);
+            }
+        }
+    }
+    let defaults = common.file.defaults.as_ref();
+    if let Some(contact) = defaults.and_then(|defaults| defaults.contact.as_ref()) {
+        expect_role_mailbox(contact, &at("defaults").key("contact"), findings);
+    }
+}
+
+fn expect_role_mailbox(contact: &Contact, base: &Pointer, findings: &mut Findings) {
+    if let (Some(name), Some(email)) = (&contact.name, &contact.email)
+        && is_mailbox_of(&name.0, &email.0)
+    {
+        findings.report(base.key("email"));
+    }
+}
+
+/// Whether a mailbox is made of a person's name: `maija.meikalainen@`, `m.meikalainen@`.
+fn is_mailbox_of(name: &str, email: &str) -> bool {
+    let plain = |text: &str| {
+        text.to_lowercase()
+            .replace(['ä', 'å'], "a")
+            .replace('ö', "o")
+    };
+    let words = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !c.is_alphanumeric());
+        parts
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let names = words(&plain(name));
+    let mailbox = words(&plain(email.split('@').next().unwrap_or_default()));
+    let of_name = |part: &String| {
+        names.contains(part) || part.len() == 1 && names.iter().any(|name| name.starts_with(part))
+    };
+    mailbox.len() > 1
+        && mailbox.iter().all(of_name)
+        && mailbox.iter().any(|part| names.contains(part))
 }

@@ -2,7 +2,10 @@
 //! It must not know how data groups are laid out in a document.
 
 use super::{Check, Family, Findings, Scope, at, rule};
-use crate::model::{Article9, DataGroup, Id, SourceKind};
+use crate::model::{
+    Article6, Article9, DataGroup, Disclosure, Id, Listed, OrganisationKind, SourceKind,
+    SpecialCondition, Words,
+};
 use crate::source::Pointer;
 
 pub(super) const FAMILY: Family = Family {
@@ -39,6 +42,54 @@ pub(super) const FAMILY: Family = Family {
         rule(
             "identity-code-without-ground",
             &[Check::Register(identity_code_without_ground)],
+        ),
+        rule(
+            "explicit-consent-unrecorded",
+            &[Check::Register(explicit_consent_unrecorded)],
+        ),
+        rule(
+            "member-ground-misused",
+            &[Check::Register(member_ground_misused)],
+        ),
+        rule(
+            "made-public-unsourced",
+            &[Check::Register(made_public_unsourced)],
+        ),
+        rule(
+            "health-ground-without-secrecy",
+            &[Check::Register(health_ground_without_secrecy)],
+        ),
+        rule(
+            "criminal-data-unmarked",
+            &[Check::Register(criminal_unmarked)],
+        ),
+        rule(
+            "criminal-record-kept",
+            &[Check::Register(criminal_record_kept)],
+        ),
+        rule(
+            "identity-code-unmarked",
+            &[Check::Register(identity_code_unmarked)],
+        ),
+        rule(
+            "identity-code-as-contact",
+            &[Check::Register(identity_code_as_contact)],
+        ),
+        rule(
+            "identity-code-ground-unfit",
+            &[Check::Register(identity_code_ground_unfit)],
+        ),
+        rule(
+            "drug-test-not-apart",
+            &[Check::Register(drug_test_not_apart)],
+        ),
+        rule(
+            "source-publicity-unstated",
+            &[Check::Register(source_publicity_unstated)],
+        ),
+        rule(
+            "source-contradicted",
+            &[Check::Register(source_contradicted)],
         ),
         rule("open-ended-list", &[Check::Register(open_ended_list)]),
         rule(
@@ -190,13 +241,20 @@ fn special_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
         {
             continue;
         }
-        for (index, item) in group.items.iter().enumerate() {
-            if let Some(words) = scope.phrase("special_words", item) {
-                let place = base.key("items").index(index);
+        for (place, text) in said(group, &base) {
+            if let Some(words) = scope.phrase("special_words", text) {
                 findings.report(place).fact("words", words);
             }
         }
     }
+}
+
+/// What a group says of itself in words, its name and its items, with paths.
+fn said<'a>(group: &'a DataGroup, base: &Pointer) -> impl Iterator<Item = (Pointer, &'a Words)> {
+    let items = group.items.iter().enumerate();
+    let base = base.clone();
+    std::iter::once((base.key("name"), &group.name))
+        .chain(items.map(move |(index, item)| (base.key("items").index(index), item)))
 }
 
 fn criminal_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
@@ -272,12 +330,274 @@ fn children_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn safety_ban_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    if scope.register.safety_ban.is_some() {
+    let told = scope.register.safety_ban.as_ref();
+    if told.is_some_and(|ban| ban.public.is_some() || ban.internal.is_some()) {
         return;
     }
     let addresses = each(scope)
         .find_map(|(_, group, base)| first_category(scope, group, &base, |found| found.address));
     if addresses.is_some() {
         findings.report(at("safety_ban"));
+    }
+}
+
+/// The groups whose special categories are processed on a letter of Art. 9(2).
+fn on_condition<'a>(
+    scope: &Scope<'a>,
+    letter: Article9,
+) -> impl Iterator<Item = (&'a Id, &'a DataGroup, &'a SpecialCondition, Pointer)> {
+    each(scope).filter_map(move |(id, group, base)| {
+        let special = group.special.as_ref()?;
+        (special.article_9 == letter).then(|| (id, group, special, base.key("special")))
+    })
+}
+
+fn explicit_consent_unrecorded(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, group, special, base) in on_condition(scope, Article9::A) {
+        let own = special.consent.as_ref();
+        // The consent to a purpose may be asked in the same words.
+        let of_purpose = scope.purposes_of(group).any(|(_, purpose)| {
+            let consent = purpose
+                .basis
+                .as_ref()
+                .and_then(|basis| basis.consent.as_ref());
+            consent.is_some_and(|consent| consent.given.is_some())
+        });
+        if own.is_none_or(|consent| consent.given.is_none()) && !of_purpose {
+            let place = base.key("consent").key("given");
+            findings.report(place).fact("id", id.0.as_str());
+        }
+    }
+}
+
+fn member_ground_misused(scope: &Scope<'_>, findings: &mut Findings) {
+    let kind = scope.controller().and_then(|found| found.kind);
+    // A parish is a public body and yet one that the ground is for, so other authorities are not judged.
+    let never = matches!(
+        kind,
+        Some(
+            OrganisationKind::Municipality
+                | OrganisationKind::JointMunicipalAuthority
+                | OrganisationKind::WellbeingCounty
+                | OrganisationKind::StateAuthority
+                | OrganisationKind::Company
+        )
+    );
+    for (id, _, _, base) in on_condition(scope, Article9::D) {
+        let given = disclosed_without_consent(scope, id);
+        if never {
+            let place = base.key("article_9");
+            findings.report(place).fact("id", id.0.as_str());
+        } else if let Some((disclosure, place)) = given {
+            let by_law = !disclosure.statutes.is_empty();
+            let fault = findings.report(place).fact("id", id.0.as_str());
+            if by_law {
+                fault.warning();
+            }
+        }
+    }
+}
+
+/// The first disclosure that names a group of data and does not rest on consent.
+fn disclosed_without_consent<'a>(
+    scope: &Scope<'a>,
+    group: &Id,
+) -> Option<(&'a Disclosure, Pointer)> {
+    let disclosures = scope.register.disclosures.iter();
+    let mut disclosures = disclosures.flat_map(Listed::items).enumerate();
+    disclosures.find_map(|(index, disclosure)| {
+        let named = disclosure.data.iter().position(|id| id == group)?;
+        let place = at("disclosures").index(index).key("data").index(named);
+        (!disclosure.consent).then_some((disclosure, place))
+    })
+}
+
+fn made_public_unsourced(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, group, _, base) in on_condition(scope, Article9::E) {
+        if !group
+            .sources
+            .iter()
+            .any(|source| source.public == Some(true))
+        {
+            let place = base.key("article_9");
+            findings.report(place).fact("id", id.0.as_str());
+        }
+    }
+}
+
+fn health_ground_without_secrecy(scope: &Scope<'_>, findings: &mut Findings) {
+    let secrecy = scope
+        .publicity()
+        .is_some_and(|publicity| !publicity.secrecy.is_empty());
+    for (id, group, _, base) in on_condition(scope, Article9::H) {
+        if group.secrecy.is_none() && !secrecy {
+            let place = base.key("article_9");
+            findings.report(place).fact("id", id.0.as_str());
+        }
+    }
+}
+
+fn criminal_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
+    for (_, group, base) in each(scope) {
+        if group.criminal.is_some()
+            || first_category(scope, group, &base, |category| category.criminal).is_some()
+        {
+            continue;
+        }
+        for (place, text) in said(group, &base) {
+            if let Some(words) = scope.phrase("criminal_words", text) {
+                findings.report(place).fact("words", words);
+            }
+        }
+    }
+}
+
+/// Only that the extract was shown, and its date, may be noted (504/2002 7 §).
+fn criminal_record_kept(scope: &Scope<'_>, findings: &mut Findings) {
+    const ACT: &str = "laki lasten kanssa työskentelevien rikostaustan selvittämisestä (504/2002)";
+    for (_, group, base) in each(scope) {
+        let of_children = group
+            .criminal
+            .as_ref()
+            .is_some_and(|ground| scope.cites(&ground.statutes, ACT));
+        let extract = group.categories.iter().position(|id| id.0 == "rikostiedot");
+        if let Some(index) = extract.filter(|_| of_children) {
+            findings.report(base.key("categories").index(index));
+        }
+        for (place, text) in said(group, &base) {
+            if scope.phrase("criminal_record_kept", text).is_some() {
+                findings.report(place).warning();
+            }
+        }
+    }
+}
+
+fn identity_code_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
+    for (_, group, base) in each(scope) {
+        if group.identity_code.is_some()
+            || first_category(scope, group, &base, |category| category.identity_code).is_some()
+        {
+            continue;
+        }
+        for (place, text) in said(group, &base) {
+            if let Some(words) = scope.phrase("identity_code_words", text) {
+                findings.report(place).fact("words", words);
+            }
+        }
+    }
+}
+
+fn identity_code_as_contact(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, group, base) in each(scope) {
+        let code = first_category(scope, group, &base, |category| category.identity_code);
+        if let Some(place) = code
+            && scope.phrase("contact_details", &group.name).is_some()
+        {
+            findings.report(place).fact("id", id.0.as_str());
+        }
+    }
+}
+
+/// Groups of data subjects whose matters are, or may be, those of an employment or service relationship or of its benefits.
+const IN_SERVICE: [&str; 5] = [
+    "henkilosto",
+    "tyohakijat",
+    "luottamushenkilot",
+    "valmentautujat",
+    "tyonhakijat",
+];
+
+fn identity_code_ground_unfit(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, group, base) in each(scope) {
+        let Some(code) = &group.identity_code else {
+            continue;
+        };
+        let unfit = match code.ground.0.as_str() {
+            "29.1-laki" => code.statutes.is_empty(),
+            "29.1-suostumus" => !rests_on_consent(scope, group),
+            "29.2-tyosuhde" => is_never_in_service(scope, group),
+            _ => false,
+        };
+        if unfit {
+            let place = base.key("identity_code").key("ground");
+            findings
+                .report(place)
+                .fact("id", id.0.as_str())
+                .fact("ground", code.ground.0.as_str());
+        }
+    }
+}
+
+fn rests_on_consent(scope: &Scope<'_>, group: &DataGroup) -> bool {
+    let explicit = group
+        .special
+        .as_ref()
+        .and_then(|special| special.consent.as_ref());
+    let mut bases = scope
+        .bases()
+        .filter(|found| group.purposes.contains(found.id));
+    explicit.is_some() || bases.any(|found| found.basis.article_6 == Some(Article6::A))
+}
+
+/// Whether every subject of a group is one that the law's vocabulary knows and none stands in service. What an own entry means, nobody can tell.
+fn is_never_in_service(scope: &Scope<'_>, group: &DataGroup) -> bool {
+    let mut subjects = group.subjects.iter().map(|subject| subject.0.as_str());
+    let never = |id: &str| scope.law.data_subjects.contains_key(id) && !IN_SERVICE.contains(&id);
+    !group.subjects.is_empty() && subjects.all(never)
+}
+
+fn drug_test_not_apart(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, group, base) in each(scope) {
+        let test = group
+            .categories
+            .iter()
+            .position(|id| id.0 == "huumausainetesti");
+        if let Some(index) = test.filter(|_| group.categories.len() > 1) {
+            let place = base.key("categories").index(index);
+            findings.report(place).fact("id", id.0.as_str());
+        }
+    }
+}
+
+fn source_publicity_unstated(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, group, base) in each(scope) {
+        for (index, source) in group.sources.iter().enumerate() {
+            if !source.from.is_external() || source.public.is_some() {
+                continue;
+            }
+            let mut words = source.name.iter().chain(&source.how);
+            let open = words.any(|words| scope.phrase("public_source", words).is_some());
+            let place = base.key("sources").index(index).key("public");
+            let fault = findings.report(place).fact("id", id.0.as_str());
+            // The item is due only where the source is public, and nothing says that it is.
+            if !open {
+                fault.advice();
+            }
+        }
+    }
+}
+
+fn source_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
+    let mut groups = each(scope);
+    let external = groups.find_map(|(id, group, _)| {
+        let mut sources = group.sources.iter();
+        sources
+            .any(|source| source.from.is_external())
+            .then_some(id)
+    });
+    let Some(id) = external else {
+        return;
+    };
+    for text in scope.texts.iter().filter(|text| text.is_prose()) {
+        // What a group says of its own sources concerns that group alone.
+        if text.place.first() == Some("data") {
+            continue;
+        }
+        if let Some(words) = text.reading().words("only_from_person", text.text) {
+            findings
+                .report(text.place.clone())
+                .fact("words", words)
+                .fact("id", id.0.as_str());
+        }
     }
 }

@@ -21,6 +21,11 @@ pub(super) const FAMILY: Family = Family {
             "automated-decision-without-ground",
             &[Check::Register(without_ground)],
         ),
+        rule(
+            "deployment-decision-missing",
+            &[Check::Register(deployment_decision_missing)],
+        ),
+        rule("review-automated", &[Check::Register(review_automated)]),
         rule("profiling-unstated", &[Check::Register(profiling_unstated)]),
     ],
 };
@@ -65,5 +70,30 @@ fn without_ground(scope: &Scope<'_>, findings: &mut Findings) {
 fn profiling_unstated(scope: &Scope<'_>, findings: &mut Findings) {
     if scope.register.profiling.is_none() {
         findings.report(at("profiling"));
+    }
+}
+
+/// An authority's automated decision of an administrative matter (434/2003 53 e §).
+fn of_matters<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a AutomatedDecision, Pointer)> {
+    const MATTER: &str = "hallintolaki (434/2003) 53 e §";
+    let authority = scope.is_authority();
+    let decisions = each(scope);
+    let scope = *scope;
+    decisions.filter(move |(decision, _)| authority && scope.cites(&decision.statutes, MATTER))
+}
+
+fn deployment_decision_missing(scope: &Scope<'_>, findings: &mut Findings) {
+    for (decision, base) in of_matters(scope) {
+        if decision.deployment_decision.is_none() {
+            findings.report(base.key("deployment_decision"));
+        }
+    }
+}
+
+fn review_automated(scope: &Scope<'_>, findings: &mut Findings) {
+    for (decision, base) in of_matters(scope) {
+        if let Some(words) = scope.phrase("administrative_review", &decision.what) {
+            findings.report(base.key("what")).fact("words", words);
+        }
     }
 }

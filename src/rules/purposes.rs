@@ -1,8 +1,12 @@
 //! Why data are processed and on which basis (N04–N06, N12, N14, N18).
 //! It must not know which rights follow; the view decides that.
 
-use super::{Check, Family, Findings, Scope, at, rule};
-use crate::model::{Article6, Article9, Consent, Id, ObligationKind, Purpose, SourceKind};
+use super::{BasisAt, Check, Family, Findings, Scope, at, rule};
+use crate::law::citation::{Level, Place};
+use crate::model::{
+    Article6, Article9, Consent, Id, ObligationKind, OrganisationKind, Prose, Purpose, SourceKind,
+    StatuteText, Words,
+};
 use crate::source::Pointer;
 
 pub(super) const FAMILY: Family = Family {
@@ -42,6 +46,48 @@ pub(super) const FAMILY: Family = Family {
             "secondary-use-without-basis",
             &[Check::Register(secondary_use_without_basis)],
         ),
+        rule(
+            "consent-beside-other-basis",
+            &[Check::Register(consent_beside_other_basis)],
+        ),
+        rule(
+            "interest-beside-other-basis",
+            &[Check::Register(interest_beside_other_basis)],
+        ),
+        rule(
+            "consent-with-obligation",
+            &[Check::Register(consent_with_obligation)],
+        ),
+        rule(
+            "obligation-beside-basis",
+            &[Check::Register(obligation_beside_basis)],
+        ),
+        rule(
+            "employee-data-on-consent",
+            &[Check::Register(employee_data_on_consent)],
+        ),
+        rule(
+            "contract-without-party",
+            &[Check::Register(contract_without_party)],
+        ),
+        rule(
+            "vital-interest-standing",
+            &[Check::Register(vital_interest_standing)],
+        ),
+        rule(
+            "authority-ground-by-private-body",
+            &[Check::Register(authority_ground_by_private_body)],
+        ),
+        rule("general-act-only", &[Check::Register(general_act_only)]),
+        rule(
+            "youth-workshop-without-act",
+            &[Check::Register(youth_workshop_without_act)],
+        ),
+        rule("purpose-vague", &[Check::Register(purpose_vague)]),
+        rule(
+            "direct-marketing-unmarked",
+            &[Check::Register(direct_marketing_unmarked)],
+        ),
     ],
 };
 
@@ -51,13 +97,11 @@ fn each<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Id, &'a Purpose, Poi
     purposes.map(|(id, purpose)| (id, purpose, at("purposes").key(id.0.clone())))
 }
 
-/// The purposes that rest on a letter of Art. 6(1).
-fn resting_on<'a>(
-    scope: &Scope<'a>,
-    letters: &[Article6],
-) -> impl Iterator<Item = (&'a Id, &'a Purpose, Pointer)> {
-    each(scope).filter(move |(_, purpose, _)| {
-        letter(purpose).is_some_and(|letter| letters.contains(&letter))
+/// The bases, of purposes and of their further uses, that rest on a letter of Art. 6(1).
+fn resting_on<'a>(scope: &Scope<'a>, letters: &[Article6]) -> impl Iterator<Item = BasisAt<'a>> {
+    scope.bases().filter(move |found| {
+        let letter = found.basis.article_6;
+        letter.is_some_and(|letter| letters.contains(&letter))
     })
 }
 
@@ -90,14 +134,12 @@ fn basis_missing(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn statute_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    for (id, purpose, base) in resting_on(scope, &[Article6::C, Article6::E]) {
-        let statutes = purpose.basis.iter().flat_map(|basis| &basis.statutes);
-        if statutes.count() == 0 {
-            let letter = letter(purpose).map_or("", Article6::letter);
-            let place = base.key("basis").key("statutes");
+    for found in resting_on(scope, &[Article6::C, Article6::E]) {
+        if found.basis.statutes.is_empty() {
+            let letter = found.basis.article_6.map_or("", Article6::letter);
             findings
-                .report(place)
-                .fact("id", id.0.as_str())
+                .report(found.place.key("statutes"))
+                .fact("id", found.id.0.as_str())
                 .fact("letter", letter);
         }
     }
@@ -107,36 +149,32 @@ fn interest_by_authority(scope: &Scope<'_>, findings: &mut Findings) {
     if !scope.is_authority() {
         return;
     }
-    for (id, purpose, base) in resting_on(scope, &[Article6::F]) {
-        if purpose.authority_task != Some(false) {
-            let place = base.key("basis").key("article_6");
-            findings.report(place).fact("id", id.0.as_str());
+    for found in resting_on(scope, &[Article6::F]) {
+        if found.purpose.authority_task != Some(false) {
+            let fault = findings.report(found.place.key("article_6"));
+            fault.fact("id", found.id.0.as_str());
+            // Whether a further use belongs to the authority's task, the file cannot say.
+            if found.further {
+                fault.warning();
+            }
         }
     }
 }
 
 fn interest_unnamed(scope: &Scope<'_>, findings: &mut Findings) {
-    for (id, purpose, base) in resting_on(scope, &[Article6::F]) {
-        if purpose
-            .basis
-            .as_ref()
-            .is_some_and(|basis| basis.interest.is_none())
-        {
-            let place = base.key("basis").key("interest");
-            findings.report(place).fact("id", id.0.as_str());
+    for found in resting_on(scope, &[Article6::F]) {
+        if found.basis.interest.is_none() {
+            let place = found.place.key("interest");
+            findings.report(place).fact("id", found.id.0.as_str());
         }
     }
 }
 
 fn balancing_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    for (id, purpose, base) in resting_on(scope, &[Article6::F]) {
-        if purpose
-            .basis
-            .as_ref()
-            .is_some_and(|basis| basis.balancing.is_none())
-        {
-            let place = base.key("basis").key("balancing");
-            findings.report(place).fact("id", id.0.as_str());
+    for found in resting_on(scope, &[Article6::F]) {
+        if found.basis.balancing.is_none() {
+            let place = found.place.key("balancing");
+            findings.report(place).fact("id", found.id.0.as_str());
         }
     }
 }
@@ -149,23 +187,20 @@ fn can_be_withdrawn(consent: Option<&Consent>) -> bool {
 }
 
 fn withdrawal_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    let mut told = false;
-    for (_, purpose, base) in resting_on(scope, &[Article6::A]) {
-        if can_be_withdrawn(
-            purpose
-                .basis
-                .as_ref()
-                .and_then(|basis| basis.consent.as_ref()),
-        ) {
-            told = true;
+    let mut told: Vec<&Id> = Vec::new();
+    for found in resting_on(scope, &[Article6::A]) {
+        if can_be_withdrawn(found.basis.consent.as_ref()) {
+            told.push(found.id);
         } else {
-            findings.report(base.key("basis").key("consent").key("withdrawn"));
+            findings.report(found.place.key("consent").key("withdrawn"));
         }
     }
     for (id, group) in &scope.register.data {
         let Some(special) = &group.special else {
             continue;
         };
+        // A consent to a purpose that the group serves may be the explicit one as well.
+        let told = group.purposes.iter().any(|purpose| told.contains(&purpose));
         if special.article_9 == Article9::A && !told && !can_be_withdrawn(special.consent.as_ref())
         {
             let base = at("data").key(id.0.clone()).key("special");
@@ -178,10 +213,12 @@ fn consent_by_authority(scope: &Scope<'_>, findings: &mut Findings) {
     if !scope.is_authority() {
         return;
     }
-    for (id, purpose, base) in resting_on(scope, &[Article6::A]) {
-        if purpose.authority_task != Some(false) {
-            let place = base.key("basis").key("article_6");
-            findings.report(place).fact("id", id.0.as_str());
+    // A further use may rest on consent whatever the first purpose rests on (Art. 6(4)).
+    let own = resting_on(scope, &[Article6::A]).filter(|found| !found.further);
+    for found in own {
+        if found.purpose.authority_task != Some(false) {
+            let place = found.place.key("article_6");
+            findings.report(place).fact("id", found.id.0.as_str());
         }
     }
 }
@@ -223,6 +260,247 @@ fn secondary_use_without_basis(scope: &Scope<'_>, findings: &mut Findings) {
                 .is_some_and(|basis| basis.article_6.is_some());
             if !based && secondary.compatibility.is_none() {
                 findings.report(base.key("secondary").index(index));
+            }
+        }
+    }
+}
+
+fn consent_beside_other_basis(scope: &Scope<'_>, findings: &mut Findings) {
+    for found in scope.bases() {
+        let other = found
+            .basis
+            .article_6
+            .filter(|letter| *letter != Article6::A);
+        if let (Some(letter), Some(_)) = (other, &found.basis.consent) {
+            let place = found.place.key("consent");
+            findings
+                .report(place)
+                .fact("letter", format!("6 art. 1 {}", letter.letter()));
+        }
+    }
+    for (id, group) in &scope.register.data {
+        let Some(special) = &group.special else {
+            continue;
+        };
+        if special.article_9 != Article9::A && special.consent.is_some() {
+            let place = at("data").key(id.0.clone()).key("special").key("consent");
+            let letter = special.article_9.letter();
+            findings
+                .report(place)
+                .fact("letter", format!("9 art. 2 {letter}"));
+        }
+    }
+}
+
+fn interest_beside_other_basis(scope: &Scope<'_>, findings: &mut Findings) {
+    for found in scope.bases() {
+        let other = found
+            .basis
+            .article_6
+            .filter(|letter| *letter != Article6::F);
+        if let (Some(letter), Some(_)) = (other, &found.basis.interest) {
+            let place = found.place.key("interest");
+            findings.report(place).fact("letter", letter.letter());
+        }
+    }
+}
+
+/// The purposes that rest on a letter and say that data must be given, with the kind of that duty.
+fn obliged<'a>(
+    scope: &Scope<'a>,
+    on: Article6,
+) -> impl Iterator<Item = (&'a Id, ObligationKind, Pointer)> {
+    let purposes = each(scope).filter(move |(_, purpose, _)| letter(purpose) == Some(on));
+    purposes.filter_map(|(id, purpose, base)| {
+        let kind = purpose.obligation.as_ref()?.kind;
+        let place = base.key("obligation").key("kind");
+        (kind != ObligationKind::Voluntary).then_some((id, kind, place))
+    })
+}
+
+fn consent_with_obligation(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, _, place) in obliged(scope, Article6::A) {
+        findings.report(place).fact("id", id.0.as_str());
+    }
+}
+
+/// What an act obliges to give is not processed because the controller has an interest in it.
+fn obligation_beside_basis(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, kind, place) in obliged(scope, Article6::F) {
+        if kind == ObligationKind::Statutory {
+            findings.report(place).fact("id", id.0.as_str());
+        }
+    }
+}
+
+fn employee_data_on_consent(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, purpose, base) in each(scope) {
+        let mut groups = scope.groups_of(id);
+        // A consent is asked of employees as employees only where the data are theirs alone.
+        let of_employees = groups.any(|(_, group)| {
+            let mut subjects = group.subjects.iter();
+            !group.subjects.is_empty() && subjects.all(|subject| subject.0 == "henkilosto")
+        });
+        if letter(purpose) == Some(Article6::A) && of_employees {
+            let place = base.key("basis").key("article_6");
+            findings.report(place).fact("id", id.0.as_str());
+        }
+    }
+}
+
+fn contract_without_party(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, purpose, base) in each(scope) {
+        let mut subjects = scope
+            .groups_of(id)
+            .flat_map(|(_, group)| &group.subjects)
+            .peekable();
+        let some = subjects.peek().is_some();
+        let never_party = |subject: &str| {
+            let known = scope.law.data_subjects.get(subject);
+            known.is_some_and(|group| group.never_party)
+        };
+        if letter(purpose) == Some(Article6::B)
+            && some
+            && subjects.all(|subject| never_party(&subject.0))
+        {
+            let place = base.key("basis").key("article_6");
+            findings.report(place).fact("id", id.0.as_str());
+        }
+    }
+}
+
+fn vital_interest_standing(scope: &Scope<'_>, findings: &mut Findings) {
+    for found in resting_on(scope, &[Article6::D]) {
+        findings.report(found.place.key("article_6"));
+    }
+}
+
+/// Data Protection Act, section 4, item 2: necessary and proportionate for a task in an authority's activity.
+const AUTHORITY_GROUND: &str = "tietosuojalaki (1050/2018) 4 § 2 kohta";
+
+fn authority_ground_by_private_body(scope: &Scope<'_>, findings: &mut Findings) {
+    let kind = scope.controller().and_then(|found| found.kind);
+    // A private body that has a public task may in that task act as an authority does.
+    let private = [OrganisationKind::Association, OrganisationKind::Company];
+    if !kind.is_some_and(|kind| private.contains(&kind)) {
+        return;
+    }
+    for found in scope.bases() {
+        if scope.cites(&found.basis.statutes, AUTHORITY_GROUND) {
+            let place = found.place.key("statutes");
+            findings.report(place).fact("id", found.id.0.as_str());
+        }
+    }
+}
+
+fn general_act_only(scope: &Scope<'_>, findings: &mut Findings) {
+    for found in resting_on(scope, &[Article6::E]) {
+        let statutes = &found.basis.statutes;
+        if !statutes.is_empty() && statutes.iter().all(|statute| is_general(scope, statute)) {
+            let place = found.place.key("statutes");
+            findings.report(place).fact("id", found.id.0.as_str());
+        }
+    }
+}
+
+/// Whether a provision only says that tasks in the public interest are a basis, and lays down none: Art. 6 of the GDPR and
+/// section 4 of the Data Protection Act without its items 1, 3 and 4, which are grounds of their own.
+fn is_general(scope: &Scope<'_>, statute: &StatuteText) -> bool {
+    let statute = std::slice::from_ref(statute);
+    let Some(cited) = scope.citations(statute).pop() else {
+        return false;
+    };
+    let whole = matches!(cited.place, Place::Whole);
+    let without_item = match &cited.place {
+        Place::Sections(parts) => parts.iter().all(|part| part.on(Level::Item).is_empty()),
+        _ => false,
+    };
+    let of_section = scope.cites(statute, "tietosuojalaki (1050/2018) 4 §");
+    let of_article = scope.cites(statute, "tietosuoja-asetus 6 art.");
+    let general = cited.act.as_deref();
+    let general = general.is_some_and(|act| matches!(act, "1050/2018" | "2016/679"));
+    general && whole
+        || of_article
+        || of_section
+            && (without_item || scope.cites(statute, AUTHORITY_GROUND))
+            && !["1", "3", "4"].iter().any(|item| {
+                let item = format!("tietosuojalaki (1050/2018) 4 § {item} kohta");
+                scope.cites(statute, &item)
+            })
+}
+
+fn youth_workshop_without_act(scope: &Scope<'_>, findings: &mut Findings) {
+    const ACT: &str = "nuorisolaki (1285/2016) 13–14 §";
+    for (id, purpose, base) in each(scope) {
+        let (Some(Article6::C | Article6::E), Some(basis)) = (letter(purpose), &purpose.basis)
+        else {
+            continue;
+        };
+        let said = scope.sectors(purpose).contains(&"tyopaja");
+        let meant = || {
+            let description = purpose.description.iter().map(|text| &text.0);
+            let mut words = std::iter::once(&purpose.name).chain(description);
+            words.any(|words| scope.phrase("youth_workshop", words).is_some())
+        };
+        let whole = scope.citations(&basis.statutes);
+        let whole = whole.iter().any(|cited| {
+            cited.act.as_deref() == Some("1285/2016") && matches!(cited.place, Place::Whole)
+        });
+        if !whole && !scope.cites(&basis.statutes, ACT) && (said || meant()) {
+            let place = base.key("basis").key("statutes");
+            findings.report(place).fact("id", id.0.as_str());
+        }
+    }
+}
+
+/// How many words a text may have to be nothing but the vague phrase that stands in it.
+const FEW_WORDS: usize = 8;
+
+fn purpose_vague(scope: &Scope<'_>, findings: &mut Findings) {
+    for (_, purpose, base) in each(scope) {
+        for (key, words, alone) in told(purpose, &base) {
+            let open = scope.phrase("open_purpose", words);
+            let vague = open.or_else(|| {
+                let short = words
+                    .all()
+                    .all(|(_, text)| text.split_whitespace().count() <= FEW_WORDS);
+                let found = scope.phrase("vague_purpose", words);
+                found.filter(|_| alone && short)
+            });
+            if let Some(vague) = vague {
+                findings.report(key).fact("words", vague);
+            }
+        }
+    }
+}
+
+/// What is told of a purpose and of its further uses, with paths, and whether it is all that is told of it.
+fn told<'a>(purpose: &'a Purpose, base: &Pointer) -> Vec<(Pointer, &'a Words, bool)> {
+    let description = purpose.description.as_ref().map(|Prose(words)| words);
+    let mut told = vec![(base.key("name"), &purpose.name, description.is_none())];
+    if let Some(words) = description {
+        told.push((base.key("description"), words, true));
+    }
+    for (index, further) in purpose.secondary.iter().enumerate() {
+        let place = base.key("secondary").index(index).key("use_for");
+        told.push((place, &further.use_for, false));
+    }
+    told
+}
+
+fn direct_marketing_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
+    // A company's newsletter sells; that of a municipality or an association mostly tells.
+    let kind = scope.controller().and_then(|found| found.kind);
+    let groups: &[&str] = match kind {
+        Some(OrganisationKind::Company) => &["direct_marketing", "newsletter"],
+        _ => &["direct_marketing"],
+    };
+    for (_, purpose, base) in each(scope).filter(|(_, purpose, _)| !purpose.direct_marketing) {
+        for (place, words, _) in told(purpose, &base) {
+            let found = groups.iter().find_map(|group| scope.phrase(group, words));
+            if let Some(found) = found {
+                findings.report(place).fact("words", found);
+                break;
             }
         }
     }

@@ -4,12 +4,12 @@
 use std::collections::HashSet;
 
 use super::{Check, Common, Family, Findings, Scope, at, rule};
-use crate::finding::Phrase;
+use crate::finding::{Fault, Phrase};
 use crate::law::Law;
 use crate::law::vocabulary::Vocabulary;
 use crate::model::{
-    ById, Country, Id, Listed, OrganisationFile, OwnEntry, Processor, Protection, Reference,
-    SharedFile,
+    ById, Country, Id, Listed, OrganisationFile, OwnEntry, Processor, Protection, Recipient,
+    Reference, SharedFile,
 };
 use crate::project::Surroundings;
 use crate::shape::nearest;
@@ -52,6 +52,13 @@ pub(super) const FAMILY: Family = Family {
             "purpose-without-data",
             &[Check::Register(purpose_without_data)],
         ),
+        rule(
+            "described-differently",
+            &[
+                Check::Register(described_differently),
+                Check::Shared(described_differently_in_shared),
+            ],
+        ),
     ],
 };
 
@@ -68,12 +75,12 @@ fn expect<'a>(
     }
 }
 
-fn unknown<'a>(
+fn unknown<'a, 'f>(
     id: &str,
     known: impl IntoIterator<Item = &'a str>,
     place: Pointer,
-    findings: &mut Findings,
-) {
+    findings: &'f mut Findings,
+) -> &'f mut Fault {
     let suggestion = nearest(id, known).map_or_else(
         || Phrase::from(""),
         |near| {
@@ -86,7 +93,7 @@ fn unknown<'a>(
     findings
         .report(place)
         .fact("id", id)
-        .fact("suggestion", suggestion);
+        .fact("suggestion", suggestion)
 }
 
 fn keys<T>(map: &ById<T>) -> impl Iterator<Item = &str> {
@@ -191,9 +198,32 @@ fn expect_all<T>(ids: &[Id], known: &ById<T>, place: &Pointer, findings: &mut Fi
 }
 
 fn unknown_purpose(scope: &Scope<'_>, findings: &mut Findings) {
+    let purposes = &scope.register.purposes;
     for (id, group) in &scope.register.data {
         let place = at("data").key(id.0.clone()).key("purposes");
-        expect_all(&group.purposes, &scope.register.purposes, &place, findings);
+        expect_all(&group.purposes, purposes, &place, findings);
+    }
+    let own = scope.register.rights.iter();
+    let remarks = own.flat_map(|rights| rights.remarks.iter().enumerate());
+    for (index, remark) in remarks {
+        let place = at("rights").key("remarks").index(index).key("purposes");
+        expect_all(&remark.purposes, purposes, &place, findings);
+    }
+    unknown_in_inherited_remark(scope, findings);
+}
+
+/// A remark that all registers inherit may name purposes of several of them, so one that is known here is enough.
+fn unknown_in_inherited_remark(scope: &Scope<'_>, findings: &mut Findings) {
+    let purposes = &scope.register.purposes;
+    if scope.register.rights.is_some() || purposes.is_empty() {
+        return;
+    }
+    for remark in scope.rights().iter().flat_map(|rights| &rights.remarks) {
+        if let Some(first) = remark.purposes.first()
+            && !remark.purposes.iter().any(|id| purposes.contains_key(id))
+        {
+            unknown(&first.0, keys(purposes), at("rights"), findings).warning();
+        }
     }
 }
 
@@ -376,7 +406,7 @@ fn vocabulary_of_security(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn recipient_ids(
-    recipient: &crate::model::Recipient,
+    recipient: &Recipient,
     around: &Surroundings,
     base: &Pointer,
     findings: &mut Findings,
@@ -447,5 +477,119 @@ fn purpose_without_data(scope: &Scope<'_>, findings: &mut Findings) {
                 .report(at("purposes").key(id.0.clone()))
                 .fact("id", id.0.as_str());
         }
+    }
+}
+
+/// What is said of a body in one place: its names in small letters, and what a second place might say otherwise.
+struct Described<'a> {
+    names: Vec<String>,
+    business_id: Option<&'a str>,
+    country: Option<&'a str>,
+    kind: Option<&'a str>,
+}
+
+impl<'a> Described<'a> {
+    fn processor(processor: &'a Processor) -> Self {
+        Self {
+            names: vec![processor.name.0.trim().to_lowercase()],
+            business_id: processor.business_id.as_ref().map(|id| id.0.as_str()),
+            country: processor.country.as_ref().map(|country| country.0.as_str()),
+            kind: None,
+        }
+    }
+
+    fn recipient(recipient: &'a Recipient) -> Self {
+        let names = recipient.name.all();
+        Self {
+            names: names.map(|(_, name)| name.trim().to_lowercase()).collect(),
+            business_id: None,
+            country: recipient.country.as_ref().map(|country| country.0.as_str()),
+            kind: recipient.kind.as_ref().map(|kind| kind.0.as_str()),
+        }
+    }
+
+    /// What two descriptions of one body disagree about; `None` where they agree or are of two bodies.
+    fn disagreement(&self, other: &Self) -> Option<Phrase> {
+        let same_id = self.business_id.is_some() && self.business_id == other.business_id;
+        let same_name = self.names.iter().any(|name| other.names.contains(name));
+        if !same_id && !same_name {
+            return None;
+        }
+        let differ = |pick: fn(&Self) -> Option<&str>| match (pick(self), pick(other)) {
+            (Some(here), Some(there)) => here != there,
+            _ => false,
+        };
+        if differ(|body| body.country) {
+            Some(Phrase::new("maa", "country"))
+        } else if differ(|body| body.business_id) {
+            Some(Phrase::new("Y-tunnus", "business ID"))
+        } else {
+            differ(|body| body.kind).then(|| Phrase::new("laji", "kind"))
+        }
+    }
+
+    fn report(&self, earlier: &[Self], place: Pointer, findings: &mut Findings) {
+        if let Some(what) = earlier.iter().find_map(|other| self.disagreement(other)) {
+            let name = self.names.first().map_or("", String::as_str);
+            findings.report(place).fact("name", name).fact("what", what);
+        }
+    }
+}
+
+/// What a register describes itself, against what shared.yaml or an earlier place of the register says of the same body.
+fn described_differently(scope: &Scope<'_>, findings: &mut Findings) {
+    let shared = &scope.around.shared;
+    let mut earlier: Vec<_> = shared
+        .processors
+        .values()
+        .map(Described::processor)
+        .collect();
+    let processors = scope.register.processors.iter().flat_map(Listed::items);
+    for (index, processor) in processors.enumerate() {
+        if let Reference::Inline(processor) = processor {
+            let described = Described::processor(processor);
+            described.report(&earlier, at("processors").index(index), findings);
+            earlier.push(described);
+        }
+    }
+    let mut earlier: Vec<_> = shared
+        .recipients
+        .values()
+        .map(Described::recipient)
+        .collect();
+    let disclosures = scope.register.disclosures.iter().flat_map(Listed::items);
+    for (index, disclosure) in disclosures.enumerate() {
+        if let Reference::Inline(recipient) = &disclosure.recipient {
+            let described = Described::recipient(recipient);
+            let place = at("disclosures").index(index).key("recipient");
+            described.report(&earlier, place, findings);
+            earlier.push(described);
+        }
+    }
+}
+
+fn described_differently_in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings) {
+    let shared = &common.around.shared;
+    for (id, processor) in &common.file.processors {
+        let before = shared
+            .processors
+            .iter()
+            .take_while(|(other, _)| *other != id);
+        let before: Vec<_> = before
+            .map(|(_, other)| Described::processor(other))
+            .collect();
+        let place = at("processors").key(id.0.clone());
+        Described::processor(processor).report(&before, place, findings);
+    }
+    for (id, recipient) in &common.file.recipients {
+        let before = shared
+            .recipients
+            .iter()
+            .take_while(|(other, _)| *other != id);
+        let before: Vec<_> = before
+            .map(|(_, other)| Described::recipient(other))
+            .collect();
+        let place = at("recipients").key(id.0.clone());
+        Described::recipient(recipient).report(&before, place, findings);
     }
 }

@@ -14,6 +14,7 @@ pub(super) const FAMILY: Family = Family {
         reading("file-empty"),
         reading("file-name-wrong"),
         reading("register-id-twice"),
+        reading("shared-id-twice"),
         reading("organisation-missing"),
         reading("yaml-syntax"),
         reading("yaml-anchor"),

@@ -7,7 +7,7 @@ use crate::model::{
     Article6, Article9, AutomatedDecision, Channel, Combining, Contact, Country, DataGroup, Date,
     DecisionGround, Disclosure, Form, Frequency, Listed, Name, ObligationKind, Organisation,
     OrganisationKind, OwnEntry, Profiling, Prohibition, Prose, Protection, Purpose, Recipient,
-    Reference, Report, Retention, Right, SourceKind, Status, Transfer, Words,
+    Reference, Report, Retention, Right, RightRemark, SourceKind, Status, Transfer, Words,
 };
 use crate::rules::Scope;
 
@@ -1064,13 +1064,7 @@ impl Picker<'_> {
                             right: remark.right,
                             text: self.prose(Some(&remark.text))?,
                             statutes: self.statutes(&remark.statutes),
-                            purposes: remark
-                                .purposes
-                                .iter()
-                                .filter_map(|id| {
-                                    self.word(&self.scope.register.purposes.get(id)?.name)
-                                })
-                                .collect(),
+                            purposes: self.purposes_of(remark)?,
                             excluded: remark.excluded,
                         })
                     })
@@ -1078,6 +1072,17 @@ impl Picker<'_> {
             }),
             refusal: own.and_then(|rights| self.prose(rights.refusal.as_ref())),
         }
+    }
+
+    /// The purposes that a remark on a right concerns, none for all; `None` where it names some and the register has none of them:
+    /// it must not be taken for a remark on all.
+    fn purposes_of(&self, remark: &RightRemark) -> Option<Vec<String>> {
+        let purposes = &self.scope.register.purposes;
+        let named = remark.purposes.iter();
+        let known: Vec<String> = named
+            .filter_map(|id| self.word(&purposes.get(id)?.name))
+            .collect();
+        (remark.purposes.is_empty() || !known.is_empty()).then_some(known)
     }
 }
 
