@@ -239,15 +239,22 @@ fn changes(before: &BTreeMap<String, Figures>, now: &BTreeMap<String, Figures>) 
 fn differences(marks: &Marks, all: &[Finding], found: &BTreeSet<Spot>) -> String {
     let mut text = String::new();
     for finding in all {
-        let (file, line, rule) = spot(finding);
-        if !marks.expected.contains(&(file.clone(), line, rule)) {
-            let message = &finding.message.en;
-            writeln!(text, "false  {file}:{line} {}: {message}", finding.rule)
-                .expect("a text takes lines");
+        let spot = spot(finding);
+        if marks.expected.contains(&spot) {
+            continue;
         }
+        // A miss that is found no longer is one: its mark is to be turned.
+        let word = if marks.missed.contains(&spot) {
+            "<~ now <-"
+        } else {
+            "false"
+        };
+        let (file, line, rule) = spot;
+        let message = &finding.message.en;
+        writeln!(text, "{word:<9} {file}:{line} {rule}: {message}").expect("a text takes lines");
     }
     for (file, line, rule) in marks.expected.difference(found) {
-        writeln!(text, "missed {file}:{line} {rule}").expect("a text takes lines");
+        writeln!(text, "missed    {file}:{line} {rule}").expect("a text takes lines");
     }
     text
 }
