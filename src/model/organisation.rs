@@ -466,9 +466,13 @@ pub struct OwnVocabulary {
 /// An own vocabulary entry.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of an entry, each a key in the file"
+)]
 #[schemars(
     title = "Sanaston kohta",
-    description = "Sanat, jotka seloste näyttää, ja tieto siitä, onko laji erityinen tai salassa pidettävä."
+    description = "Sanat, jotka seloste näyttää, ja tieto siitä, onko laji sellainen, jota koskevat erityiset säännöt."
 )]
 pub struct OwnEntry {
     /// Words.
@@ -484,6 +488,27 @@ pub struct OwnEntry {
         description = "true, jos tieto kuuluu erityisiin henkilötietoryhmiin (9 art. 1 kohta)."
     )]
     pub special: bool,
+    /// Criminal convictions and offences (GDPR Art. 10).
+    #[serde(default)]
+    #[schemars(
+        title = "Rikostieto",
+        description = "true, jos tieto koskee rikostuomioita tai rikoksia (10 art.)."
+    )]
+    pub criminal: bool,
+    /// The personal identity code or a part of it (Data Protection Act, section 29).
+    #[serde(default)]
+    #[schemars(
+        title = "Henkilötunnus",
+        description = "true, jos tieto on henkilötunnus tai sen osa (tietosuojalaki 29 §)."
+    )]
+    pub identity_code: bool,
+    /// Something by which the person can be found, so that turvakielto concerns it.
+    #[serde(default)]
+    #[schemars(
+        title = "Olinpaikka",
+        description = "true, jos tiedosta voi päätellä, missä henkilö on, kuten osoite tai koulu (turvakielto)."
+    )]
+    pub address: bool,
     /// Whether the group is of children.
     #[serde(default)]
     #[schemars(title = "Lapsia", description = "true, jos ryhmään kuuluu lapsia.")]

@@ -60,6 +60,7 @@ pub(super) const FAMILY: Family = Family {
             "dpo-described-differently",
             &[Check::Register(dpo_described_differently)],
         ),
+        rule("dpo-not-told", &[Check::Register(dpo_not_told)]),
         rule("joint-party-unnamed", &[Check::Register(party_unnamed)]),
         rule(
             "joint-party-contact-missing",
@@ -518,4 +519,27 @@ fn is_mailbox_of(name: &str, email: &str) -> bool {
     mailbox.len() > 1
         && mailbox.iter().all(of_name)
         && mailbox.iter().any(|part| names.contains(part))
+}
+
+/// A data protection officer who is named among the safeguards must be told to the data subjects, too.
+fn dpo_not_told(scope: &Scope<'_>, findings: &mut Findings) {
+    // An authority must have one; dpo-missing says that.
+    let Some(controller) = scope.controller().filter(|_| !scope.is_authority()) else {
+        return;
+    };
+    let security = scope.register.security.iter();
+    let mut kinds = security.flat_map(|security| {
+        let electronic = security.electronic.iter().map(|kind| ("electronic", kind));
+        electronic.chain(security.manual.iter().map(|kind| ("manual", kind)))
+    });
+    let named = kinds.find_map(|(key, kind)| {
+        let index = kind
+            .measures
+            .iter()
+            .position(|id| id.0 == "tietosuojavastaava")?;
+        Some(at("security").key(key).key("measures").index(index))
+    });
+    if let (None, Some(place)) = (&controller.dpo, named) {
+        findings.report(place);
+    }
 }

@@ -1,9 +1,10 @@
 //! What data, whose and from where, and the special rules for some of them (N16, N17; Art. 9 and 10; Data Protection Act 29 §).
 //! It must not know how data groups are laid out in a document.
 
-use super::{Check, Family, Findings, Scope, at, rule};
+use super::{Check, Family, Findings, Scope, Text, at, rule};
+use crate::law::DataCategory;
 use crate::model::{
-    Article6, Article9, DataGroup, Disclosure, Id, Listed, OrganisationKind, SourceKind,
+    Article6, Article9, DataGroup, Disclosure, Id, Listed, OrganisationKind, OwnEntry, SourceKind,
     SpecialCondition, Words,
 };
 use crate::source::Pointer;
@@ -91,6 +92,15 @@ pub(super) const FAMILY: Family = Family {
             "source-contradicted",
             &[Check::Register(source_contradicted)],
         ),
+        rule(
+            "employee-data-from-elsewhere",
+            &[Check::Register(employee_data_from_elsewhere)],
+        ),
+        rule("informing-late", &[Check::Register(informing_late)]),
+        rule(
+            "informing-omitted-without-ground",
+            &[Check::Register(informing_omitted)],
+        ),
         rule("open-ended-list", &[Check::Register(open_ended_list)]),
         rule(
             "data-without-purpose",
@@ -105,16 +115,6 @@ pub(super) const FAMILY: Family = Family {
 fn each<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Id, &'a DataGroup, Pointer)> {
     let groups = scope.register.data.iter();
     groups.map(|(id, group)| (id, group, at("data").key(id.0.clone())))
-}
-
-/// The categories of a group that the law's vocabulary knows, with their index.
-fn categories<'a>(
-    scope: &Scope<'a>,
-    group: &'a DataGroup,
-) -> impl Iterator<Item = (usize, &'static crate::law::DataCategory)> {
-    let law = scope.law;
-    let indexed = group.categories.iter().enumerate();
-    indexed.filter_map(move |(index, id)| Some((index, law.data_categories.get(&id.0)?)))
 }
 
 fn data_missing(scope: &Scope<'_>, findings: &mut Findings) {
@@ -171,24 +171,52 @@ fn source_name_missing(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// The path of the first category of a group for which something holds.
+/// Kinds of data for which the law has special rules.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    /// Art. 9(1).
+    Special,
+    /// Art. 10.
+    Criminal,
+    /// Data Protection Act, section 29.
+    IdentityCode,
+    /// What tells where a person is (661/2009 36–37 §).
+    Address,
+}
+
+impl Kind {
+    fn is_of(self, category: &DataCategory) -> bool {
+        match self {
+            Self::Special => category.special,
+            Self::Criminal => category.criminal,
+            Self::IdentityCode => category.identity_code,
+            Self::Address => category.address,
+        }
+    }
+
+    fn is_of_own(self, entry: &OwnEntry) -> bool {
+        match self {
+            Self::Special => entry.special,
+            Self::Criminal => entry.criminal,
+            Self::IdentityCode => entry.identity_code,
+            Self::Address => entry.address,
+        }
+    }
+}
+
+/// The path of the first category of a group that is of a kind, by the law's vocabulary or by the organisation's own.
 fn first_category(
     scope: &Scope<'_>,
     group: &DataGroup,
     base: &Pointer,
-    holds: fn(&crate::law::DataCategory) -> bool,
+    kind: Kind,
 ) -> Option<Pointer> {
-    let found = categories(scope, group).find(|(_, category)| holds(category));
-    found.map(|(index, _)| base.key("categories").index(index))
-}
-
-/// The path of the first category of a group that the organisation itself has marked as special.
-fn own_special(scope: &Scope<'_>, group: &DataGroup, base: &Pointer) -> Option<Pointer> {
-    let own = scope.own_vocabulary()?;
-    let found = group.categories.iter().position(|category| {
-        own.data_categories
-            .get(&Id(category.0.clone()))
-            .is_some_and(|entry| entry.special)
+    let own = scope.own_vocabulary().map(|own| &own.data_categories);
+    let found = group.categories.iter().position(|id| {
+        let law = scope.law.data_categories.get(&id.0);
+        let own = own.and_then(|own| own.get(&Id(id.0.clone())));
+        law.is_some_and(|category| kind.is_of(category))
+            || own.is_some_and(|entry| kind.is_of_own(entry))
     });
     found.map(|index| base.key("categories").index(index))
 }
@@ -198,8 +226,7 @@ fn special_without_condition(scope: &Scope<'_>, findings: &mut Findings) {
         if group.special.is_some() {
             continue;
         }
-        let place = first_category(scope, group, &base, |category| category.special)
-            .or_else(|| own_special(scope, group, &base));
+        let place = first_category(scope, group, &base, Kind::Special);
         if let Some(place) = place {
             findings.report(place).fact("id", id.0.as_str());
         }
@@ -235,10 +262,7 @@ fn condition_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn special_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
     for (_, group, base) in each(scope) {
-        if group.special.is_some()
-            || first_category(scope, group, &base, |category| category.special).is_some()
-            || own_special(scope, group, &base).is_some()
-        {
+        if group.special.is_some() || first_category(scope, group, &base, Kind::Special).is_some() {
             continue;
         }
         for (place, text) in said(group, &base) {
@@ -266,7 +290,7 @@ fn criminal_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
         if grounded {
             continue;
         }
-        let place = first_category(scope, group, &base, |category| category.criminal)
+        let place = first_category(scope, group, &base, Kind::Criminal)
             .or_else(|| group.criminal.as_ref().map(|_| base.key("criminal")));
         if let Some(place) = place {
             findings.report(place).fact("id", id.0.as_str());
@@ -279,7 +303,7 @@ fn identity_code_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
         if group.identity_code.is_some() {
             continue;
         }
-        let place = first_category(scope, group, &base, |category| category.identity_code);
+        let place = first_category(scope, group, &base, Kind::IdentityCode);
         if let Some(place) = place {
             findings.report(place).fact("id", id.0.as_str());
         }
@@ -334,8 +358,8 @@ fn safety_ban_missing(scope: &Scope<'_>, findings: &mut Findings) {
     if told.is_some_and(|ban| ban.public.is_some() || ban.internal.is_some()) {
         return;
     }
-    let addresses = each(scope)
-        .find_map(|(_, group, base)| first_category(scope, group, &base, |found| found.address));
+    let addresses =
+        each(scope).find_map(|(_, group, base)| first_category(scope, group, &base, Kind::Address));
     if addresses.is_some() {
         findings.report(at("safety_ban"));
     }
@@ -439,8 +463,7 @@ fn health_ground_without_secrecy(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn criminal_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
     for (_, group, base) in each(scope) {
-        if group.criminal.is_some()
-            || first_category(scope, group, &base, |category| category.criminal).is_some()
+        if group.criminal.is_some() || first_category(scope, group, &base, Kind::Criminal).is_some()
         {
             continue;
         }
@@ -475,7 +498,7 @@ fn criminal_record_kept(scope: &Scope<'_>, findings: &mut Findings) {
 fn identity_code_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
     for (_, group, base) in each(scope) {
         if group.identity_code.is_some()
-            || first_category(scope, group, &base, |category| category.identity_code).is_some()
+            || first_category(scope, group, &base, Kind::IdentityCode).is_some()
         {
             continue;
         }
@@ -489,7 +512,7 @@ fn identity_code_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn identity_code_as_contact(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group, base) in each(scope) {
-        let code = first_category(scope, group, &base, |category| category.identity_code);
+        let code = first_category(scope, group, &base, Kind::IdentityCode);
         if let Some(place) = code
             && scope.phrase("contact_details", &group.name).is_some()
         {
@@ -567,6 +590,10 @@ fn source_publicity_unstated(scope: &Scope<'_>, findings: &mut Findings) {
             }
             let mut words = source.name.iter().chain(&source.how);
             let open = words.any(|words| scope.phrase("public_source", words).is_some());
+            // What an authority gives out of its registers is not open to everybody unless the words say so.
+            if !open && source.from == SourceKind::Authority {
+                continue;
+            }
             let place = base.key("sources").index(index).key("public");
             let fault = findings.report(place).fact("id", id.0.as_str());
             // The item is due only where the source is public, and nothing says that it is.
@@ -598,6 +625,61 @@ fn source_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
                 .report(text.place.clone())
                 .fact("words", words)
                 .fact("id", id.0.as_str());
+        }
+    }
+}
+
+/// Employers collect from the employee; from elsewhere by consent or by law (759/2004 4 §).
+fn employee_data_from_elsewhere(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, group, base) in each(scope) {
+        let mut subjects = group.subjects.iter();
+        let of_employees = subjects.all(|id| matches!(id.0.as_str(), "henkilosto" | "tyohakijat"));
+        if group.subjects.is_empty() || !of_employees {
+            continue;
+        }
+        for (index, source) in group.sources.iter().enumerate() {
+            let mut words = source.name.iter().chain(&source.how);
+            let consent = words.any(|words| scope.phrase("consent_words", words).is_some());
+            // What is open to everybody is another matter, which the purpose must justify.
+            let open = source.public == Some(true);
+            if source.from.is_external() && source.statutes.is_empty() && !consent && !open {
+                let place = base.key("sources").index(index).key("statutes");
+                findings.report(place).fact("id", id.0.as_str());
+            }
+        }
+    }
+}
+
+/// What the register itself says of informing: texts that hold a phrase of a group, with the words.
+fn of_informing<'a>(
+    scope: &Scope<'a>,
+    group: &'static str,
+) -> impl Iterator<Item = (&'a Text<'a>, &'a str)> {
+    let texts = scope.texts.iter();
+    let texts = texts.filter(|text| text.place.first() == Some("informing"));
+    texts.filter_map(move |text| Some((text, text.reading().words(group, text.text)?)))
+}
+
+fn has_external_source(scope: &Scope<'_>) -> bool {
+    let groups = scope.register.data.values();
+    let mut sources = groups.flat_map(|group| &group.sources);
+    sources.any(|source| source.from.is_external())
+}
+
+fn informing_late(scope: &Scope<'_>, findings: &mut Findings) {
+    if has_external_source(scope) {
+        for (text, words) in of_informing(scope, "informing_late") {
+            findings.report(text.place.clone()).fact("words", words);
+        }
+    }
+}
+
+fn informing_omitted(scope: &Scope<'_>, findings: &mut Findings) {
+    for (text, words) in of_informing(scope, "informing_omitted") {
+        // A text that names a provision gives its ground.
+        let grounded = text.text.contains('§') || text.reading().has("article_words");
+        if !grounded {
+            findings.report(text.place.clone()).fact("words", words);
         }
     }
 }

@@ -2,7 +2,7 @@
 //! It must not know how a decision is explained to the reader.
 
 use super::{Check, Family, Findings, Scope, at, rule};
-use crate::model::{AutomatedDecision, DecisionGround, Listed};
+use crate::model::{Article9, AutomatedDecision, DecisionGround, Listed};
 use crate::source::Pointer;
 
 pub(super) const FAMILY: Family = Family {
@@ -24,6 +24,10 @@ pub(super) const FAMILY: Family = Family {
         rule(
             "deployment-decision-missing",
             &[Check::Register(deployment_decision_missing)],
+        ),
+        rule(
+            "automated-decision-on-special-data",
+            &[Check::Register(on_special_data)],
         ),
         rule("review-automated", &[Check::Register(review_automated)]),
         rule("profiling-unstated", &[Check::Register(profiling_unstated)]),
@@ -95,5 +99,18 @@ fn review_automated(scope: &Scope<'_>, findings: &mut Findings) {
         if let Some(words) = scope.phrase("administrative_review", &decision.what) {
             findings.report(base.key("what")).fact("words", words);
         }
+    }
+}
+
+/// Special categories may be decided on automatically only by explicit consent or for a substantial public interest (Art. 22(4)).
+/// Which data a decision uses the file does not say.
+fn on_special_data(scope: &Scope<'_>, findings: &mut Findings) {
+    let mut groups = scope.register.data.iter();
+    let other = groups.find(|(_, group)| {
+        let letter = group.special.as_ref().map(|special| special.article_9);
+        letter.is_some_and(|letter| !matches!(letter, Article9::A | Article9::G))
+    });
+    if let (Some((_, base)), Some((id, _))) = (each(scope).next(), other) {
+        findings.report(base).fact("id", id.0.as_str());
     }
 }
