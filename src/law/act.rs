@@ -359,6 +359,15 @@ impl Acts {
         (end == folded.len()).then(|| self.choose(&candidates))
     }
 
+    /// The acts that share a name with one, itself included.
+    #[must_use]
+    pub fn namesakes(&self, act: &Act) -> Vec<&Act> {
+        let shares = |other: &&Act| {
+            other.number == act.number || other.stems.iter().any(|stem| act.stems.contains(stem))
+        };
+        self.acts.iter().filter(shares).collect()
+    }
+
     /// The acts that are mentioned in what has been seen of a text.
     pub(super) fn mentioned(&self, seen: &Seen) -> Vec<Mention<'_>> {
         let text = &seen.folded;

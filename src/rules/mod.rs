@@ -13,6 +13,7 @@ mod purposes;
 mod references;
 mod retention;
 mod rights;
+mod security;
 mod sharing;
 mod structure;
 mod text;
@@ -94,6 +95,7 @@ pub const FAMILIES: &[Family] = &[
     rights::FAMILY,
     decisions::FAMILY,
     text::FAMILY,
+    security::FAMILY,
     publication::FAMILY,
 ];
 

@@ -89,7 +89,7 @@ fn year_of(word: &str) -> Option<(i16, bool)> {
 fn sentence_around<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
     let ends = |(at, _): &(usize, char)| ends_sentence(text.get(*at..).map_or("", upto_three));
     let before = text.get(..range.start).unwrap_or_default();
-    let start = before.char_indices().filter(ends).last();
+    let start = before.char_indices().filter(ends).next_back();
     let after = text.get(range.end..).unwrap_or_default();
     let end = after
         .char_indices()

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::{Date, date};
+
 use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
 use crate::document::Templates;
-use crate::model::{LanguageCode, OrganisationFile, SharedFile};
+use crate::model::{LanguageCode, LanguageStatus, OrganisationFile, OrganisationKind, SharedFile};
 use crate::project::Surroundings;
 use crate::shape::{FileKind, WordsAt};
 use crate::source::Pointer;
@@ -13,11 +15,29 @@ use crate::source::Pointer;
 /// Keys whose texts no public document prints, so that they need no translation.
 const UNTRANSLATED: [&str; 2] = ["balancing", "review_due"];
 
+/// The day from which the General Data Protection Regulation has been applied (Art. 99).
+const REGULATION: Date = date(2018, 5, 25);
+
 pub(super) const FAMILY: Family = Family {
     name: "publication",
     page: include_str!("../../tests/rules/publication.md"),
     rules: &[
         rule("dates-missing", &[Check::Register(dates_missing)]),
+        rule(
+            "date-before-regulation",
+            &[Check::Register(date_before_regulation)],
+        ),
+        rule("dates-contradicted", &[Check::Register(dates_contradicted)]),
+        rule("review-overdue", &[Check::Register(review_overdue)]),
+        rule(
+            "language-duty-unmet",
+            &[Check::Register(language_duty_unmet)],
+        ),
+        rule("decider-missing", &[Check::Register(decider_missing)]),
+        rule(
+            "accessibility-statement-missing",
+            &[Check::Organisation(accessibility_statement_missing)],
+        ),
         rule(
             "language-missing",
             &[
@@ -82,6 +102,97 @@ fn dates_missing(scope: &Scope<'_>, findings: &mut Findings) {
     let register = scope.register;
     if register.drawn_up.is_none() && register.updated.is_none() && register.approved.is_none() {
         findings.report(at("updated"));
+    }
+}
+
+/// A notice whose newest date is older than the Regulation was written for the law before it.
+fn date_before_regulation(scope: &Scope<'_>, findings: &mut Findings) {
+    let register = scope.register;
+    let approved = register.approved.as_ref().map(|approval| approval.date);
+    let dates = [
+        ("updated", register.updated),
+        ("approved", approved),
+        ("drawn_up", register.drawn_up),
+    ];
+    let dates = dates
+        .into_iter()
+        .filter_map(|(key, date)| Some((key, date?.0)));
+    let newest = dates.max_by_key(|(_, date)| *date);
+    if let Some((key, date)) = newest
+        && date < REGULATION
+    {
+        findings.report(at(key)).fact("date", finnish(date));
+    }
+}
+
+fn finnish(date: Date) -> String {
+    format!("{}.{}.{}", date.day(), date.month(), date.year())
+}
+
+fn dates_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
+    let register = scope.register;
+    let Some(drawn_up) = register.drawn_up else {
+        return;
+    };
+    let approved = register.approved.as_ref().map(|approval| approval.date);
+    let approval = at("approved").key("date");
+    for (place, date) in [(at("updated"), register.updated), (approval, approved)] {
+        if let Some(date) = date.filter(|date| date.0 < drawn_up.0) {
+            findings
+                .report(place)
+                .fact("date", finnish(date.0))
+                .fact("drawn_up", finnish(drawn_up.0));
+        }
+    }
+}
+
+fn review_overdue(scope: &Scope<'_>, findings: &mut Findings) {
+    let due = scope.register.review_due;
+    if let Some(due) = due.filter(|due| due.0 < scope.day) {
+        findings
+            .report(at("review_due"))
+            .fact("date", finnish(due.0))
+            .fact("day", finnish(scope.day));
+    }
+}
+
+/// A bilingual authority informs in both languages, one in the Sámi homeland also in a Sámi language.
+fn language_duty_unmet(scope: &Scope<'_>, findings: &mut Findings) {
+    let status = scope
+        .controller()
+        .and_then(|controller| controller.language_status);
+    let promised = promised(scope);
+    let lacks = |language: &&str| !promised.contains(language);
+    let missing: Vec<&str> = match status {
+        Some(LanguageStatus::Bilingual) => ["fi", "sv"].into_iter().filter(lacks).collect(),
+        Some(LanguageStatus::Swedish) => ["sv"].into_iter().filter(lacks).collect(),
+        Some(LanguageStatus::SamiHomeland) if ["se", "smn", "sms"].iter().all(lacks) => {
+            vec!["se, smn / sms"]
+        }
+        _ => return,
+    };
+    if scope.is_authority() && !missing.is_empty() {
+        findings
+            .report(at("languages"))
+            .fact("languages", missing.join(", "));
+    }
+}
+
+fn decider_missing(scope: &Scope<'_>, findings: &mut Findings) {
+    let publicity = scope.publicity();
+    if scope.is_authority() && publicity.is_some_and(|publicity| publicity.decider.is_none()) {
+        findings.report(at("publicity").key("decider"));
+    }
+}
+
+/// Where pages are published. Without a site of its own the organisation's other site has the statement.
+fn accessibility_statement_missing(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
+    let default = common.around.default_controller();
+    let kind = default.and_then(|(_, controller)| controller.kind);
+    let site = common.file.site.as_ref();
+    let lacks = site.is_some_and(|site| site.accessibility_statement.is_none());
+    if lacks && kind.is_some_and(OrganisationKind::is_authority) {
+        findings.report(at("site").key("accessibility_statement"));
     }
 }
 

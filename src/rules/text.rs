@@ -34,7 +34,18 @@ pub(super) const FAMILY: Family = Family {
     rules: &[
         rule("repealed-act-cited", &[Check::Text(repealed_act)]),
         rule("dead-section-cited", &[Check::Text(dead_section)]),
+        rule("act-name-mismatch", &[Check::Text(act_name_mismatch)]),
+        rule("gdpr-number-reversed", &[Check::Text(gdpr_number_reversed)]),
         rule("old-document-name", &[Check::Text(old_document_name)]),
+        rule("old-legal-basis", &[Check::Text(old_legal_basis)]),
+        rule("old-heading", &[Check::Text(old_heading)]),
+        rule("old-correction-text", &[Check::Text(old_correction_text)]),
+        rule("old-access-word", &[Check::Text(old_access_word)]),
+        rule("authority-unnamed", &[Check::Text(authority_unnamed)]),
+        rule(
+            "old-ombudsman-details",
+            &[Check::Text(old_ombudsman_details)],
+        ),
         rule(
             "outdated-authority",
             &[
@@ -160,6 +171,176 @@ fn old_document_name(text: &Text<'_>, findings: &mut Findings) {
     let mut named = text.reading().places("old_document_name").into_iter();
     if text.is_prose() && named.any(|place| !past::is_told(text, &place)) {
         findings.report(text.place.clone());
+    }
+}
+
+/// Reports the first words of a group in prose that are not told of as past.
+fn words_of(group: &str, text: &Text<'_>, findings: &mut Findings) {
+    let mut places = text.reading().places(group).into_iter();
+    if let Some(place) = places.find(|place| !past::is_told(text, place)) {
+        let words = text.text.get(place).unwrap_or_default();
+        findings.report(text.place.clone()).fact("words", words);
+    }
+}
+
+/// Where a basis is told; elsewhere "asiallinen yhteys" may be anything.
+fn old_legal_basis(text: &Text<'_>, findings: &mut Findings) {
+    let places = ["purposes", "sections", "informing", "administration"];
+    if text.is_prose() && places.contains(&text.place.first().unwrap_or_default()) {
+        words_of("old_connection", text, findings);
+    }
+}
+
+fn old_heading(text: &Text<'_>, findings: &mut Findings) {
+    let is_title = text.place.segments().any(|key| key == "title");
+    if text.is_prose() && (is_title || text.reading().is_whole("old_headings")) {
+        words_of("old_headings", text, findings);
+    }
+}
+
+fn old_correction_text(text: &Text<'_>, findings: &mut Findings) {
+    if text.is_prose() {
+        words_of("old_correction", text, findings);
+    }
+}
+
+/// The old word alone; one who also says "pääsy tietoihin" is understood.
+fn old_access_word(text: &Text<'_>, findings: &mut Findings) {
+    let places = [
+        "rights",
+        "sections",
+        "informing",
+        "organisations",
+        "defaults",
+    ];
+    let is_of_rights = places.contains(&text.place.first().unwrap_or_default());
+    if text.is_prose() && is_of_rights && !text.reading().has("access_named") {
+        words_of("old_access", text, findings);
+    }
+}
+
+/// Only where a complaint is told of: other supervisory authorities have their place in a notice.
+fn authority_unnamed(text: &Text<'_>, findings: &mut Findings) {
+    if !text.is_prose() {
+        return;
+    }
+    let reading = text.reading();
+    if reading.has("complaint_words") && !reading.has("ombudsman_named") {
+        words_of("unnamed_authority", text, findings);
+    }
+}
+
+/// Addresses are the Ombudsman's own only beside its name; its old telephone numbers are by themselves.
+fn old_ombudsman_details(text: &Text<'_>, findings: &mut Findings) {
+    if !text.is_prose() {
+        return;
+    }
+    let old = Law::embedded().authority.old_details.iter();
+    let found = old.filter(|detail| text.text.contains(detail.as_str()));
+    for detail in found {
+        let is_number = detail.starts_with("029");
+        if is_number || text.reading().has("ombudsman_words") {
+            let fault = findings.report(text.place.clone());
+            fault.fact("words", detail.as_str());
+            return;
+        }
+    }
+}
+
+/// "679/2016" beside the Regulation's name or "EU"; alone it may be the Finnish act of that number.
+fn gdpr_number_reversed(text: &Text<'_>, findings: &mut Findings) {
+    if !text.is_free && !text.is_statute {
+        return;
+    }
+    let is_regulation = |place: &Range<usize>| {
+        let before = text
+            .text
+            .get(..place.start)
+            .unwrap_or_default()
+            .to_lowercase();
+        let before = before.trim_end_matches([' ', '(', ')', '\u{a0}']);
+        [
+            "eu",
+            "eu:n",
+            "gdpr",
+            "asetus",
+            "asetuksen",
+            "förordningen",
+            "förordning",
+            "regulation",
+        ]
+        .iter()
+        .any(|word| before.ends_with(word))
+    };
+    let places = text.reading().places("gdpr_number");
+    if let Some(place) = places.into_iter().find(is_regulation) {
+        let words = text.text.get(place).unwrap_or_default();
+        findings.report(text.place.clone()).fact("words", words);
+    }
+}
+
+/// An act's name with a number that it does not bear: another known act's, or its own mistyped. A number that the data
+/// do not know may be that of an act of the same name that they lack, and is let be.
+fn act_name_mismatch(text: &Text<'_>, findings: &mut Findings) {
+    if !text.is_free && !text.is_statute {
+        return;
+    }
+    let acts = &Law::embedded().acts;
+    for mention in text.reading().acts() {
+        if !mention.by_name || mention.by_number {
+            continue;
+        }
+        let rest = text.text.get(mention.range.end..).unwrap_or_default();
+        let Some(number) = leading_number(rest) else {
+            continue;
+        };
+        let own = acts.namesakes(mention.act);
+        let other = acts.by_number(number);
+        let typed_wrong = || own.iter().any(|act| is_mistyped(number, &act.number));
+        if other.is_some() || typed_wrong() {
+            let meant = own.iter().map(|act| act.number.as_str());
+            let name = |language| mention.act.printed_name(language).to_owned();
+            findings
+                .report(text.place.clone())
+                .fact("act", Phrase::new(name("fi"), name("en")))
+                .fact("number", number)
+                .fact("right", meant.collect::<Vec<_>>().join(", "));
+        }
+    }
+}
+
+/// The number that follows a name: "1285/2916" of " (1285/2916) 13 §".
+fn leading_number(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start_matches([' ', '\u{a0}']);
+    let rest = rest.strip_prefix('(').unwrap_or(rest);
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '/');
+    let number = &rest[..end.unwrap_or(rest.len())];
+    let (first, second) = number.split_once('/')?;
+    let digits = |part: &str| (1..=5).contains(&part.len()) && !part.contains('/');
+    (digits(first) && digits(second)).then_some(number)
+}
+
+/// Whether a number is another one with one digit wrong, too many or too few, or with two neighbours changed about.
+fn is_mistyped(written: &str, right: &str) -> bool {
+    let full = |number: &str| {
+        let (first, year) = number.split_once('/')?;
+        let year = match (year.len(), year.parse::<u16>().ok()?) {
+            (2, 30..) => format!("19{year}"),
+            (2, _) => format!("20{year}"),
+            _ => year.to_owned(),
+        };
+        Some(format!("{first}/{year}"))
+    };
+    let (Some(written), Some(right)) = (full(written), full(right)) else {
+        return false;
+    };
+    let (a, b) = (written.as_bytes(), right.as_bytes());
+    let ahead = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let behind = a[ahead..].iter().rev().zip(b[ahead..].iter().rev());
+    let behind = behind.take_while(|(x, y)| x == y).count();
+    match (&a[ahead..a.len() - behind], &b[ahead..b.len() - behind]) {
+        ([x, y], [v, w]) => x == w && y == v,
+        (left, right) => left.len().max(right.len()) == 1,
     }
 }
 
