@@ -9,7 +9,7 @@ use super::scope::is_sentence;
 use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
 use crate::model::{
     Contract, Country, Disclosure, Frequency, Listed, Processor, Reference, Report, SharedFile,
-    Transfer,
+    Transfer, Words,
 };
 use crate::source::Pointer;
 
@@ -333,7 +333,7 @@ fn joint_parties<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (Pointer, &'a st
             Reference::Id(id) => organisations?.get(id)?,
             Reference::Inline(party) => party,
         };
-        let name = party.name.iter().flat_map(|name| name.all()).next();
+        let name = party.name.iter().flat_map(Words::all).next();
         let place = at("joint_controllers").key("parties").index(index);
         Some((
             place,

@@ -4,7 +4,7 @@
 use crate::finding::Phrase;
 use crate::law::retention::is_longer;
 use crate::law::{Limit, RetentionLimit};
-use crate::model::{DataGroup, Id, Retention, StatuteText};
+use crate::model::{DataGroup, Id, Retention, StatuteText, Words};
 use crate::rules::{Findings, Scope, at};
 use crate::source::Pointer;
 
@@ -149,7 +149,7 @@ fn concerns<'a>(
         let mut texts = retention
             .what
             .iter()
-            .flat_map(|what| what.all())
+            .flat_map(Words::all)
             .chain(group.name.all());
         texts.any(|(_, text)| scope.law.read_text(text).names(limit))
     };
