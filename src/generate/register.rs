@@ -350,12 +350,16 @@ impl<'a> Writer<'a> {
     }
 
     fn rights(&mut self) -> Value {
-        let remarks: Vec<Value> = self
+        let mut remarks: Vec<Value> = self
             .random
             .some(&self.words.remarks, 0)
             .into_iter()
             .map(|(right, text)| json!({"right": right, "text": text}))
             .collect();
+        remarks.extend(self.sector.no_restriction.iter().map(|statute| {
+            let text = "Laki poistaa rajoittamisoikeuden näistä asiakastiedoista.";
+            json!({"right": "restriction", "text": text, "statutes": [statute], "excluded": true})
+        }));
         json!({"rights": {"remarks": remarks}})
     }
 

@@ -80,6 +80,9 @@ pub(super) struct Sector {
     pub(super) kept: Kept,
     /// Secrecy; `None` where the act on publicity does not apply.
     pub(super) secret: Option<Secret>,
+    /// The provision that takes the right to restriction away, where one does.
+    #[serde(default)]
+    pub(super) no_restriction: Option<String>,
 }
 
 fn by_task() -> String {

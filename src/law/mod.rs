@@ -13,6 +13,7 @@ pub mod identity_code;
 pub mod notice;
 pub mod phrase;
 mod reading;
+pub mod retention;
 pub mod right;
 mod search;
 pub mod sector;
@@ -34,11 +35,12 @@ pub use dated::{Dated, Table};
 pub use notice::NoticeItem;
 pub use phrase::Phrases;
 pub use reading::Reading;
+pub use retention::{Limit, RetentionLimit};
 pub use right::{Application, Right, RightNote, RightRestriction};
 use search::{Plan, Search};
 pub use sector::Sector;
 pub use vocabulary::{
-    DataCategory, DataSubject, Entry, SecurityMeasure, Vocabulary, Worded, Words,
+    DataCategory, DataSubject, Entry, RecipientKind, SecurityMeasure, Vocabulary, Worded, Words,
 };
 
 /// Everything the tool knows of the law, parsed once.
@@ -51,7 +53,7 @@ pub struct Law {
     /// `vocabulary/data_subjects.yaml`: groups of data subjects (Art. 30(1)(c)).
     pub data_subjects: Vocabulary<DataSubject>,
     /// `vocabulary/recipient_kinds.yaml`: kinds of recipients (Art. 13(1)(e)).
-    pub recipient_kinds: Vocabulary,
+    pub recipient_kinds: Vocabulary<RecipientKind>,
     /// `vocabulary/disclosure_methods.yaml`: ways in which data are given to a recipient.
     pub disclosure_methods: Vocabulary,
     /// `vocabulary/security_measures.yaml`: security measures (Art. 32(1)).
@@ -84,6 +86,8 @@ pub struct Law {
     pub right_notes: Vocabulary<RightNote>,
     /// `law/right_restrictions.yaml`: special acts that limit a right.
     pub right_restrictions: Dated<Vec<RightRestriction>>,
+    /// `law/retention_limits.yaml`: periods that the law lays down for keeping data.
+    pub retention_limits: Vocabulary<RetentionLimit>,
     /// `law/authority.yaml`: the Data Protection Ombudsman.
     pub authority: Dated<Authority>,
     /// `law/outdated_authorities.yaml`: authorities that no longer exist and their successors.
@@ -135,6 +139,7 @@ impl Law {
             rights: data!("law/rights"),
             right_notes: data!("law/right_notes"),
             right_restrictions: data!("law/right_restrictions"),
+            retention_limits: data!("law/retention_limits"),
             authority: data!("law/authority"),
             outdated_authorities: data!("law/outdated_authorities"),
             phrases: data!("law/phrases"),
@@ -151,6 +156,9 @@ impl Law {
         self.acts.entries.plan(&mut plan);
         for authority in self.outdated_authorities.entries.values_mut() {
             authority.plan(&mut plan);
+        }
+        for limit in self.retention_limits.entries.values_mut() {
+            limit.plan(&mut plan);
         }
         for group in self.phrases.entries.values_mut() {
             group.plan(&mut plan);

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::search::{List, Seen};
-use super::{Law, Mention, OutdatedAuthority, Phrases};
+use super::{Law, Mention, OutdatedAuthority, Phrases, RetentionLimit};
 
 /// A text as the law reads it. Places are byte ranges of the text that was read.
 #[derive(Debug)]
@@ -83,6 +83,12 @@ impl Reading {
             .places(found)
             .filter(move |place| !is_within(place, self.seen.places(harmless)))
             .map(|place| self.seen.folded.bytes(place))
+    }
+
+    /// Whether the text names the data that a limit of the law concerns.
+    #[must_use]
+    pub fn names(&self, limit: &RetentionLimit) -> bool {
+        !self.seen.is_empty() && self.seen.places(limit.named).next().is_some()
     }
 
     fn group(&self, group: &str) -> &'static Phrases {

@@ -38,6 +38,7 @@ fn every_vocabulary_has_three_languages_and_ascii_ids() {
     assert_vocabulary("disclosure_methods", &law.disclosure_methods, "");
     assert_vocabulary("security_measures", &law.security_measures, "");
     assert_vocabulary("start_events", &law.start_events, "");
+    assert_vocabulary("retention_limits", &law.retention_limits, "");
     assert_vocabulary("disposals", &law.disposals, "");
     assert_vocabulary("countries", &law.countries, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     assert_vocabulary("transfer_mechanisms", &law.transfer_mechanisms, "");

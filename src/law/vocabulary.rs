@@ -52,7 +52,13 @@ macro_rules! worded {
 }
 pub(super) use worded;
 
-worded!(Entry, DataCategory, DataSubject, SecurityMeasure);
+worded!(
+    Entry,
+    DataCategory,
+    DataSubject,
+    RecipientKind,
+    SecurityMeasure
+);
 
 /// An entry that is nothing but words.
 #[derive(Debug, Deserialize)]
@@ -126,6 +132,25 @@ pub struct DataSubject {
     pub never_party: bool,
     /// What else must be known of the group, in Finnish.
     pub note: Option<String>,
+    /// The source, where it differs from the file's.
+    pub source: Option<String>,
+    /// Whether the entry has been compared with its source.
+    #[serde(default = "yes")]
+    pub verified: bool,
+}
+
+/// A kind of recipients.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecipientKind {
+    /// What a reader sees.
+    pub words: Words,
+    /// An authority, to which the Act on the Openness of Government Activities lets secret data be given by its 29 §.
+    #[serde(default)]
+    pub authority: bool,
+    /// No authority as such, but one that performs a public task.
+    #[serde(default)]
+    pub public_task: bool,
     /// The source, where it differs from the file's.
     pub source: Option<String>,
     /// Whether the entry has been compared with its source.

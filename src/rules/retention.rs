@@ -1,8 +1,10 @@
 //! How long data are kept, from when and what then (N10).
-//! It must not know the maxima and minima of sector acts; those come with their own data.
+//! It must not know the maxima and minima of sector acts; `limits` compares with them, and they are data.
+
+mod limits;
 
 use super::{Check, Family, Findings, Scope, at, rule};
-use crate::model::{Id, Retention};
+use crate::model::{DataGroup, Form, Id, Retention};
 use crate::source::Pointer;
 
 pub(super) const FAMILY: Family = Family {
@@ -25,6 +27,31 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(permanent_without_ground)],
         ),
         rule("disposal-missing", &[Check::Register(disposal_missing)]),
+        rule(
+            "retention-over-maximum",
+            &[Check::Register(limits::over_maximum)],
+        ),
+        rule(
+            "retention-under-minimum",
+            &[Check::Register(limits::under_minimum)],
+        ),
+        rule(
+            "youth-workshop-without-ceiling",
+            &[Check::Register(limits::workshop_without_ceiling)],
+        ),
+        rule(
+            "retention-self-contradicted",
+            &[Check::Register(self_contradicted)],
+        ),
+        rule(
+            "retention-without-ground",
+            &[Check::Register(without_ground)],
+        ),
+        rule("paper-retention-missing", &[Check::Register(paper_missing)]),
+        rule(
+            "special-data-in-common-period",
+            &[Check::Register(special_in_common)],
+        ),
     ],
 };
 
@@ -92,7 +119,12 @@ fn vague(scope: &Scope<'_>, findings: &mut Findings) {
             ),
         ];
         for (key, text) in texts {
-            if let Some(words) = text.and_then(|text| scope.phrase("vague_retention", &text.0)) {
+            // "When no longer needed, at the latest after two years" is exact enough.
+            let Some(text) = text.filter(|text| scope.phrase("length_of_time", &text.0).is_none())
+            else {
+                continue;
+            };
+            if let Some(words) = scope.phrase("vague_retention", &text.0) {
                 findings.report(base.key(key)).fact("words", words);
             }
         }
@@ -105,9 +137,19 @@ fn permanent_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
             .ground
             .as_ref()
             .is_some_and(|ground| !ground.statutes.is_empty() || ground.decision.is_some());
-        if retention.permanent && !grounded {
-            let place = base.key("ground");
-            findings.report(place).fact("id", id.0.as_str());
+        if grounded {
+            continue;
+        }
+        let words = retention.criteria.as_ref();
+        let in_words =
+            words.is_some_and(|text| scope.phrase("kept_permanently", &text.0).is_some());
+        let key = if retention.permanent {
+            "ground"
+        } else {
+            "criteria"
+        };
+        if retention.permanent || in_words {
+            findings.report(base.key(key)).fact("id", id.0.as_str());
         }
     }
 }
@@ -118,5 +160,107 @@ fn disposal_missing(scope: &Scope<'_>, findings: &mut Findings) {
             let place = base.key("then");
             findings.report(place).fact("id", id.0.as_str());
         }
+    }
+}
+
+fn self_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, retention, base) in each(scope) {
+        if !retention.permanent {
+            continue;
+        }
+        let ends = retention
+            .then
+            .as_ref()
+            .is_some_and(|then| ["tuhotaan", "anonymisoidaan"].contains(&then.0.as_str()));
+        for (key, stands) in [("period", retention.period.is_some()), ("then", ends)] {
+            if stands {
+                findings.report(base.key(key)).fact("id", id.0.as_str());
+            }
+        }
+    }
+}
+
+fn without_ground(scope: &Scope<'_>, findings: &mut Findings) {
+    if !scope.is_authority() {
+        return;
+    }
+    for (id, retention, base) in each(scope) {
+        // What is permanent has a rule of its own; criteria say themselves what the time rests on.
+        let Some(period) = &retention.period else {
+            continue;
+        };
+        let grounded = retention.ground.as_ref().is_some_and(|ground| {
+            !ground.statutes.is_empty()
+                || ground.decision.is_some()
+                || ground.plan.is_some()
+                || ground.reasoning.is_some()
+        });
+        if !grounded && !retention.permanent {
+            findings
+                .report(base.key("ground"))
+                .fact("id", id.0.as_str())
+                .fact("period", period.0.as_str());
+        }
+    }
+}
+
+/// Where the periods are told by form, the one of paper must be told too.
+fn paper_missing(scope: &Scope<'_>, findings: &mut Findings) {
+    if !scope.register.form.contains(&Form::Manual) {
+        return;
+    }
+    let named = |group: &str| {
+        each(scope).find_map(|(id, retention, base)| {
+            let prose = [&retention.criteria, &retention.note];
+            let prose = prose.into_iter().flatten().map(|text| &text.0);
+            let mut texts = retention.what.iter().chain(prose);
+            texts
+                .any(|text| scope.phrase(group, text).is_some())
+                .then_some((id, base))
+        })
+    };
+    if let Some((id, base)) = named("electronic_material")
+        && named("paper_material").is_none()
+    {
+        findings.report(base).fact("id", id.0.as_str());
+    }
+}
+
+/// Whether data belong to the special categories.
+fn is_special(scope: &Scope<'_>, group: &DataGroup) -> bool {
+    let known = |id: &str| {
+        scope
+            .law
+            .data_categories
+            .get(id)
+            .is_some_and(|known| known.special)
+    };
+    group.special.is_some() || group.categories.iter().any(|id| known(&id.0))
+}
+
+fn special_in_common(scope: &Scope<'_>, findings: &mut Findings) {
+    let mut periods = each(scope);
+    let (Some((id, retention, _)), None) = (periods.next(), periods.next()) else {
+        return;
+    };
+    // A ceiling, and a time that an act sets for all of the data, are no catch-all.
+    let set = retention.at_most
+        || retention
+            .ground
+            .as_ref()
+            .is_some_and(|ground| !ground.statutes.is_empty());
+    let groups = || {
+        scope
+            .register
+            .data
+            .iter()
+            .filter(|(_, group)| group.retention.contains(id))
+    };
+    if set || groups().all(|(_, group)| is_special(scope, group)) {
+        return;
+    }
+    for (name, _) in groups().filter(|(_, group)| is_special(scope, group)) {
+        let place = at("data").key(name.0.clone()).key("retention");
+        findings.report(place).fact("id", name.0.as_str());
     }
 }

@@ -1,7 +1,10 @@
 //! How rights are used, where the register says something that the law does not allow (N11; Art. 12).
 //! It must not know which rights apply; the view decides that and the tool writes it.
 
-use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
+mod acts;
+mod words;
+
+use super::{Check, Common, Family, Findings, Scope, at, rule};
 use crate::model::{Contact, OrganisationFile, RightsInfo};
 use crate::source::Pointer;
 
@@ -34,6 +37,49 @@ pub(super) const FAMILY: Family = Family {
                 Check::Organisation(excluded_in_defaults),
             ],
         ),
+        rule(
+            "right-kept-against-act",
+            &[Check::Register(acts::right_kept)],
+        ),
+        rule(
+            "right-promised-beyond-basis",
+            &[Check::Register(acts::promised_beyond_basis)],
+        ),
+        rule(
+            "prohibition-unstated",
+            &[Check::Register(acts::prohibition_unstated)],
+        ),
+        rule(
+            "log-right-missing",
+            &[Check::Register(acts::log_right_missing)],
+        ),
+        rule(
+            "request-fee",
+            &[
+                Check::Register(|scope, findings| words::fee(scope.texts, findings)),
+                Check::Organisation(|common, findings| words::fee(common.texts, findings)),
+            ],
+        ),
+        rule(
+            "identity-paper-always",
+            &[
+                Check::Register(|scope, findings| words::paper(scope.texts, findings)),
+                Check::Organisation(|common, findings| words::paper(common.texts, findings)),
+            ],
+        ),
+        rule(
+            "identity-checked-by-code",
+            &[
+                Check::Register(|scope, findings| words::code(scope.texts, findings)),
+                Check::Organisation(|common, findings| words::code(common.texts, findings)),
+            ],
+        ),
+        rule(
+            "disclosure-called-unforbiddable",
+            &[Check::Register(|scope, findings| {
+                words::unforbiddable(scope.texts, findings);
+            })],
+        ),
     ],
 };
 
@@ -53,24 +99,11 @@ fn signed_form(rights: &RightsInfo, base: &Pointer, findings: &mut Findings) {
     }
 }
 
-/// Reports as warnings the texts on requests that hold words of a group.
-fn in_words(group: &str, texts: &[Text<'_>], findings: &mut Findings) {
-    let on_requests = |place: &Pointer| {
-        let mut keys = place.segments();
-        keys.any(|key| key == "rights" || key == "requests")
-    };
-    for text in texts {
-        if on_requests(&text.place) && text.reading().has(group) {
-            findings.report(text.place.clone()).warning();
-        }
-    }
-}
-
 fn signed_form_required(scope: &Scope<'_>, findings: &mut Findings) {
     if let Some(rights) = &scope.register.rights {
         signed_form(rights, &at("rights"), findings);
     }
-    in_words("signed_request", scope.texts, findings);
+    words::signed_form(scope.texts, findings);
 }
 
 fn signed_form_in_defaults(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
@@ -87,7 +120,7 @@ fn signed_form_in_defaults(common: &Common<'_, OrganisationFile>, findings: &mut
             findings.report(base.key("signed_form_required"));
         }
     }
-    in_words("signed_request", common.texts, findings);
+    words::signed_form(common.texts, findings);
 }
 
 fn answer_time(rights: &RightsInfo, base: &Pointer, findings: &mut Findings) {
@@ -100,14 +133,14 @@ fn answer_time_too_long(scope: &Scope<'_>, findings: &mut Findings) {
     if let Some(rights) = &scope.register.rights {
         answer_time(rights, &at("rights"), findings);
     }
-    in_words("three_months", scope.texts, findings);
+    words::late_answer(scope.texts, findings);
 }
 
 fn answer_time_in_defaults(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
     if let Some((rights, base)) = defaults(common) {
         answer_time(rights, &base, findings);
     }
-    in_words("three_months", common.texts, findings);
+    words::late_answer(common.texts, findings);
 }
 
 fn channel_missing(scope: &Scope<'_>, findings: &mut Findings) {
@@ -142,6 +175,7 @@ fn excluded_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
     if let Some(rights) = &scope.register.rights {
         excluded(rights, &at("rights"), findings);
     }
+    words::right_denied(scope.texts, findings);
 }
 
 fn excluded_in_defaults(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {

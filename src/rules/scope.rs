@@ -2,6 +2,7 @@
 //! It must not know how findings are ordered, worded or suppressed.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -366,4 +367,30 @@ impl Above {
             statute: matches!(key, "statute" | "secrecy"),
         }
     }
+}
+
+/// Whether a character of prose ends a sentence, or a line that is one.
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | ';' | '\n')
+}
+
+/// The sentence of a text in which a place stands.
+pub(super) fn sentence(text: &str, place: Range<usize>) -> &str {
+    let before = text.get(..place.start).unwrap_or_default();
+    let after = text.get(place.end..).unwrap_or_default();
+    let start = before.rfind(ends_sentence).map_or(0, |end| end + 1);
+    let end = after.find(ends_sentence).unwrap_or(after.len());
+    text.get(start..place.end + end).unwrap_or_default().trim()
+}
+
+/// Whether a place is a whole sentence of a text, so that nothing about it bounds what it says.
+pub(super) fn is_sentence(text: &str, place: Range<usize>) -> bool {
+    let whole = sentence(text, place.clone());
+    let bare = |words: &str| {
+        words
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_owned()
+    };
+    text.get(place)
+        .is_some_and(|words| bare(words) == bare(whole))
 }

@@ -1,9 +1,15 @@
 //! To whom data go: recipients, processors, transfers outside the EEA, and publicity (N07–N09, N21).
 //! It must not know what a recipient does with the data.
 
-use super::{Check, Common, Family, Findings, Scope, at, rule};
+mod abroad;
+mod grounds;
+mod parties;
+
+use super::scope::is_sentence;
+use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
 use crate::model::{
-    Contract, Country, Disclosure, Listed, Processor, Reference, SharedFile, Transfer,
+    Contract, Country, Disclosure, Frequency, Listed, Processor, Reference, Report, SharedFile,
+    Transfer, Words,
 };
 use crate::source::Pointer;
 
@@ -58,6 +64,74 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(compelling_interest_missing)],
         ),
         rule("publicity-unstated", &[Check::Register(publicity_unstated)]),
+        rule(
+            "secret-data-without-provision",
+            &[Check::Register(grounds::secret_without_provision)],
+        ),
+        rule(
+            "secret-data-given-without-ground",
+            &[Check::Register(grounds::secret_given)],
+        ),
+        rule(
+            "consent-ground-without-consent",
+            &[Check::Register(grounds::consent_unflagged)],
+        ),
+        rule(
+            "disclosure-consent-unspecified",
+            &[Check::Register(parties::consent_unspecified)],
+        ),
+        rule(
+            "youth-data-without-consent",
+            &[Check::Register(grounds::youth_without_consent)],
+        ),
+        rule(
+            "interface-without-right",
+            &[Check::Register(grounds::interface_without_right)],
+        ),
+        rule(
+            "viewing-without-right",
+            &[Check::Register(grounds::viewing_without_right)],
+        ),
+        rule(
+            "recipient-unnamed",
+            &[Check::Register(parties::recipient_unnamed)],
+        ),
+        rule(
+            "recipient-kind-contradicted",
+            &[Check::Register(parties::kind_contradicted)],
+        ),
+        rule(
+            "processor-as-recipient",
+            &[Check::Register(parties::processor_as_recipient)],
+        ),
+        rule(
+            "system-provider-not-processor",
+            &[Check::Register(parties::provider_not_processor)],
+        ),
+        rule(
+            "processor-country-missing",
+            &[
+                Check::Register(parties::inline_without_country),
+                Check::Shared(parties::shared_without_country),
+            ],
+        ),
+        rule(
+            "transfer-to-nobody",
+            &[Check::Register(parties::transfer_to_nobody)],
+        ),
+        rule(
+            "derogation-by-authority",
+            &[Check::Register(abroad::derogation_by_authority)],
+        ),
+        rule(
+            "adequacy-scope-unstated",
+            &[Check::Register(abroad::scope_unstated)],
+        ),
+        rule(
+            "adequacy-expired",
+            &[Check::Register(abroad::decision_expired)],
+        ),
+        rule("old-transfer-ground", &[Check::Text(abroad::old_ground)]),
     ],
 };
 
@@ -135,14 +209,33 @@ const BOUNDED: [&str; 5] = [
     "rights",
 ];
 
-/// "Data are not disclosed" in words beside a list of recipients.
+/// "Data are not disclosed" in words beside a list of recipients; "not regularly" beside one who gets them regularly.
 fn denied_in_words(scope: &Scope<'_>, findings: &mut Findings) {
+    let regular =
+        disclosures(scope).any(|(disclosure, _)| disclosure.frequency == Some(Frequency::Regular));
     for text in scope.texts {
         let part = text.place.first();
         let bounded = part.is_some_and(|key| BOUNDED.contains(&key));
-        if !bounded && text.is_free && text.reading().has("no_disclosure") {
+        let denies = || {
+            is_denied(text, "no_disclosure") || regular && is_denied(text, "no_regular_disclosure")
+        };
+        if !bounded && text.is_free && denies() {
             findings.report(text.place.clone()).warning();
         }
+    }
+}
+
+/// Whether words stand as a whole sentence: what goes on bounds them to some data, recipient or purpose.
+fn is_denied(text: &Text<'_>, group: &str) -> bool {
+    let places = text.reading().places(group);
+    let mut places = places.into_iter();
+    match group {
+        "no_disclosure" => places.any(|place| is_sentence(text.text, place)),
+        // "Tietoja ei luovuteta säännönmukaisesti": what stands before says what is given, not to whom.
+        _ => places.any(|place| {
+            let rest = text.text.get(place.end..).unwrap_or_default();
+            rest.trim_start().is_empty() || rest.trim_start().starts_with(['.', '!', '\n'])
+        }),
     }
 }
 
@@ -155,16 +248,29 @@ fn disclosure_without_basis(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn report_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
-    // A report has no statutes of its own: as a disclosure it has, and there the basis is told.
-    if disclosures(scope).any(|(disclosure, _)| !disclosure.statutes.is_empty()) {
-        return;
-    }
     let reports = scope.register.reporting.iter().flat_map(Listed::items);
     for (index, report) in reports.enumerate() {
-        if report.identifiable == Some(true) {
+        if report.identifiable == Some(true) && !is_disclosed_by_statute(scope, report) {
             findings.report(at("reporting").index(index).key("identifiable"));
         }
     }
+}
+
+/// Whether there is a disclosure to the same recipient that rests on a statute: a report has no statutes of its own.
+fn is_disclosed_by_statute(scope: &Scope<'_>, report: &Report) -> bool {
+    let lower = |text: &str| text.trim().to_lowercase();
+    let same = |name: &str, to: &str| {
+        let (name, to) = (lower(name), lower(to));
+        name.contains(&to) || to.contains(&name)
+    };
+    disclosures(scope).any(|(disclosure, _)| {
+        let recipient = scope.recipient(&disclosure.recipient);
+        let named = recipient.is_some_and(|recipient| {
+            let mut names = recipient.name.all();
+            names.any(|(_, name)| report.to.all().any(|(_, to)| same(name, to)))
+        });
+        named && !disclosure.statutes.is_empty()
+    })
 }
 
 fn processors_unstated(scope: &Scope<'_>, findings: &mut Findings) {
@@ -216,6 +322,27 @@ fn countries(processor: &Processor) -> impl Iterator<Item = &Country> {
     processor.country.iter().chain(subs)
 }
 
+/// The joint controllers of whose country something is said, with their places and names.
+fn joint_parties<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (Pointer, &'a str, &'a Country)> {
+    let organisations = scope.around.organisation.as_ref();
+    let organisations = organisations.map(|file| &file.organisations);
+    let joint = scope.register.joint_controllers.iter();
+    let parties = joint.flat_map(|joint| joint.parties.iter().enumerate());
+    parties.filter_map(move |(index, party)| {
+        let party = match party {
+            Reference::Id(id) => organisations?.get(id)?,
+            Reference::Inline(party) => party,
+        };
+        let name = party.name.iter().flat_map(Words::all).next();
+        let place = at("joint_controllers").key("parties").index(index);
+        Some((
+            place,
+            name.map_or("", |(_, name)| name),
+            party.country.as_ref()?,
+        ))
+    })
+}
+
 fn transfer_missing(scope: &Scope<'_>, findings: &mut Findings) {
     let mut places: Vec<(Pointer, &str, &Country)> = Vec::new();
     let processors = scope.register.processors.iter().flat_map(Listed::items);
@@ -234,6 +361,7 @@ fn transfer_missing(scope: &Scope<'_>, findings: &mut Findings) {
             places.push((base.key("recipient"), name, country));
         }
     }
+    places.extend(joint_parties(scope));
     for (place, name, country) in places {
         let told = transfers(scope).any(|(transfer, _)| transfer.country == *country);
         if !told && !scope.is_in_eea(country) {
@@ -274,7 +402,9 @@ fn adequacy_unknown(scope: &Scope<'_>, findings: &mut Findings) {
             .as_ref()
             .is_some_and(|id| id.0 == "adequacy");
         let decision = scope.law.adequacy.get(&transfer.country.0);
-        let adequate = decision.is_some_and(|decision| decision.in_force_on(scope.day));
+        // A decision past its last day may have been renewed since: adequacy-expired asks.
+        let adequate = decision
+            .is_some_and(|decision| decision.valid_from.is_none_or(|from| from <= scope.day));
         if relies && !adequate && !scope.is_in_eea(&transfer.country) {
             findings
                 .report(base.key("mechanism"))

@@ -1,0 +1,255 @@
+//! Stated periods against those of sector acts.
+//! It must not know the acts' periods themselves; they are data, and only the same starts are compared.
+
+use crate::finding::Phrase;
+use crate::law::retention::is_longer;
+use crate::law::{Limit, RetentionLimit};
+use crate::model::{DataGroup, Id, Retention, StatuteText, Words};
+use crate::rules::{Findings, Scope, at};
+use crate::source::Pointer;
+
+/// The sector whose act sets a ceiling of four years from the entry.
+const YOUTH_WORKSHOP: &str = "tyopaja";
+
+/// A retention, and a limit of the law that concerns data kept by it.
+struct Limited<'a> {
+    id: &'a Id,
+    retention: &'a Retention,
+    limit: &'static RetentionLimit,
+    place: Pointer,
+}
+
+impl Limited<'_> {
+    /// Whether the period runs from one of some events.
+    fn starts_from(&self, events: &[String]) -> bool {
+        let start = self.retention.start.as_ref();
+        start.is_some_and(|start| events.contains(&start.0))
+    }
+
+    /// Reports it at a key, with the rule of the law in the message.
+    fn report(&self, key: &str, findings: &mut Findings) {
+        let words = &self.limit.words;
+        let fault = findings
+            .report(self.place.key(key))
+            .fact("id", self.id.0.as_str())
+            .fact("provision", self.limit.provision.as_str())
+            .fact("law", Phrase::new(words.fi.as_str(), words.en.as_str()));
+        if !self.limit.is_sure() || self.retention.start.is_none() && key == "period" {
+            fault.warning();
+        }
+    }
+}
+
+pub(super) fn over_maximum(scope: &Scope<'_>, findings: &mut Findings) {
+    let all = limited(scope);
+    for found in &all {
+        let is_max = found.limit.limit == Limit::Max;
+        if found.retention.permanent {
+            if is_max {
+                found.report("permanent", findings);
+            }
+            continue;
+        }
+        let Some(period) = &found.retention.period else {
+            continue;
+        };
+        let comparable = found.starts_from(&found.limit.start)
+            || is_max && (found.starts_from(&found.limit.later) || found.retention.start.is_none());
+        let longer = found.limit.limit != Limit::Min && is_longer(&period.0, &found.limit.period);
+        if comparable && longer && !is_kept_by_another(found, &all) {
+            found.report("period", findings);
+        }
+    }
+}
+
+pub(super) fn under_minimum(scope: &Scope<'_>, findings: &mut Findings) {
+    let all = limited(scope);
+    for found in &all {
+        let Some(period) = &found.retention.period else {
+            continue;
+        };
+        let comparable = found.starts_from(&found.limit.start)
+            || found.limit.limit == Limit::Min && found.retention.start.is_none();
+        let shorter = found.limit.limit != Limit::Max && is_longer(&found.limit.period, &period.0);
+        let permanent = found.retention.permanent;
+        if comparable && shorter && !permanent && !is_kept_by_another(found, &all) {
+            found.report("period", findings);
+        }
+    }
+}
+
+/// Whether the period is just what another row of the same provision lays down: one period may serve several kinds of
+/// records, and words alone do not tell which of them is meant.
+fn is_kept_by_another(found: &Limited<'_>, all: &[Limited<'_>]) -> bool {
+    let Some(period) = &found.retention.period else {
+        return false;
+    };
+    let same = |other: &&Limited<'_>| {
+        other.id == found.id
+            && other.limit.limit == Limit::Fixed
+            && other.limit.provision == found.limit.provision
+    };
+    all.iter().filter(same).any(|other| {
+        other.starts_from(&other.limit.start)
+            && !is_longer(&period.0, &other.limit.period)
+            && !is_longer(&other.limit.period, &period.0)
+    })
+}
+
+/// Every retention with the limits that concern data kept by it, each pair once.
+fn limited<'a>(scope: &Scope<'a>) -> Vec<Limited<'a>> {
+    let mut all = Vec::new();
+    for (id, retention) in &scope.register.retention {
+        let groups = scope.register.data.values();
+        let kept: Vec<&DataGroup> = groups
+            .filter(|group| group.retention.contains(id))
+            .collect();
+        for limit in scope.law.retention_limits.values() {
+            let by_ground =
+                limit.limit == Limit::Max && scope.cites(grounds(retention), &limit.provision);
+            let by_data = kept
+                .iter()
+                .any(|group| concerns(scope, limit, group, retention));
+            if by_ground || by_data {
+                let place = at("retention").key(id.0.clone());
+                all.push(Limited {
+                    id,
+                    retention,
+                    limit,
+                    place,
+                });
+            }
+        }
+    }
+    all
+}
+
+/// The acts that a retention names as its ground.
+fn grounds(retention: &Retention) -> &[StatuteText] {
+    retention
+        .ground
+        .as_ref()
+        .map_or(&[], |ground| &ground.statutes)
+}
+
+/// Whether a limit concerns data of a group kept by a retention: all that it names must fit.
+fn concerns<'a>(
+    scope: &Scope<'a>,
+    limit: &RetentionLimit,
+    group: &'a DataGroup,
+    retention: &Retention,
+) -> bool {
+    let has_category = || {
+        group
+            .categories
+            .iter()
+            .any(|id| limit.categories.contains(&id.0))
+    };
+    let is_named = || {
+        let mut texts = retention
+            .what
+            .iter()
+            .flat_map(Words::all)
+            .chain(group.name.all());
+        texts.any(|(_, text)| scope.law.read_text(text).names(limit))
+    };
+    (limit.categories.is_empty() || has_category())
+        && (limit.sectors.is_empty() || is_all_of(scope, group, &limit.sectors))
+        && (limit.cites.is_empty() || is_cited(scope, limit, group, retention))
+        && (limit.find.is_empty() || is_named())
+}
+
+/// Whether a group serves purposes, and every one of them belongs to some of the sectors.
+fn is_all_of<'a>(scope: &Scope<'a>, group: &'a DataGroup, sectors: &[String]) -> bool {
+    let belongs = |purpose| {
+        let own = scope.sectors(purpose);
+        sectors.iter().any(|sector| own.contains(&sector.as_str()))
+    };
+    let mut purposes = scope.purposes_of(group).peekable();
+    purposes.peek().is_some() && purposes.all(|(_, purpose)| belongs(purpose))
+}
+
+/// Whether one of a group's purposes belongs to some of the sectors.
+fn is_some_of<'a>(scope: &Scope<'a>, group: &'a DataGroup, sectors: &[String]) -> bool {
+    scope.purposes_of(group).any(|(_, purpose)| {
+        let own = scope.sectors(purpose);
+        sectors.iter().any(|sector| own.contains(&sector.as_str()))
+    })
+}
+
+/// Whether one of a limit's provisions is cited for the data: by every purpose, or as the data's or the period's own ground.
+fn is_cited<'a>(
+    scope: &Scope<'a>,
+    limit: &RetentionLimit,
+    group: &'a DataGroup,
+    retention: &Retention,
+) -> bool {
+    let cites = |statutes: &[StatuteText]| limit.cites.iter().any(|one| scope.cites(statutes, one));
+    let special = group.special.as_ref().map(|special| &special.statutes);
+    let criminal = group.criminal.as_ref().map(|criminal| &criminal.statutes);
+    let mut purposes = scope.purposes_of(group).peekable();
+    cites(grounds(retention))
+        || special.is_some_and(|statutes| cites(statutes))
+        || criminal.is_some_and(|statutes| cites(statutes))
+        || purposes.peek().is_some()
+            && purposes.all(|(_, purpose)| {
+                let basis = purpose.basis.as_ref();
+                basis.is_some_and(|basis| cites(&basis.statutes))
+            })
+}
+
+pub(super) fn workshop_without_ceiling(scope: &Scope<'_>, findings: &mut Findings) {
+    let Some(limit) = scope.law.retention_limits.get("nuorten_tyopaja") else {
+        return;
+    };
+    let sectors = [YOUTH_WORKSHOP.to_owned()];
+    let fails =
+        |retention: &Retention| is_over(retention, limit) || is_open(scope, retention, limit);
+    // Of data that serve other purposes, too, one of the periods is the workshop's; which one is not said.
+    let all_fail = |group: &DataGroup| {
+        let periods = group
+            .retention
+            .iter()
+            .filter_map(|id| scope.register.retention.get(id));
+        periods.into_iter().all(fails)
+    };
+    for (id, retention) in &scope.register.retention {
+        let groups = scope.register.data.values();
+        let mut kept = groups.filter(|group| group.retention.contains(id));
+        let found = kept.any(|group| {
+            if is_all_of(scope, group, &sectors) {
+                is_open(scope, retention, limit)
+            } else {
+                is_some_of(scope, group, &sectors) && all_fail(group)
+            }
+        });
+        if found {
+            let place = at("retention").key(id.0.clone());
+            findings.report(place).fact("id", id.0.as_str());
+        }
+    }
+}
+
+/// Whether a period is longer than a maximum.
+fn is_over(retention: &Retention, limit: &RetentionLimit) -> bool {
+    let period = retention.period.as_ref();
+    retention.permanent || period.is_some_and(|period| is_longer(&period.0, &limit.period))
+}
+
+/// Whether a period may pass the limit though it is not longer: it has no length, or it begins later or with a birth.
+fn is_open(scope: &Scope<'_>, retention: &Retention, limit: &RetentionLimit) -> bool {
+    // What is permanent or longer is over the maximum; what has no start at all is another fault.
+    let over = is_over(retention, limit);
+    let told = [&retention.criteria, &retention.note].into_iter().flatten();
+    let mut told = told.filter_map(|text| scope.phrase("four_years", &text.0));
+    if over || told.next().is_some() {
+        return false;
+    }
+    match (&retention.period, &retention.start) {
+        (None, _) => retention.criteria.is_some(),
+        (Some(_), None) => false,
+        // A year's end adds less than a year.
+        (Some(period), Some(start)) if start.0 == "vuoden_loppu" => is_longer(&period.0, "P3Y"),
+        (Some(_), Some(start)) => limit.later.contains(&start.0) || start.0 == "syntyma",
+    }
+}

@@ -1,0 +1,94 @@
+//! Whether the ground of a transfer can carry it: derogations of authorities, decisions in part or past, and those that courts have struck down.
+//! It must not know who has the data there.
+
+use super::transfers;
+use crate::finding::Phrase;
+use crate::law::Adequacy;
+use crate::model::{Article6, Transfer};
+use crate::rules::scope::sentence;
+use crate::rules::{Findings, Scope, Text};
+
+/// The derogations that authorities cannot use in the exercise of public powers (GDPR Art. 49(3)).
+const BARRED: [&str; 4] = ["49(1)(a)", "49(1)(b)", "49(1)(c)", "49(1)"];
+
+pub(super) fn derogation_by_authority(scope: &Scope<'_>, findings: &mut Findings) {
+    if !scope.is_authority() {
+        return;
+    }
+    // A transfer says no purpose: where some purpose is no exercise of public powers, it may serve that one.
+    let mut purposes = scope.register.purposes.values();
+    let all_public = purposes.all(|purpose| {
+        let letter = purpose.basis.as_ref().and_then(|basis| basis.article_6);
+        purpose.authority_task != Some(false) && matches!(letter, Some(Article6::C | Article6::E))
+    });
+    for (transfer, base) in transfers(scope) {
+        let mechanism = transfer.mechanism.as_ref();
+        let known = mechanism.and_then(|id| scope.law.transfer_mechanisms.get(&id.0));
+        if known.is_some_and(|known| BARRED.contains(&known.article.as_str())) {
+            let fault = findings.report(base.key("mechanism"));
+            if !all_public {
+                fault.warning();
+            }
+        }
+    }
+}
+
+/// The decision that a transfer relies on, where there is one.
+fn decision(scope: &Scope<'_>, transfer: &Transfer) -> Option<&'static Adequacy> {
+    let mechanism = transfer.mechanism.as_ref()?;
+    let decision = scope.law.adequacy.get(&transfer.country.0)?;
+    (mechanism.0 == "adequacy").then_some(decision)
+}
+
+pub(super) fn scope_unstated(scope: &Scope<'_>, findings: &mut Findings) {
+    for (transfer, base) in transfers(scope) {
+        let Some(decision) = decision(scope, transfer).filter(|decision| decision.partial) else {
+            continue;
+        };
+        let mut texts = [&transfer.recipient, &transfer.what, &transfer.copy_from]
+            .into_iter()
+            .flatten();
+        let told = texts.any(|text| scope.phrase("adequacy_scope", text).is_some());
+        if let Some(covers) = &decision.scope
+            && !told
+        {
+            findings
+                .report(base.key("mechanism"))
+                .fact("country", transfer.country.0.as_str())
+                .fact(
+                    "covers",
+                    Phrase::new(covers.fi.as_str(), covers.en.as_str()),
+                );
+        }
+    }
+}
+
+pub(super) fn decision_expired(scope: &Scope<'_>, findings: &mut Findings) {
+    for (transfer, base) in transfers(scope) {
+        let last = decision(scope, transfer).and_then(|decision| decision.valid_to);
+        if let Some(last) = last.filter(|last| *last < scope.day) {
+            let (day, month, year) = (last.day(), last.month(), last.year());
+            findings
+                .report(base.key("mechanism"))
+                .fact("country", transfer.country.0.as_str())
+                .fact("day", format!("{day}.{month}.{year}"));
+        }
+    }
+}
+
+pub(super) fn old_ground(text: &Text<'_>, findings: &mut Findings) {
+    if !text.is_prose() {
+        return;
+    }
+    let reading = text.reading();
+    let place = reading
+        .places("dead_transfer_ground")
+        .into_iter()
+        .find(|place| {
+            let around = crate::law::Law::embedded().read_text(sentence(text.text, place.clone()));
+            !around.has("told_as_invalid")
+        });
+    if let Some(words) = place.and_then(|place| text.text.get(place)) {
+        findings.report(text.place.clone()).fact("words", words);
+    }
+}

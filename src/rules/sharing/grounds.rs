@@ -1,0 +1,196 @@
+//! On what secret data and data of young people may be given, and through which kinds of connection.
+//! It must not know what is done with the data by those who get them.
+
+use super::disclosures;
+use crate::finding::Phrase;
+use crate::law::RecipientKind;
+use crate::model::{DataGroup, Disclosure, StatuteText};
+use crate::rules::{Findings, Scope, at};
+
+/// Acts that say how data are given or protected, but to nobody that they may be given.
+const GENERAL: [&str; 4] = [
+    "tietosuoja-asetus",
+    "tietosuojalaki (1050/2018)",
+    "henkilötietolaki (523/1999)",
+    "tiedonhallintalaki (906/2019)",
+];
+
+/// The provisions by which consent lifts secrecy.
+const BY_CONSENT: [&str; 2] = [
+    "julkisuuslaki (621/1999) 26 § 1 mom. 2 kohta",
+    "julkisuuslaki (621/1999) 29 § 1 mom. 2 kohta",
+];
+
+/// Duties to tell that bind youth work whatever the young person says.
+const DUTIES: [&str; 2] = [
+    "lastensuojelulaki (417/2007) 25 §",
+    "tilastolaki (280/2004)",
+];
+
+/// Sectors whose act lets data be given to others by consent only.
+const YOUTH: [&str; 2] = ["tyopaja", "etsiva_nuorisotyo"];
+
+/// The kind of a disclosure's recipient, where the law's vocabulary knows it.
+fn kind_of<'a>(scope: &Scope<'a>, disclosure: &'a Disclosure) -> Option<&'static RecipientKind> {
+    let kind = scope.recipient(&disclosure.recipient)?.kind.as_ref()?;
+    scope.law.recipient_kinds.get(&kind.0)
+}
+
+/// Whether every provision is of acts that give nobody a right to data.
+fn is_general(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
+    statutes.iter().all(|statute| {
+        let one = std::slice::from_ref(statute);
+        GENERAL.iter().any(|act| scope.cites(one, act))
+    })
+}
+
+/// The groups of data that a disclosure names.
+fn groups<'a>(
+    scope: &Scope<'a>,
+    disclosure: &'a Disclosure,
+) -> impl Iterator<Item = &'a DataGroup> {
+    let data = &scope.register.data;
+    disclosure.data.iter().filter_map(|id| data.get(id))
+}
+
+/// The first category of a group that is secret by its class, with its words and provision.
+fn secret_category(scope: &Scope<'_>, group: &DataGroup) -> Option<(Phrase, &'static str)> {
+    group.categories.iter().find_map(|id| {
+        let known = scope.law.data_categories.get(&id.0)?;
+        let provision = known.secret.as_deref()?;
+        let words = Phrase::new(known.words.fi.as_str(), known.words.en.as_str());
+        Some((words, provision))
+    })
+}
+
+pub(super) fn secret_without_provision(scope: &Scope<'_>, findings: &mut Findings) {
+    let told = scope
+        .publicity()
+        .is_some_and(|publicity| !publicity.secrecy.is_empty());
+    if !scope.is_authority() || told {
+        return;
+    }
+    for (id, group) in &scope.register.data {
+        if group.secrecy.is_none()
+            && let Some((words, provision)) = secret_category(scope, group)
+        {
+            findings
+                .report(at("data").key(id.0.clone()).key("secrecy"))
+                .fact("id", id.0.as_str())
+                .fact("category", words)
+                .fact("provision", provision);
+        }
+    }
+}
+
+pub(super) fn secret_given(scope: &Scope<'_>, findings: &mut Findings) {
+    if !scope.is_authority() {
+        return;
+    }
+    for (disclosure, base) in disclosures(scope) {
+        let statutes = &disclosure.statutes;
+        let mut named = groups(scope, disclosure);
+        let secret =
+            named.any(|group| group.secrecy.is_some() || secret_category(scope, group).is_some());
+        if secret && !disclosure.consent && !statutes.is_empty() && !lets_give(scope, disclosure) {
+            findings.report(base.key("statutes"));
+        }
+    }
+}
+
+/// Whether one of a disclosure's provisions may let secret data be given: one of a sector act, or of chapter 7 of the
+/// Act on the Openness of Government Activities as far as it concerns such a recipient.
+fn lets_give(scope: &Scope<'_>, disclosure: &Disclosure) -> bool {
+    let kind = kind_of(scope, disclosure);
+    let sections = match kind {
+        Some(kind) if !kind.authority && !kind.public_task => {
+            ["621/1999 11–12 §", "621/1999 26–28 §"]
+        }
+        _ => ["621/1999 11–12 §", "621/1999 26–30 §"],
+    };
+    disclosure.statutes.iter().any(|statute| {
+        let one = std::slice::from_ref(statute);
+        if scope.cites(one, "621/1999") {
+            sections.iter().any(|section| scope.cites(one, section))
+        } else {
+            !is_general(scope, one)
+        }
+    })
+}
+
+pub(super) fn consent_unflagged(scope: &Scope<'_>, findings: &mut Findings) {
+    for (disclosure, base) in disclosures(scope) {
+        let by_consent = disclosure.statutes.iter().all(|statute| {
+            let one = std::slice::from_ref(statute);
+            BY_CONSENT
+                .iter()
+                .any(|provision| scope.cites(one, provision))
+        });
+        if by_consent && !disclosure.statutes.is_empty() && !disclosure.consent {
+            findings.report(base.key("statutes"));
+        }
+    }
+}
+
+pub(super) fn youth_without_consent(scope: &Scope<'_>, findings: &mut Findings) {
+    for (disclosure, base) in disclosures(scope) {
+        let statutes = &disclosure.statutes;
+        let public =
+            kind_of(scope, disclosure).is_some_and(|kind| kind.authority || kind.public_task);
+        let duty = DUTIES.iter().any(|duty| scope.cites(statutes, duty));
+        let by_act = scope.cites(statutes, "nuorisolaki (1285/2016) 12 §")
+            || scope.cites(statutes, "nuorisolaki (1285/2016) 14 §");
+        let youth = by_act || groups(scope, disclosure).any(|group| is_youth(scope, group));
+        // Without any basis, disclosure-without-basis says it.
+        if public && youth && !duty && !disclosure.consent && !statutes.is_empty() {
+            findings.report(base.key("consent"));
+        }
+    }
+}
+
+/// Whether a group of data serves youth work alone.
+fn is_youth<'a>(scope: &Scope<'a>, group: &'a DataGroup) -> bool {
+    let mut purposes = scope.purposes_of(group).peekable();
+    purposes.peek().is_some()
+        && purposes.all(|(_, purpose)| {
+            let sectors = scope.sectors(purpose);
+            sectors.iter().any(|sector| YOUTH.contains(sector))
+        })
+}
+
+pub(super) fn interface_without_right(scope: &Scope<'_>, findings: &mut Findings) {
+    let concerns = |kind: Option<&RecipientKind>, id: Option<&str>| {
+        kind.is_some() && id != Some("huoltaja_edustaja")
+    };
+    connection_without_right("tekninen_rajapinta", scope, concerns, findings);
+}
+
+pub(super) fn viewing_without_right(scope: &Scope<'_>, findings: &mut Findings) {
+    let concerns =
+        |kind: Option<&RecipientKind>, _: Option<&str>| kind.is_some_and(|kind| kind.authority);
+    connection_without_right("katseluyhteys", scope, concerns, findings);
+}
+
+/// Reports a connection of an authority that rests on no right to the data: on consent alone, or on acts that give none.
+fn connection_without_right(
+    method: &str,
+    scope: &Scope<'_>,
+    concerns: impl Fn(Option<&RecipientKind>, Option<&str>) -> bool,
+    findings: &mut Findings,
+) {
+    if !scope.is_authority() {
+        return;
+    }
+    for (disclosure, base) in disclosures(scope) {
+        let is_method = disclosure.method.as_ref().is_some_and(|id| id.0 == method);
+        let recipient = scope.recipient(&disclosure.recipient);
+        let id = recipient
+            .and_then(|recipient| recipient.kind.as_ref())
+            .map(|id| id.0.as_str());
+        let based = disclosure.consent || !disclosure.statutes.is_empty();
+        let no_right = based && is_general(scope, &disclosure.statutes);
+        if is_method && no_right && concerns(kind_of(scope, disclosure), id) {
+            findings.report(base.key("method"));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Who gets data or has them: named, described without contradiction, found among those who should be listed.
+//! It must not know on what ground data are given.
+
+use super::{disclosures, transfers};
+use crate::model::{Id, Listed, Processor, Reference, SharedFile, Words};
+use crate::rules::{Common, Findings, Scope, at};
+use crate::source::Pointer;
+
+pub(super) fn provider_not_processor(scope: &Scope<'_>, findings: &mut Findings) {
+    // Where nothing is said of processors, processors-unstated says it.
+    let Some(processors) = &scope.register.processors else {
+        return;
+    };
+    let shared = &scope.around.shared.processors;
+    for (index, reference) in scope.register.systems.iter().enumerate() {
+        let Some(provider) = scope
+            .system(reference)
+            .and_then(|system| system.provider.as_ref())
+        else {
+            continue;
+        };
+        let Some(known) = shared.get(provider) else {
+            continue;
+        };
+        let mut listed = processors.items().iter();
+        if !listed.any(|one| is_or_uses(scope, one, provider, known)) {
+            findings
+                .report(at("systems").index(index))
+                .fact("name", known.name.0.as_str());
+        }
+    }
+}
+
+/// Whether a listed processor is a provider, or has it as a sub-processor.
+fn is_or_uses<'a>(
+    scope: &Scope<'a>,
+    listed: &'a Reference<Processor>,
+    provider: &Id,
+    known: &Processor,
+) -> bool {
+    if matches!(listed, Reference::Id(id) if id == provider) {
+        return true;
+    }
+    scope.processor(listed).is_some_and(|processor| {
+        let mut subs = processor.subprocessors.iter().map(|sub| &sub.name.0);
+        processor.name.0 == known.name.0 || subs.any(|name| *name == known.name.0)
+    })
+}
+
+pub(super) fn inline_without_country(scope: &Scope<'_>, findings: &mut Findings) {
+    let processors = scope.register.processors.iter().flat_map(Listed::items);
+    for (index, processor) in processors.enumerate() {
+        if let Reference::Inline(processor) = processor {
+            without_country(processor, &at("processors").index(index), findings);
+        }
+    }
+}
+
+pub(super) fn shared_without_country(common: &Common<'_, SharedFile>, findings: &mut Findings) {
+    for (id, processor) in &common.file.processors {
+        without_country(processor, &at("processors").key(id.0.clone()), findings);
+    }
+}
+
+/// Reports a processor and its sub-processors of whose country nothing is known.
+fn without_country(processor: &Processor, base: &Pointer, findings: &mut Findings) {
+    if processor.country.is_none() {
+        findings
+            .report(base.key("country"))
+            .fact("name", processor.name.0.as_str());
+    }
+    for (index, sub) in processor.subprocessors.iter().enumerate() {
+        if sub.country.is_none() {
+            findings
+                .report(base.key("subprocessors").index(index))
+                .fact("name", sub.name.0.as_str());
+        }
+    }
+}
+
+pub(super) fn consent_unspecified(scope: &Scope<'_>, findings: &mut Findings) {
+    for (disclosure, base) in disclosures(scope) {
+        let no_data = disclosure.data.is_empty() && disclosure.what.is_none();
+        if disclosure.consent && (no_data || disclosure.purpose.is_none()) {
+            findings.report(base.key(if no_data { "what" } else { "purpose" }));
+        }
+    }
+}
+
+/// The words that name nobody, where they are all that a name says.
+fn nobody(scope: &Scope<'_>, name: &Words) -> Option<String> {
+    let mut names = name.all();
+    names.find_map(|(_, text)| {
+        let bare = text.trim().trim_end_matches('.');
+        let reading = scope.law.read_text(bare);
+        reading
+            .is_whole("unnamed_recipient")
+            .then(|| text.to_owned())
+    })
+}
+
+pub(super) fn recipient_unnamed(scope: &Scope<'_>, findings: &mut Findings) {
+    for (disclosure, base) in disclosures(scope) {
+        if let Some(recipient) = scope.recipient(&disclosure.recipient)
+            && let Some(words) = nobody(scope, &recipient.name)
+        {
+            findings.report(base.key("recipient")).fact("words", words);
+        }
+    }
+    let reports = scope.register.reporting.iter().flat_map(Listed::items);
+    for (index, report) in reports.enumerate() {
+        if let Some(words) = nobody(scope, &report.to) {
+            let place = at("reporting").index(index).key("to");
+            findings.report(place).fact("words", words);
+        }
+    }
+}
+
+pub(super) fn kind_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
+    for (disclosure, base) in disclosures(scope) {
+        let recipient = scope.recipient(&disclosure.recipient);
+        let Some(kind) = recipient.and_then(|recipient| recipient.kind.as_ref()) else {
+            continue;
+        };
+        let published = disclosure
+            .method
+            .as_ref()
+            .map(|method| method.0 == "julkaisu");
+        let public = kind.0 == "yleiso";
+        if published.is_some_and(|published| published != public)
+            && (public || published == Some(true))
+        {
+            findings.report(base.key("method"));
+        } else if kind.0 == "suostumuksella" && !disclosure.consent {
+            findings.report(base.key("recipient"));
+        }
+    }
+}
+
+pub(super) fn processor_as_recipient(scope: &Scope<'_>, findings: &mut Findings) {
+    for (disclosure, base) in disclosures(scope) {
+        let recipient = scope.recipient(&disclosure.recipient);
+        let kind = recipient.and_then(|recipient| recipient.kind.as_ref());
+        if kind.is_some_and(|kind| ["kasittelija", "alikasittelija"].contains(&kind.0.as_str())) {
+            findings.report(base.key("recipient"));
+        }
+    }
+}
+
+pub(super) fn transfer_to_nobody(scope: &Scope<'_>, findings: &mut Findings) {
+    let register = scope.register;
+    let no_disclosures = register.disclosures.as_ref().is_some_and(Listed::is_none);
+    let no_processors = register.processors.as_ref().is_some_and(Listed::is_none);
+    if !no_disclosures || !no_processors || register.joint_controllers.is_some() {
+        return;
+    }
+    for (transfer, base) in transfers(scope) {
+        if !scope.is_in_eea(&transfer.country) {
+            findings
+                .report(base)
+                .fact("country", transfer.country.0.as_str());
+        }
+    }
+}
