@@ -59,7 +59,10 @@ fn is_set_before(text: &Text<'_>, range: &Range<usize>, ended: Option<i16>) -> b
         return false;
     };
     let sentence = sentence_around(text.text, range).to_lowercase();
-    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let words = sentence.split_whitespace();
+    let words: Vec<&str> = words
+        .map(|word| word.trim_end_matches(['.', ',']))
+        .collect();
     words.iter().enumerate().any(|(index, word)| {
         let before = |count: usize| index.checked_sub(count).map_or("", |at| words[at]);
         let Some((year, is_date)) = year_of(word) else {
@@ -89,7 +92,7 @@ fn year_of(word: &str) -> Option<(i16, bool)> {
 fn sentence_around<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
     let ends = |(at, _): &(usize, char)| ends_sentence(text.get(*at..).map_or("", upto_three));
     let before = text.get(..range.start).unwrap_or_default();
-    let start = before.char_indices().filter(ends).next_back();
+    let start = before.char_indices().rfind(ends);
     let after = text.get(range.end..).unwrap_or_default();
     let end = after
         .char_indices()
