@@ -126,7 +126,7 @@ impl Maker<'_> {
             (_, r"\d{1,4}/\d{2,4}") => return self.chooser.forms(path, "statute"),
             (_, "^#[0-9a-fA-F]{6}$") => &["#1a4a7a", "#ffff00", "#000000"],
             (_, "^[0-9]{7}-[0-9]$") => &["1234567-1", "0000000-0"],
-            (_, "^[A-Z]{2,3}$") => &["FI", "US", "SE", "XX", "EEA"],
+            (_, "^[A-Z]{2,3}$") => &["FI", "US", "SE", "QQ", "EEA"],
             (_, "^[a-z]{2,3}$") => &["fi"],
             (_, pattern) if pattern.starts_with("^[a-z0-9]") => {
                 return self.chooser.forms(path, "id");
