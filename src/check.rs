@@ -11,7 +11,7 @@ use crate::finding::{Fault, Finding, Level, Phrase, Place, Related};
 use crate::law::{Law, identity_code};
 use crate::model::{Ignore, OrganisationFile, Register, RuleLevel, SharedFile, Status};
 use crate::project::{Found, Loaded, Misnamed, Surroundings, load, load_read};
-use crate::rules::{self, Check, Common, Findings, Scope, Text};
+use crate::rules::{self, Check, Common, Findings, Remembered, Scope, Text};
 use crate::shape::{FileKind, Muted};
 use crate::source::{self, InputError, Pointer, Source};
 
@@ -178,7 +178,9 @@ pub fn check_register_and<T>(
     if let (Some(register), Some(node)) = (&file.model, &file.node) {
         let day = rules::day_of(Some(register), &context.around);
         let texts = Text::all(node, day);
+        let remembered = Remembered::default();
         let scope = Scope {
+            remembered: &remembered,
             id,
             register,
             around: &context.around,

@@ -23,7 +23,7 @@ use std::sync::OnceLock;
 
 pub use page::{Example, Page};
 pub use publication::languages;
-pub use scope::{BasisAt, Common, Findings, Scope, Text, at, day_of};
+pub use scope::{BasisAt, Common, Findings, Remembered, Scope, Text, at, day_of};
 pub use text::SKELETON_MARK;
 
 use crate::model::{Id, Organisation, OrganisationFile, SharedFile};

@@ -1,8 +1,10 @@
 //! What a rule sees: a register, the project around it and the law; and where it puts what it finds.
 //! It must not know how findings are ordered, worded or suppressed.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
@@ -29,6 +31,8 @@ pub struct Scope<'a> {
     pub law: &'static Law,
     /// The day whose law and due dates it is judged by.
     pub day: Date,
+    /// What has been read of its texts so far.
+    pub remembered: &'a Remembered,
     /// Every text of the file.
     pub texts: &'a [Text<'a>],
 }
@@ -59,6 +63,35 @@ pub fn day_of(register: Option<&Register>, around: &Surroundings) -> Date {
     around
         .as_of
         .unwrap_or_else(|| touched.fold(Law::embedded().acts.checked_on, Date::max))
+}
+
+/// What has been read of a register's texts, since one rule after another asks for the same.
+#[derive(Debug, Default)]
+pub struct Remembered {
+    citations: RefCell<HashMap<String, Option<Rc<Citation>>>>,
+    readings: RefCell<HashMap<String, Rc<Reading>>>,
+}
+
+impl Remembered {
+    fn citation(&self, law: &Law, text: &str) -> Option<Rc<Citation>> {
+        let mut known = self.citations.borrow_mut();
+        if let Some(citation) = known.get(text) {
+            return citation.clone();
+        }
+        let citation = Citation::parse(text, &law.acts).ok().map(Rc::new);
+        known.insert(text.to_owned(), citation.clone());
+        citation
+    }
+
+    fn reading(&self, law: &'static Law, text: &str) -> Rc<Reading> {
+        let mut known = self.readings.borrow_mut();
+        if let Some(reading) = known.get(text) {
+            return Rc::clone(reading);
+        }
+        let reading = Rc::new(law.read_text(text));
+        known.insert(text.to_owned(), Rc::clone(&reading));
+        reading
+    }
 }
 
 /// A legal basis and where it stands.
@@ -121,7 +154,7 @@ impl<'a> Scope<'a> {
     pub fn phrase(&self, group: &str, text: &Words) -> Option<String> {
         let mut texts = text.all();
         texts.find_map(|(_, text)| {
-            let reading = self.law.read_text(text);
+            let reading = self.remembered.reading(self.law, text);
             reading.words(group, text).map(str::to_owned)
         })
     }
@@ -155,15 +188,15 @@ impl<'a> Scope<'a> {
     }
 
     /// Provisions as citations; what cannot be read as one is left out.
-    pub fn citations(&self, statutes: &[StatuteText]) -> Vec<Citation> {
+    pub fn citations(&self, statutes: &[StatuteText]) -> Vec<Rc<Citation>> {
         let read = statutes.iter();
-        read.filter_map(|text| Citation::parse(&text.0, &self.law.acts).ok())
+        read.filter_map(|text| self.remembered.citation(self.law, &text.0))
             .collect()
     }
 
     /// Whether provisions cite one that is written in Finnish form: an act as a whole by its number, or a place in it.
     pub fn cites(&self, statutes: &[StatuteText], provision: &str) -> bool {
-        let Ok(provision) = Citation::parse(provision, &self.law.acts) else {
+        let Some(provision) = self.remembered.citation(self.law, provision) else {
             return false;
         };
         let cited = self.citations(statutes);
