@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::dated::yes;
 use super::search::{List, Plan};
 
-/// A group of phrases that mean the same to the law. [`super::Law::places_of`] and its like find them.
+/// A group of phrases that mean the same to the law. [`super::Reading`] finds them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phrases {

@@ -20,9 +20,7 @@ pub fn write<'a>(
     let files: Vec<&[&Finding]> = findings.chunk_by(|a, b| a.file == b.file).collect();
     for found in &files {
         if files.len() > 1 {
-            let counts = Counts::of(found.iter().copied());
-            let parts = parts(language, counts).join(", ");
-            writeln!(out, "── {}: {parts}\n", found[0].file)?;
+            writeln!(out, "── {}\n", found[0].file)?;
         }
         for finding in *found {
             writeln!(out, "{}\n", render(&renderer, language, finding))?;
