@@ -117,7 +117,7 @@ pub fn write(
         .filter(|finding| advice || finding.level < Level::Advice);
     match format {
         Format::Human => human::write(out, language, shown, summary),
-        Format::Short => short::write(out, language, shown),
+        Format::Short => short::write(out, language, findings.iter()),
         Format::Json => json::write(out, language, findings, summary),
         Format::Sarif => sarif::write(out, language, findings),
         Format::Github => github::write(out, language, findings),
