@@ -11,7 +11,7 @@ use crate::finding::{Fault, Finding, Level, Phrase, Place, Related};
 use crate::law::{Law, identity_code};
 use crate::model::{Ignore, OrganisationFile, Register, RuleLevel, SharedFile, Status};
 use crate::project::{Found, Loaded, Misnamed, Surroundings, load, load_read};
-use crate::rules::{self, Check, Common, Findings, Remembered, Scope, Text};
+use crate::rules::{self, Check, Common, ControllerAt, Findings, Reader, Scope, Text};
 use crate::shape::{FileKind, Muted};
 use crate::source::{self, InputError, Pointer, Source};
 
@@ -141,12 +141,14 @@ fn judge_common<T>(
     let (file, mut faults) = take(file);
     if let (Some(model), Some(node)) = (&file.model, &file.node) {
         let day = rules::day_of(None, around);
+        let reader = Reader::new(Law::embedded());
         faults.extend(rules(&Common {
             file: model,
             around,
             law: Law::embedded(),
             day,
-            texts: &Text::all(node, day),
+            reader: &reader,
+            texts: &Text::all(node, day, &reader),
         }));
     }
     let ignore = file.model.as_ref().map_or(&[][..], ignore);
@@ -177,10 +179,10 @@ pub fn check_register_and<T>(
     let mut seen = None;
     if let (Some(register), Some(node)) = (&file.model, &file.node) {
         let day = rules::day_of(Some(register), &context.around);
-        let texts = Text::all(node, day);
-        let remembered = Remembered::default();
+        let reader = Reader::new(Law::embedded());
+        let texts = Text::all(node, day, &reader);
         let scope = Scope {
-            remembered: &remembered,
+            reader: &reader,
             id,
             register,
             around: &context.around,
@@ -263,7 +265,17 @@ fn register_rules(scope: &Scope<'_>) -> Vec<Fault> {
         Check::Register(check) => check(scope, findings),
         Check::Controller(check) => {
             if let Some((id, controller)) = named {
-                check(id, controller, &rules::at("controller"), findings);
+                let place = rules::at("controller");
+                let reader = scope.reader;
+                check(
+                    &ControllerAt {
+                        id,
+                        controller,
+                        place,
+                        reader,
+                    },
+                    findings,
+                );
             }
         }
         Check::Organisation(_) | Check::Shared(_) | Check::Text(_) | Check::Reading => {}
@@ -277,8 +289,17 @@ fn organisation_rules(common: &Common<'_, OrganisationFile>) -> Vec<Fault> {
         Check::Organisation(check) => check(common, findings),
         Check::Controller(check) => {
             if let Some((id, controller)) = default {
-                let at = rules::at("organisations").key(id.0.clone());
-                check(id, controller, &at, findings);
+                let place = rules::at("organisations").key(id.0.clone());
+                let reader = common.reader;
+                check(
+                    &ControllerAt {
+                        id,
+                        controller,
+                        place,
+                        reader,
+                    },
+                    findings,
+                );
             }
         }
         Check::Register(_) | Check::Shared(_) | Check::Text(_) | Check::Reading => {}

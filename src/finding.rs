@@ -1,6 +1,8 @@
 //! What was found: a rule, a place and the facts of its message, as plain data.
 //! It must not know how findings are worded, coloured or written; `report` does that.
 
+use jiff::civil::Date;
+
 use crate::source::{Pointer, Position, Span};
 
 /// Words in the two languages of the terminal.
@@ -151,6 +153,12 @@ impl Fault {
     }
 }
 
+/// A day as Finnish writes it: "22.11.2026". Messages write it so in English, too, since the files beside them do.
+#[must_use]
+pub fn written_day(day: Date) -> String {
+    format!("{}.{}.{}", day.day(), day.month(), day.year())
+}
+
 /// A finding as reported: worded, levelled and placed.
 #[derive(Debug, Clone)]
 pub struct Finding {
@@ -196,4 +204,30 @@ pub struct Excerpt {
 pub struct Related {
     /// Where it begins.
     pub start: Position,
+}
+
+/// How many findings of each level there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Advice.
+    pub advice: usize,
+}
+
+impl Counts {
+    /// Counts findings.
+    pub fn of<'a>(findings: impl Iterator<Item = &'a Finding>) -> Self {
+        let mut counts = Self::default();
+        for finding in findings {
+            match finding.level {
+                Level::Error => counts.errors += 1,
+                Level::Warning => counts.warnings += 1,
+                Level::Advice => counts.advice += 1,
+            }
+        }
+        counts
+    }
 }

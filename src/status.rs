@@ -4,11 +4,10 @@
 use jiff::civil::Date;
 
 use crate::check::{self, CheckedRegister, Context};
-use crate::law::Citation;
+use crate::finding::Counts;
 use crate::model;
 use crate::project::Found;
-use crate::report::Counts;
-use crate::rules::{self, Scope};
+use crate::rules::{self, Scope, Text};
 use crate::source;
 
 /// One register at a glance.
@@ -136,7 +135,7 @@ impl Seen {
 fn changing(scope: &Scope<'_>) -> Vec<Change> {
     let acts = &scope.law.acts;
     let provisions = scope.texts.iter().filter(|text| text.is_statute);
-    let cited = provisions.filter_map(|text| Citation::parse(text.text, acts).ok());
+    let cited = provisions.filter_map(Text::citation);
     let mut changing: Vec<Change> = cited
         .filter_map(|citation| {
             let act = citation.act(acts)?;

@@ -8,7 +8,7 @@ use crate::html::{NoticePage, Palette};
 use crate::law::{Law, identity_code};
 use crate::model::Words;
 use crate::pdf;
-use crate::rules::{Remembered, Scope};
+use crate::rules::{Reader, Scope};
 use crate::source;
 use crate::view::{self, Vocabulary};
 
@@ -62,9 +62,9 @@ impl Workshop<'_> {
         if !own.is_empty() && !own.iter().any(|language| language.0 == vocabulary.language) {
             return Ok(None);
         }
-        let remembered = Remembered::default();
+        let reader = Reader::new(Law::embedded());
         let scope = Scope {
-            remembered: &remembered,
+            reader: &reader,
             id: &checked.id,
             register,
             around: &self.context.around,

@@ -9,9 +9,8 @@ use serde_json::{Value, json};
 use super::Status;
 use super::check::find;
 use crate::cli::{ListFormat, StatusArgs};
-use crate::finding::Language;
+use crate::finding::{Counts, Language, written_day};
 use crate::model;
-use crate::report::Counts;
 use crate::status::{self, Change, Glance, Overview};
 
 pub(super) fn run(args: &StatusArgs, language: Language) -> io::Result<Status> {
@@ -165,10 +164,8 @@ fn row(glance: &Glance, words: &Words) -> [String; 7] {
         Some(model::Status::Retired) => 2,
         None => 3,
     };
-    let mut due = glance.review_due.map_or_else(
-        || "–".to_owned(),
-        |due| format!("{}.{}.{}", due.day(), due.month(), due.year()),
-    );
+    let due = glance.review_due.map(written_day);
+    let mut due = due.unwrap_or_else(|| "–".to_owned());
     if glance.overdue {
         due = format!("{due} {}", words.late);
     }

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level as Mark, Renderer, Snippet};
 
-use super::{Counts, Summary, masked};
-use crate::finding::{Finding, Language, Level};
+use super::{Summary, masked};
+use crate::finding::{Counts, Finding, Language, Level, written_day};
 use crate::law::identity_code::mask;
 
 pub fn write<'a>(
@@ -157,19 +157,19 @@ fn parts(language: Language, counts: Counts) -> Vec<String> {
 
 /// Which day's law it was judged by.
 fn day(language: Language, summary: Summary) -> String {
-    let (year, month, day) = (summary.day.year(), summary.day.month(), summary.day.day());
+    let day = written_day(summary.day);
     match (language, summary.named) {
         (Language::Fi, true) => {
-            format!("Laki ja määräajat ovat päivän {day}.{month}.{year} mukaan.")
+            format!("Laki ja määräajat ovat päivän {day} mukaan.")
         }
         (Language::Fi, false) => format!(
-            "Laki ja määräajat ovat päivän {day}.{month}.{year} mukaan, uudemmassa rekisterissä sen oman päiväyksen mukaan."
+            "Laki ja määräajat ovat päivän {day} mukaan, uudemmassa rekisterissä sen oman päiväyksen mukaan."
         ),
         (Language::En, true) => {
-            format!("Law and due dates are those of {day}.{month}.{year}.")
+            format!("Law and due dates are those of {day}.")
         }
         (Language::En, false) => format!(
-            "Law and due dates are those of {day}.{month}.{year}, or of a register's own date where that is later."
+            "Law and due dates are those of {day}, or of a register's own date where that is later."
         ),
     }
 }

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use crate::finding::{Excerpt, Finding, Language, Level};
+use crate::finding::{Counts, Excerpt, Finding, Language, Level};
 use crate::law::Law;
 use crate::law::identity_code::mask;
 
@@ -42,32 +42,6 @@ pub struct Summary {
     pub day: Date,
     /// Whether the user has named the day.
     pub named: bool,
-}
-
-/// How many findings of each level there are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Errors.
-    pub errors: usize,
-    /// Warnings.
-    pub warnings: usize,
-    /// Advice.
-    pub advice: usize,
-}
-
-impl Counts {
-    /// Counts findings.
-    pub fn of<'a>(findings: impl Iterator<Item = &'a Finding>) -> Self {
-        let mut counts = Self::default();
-        for finding in findings {
-            match finding.level {
-                Level::Error => counts.errors += 1,
-                Level::Warning => counts.warnings += 1,
-                Level::Advice => counts.advice += 1,
-            }
-        }
-        counts
-    }
 }
 
 impl Summary {

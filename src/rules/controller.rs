@@ -1,11 +1,11 @@
 //! Who answers for the data: controller, data protection officer, joint controllers, representative (N01–N03, N19).
 //! It must not know what is done with the data.
 
-use super::{Check, Common, Family, Findings, Scope, at, rule};
-use crate::law::{Law, business_id};
+use super::{Check, Common, ControllerAt, Family, Findings, Reader, Scope, at, rule};
+use crate::law::business_id;
 use crate::model::{
-    BusinessId, Contact, Id, Listed, Organisation, OrganisationFile, OrganisationKind, Processor,
-    Reference, SharedFile, Words,
+    BusinessId, Contact, Organisation, OrganisationFile, OrganisationKind, Processor, Reference,
+    SharedFile, Words,
 };
 use crate::source::Pointer;
 
@@ -109,28 +109,24 @@ fn controller_missing(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-fn name_missing(id: &Id, controller: &Organisation, base: &Pointer, findings: &mut Findings) {
-    if controller.name.as_ref().is_none_or(is_placeholder) {
+fn name_missing(at: &ControllerAt<'_>, findings: &mut Findings) {
+    let (id, controller, base) = (at.id, at.controller, &at.place);
+    if controller
+        .name
+        .as_ref()
+        .is_none_or(|name| is_placeholder(at.reader, name))
+    {
         findings.report(base.key("name")).fact("id", id.0.as_str());
     }
 }
 
 /// Whether all that a name says, in any language, is that it has still to be filled in.
-fn is_placeholder(words: &Words) -> bool {
-    let law = Law::embedded();
-    let groups = ["placeholder", "placeholder_alone"];
-    words.all().any(|(_, text)| {
-        let reading = law.read_text(text);
-        groups.iter().any(|group| reading.is_whole(group))
-    })
+fn is_placeholder(reader: &Reader, words: &Words) -> bool {
+    reader.is_whole(&["placeholder", "placeholder_alone"], words)
 }
 
-fn contact_details_missing(
-    id: &Id,
-    controller: &Organisation,
-    base: &Pointer,
-    findings: &mut Findings,
-) {
+fn contact_details_missing(at: &ControllerAt<'_>, findings: &mut Findings) {
+    let (id, controller, base) = (at.id, at.controller, &at.place);
     if !can_be_reached(controller) {
         findings.report(base.key("email")).fact("id", id.0.as_str());
     }
@@ -148,25 +144,23 @@ fn can_be_reached(organisation: &Organisation) -> bool {
             .is_some_and(Contact::is_reachable)
 }
 
-fn kind_missing(id: &Id, controller: &Organisation, base: &Pointer, findings: &mut Findings) {
+fn kind_missing(at: &ControllerAt<'_>, findings: &mut Findings) {
+    let (id, controller, base) = (at.id, at.controller, &at.place);
     if controller.kind.is_none() {
         findings.report(base.key("kind")).fact("id", id.0.as_str());
     }
 }
 
-fn dpo_missing(id: &Id, controller: &Organisation, base: &Pointer, findings: &mut Findings) {
+fn dpo_missing(at: &ControllerAt<'_>, findings: &mut Findings) {
+    let (id, controller, base) = (at.id, at.controller, &at.place);
     let authority = controller.kind.is_some_and(OrganisationKind::is_authority);
     if authority && controller.dpo.is_none() {
         findings.report(base.key("dpo")).fact("id", id.0.as_str());
     }
 }
 
-fn dpo_contact_missing(
-    id: &Id,
-    controller: &Organisation,
-    base: &Pointer,
-    findings: &mut Findings,
-) {
+fn dpo_contact_missing(at: &ControllerAt<'_>, findings: &mut Findings) {
+    let (id, controller, base) = (at.id, at.controller, &at.place);
     let Some(dpo) = &controller.dpo else {
         return;
     };
@@ -224,9 +218,8 @@ fn processor_business_id_wrong(common: &Common<'_, SharedFile>, findings: &mut F
 }
 
 fn inline_business_id_wrong(scope: &Scope<'_>, findings: &mut Findings) {
-    for (index, processor) in processors(scope) {
+    for (processor, base) in scope.processors() {
         if let Reference::Inline(processor) = processor {
-            let base = at("processors").index(index);
             expect_valid(processor.business_id.as_ref(), &base, findings);
         }
     }
@@ -237,12 +230,6 @@ fn inline_business_id_wrong(scope: &Scope<'_>, findings: &mut Findings) {
             expect_valid(party.business_id.as_ref(), &base, findings);
         }
     }
-}
-
-/// The register's processors with their index.
-fn processors<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (usize, &'a Reference<Processor>)> {
-    let listed = scope.register.processors.iter();
-    listed.flat_map(Listed::items).enumerate()
 }
 
 fn body_missing(scope: &Scope<'_>, findings: &mut Findings) {
@@ -275,18 +262,13 @@ fn dpo_is_responsible(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 /// A role that decides how data are processed does not go with that of the data protection officer.
-fn dpo_role_conflicts(id: &Id, controller: &Organisation, base: &Pointer, findings: &mut Findings) {
+fn dpo_role_conflicts(at: &ControllerAt<'_>, findings: &mut Findings) {
+    let (id, controller, base) = (at.id, at.controller, &at.place);
     let role = controller.dpo.as_ref().and_then(|dpo| dpo.role.as_ref());
-    if role.is_some_and(|role| has("dpo_conflict", role)) {
+    if role.is_some_and(|role| at.reader.phrase("dpo_conflict", role).is_some()) {
         let place = base.key("dpo").key("role");
         findings.report(place).fact("id", id.0.as_str());
     }
-}
-
-/// Whether words, in any language, hold a phrase of a group.
-fn has(group: &str, words: &Words) -> bool {
-    let law = Law::embedded();
-    words.all().any(|(_, text)| law.read_text(text).has(group))
 }
 
 fn dpo_described_differently(scope: &Scope<'_>, findings: &mut Findings) {
@@ -298,7 +280,7 @@ fn dpo_described_differently(scope: &Scope<'_>, findings: &mut Findings) {
         let is_dpo = contact
             .role
             .as_ref()
-            .is_some_and(|role| has("dpo_title", role));
+            .is_some_and(|role| scope.phrase("dpo_title", role).is_some());
         let other = contact.email.as_ref();
         if is_dpo && other.is_some_and(|other| !other.0.eq_ignore_ascii_case(&email.0)) {
             findings.report(at(key)).fact("email", email.0.as_str());
@@ -319,23 +301,13 @@ fn own_contacts<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'static str, &'
     given.filter_map(|(key, contact)| Some((key, contact.as_ref()?)))
 }
 
-/// The other controllers that are known, with their paths.
-fn parties<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Organisation, Pointer)> {
-    let file = scope.around.organisation.as_ref();
-    let joint = scope.register.joint_controllers.iter();
-    let parties = joint.flat_map(|joint| joint.parties.iter().enumerate());
-    parties.filter_map(move |(index, party)| {
-        let party = match party {
-            Reference::Id(id) => file?.organisations.get(id)?,
-            Reference::Inline(party) => party,
-        };
-        Some((party, at("joint_controllers").key("parties").index(index)))
-    })
-}
-
 fn party_unnamed(scope: &Scope<'_>, findings: &mut Findings) {
-    for (party, place) in parties(scope) {
-        if party.name.as_ref().is_none_or(is_placeholder) {
+    for (party, place) in scope.joint_parties() {
+        if party
+            .name
+            .as_ref()
+            .is_none_or(|name| is_placeholder(scope.reader, name))
+        {
             findings.report(place.key("name"));
         }
     }
@@ -353,7 +325,7 @@ fn party_contact_missing(scope: &Scope<'_>, findings: &mut Findings) {
     if has_contact_point(scope) {
         return;
     }
-    for (party, place) in parties(scope) {
+    for (party, place) in scope.joint_parties() {
         if !can_be_reached(party) {
             findings.report(place);
         }
@@ -375,9 +347,10 @@ fn representative_contact_missing(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn controller_as_processor(scope: &Scope<'_>, findings: &mut Findings) {
     let own = scope.controller().into_iter();
-    let controllers: Vec<&Organisation> =
-        own.chain(parties(scope).map(|(party, _)| party)).collect();
-    for (index, reference) in processors(scope) {
+    let controllers: Vec<&Organisation> = own
+        .chain(scope.joint_parties().map(|(party, _)| party))
+        .collect();
+    for (reference, place) in scope.processors() {
         let Some(processor) = scope.processor(reference) else {
             continue;
         };
@@ -385,7 +358,6 @@ fn controller_as_processor(scope: &Scope<'_>, findings: &mut Findings) {
             .iter()
             .any(|controller| is_same(controller, processor))
         {
-            let place = at("processors").index(index);
             findings
                 .report(place)
                 .fact("name", processor.name.0.as_str());
@@ -415,7 +387,7 @@ fn care_data_of_municipality(scope: &Scope<'_>, findings: &mut Findings) {
     let helsinki = controller
         .name
         .as_ref()
-        .is_some_and(|name| has("helsinki", name));
+        .is_some_and(|name| scope.phrase("helsinki", name).is_some());
     if municipal
         && !helsinki
         && let Some(place) = care_data(scope)
@@ -443,9 +415,12 @@ fn care_data(scope: &Scope<'_>) -> Option<Pointer> {
         });
         subjects.chain(categories.map(move |(index, _)| base.key("categories").index(index)))
     });
-    in_group
-        .next()
-        .or_else(|| has("care_register", &scope.register.name).then(|| at("name")))
+    in_group.next().or_else(|| {
+        scope
+            .phrase("care_register", &scope.register.name)
+            .is_some()
+            .then(|| at("name"))
+    })
 }
 
 fn is_care_client(subject: &str) -> bool {

@@ -1,11 +1,11 @@
 //! What data, whose and from where, and the special rules for some of them (N16, N17; Art. 9 and 10; Data Protection Act 29 §).
 //! It must not know how data groups are laid out in a document.
 
+use super::kind::Kind;
 use super::{Check, Family, Findings, Scope, Text, at, rule};
-use crate::law::DataCategory;
 use crate::model::{
-    Article6, Article9, DataGroup, Disclosure, Id, Listed, OrganisationKind, OwnEntry, SourceKind,
-    SpecialCondition, Words,
+    Article6, Article9, DataGroup, Disclosure, Id, OrganisationKind, SourceKind, SpecialCondition,
+    Words,
 };
 use crate::source::Pointer;
 
@@ -171,54 +171,15 @@ fn source_name_missing(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// Kinds of data for which the law has special rules.
-#[derive(Debug, Clone, Copy)]
-enum Kind {
-    /// Art. 9(1).
-    Special,
-    /// Art. 10.
-    Criminal,
-    /// Data Protection Act, section 29.
-    IdentityCode,
-    /// What tells where a person is (661/2009 36–37 §).
-    Address,
-}
-
-impl Kind {
-    fn is_of(self, category: &DataCategory) -> bool {
-        match self {
-            Self::Special => category.special,
-            Self::Criminal => category.criminal,
-            Self::IdentityCode => category.identity_code,
-            Self::Address => category.address,
-        }
-    }
-
-    fn is_of_own(self, entry: &OwnEntry) -> bool {
-        match self {
-            Self::Special => entry.special,
-            Self::Criminal => entry.criminal,
-            Self::IdentityCode => entry.identity_code,
-            Self::Address => entry.address,
-        }
-    }
-}
-
-/// The path of the first category of a group that is of a kind, by the law's vocabulary or by the organisation's own.
+/// The path of the first category of a group that is of a kind.
 fn first_category(
     scope: &Scope<'_>,
     group: &DataGroup,
     base: &Pointer,
     kind: Kind,
 ) -> Option<Pointer> {
-    let own = scope.own_vocabulary().map(|own| &own.data_categories);
-    let found = group.categories.iter().position(|id| {
-        let law = scope.law.data_categories.get(&id.0);
-        let own = own.and_then(|own| own.get(&Id(id.0.clone())));
-        law.is_some_and(|category| kind.is_of(category))
-            || own.is_some_and(|entry| kind.is_of_own(entry))
-    });
-    found.map(|index| base.key("categories").index(index))
+    let found = scope.category_of(group, kind)?;
+    Some(base.key("categories").index(found))
 }
 
 fn special_without_condition(scope: &Scope<'_>, findings: &mut Findings) {
@@ -261,12 +222,17 @@ fn condition_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn special_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
+    unmarked(scope, Kind::Special, "special_words", findings);
+}
+
+/// Reports words of a kind of data in groups that are neither marked nor grounded as such.
+fn unmarked(scope: &Scope<'_>, kind: Kind, words: &str, findings: &mut Findings) {
     for (_, group, base) in each(scope) {
-        if group.special.is_some() || first_category(scope, group, &base, Kind::Special).is_some() {
+        if kind.is_grounded(group) || first_category(scope, group, &base, kind).is_some() {
             continue;
         }
         for (place, text) in said(group, &base) {
-            if let Some(words) = scope.phrase("special_words", text) {
+            if let Some(words) = scope.phrase(words, text) {
                 findings.report(place).fact("words", words);
             }
         }
@@ -427,11 +393,10 @@ fn disclosed_without_consent<'a>(
     scope: &Scope<'a>,
     group: &Id,
 ) -> Option<(&'a Disclosure, Pointer)> {
-    let disclosures = scope.register.disclosures.iter();
-    let mut disclosures = disclosures.flat_map(Listed::items).enumerate();
-    disclosures.find_map(|(index, disclosure)| {
+    let mut disclosures = scope.disclosures();
+    disclosures.find_map(|(disclosure, base)| {
         let named = disclosure.data.iter().position(|id| id == group)?;
-        let place = at("disclosures").index(index).key("data").index(named);
+        let place = base.key("data").index(named);
         (!disclosure.consent).then_some((disclosure, place))
     })
 }
@@ -462,17 +427,7 @@ fn health_ground_without_secrecy(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn criminal_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
-    for (_, group, base) in each(scope) {
-        if group.criminal.is_some() || first_category(scope, group, &base, Kind::Criminal).is_some()
-        {
-            continue;
-        }
-        for (place, text) in said(group, &base) {
-            if let Some(words) = scope.phrase("criminal_words", text) {
-                findings.report(place).fact("words", words);
-            }
-        }
-    }
+    unmarked(scope, Kind::Criminal, "criminal_words", findings);
 }
 
 /// Only that the extract was shown, and its date, may be noted (504/2002 7 §).
@@ -496,18 +451,7 @@ fn criminal_record_kept(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn identity_code_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
-    for (_, group, base) in each(scope) {
-        if group.identity_code.is_some()
-            || first_category(scope, group, &base, Kind::IdentityCode).is_some()
-        {
-            continue;
-        }
-        for (place, text) in said(group, &base) {
-            if let Some(words) = scope.phrase("identity_code_words", text) {
-                findings.report(place).fact("words", words);
-            }
-        }
-    }
+    unmarked(scope, Kind::IdentityCode, "identity_code_words", findings);
 }
 
 fn identity_code_as_contact(scope: &Scope<'_>, findings: &mut Findings) {
@@ -620,11 +564,8 @@ fn source_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
         if text.place.first() == Some("data") {
             continue;
         }
-        if let Some(words) = text.reading().words("only_from_person", text.text) {
-            findings
-                .report(text.place.clone())
-                .fact("words", words)
-                .fact("id", id.0.as_str());
+        if let Some(fault) = text.report(text.first("only_from_person"), findings) {
+            fault.fact("id", id.0.as_str());
         }
     }
 }
@@ -650,14 +591,10 @@ fn employee_data_from_elsewhere(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// What the register itself says of informing: texts that hold a phrase of a group, with the words.
-fn of_informing<'a>(
-    scope: &Scope<'a>,
-    group: &'static str,
-) -> impl Iterator<Item = (&'a Text<'a>, &'a str)> {
+/// What the register itself says of informing.
+fn of_informing<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Text<'a>> {
     let texts = scope.texts.iter();
-    let texts = texts.filter(|text| text.place.first() == Some("informing"));
-    texts.filter_map(move |text| Some((text, text.reading().words(group, text.text)?)))
+    texts.filter(|text| text.place.first() == Some("informing"))
 }
 
 fn has_external_source(scope: &Scope<'_>) -> bool {
@@ -668,18 +605,18 @@ fn has_external_source(scope: &Scope<'_>) -> bool {
 
 fn informing_late(scope: &Scope<'_>, findings: &mut Findings) {
     if has_external_source(scope) {
-        for (text, words) in of_informing(scope, "informing_late") {
-            findings.report(text.place.clone()).fact("words", words);
+        for text in of_informing(scope) {
+            text.report(text.first("informing_late"), findings);
         }
     }
 }
 
 fn informing_omitted(scope: &Scope<'_>, findings: &mut Findings) {
-    for (text, words) in of_informing(scope, "informing_omitted") {
+    for text in of_informing(scope) {
         // A text that names a provision gives its ground.
         let grounded = text.text.contains('§') || text.reading().has("article_words");
         if !grounded {
-            findings.report(text.place.clone()).fact("words", words);
+            text.report(text.first("informing_omitted"), findings);
         }
     }
 }

@@ -1,8 +1,10 @@
 //! The catalogue: what the law asks of a register, a family of rules to a file, each beside its page in `tests/rules`.
 //! It must not know bytes, lines or formats; rules speak in pointers and types, and wording lives in the pages.
 
+mod kind;
 mod page;
 mod past;
+mod reader;
 mod scope;
 
 mod controller;
@@ -23,11 +25,11 @@ use std::sync::OnceLock;
 
 pub use page::{Example, Page};
 pub use publication::languages;
-pub use scope::{BasisAt, Common, Findings, Remembered, Scope, Text, at, day_of};
+pub use reader::{Reader, Text};
+pub use scope::{BasisAt, Common, ControllerAt, Findings, Scope, at, day_of};
 pub use text::SKELETON_MARK;
 
-use crate::model::{Id, Organisation, OrganisationFile, SharedFile};
-use crate::source::Pointer;
+use crate::model::{OrganisationFile, SharedFile};
 
 /// A rule: its name, which passes the test "allow NAME", and its checks.
 #[derive(Debug)]
@@ -47,7 +49,7 @@ pub enum Check {
     /// A register and the project around it.
     Register(fn(&Scope<'_>, &mut Findings)),
     /// A controller with its id: the default one at its place in organisation.yaml, another where a register names it.
-    Controller(fn(&Id, &Organisation, &Pointer, &mut Findings)),
+    Controller(fn(&ControllerAt<'_>, &mut Findings)),
     /// organisation.yaml.
     Organisation(fn(&Common<'_, OrganisationFile>, &mut Findings)),
     /// shared.yaml.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Text;
+use super::reader::{ends_sentence, sentence};
 use crate::law::{Mention, OutdatedAuthority};
 
 /// Words between "kumotun" and what is told of: "kumotun vuoden 1999 henkilötietolain" has two.
@@ -58,7 +59,7 @@ fn is_set_before(text: &Text<'_>, range: &Range<usize>, ended: Option<i16>) -> b
     let Some(ended) = ended else {
         return false;
     };
-    let sentence = sentence_around(text.text, range).to_lowercase();
+    let sentence = sentence(text.text, range).to_lowercase();
     let words = sentence.split_whitespace();
     let words: Vec<&str> = words
         .map(|word| word.trim_end_matches(['.', ',']))
@@ -86,38 +87,4 @@ fn year_of(word: &str) -> Option<(i16, bool)> {
     };
     let year: i16 = digits.parse().ok()?;
     (digits.len() == 4 && (1900..2100).contains(&year)).then_some((year, is_date))
-}
-
-/// The sentence in which a place stands.
-fn sentence_around<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
-    let ends = |(at, _): &(usize, char)| ends_sentence(text.get(*at..).map_or("", upto_three));
-    let before = text.get(..range.start).unwrap_or_default();
-    let start = before.char_indices().rfind(ends);
-    let after = text.get(range.end..).unwrap_or_default();
-    let end = after
-        .char_indices()
-        .map(|(at, c)| (at + range.end, c))
-        .find(ends);
-    let (start, end) = (
-        start.map_or(0, |(at, c)| at + c.len_utf8()),
-        end.map_or(text.len(), |(at, _)| at),
-    );
-    text.get(start..end).unwrap_or_default()
-}
-
-fn upto_three(text: &str) -> &str {
-    let end = text.char_indices().nth(3).map_or(text.len(), |(at, _)| at);
-    &text[..end]
-}
-
-/// Whether a sentence ends within words: a full stop before a capital letter (so not "1 mom. 2 kohta"), a semicolon, an empty line.
-fn ends_sentence(words: &str) -> bool {
-    let stops = words.match_indices(['.', '!', '?']);
-    let mut stops = stops.map(|(at, _)| words[at + 1..].chars());
-    words.contains(';')
-        || words.contains("\n\n")
-        || stops.any(|mut rest| {
-            rest.next().is_some_and(char::is_whitespace)
-                && rest.next().is_some_and(char::is_uppercase)
-        })
 }

@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 
 use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
 use crate::document::Templates;
+use crate::finding::written_day;
 use crate::model::{LanguageCode, LanguageStatus, OrganisationFile, OrganisationKind, SharedFile};
 use crate::project::Surroundings;
 use crate::shape::{FileKind, WordsAt};
@@ -121,12 +122,8 @@ fn date_before_regulation(scope: &Scope<'_>, findings: &mut Findings) {
     if let Some((key, date)) = newest
         && date < REGULATION
     {
-        findings.report(at(key)).fact("date", finnish(date));
+        findings.report(at(key)).fact("date", written_day(date));
     }
-}
-
-fn finnish(date: Date) -> String {
-    format!("{}.{}.{}", date.day(), date.month(), date.year())
 }
 
 fn dates_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
@@ -140,8 +137,8 @@ fn dates_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
         if let Some(date) = date.filter(|date| date.0 < drawn_up.0) {
             findings
                 .report(place)
-                .fact("date", finnish(date.0))
-                .fact("drawn_up", finnish(drawn_up.0));
+                .fact("date", written_day(date.0))
+                .fact("drawn_up", written_day(drawn_up.0));
         }
     }
 }
@@ -151,8 +148,8 @@ fn review_overdue(scope: &Scope<'_>, findings: &mut Findings) {
     if let Some(due) = due.filter(|due| due.0 < scope.day) {
         findings
             .report(at("review_due"))
-            .fact("date", finnish(due.0))
-            .fact("day", finnish(scope.day));
+            .fact("date", written_day(due.0))
+            .fact("day", written_day(scope.day));
     }
 }
 
@@ -323,10 +320,7 @@ fn security_unstated(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn internal_detail_public(text: &Text<'_>, findings: &mut Findings) {
-    if !text.is_prose() {
-        return;
-    }
-    if let Some(words) = text.reading().words("exploitable_detail", text.text) {
-        findings.report(text.place.clone()).fact("words", words);
+    if text.is_prose() {
+        text.report(text.first("exploitable_detail"), findings);
     }
 }

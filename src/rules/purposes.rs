@@ -4,8 +4,8 @@
 use super::{BasisAt, Check, Family, Findings, Scope, at, rule};
 use crate::law::citation::{Level, Place};
 use crate::model::{
-    Article6, Article9, Consent, Id, Listed, ObligationKind, OrganisationKind, Prose, Purpose,
-    SourceKind, StatuteText, Words,
+    Article6, Article9, Consent, Id, ObligationKind, OrganisationKind, Prose, Purpose, SourceKind,
+    StatuteText, Words,
 };
 use crate::source::Pointer;
 
@@ -512,15 +512,11 @@ fn direct_marketing_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
 
 /// Words that ask consent to processing where nothing rests on one. A consent to a disclosure is another matter.
 fn consent_asked_beside_statute(scope: &Scope<'_>, findings: &mut Findings) {
-    let register = scope.register;
-    let explicit = register.data.values().any(|group| {
-        let special = group.special.as_ref();
-        special.is_some_and(|special| special.article_9 == Article9::A)
-    });
-    let mut disclosures = register.disclosures.iter().flat_map(Listed::items);
+    let explicit = scope.asks_explicit_consent();
+    let mut disclosures = scope.disclosures();
     let known = scope.bases().any(|found| found.basis.article_6.is_some());
     let consent = resting_on(scope, &[Article6::A]).next().is_some();
-    if !known || consent || explicit || disclosures.any(|disclosure| disclosure.consent) {
+    if !known || consent || explicit || disclosures.any(|(disclosure, _)| disclosure.consent) {
         return;
     }
     for text in scope.texts.iter().filter(|text| text.is_prose()) {

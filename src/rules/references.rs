@@ -1,6 +1,8 @@
 //! References between files and parts of a file: every id leads somewhere, and what is described is used.
 //! It must not know what the things referred to say.
 
+mod described;
+
 use std::collections::HashSet;
 
 use super::{Check, Common, Family, Findings, Scope, at, rule};
@@ -8,8 +10,8 @@ use crate::finding::{Fault, Phrase};
 use crate::law::Law;
 use crate::law::vocabulary::Vocabulary;
 use crate::model::{
-    ById, Country, Id, Listed, OrganisationFile, OwnEntry, Processor, Protection, Recipient,
-    Reference, SharedFile,
+    ById, Country, Id, OrganisationFile, OwnEntry, Processor, Protection, Recipient, Reference,
+    SharedFile,
 };
 use crate::project::Surroundings;
 use crate::shape::nearest;
@@ -55,8 +57,8 @@ pub(super) const FAMILY: Family = Family {
         rule(
             "described-differently",
             &[
-                Check::Register(described_differently),
-                Check::Shared(described_differently_in_shared),
+                Check::Register(described::in_register),
+                Check::Shared(described::in_shared),
             ],
         ),
     ],
@@ -129,10 +131,8 @@ fn unknown_default_controller(common: &Common<'_, OrganisationFile>, findings: &
 }
 
 fn unknown_processor(scope: &Scope<'_>, findings: &mut Findings) {
-    let processors = scope.register.processors.iter().flat_map(Listed::items);
-    for (index, processor) in processors.enumerate() {
+    for (processor, place) in scope.processors() {
         if let Reference::Id(id) = processor {
-            let place = at("processors").index(index);
             expect(
                 &id.0,
                 keys(&scope.around.shared.processors),
@@ -176,10 +176,9 @@ fn unknown_system(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn unknown_recipient(scope: &Scope<'_>, findings: &mut Findings) {
-    let disclosures = scope.register.disclosures.iter().flat_map(Listed::items);
-    for (index, disclosure) in disclosures.enumerate() {
+    for (disclosure, base) in scope.disclosures() {
         if let Reference::Id(id) = &disclosure.recipient {
-            let place = at("disclosures").index(index).key("recipient");
+            let place = base.key("recipient");
             expect(
                 &id.0,
                 keys(&scope.around.shared.recipients),
@@ -228,9 +227,8 @@ fn unknown_in_inherited_remark(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn unknown_data_group(scope: &Scope<'_>, findings: &mut Findings) {
-    let disclosures = scope.register.disclosures.iter().flat_map(Listed::items);
-    for (index, disclosure) in disclosures.enumerate() {
-        let place = at("disclosures").index(index).key("data");
+    for (disclosure, base) in scope.disclosures() {
+        let place = base.key("data");
         expect_all(&disclosure.data, &scope.register.data, &place, findings);
     }
 }
@@ -343,14 +341,7 @@ fn vocabulary_of_retention(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn vocabulary_of_sharing(scope: &Scope<'_>, findings: &mut Findings) {
-    let register = scope.register;
-    for (index, disclosure) in register
-        .disclosures
-        .iter()
-        .flat_map(Listed::items)
-        .enumerate()
-    {
-        let base = at("disclosures").index(index);
+    for (disclosure, base) in scope.disclosures() {
         if let Some(method) = &disclosure.method {
             let known = ids(&scope.law.disclosure_methods);
             expect(&method.0, known, base.key("method"), findings);
@@ -359,27 +350,16 @@ fn vocabulary_of_sharing(scope: &Scope<'_>, findings: &mut Findings) {
             recipient_ids(recipient, scope.around, &base.key("recipient"), findings);
         }
     }
-    for (index, transfer) in register
-        .transfers
-        .iter()
-        .flat_map(Listed::items)
-        .enumerate()
-    {
-        let base = at("transfers").index(index);
+    for (transfer, base) in scope.transfers() {
         expect_country(&transfer.country, base.key("country"), findings);
         if let Some(mechanism) = &transfer.mechanism {
             let known = ids(&scope.law.transfer_mechanisms);
             expect(&mechanism.0, known, base.key("mechanism"), findings);
         }
     }
-    for (index, processor) in register
-        .processors
-        .iter()
-        .flat_map(Listed::items)
-        .enumerate()
-    {
+    for (processor, base) in scope.processors() {
         if let Reference::Inline(processor) = processor {
-            processor_countries(processor, &at("processors").index(index), findings);
+            processor_countries(processor, &base, findings);
         }
     }
 }
@@ -477,119 +457,5 @@ fn purpose_without_data(scope: &Scope<'_>, findings: &mut Findings) {
                 .report(at("purposes").key(id.0.clone()))
                 .fact("id", id.0.as_str());
         }
-    }
-}
-
-/// What is said of a body in one place: its names in small letters, and what a second place might say otherwise.
-struct Described<'a> {
-    names: Vec<String>,
-    business_id: Option<&'a str>,
-    country: Option<&'a str>,
-    kind: Option<&'a str>,
-}
-
-impl<'a> Described<'a> {
-    fn processor(processor: &'a Processor) -> Self {
-        Self {
-            names: vec![processor.name.0.trim().to_lowercase()],
-            business_id: processor.business_id.as_ref().map(|id| id.0.as_str()),
-            country: processor.country.as_ref().map(|country| country.0.as_str()),
-            kind: None,
-        }
-    }
-
-    fn recipient(recipient: &'a Recipient) -> Self {
-        let names = recipient.name.all();
-        Self {
-            names: names.map(|(_, name)| name.trim().to_lowercase()).collect(),
-            business_id: None,
-            country: recipient.country.as_ref().map(|country| country.0.as_str()),
-            kind: recipient.kind.as_ref().map(|kind| kind.0.as_str()),
-        }
-    }
-
-    /// What two descriptions of one body disagree about; `None` where they agree or are of two bodies.
-    fn disagreement(&self, other: &Self) -> Option<Phrase> {
-        let same_id = self.business_id.is_some() && self.business_id == other.business_id;
-        let same_name = self.names.iter().any(|name| other.names.contains(name));
-        if !same_id && !same_name {
-            return None;
-        }
-        let differ = |pick: fn(&Self) -> Option<&str>| match (pick(self), pick(other)) {
-            (Some(here), Some(there)) => here != there,
-            _ => false,
-        };
-        if differ(|body| body.country) {
-            Some(Phrase::new("maa", "country"))
-        } else if differ(|body| body.business_id) {
-            Some(Phrase::new("Y-tunnus", "business ID"))
-        } else {
-            differ(|body| body.kind).then(|| Phrase::new("laji", "kind"))
-        }
-    }
-
-    fn report(&self, earlier: &[Self], place: Pointer, findings: &mut Findings) {
-        if let Some(what) = earlier.iter().find_map(|other| self.disagreement(other)) {
-            let name = self.names.first().map_or("", String::as_str);
-            findings.report(place).fact("name", name).fact("what", what);
-        }
-    }
-}
-
-/// What a register describes itself, against what shared.yaml or an earlier place of the register says of the same body.
-fn described_differently(scope: &Scope<'_>, findings: &mut Findings) {
-    let shared = &scope.around.shared;
-    let mut earlier: Vec<_> = shared
-        .processors
-        .values()
-        .map(Described::processor)
-        .collect();
-    let processors = scope.register.processors.iter().flat_map(Listed::items);
-    for (index, processor) in processors.enumerate() {
-        if let Reference::Inline(processor) = processor {
-            let described = Described::processor(processor);
-            described.report(&earlier, at("processors").index(index), findings);
-            earlier.push(described);
-        }
-    }
-    let mut earlier: Vec<_> = shared
-        .recipients
-        .values()
-        .map(Described::recipient)
-        .collect();
-    let disclosures = scope.register.disclosures.iter().flat_map(Listed::items);
-    for (index, disclosure) in disclosures.enumerate() {
-        if let Reference::Inline(recipient) = &disclosure.recipient {
-            let described = Described::recipient(recipient);
-            let place = at("disclosures").index(index).key("recipient");
-            described.report(&earlier, place, findings);
-            earlier.push(described);
-        }
-    }
-}
-
-fn described_differently_in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings) {
-    let shared = &common.around.shared;
-    for (id, processor) in &common.file.processors {
-        let before = shared
-            .processors
-            .iter()
-            .take_while(|(other, _)| *other != id);
-        let before: Vec<_> = before
-            .map(|(_, other)| Described::processor(other))
-            .collect();
-        let place = at("processors").key(id.0.clone());
-        Described::processor(processor).report(&before, place, findings);
-    }
-    for (id, recipient) in &common.file.recipients {
-        let before = shared
-            .recipients
-            .iter()
-            .take_while(|(other, _)| *other != id);
-        let before: Vec<_> = before
-            .map(|(_, other)| Described::recipient(other))
-            .collect();
-        let place = at("recipients").key(id.0.clone());
-        Described::recipient(recipient).report(&before, place, findings);
     }
 }

@@ -3,6 +3,7 @@
 
 mod limits;
 
+use super::kind::Kind;
 use super::{Check, Family, Findings, Scope, at, rule};
 use crate::model::{DataGroup, Form, Id, Retention};
 use crate::source::Pointer;
@@ -228,14 +229,7 @@ fn paper_missing(scope: &Scope<'_>, findings: &mut Findings) {
 
 /// Whether data belong to the special categories.
 fn is_special(scope: &Scope<'_>, group: &DataGroup) -> bool {
-    let known = |id: &str| {
-        scope
-            .law
-            .data_categories
-            .get(id)
-            .is_some_and(|known| known.special)
-    };
-    group.special.is_some() || group.categories.iter().any(|id| known(&id.0))
+    Kind::Special.is_grounded(group) || scope.category_of(group, Kind::Special).is_some()
 }
 
 fn special_in_common(scope: &Scope<'_>, findings: &mut Findings) {

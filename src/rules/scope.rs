@@ -1,22 +1,20 @@
 //! What a rule sees: a register, the project around it and the law; and where it puts what it finds.
 //! It must not know how findings are ordered, worded or suppressed.
 
-use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
-use std::ops::Range;
 use std::rc::Rc;
 
 use jiff::civil::Date;
 
+use super::reader::{Reader, Text};
 use crate::finding::Fault;
-use crate::law::{Citation, Law, Reading};
+use crate::law::{Citation, Law};
 use crate::model::{
-    Basis, Contact, Country, DataGroup, Id, Organisation, OrganisationKind, OwnVocabulary,
-    Processor, Publicity, Purpose, Recipient, Reference, Register, RightsInfo, StatuteText, System,
-    Words,
+    Article9, Basis, Contact, Country, DataGroup, Disclosure, Id, Listed, Organisation,
+    OrganisationKind, OwnVocabulary, Processor, Publicity, Purpose, Recipient, Reference, Register,
+    Report, RightsInfo, StatuteText, System, Transfer, Words,
 };
 use crate::project::Surroundings;
-use crate::source::{Node, Pointer};
+use crate::source::Pointer;
 
 /// A register and what surrounds it.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +29,8 @@ pub struct Scope<'a> {
     pub law: &'static Law,
     /// The day whose law and due dates it is judged by.
     pub day: Date,
-    /// What has been read of its texts so far.
-    pub remembered: &'a Remembered,
+    /// Reads its texts.
+    pub reader: &'a Reader,
     /// Every text of the file.
     pub texts: &'a [Text<'a>],
 }
@@ -48,8 +46,23 @@ pub struct Common<'a, T> {
     pub law: &'static Law,
     /// The day whose law it is judged by.
     pub day: Date,
+    /// Reads its texts.
+    pub reader: &'a Reader,
     /// Every text of the file.
     pub texts: &'a [Text<'a>],
+}
+
+/// A controller by itself, and where it is judged.
+#[derive(Debug)]
+pub struct ControllerAt<'a> {
+    /// Its id in organisation.yaml.
+    pub id: &'a Id,
+    /// The controller.
+    pub controller: &'a Organisation,
+    /// The path at which it is judged: its own, or where a register names it.
+    pub place: Pointer,
+    /// Reads its texts.
+    pub reader: &'a Reader,
 }
 
 /// The day whose law a file is judged by: the one that the user has named; else the day on which the law data were last
@@ -63,35 +76,6 @@ pub fn day_of(register: Option<&Register>, around: &Surroundings) -> Date {
     around
         .as_of
         .unwrap_or_else(|| touched.fold(Law::embedded().acts.checked_on, Date::max))
-}
-
-/// What has been read of a register's texts, since one rule after another asks for the same.
-#[derive(Debug, Default)]
-pub struct Remembered {
-    citations: RefCell<HashMap<String, Option<Rc<Citation>>>>,
-    readings: RefCell<HashMap<String, Rc<Reading>>>,
-}
-
-impl Remembered {
-    fn citation(&self, law: &Law, text: &str) -> Option<Rc<Citation>> {
-        let mut known = self.citations.borrow_mut();
-        if let Some(citation) = known.get(text) {
-            return citation.clone();
-        }
-        let citation = Citation::parse(text, &law.acts).ok().map(Rc::new);
-        known.insert(text.to_owned(), citation.clone());
-        citation
-    }
-
-    fn reading(&self, law: &'static Law, text: &str) -> Rc<Reading> {
-        let mut known = self.readings.borrow_mut();
-        if let Some(reading) = known.get(text) {
-            return Rc::clone(reading);
-        }
-        let reading = Rc::new(law.read_text(text));
-        known.insert(text.to_owned(), Rc::clone(&reading));
-        reading
-    }
 }
 
 /// A legal basis and where it stands.
@@ -152,11 +136,7 @@ impl<'a> Scope<'a> {
 
     /// The first words of a text, in any language, that belong to a group of phrases.
     pub fn phrase(&self, group: &str, text: &Words) -> Option<String> {
-        let mut texts = text.all();
-        texts.find_map(|(_, text)| {
-            let reading = self.remembered.reading(self.law, text);
-            reading.words(group, text).map(str::to_owned)
-        })
+        self.reader.phrase(group, text)
     }
 
     /// Every legal basis of the register, of purposes and of their further uses, with its path.
@@ -190,17 +170,19 @@ impl<'a> Scope<'a> {
     /// Provisions as citations; what cannot be read as one is left out.
     pub fn citations(&self, statutes: &[StatuteText]) -> Vec<Rc<Citation>> {
         let read = statutes.iter();
-        read.filter_map(|text| self.remembered.citation(self.law, &text.0))
+        read.filter_map(|text| self.reader.citation(&text.0))
             .collect()
     }
 
     /// Whether provisions cite one that is written in Finnish form: an act as a whole by its number, or a place in it.
     pub fn cites(&self, statutes: &[StatuteText], provision: &str) -> bool {
-        let Some(provision) = self.remembered.citation(self.law, provision) else {
+        let Some(provision) = self.reader.citation(provision) else {
             return false;
         };
-        let cited = self.citations(statutes);
-        cited.iter().any(|cited| provision.covers(cited))
+        let mut cited = statutes
+            .iter()
+            .filter_map(|text| self.reader.citation(&text.0));
+        cited.any(|cited| provision.covers(&cited))
     }
 
     /// The sectors that a purpose belongs to: those that the file names, and those that its provisions imply.
@@ -214,6 +196,27 @@ impl<'a> Scope<'a> {
             }
         }
         sectors
+    }
+
+    /// Whether a purpose belongs to one of some sectors.
+    pub fn belongs<S: AsRef<str>>(&self, purpose: &'a Purpose, sectors: &[S]) -> bool {
+        let own = self.sectors(purpose);
+        let mut sectors = sectors.iter().map(AsRef::as_ref);
+        sectors.any(|sector| own.contains(&sector))
+    }
+
+    /// Whether a group of data serves purposes, and every one of them belongs to one of some sectors.
+    pub fn serves_only<S: AsRef<str>>(&self, group: &'a DataGroup, sectors: &[S]) -> bool {
+        let mut purposes = self.purposes_of(group).peekable();
+        purposes.peek().is_some() && purposes.all(|(_, purpose)| self.belongs(purpose, sectors))
+    }
+
+    /// Whether some special categories are processed on explicit consent (GDPR Art. 9(2)(a)).
+    pub fn asks_explicit_consent(&self) -> bool {
+        self.register.data.values().any(|group| {
+            let special = group.special.as_ref();
+            special.is_some_and(|special| special.article_9 == Article9::A)
+        })
     }
 
     /// The purposes that a group of data serves, by id; those that the file does not know are left out.
@@ -256,6 +259,40 @@ impl<'a> Scope<'a> {
             .or_else(|| self.around.defaults()?.publicity.as_ref())
     }
 
+    /// The processors, each with its path.
+    pub fn processors(&self) -> impl Iterator<Item = (&'a Reference<Processor>, Pointer)> {
+        listed("processors", self.register.processors.as_ref())
+    }
+
+    /// The disclosures, each with its path.
+    pub fn disclosures(&self) -> impl Iterator<Item = (&'a Disclosure, Pointer)> {
+        listed("disclosures", self.register.disclosures.as_ref())
+    }
+
+    /// The transfers, each with its path.
+    pub fn transfers(&self) -> impl Iterator<Item = (&'a Transfer, Pointer)> {
+        listed("transfers", self.register.transfers.as_ref())
+    }
+
+    /// The regular reports, each with its path.
+    pub fn reports(&self) -> impl Iterator<Item = (&'a Report, Pointer)> {
+        listed("reporting", self.register.reporting.as_ref())
+    }
+
+    /// The joint controllers that are known, each with its path.
+    pub fn joint_parties(&self) -> impl Iterator<Item = (&'a Organisation, Pointer)> {
+        let file = self.around.organisation.as_ref();
+        let joint = self.register.joint_controllers.iter();
+        let parties = joint.flat_map(|joint| joint.parties.iter().enumerate());
+        parties.filter_map(move |(index, party)| {
+            let party = match party {
+                Reference::Id(id) => file?.organisations.get(id)?,
+                Reference::Inline(party) => party,
+            };
+            Some((party, at("joint_controllers").key("parties").index(index)))
+        })
+    }
+
     /// A processor by reference.
     pub fn processor(&self, reference: &'a Reference<Processor>) -> Option<&'a Processor> {
         match reference {
@@ -278,51 +315,6 @@ impl<'a> Scope<'a> {
             Reference::Id(id) => self.around.shared.recipients.get(id),
             Reference::Inline(recipient) => Some(recipient),
         }
-    }
-}
-
-/// A text of a file, with its path and what the path says of it.
-#[derive(Debug)]
-pub struct Text<'a> {
-    /// The text.
-    pub text: &'a str,
-    /// Its path.
-    pub place: Pointer,
-    /// Whether it is written for a reader: no address, no internal note, no history.
-    pub is_free: bool,
-    /// Whether it is a field for provisions: `statutes`, `statute`, `secrecy`.
-    pub is_statute: bool,
-    /// The day whose law it is judged by.
-    pub day: Date,
-    /// What the law has to say about its words, once a rule has asked.
-    reading: OnceCell<Reading>,
-}
-
-impl<'a> Text<'a> {
-    /// Every text of a tree, in order.
-    pub fn all(node: &'a Node, day: Date) -> Vec<Self> {
-        node.strings(Above::default(), Above::step)
-            .into_iter()
-            .map(|(place, text, above)| Self {
-                text,
-                place,
-                day,
-                is_free: !above.internal && !above.address,
-                is_statute: above.statutes || above.statute,
-                reading: OnceCell::new(),
-            })
-            .collect()
-    }
-
-    /// What the law has to say about its words.
-    pub fn reading(&self) -> &Reading {
-        self.reading
-            .get_or_init(|| Law::embedded().read_text(self.text))
-    }
-
-    /// Whether it is prose for a reader: neither internal nor an address nor a provision.
-    pub fn is_prose(&self) -> bool {
-        self.is_free && !self.is_statute
     }
 }
 
@@ -353,77 +345,16 @@ impl Findings {
     }
 }
 
+/// The items of a list that may be said to be empty, each with its path.
+fn listed<'a, T>(
+    key: &'static str,
+    list: Option<&'a Listed<T>>,
+) -> impl Iterator<Item = (&'a T, Pointer)> {
+    let items = list.into_iter().flat_map(Listed::items).enumerate();
+    items.map(move |(index, item)| (item, at(key).index(index)))
+}
+
 /// The path of a key at the root.
 pub fn at(key: &str) -> Pointer {
     Pointer::root().key(key)
-}
-
-/// Keys under which no reader's text stands: what is internal, what was, and the reasons of suppressions.
-fn is_not_prose(key: &str) -> bool {
-    matches!(
-        key,
-        "ignore" | "history" | "internal" | "internal_notes" | "rules"
-    )
-}
-
-/// Keys of addresses, whose words nobody chose.
-fn is_address(key: &str) -> bool {
-    matches!(
-        key,
-        "url" | "email" | "website" | "base_url" | "notice_url" | "colour"
-    )
-}
-
-/// What the keys above a text say of it.
-// Four plain questions about a path; no two of them are one state.
-#[allow(clippy::struct_excessive_bools)]
-#[derive(Debug, Default, Clone, Copy)]
-struct Above {
-    /// It is not for readers.
-    internal: bool,
-    /// Its own key is one of addresses.
-    address: bool,
-    /// Its last key but indices is `statutes`.
-    statutes: bool,
-    /// Its own key is one of a single provision.
-    statute: bool,
-}
-
-impl Above {
-    /// What is said below one key or index more.
-    fn step(self, key: &str) -> Self {
-        let is_index = key.bytes().all(|byte| byte.is_ascii_digit());
-        Self {
-            internal: self.internal || is_not_prose(key),
-            address: is_address(key),
-            statutes: key == "statutes" || is_index && self.statutes,
-            statute: matches!(key, "statute" | "secrecy"),
-        }
-    }
-}
-
-/// Whether a character of prose ends a sentence, or a line that is one.
-fn ends_sentence(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | ';' | '\n')
-}
-
-/// The sentence of a text in which a place stands.
-pub(super) fn sentence(text: &str, place: Range<usize>) -> &str {
-    let before = text.get(..place.start).unwrap_or_default();
-    let after = text.get(place.end..).unwrap_or_default();
-    let start = before.rfind(ends_sentence).map_or(0, |end| end + 1);
-    let end = after.find(ends_sentence).unwrap_or(after.len());
-    text.get(start..place.end + end).unwrap_or_default().trim()
-}
-
-/// Whether a place is a whole sentence of a text, so that nothing about it bounds what it says.
-pub(super) fn is_sentence(text: &str, place: Range<usize>) -> bool {
-    let whole = sentence(text, place.clone());
-    let bare = |words: &str| {
-        words
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_owned()
-    };
-    text.get(place)
-        .is_some_and(|words| bare(words) == bare(whole))
 }

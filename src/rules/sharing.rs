@@ -5,11 +5,10 @@ mod abroad;
 mod grounds;
 mod parties;
 
-use super::scope::is_sentence;
+use super::reader::is_sentence;
 use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
 use crate::model::{
-    Contract, Country, Disclosure, Frequency, Listed, Processor, Reference, Report, SharedFile,
-    Transfer, Words,
+    Contract, Country, Frequency, Listed, Processor, Reference, Report, SharedFile, Words,
 };
 use crate::source::Pointer;
 
@@ -135,20 +134,6 @@ pub(super) const FAMILY: Family = Family {
     ],
 };
 
-/// The disclosures with their paths.
-fn disclosures<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Disclosure, Pointer)> {
-    let items = scope.register.disclosures.iter().flat_map(Listed::items);
-    let indexed = items.enumerate();
-    indexed.map(|(index, disclosure)| (disclosure, at("disclosures").index(index)))
-}
-
-/// The transfers with their paths.
-fn transfers<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Transfer, Pointer)> {
-    let items = scope.register.transfers.iter().flat_map(Listed::items);
-    let indexed = items.enumerate();
-    indexed.map(|(index, transfer)| (transfer, at("transfers").index(index)))
-}
-
 fn recipients_unstated(scope: &Scope<'_>, findings: &mut Findings) {
     if scope.register.disclosures.is_none() {
         findings.report(at("disclosures"));
@@ -164,13 +149,7 @@ fn disclosures_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
         denied_in_words(scope, findings);
         return;
     }
-    for (index, report) in register
-        .reporting
-        .iter()
-        .flat_map(Listed::items)
-        .enumerate()
-    {
-        let place = at("reporting").index(index);
+    for (report, place) in scope.reports() {
         match report.identifiable {
             Some(true) => {
                 findings.report(place.key("identifiable"));
@@ -211,8 +190,9 @@ const BOUNDED: [&str; 5] = [
 
 /// "Data are not disclosed" in words beside a list of recipients; "not regularly" beside one who gets them regularly.
 fn denied_in_words(scope: &Scope<'_>, findings: &mut Findings) {
-    let regular =
-        disclosures(scope).any(|(disclosure, _)| disclosure.frequency == Some(Frequency::Regular));
+    let regular = scope
+        .disclosures()
+        .any(|(disclosure, _)| disclosure.frequency == Some(Frequency::Regular));
     for text in scope.texts {
         let part = text.place.first();
         let bounded = part.is_some_and(|key| BOUNDED.contains(&key));
@@ -230,7 +210,7 @@ fn is_denied(text: &Text<'_>, group: &str) -> bool {
     let places = text.reading().places(group);
     let mut places = places.into_iter();
     match group {
-        "no_disclosure" => places.any(|place| is_sentence(text.text, place)),
+        "no_disclosure" => places.any(|place| is_sentence(text.text, &place)),
         // "Tietoja ei luovuteta säännönmukaisesti": what stands before says what is given, not to whom.
         _ => places.any(|place| {
             let rest = text.text.get(place.end..).unwrap_or_default();
@@ -240,7 +220,7 @@ fn is_denied(text: &Text<'_>, group: &str) -> bool {
 }
 
 fn disclosure_without_basis(scope: &Scope<'_>, findings: &mut Findings) {
-    for (disclosure, base) in disclosures(scope) {
+    for (disclosure, base) in scope.disclosures() {
         if disclosure.statutes.is_empty() && !disclosure.consent {
             findings.report(base.key("statutes"));
         }
@@ -248,10 +228,9 @@ fn disclosure_without_basis(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn report_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
-    let reports = scope.register.reporting.iter().flat_map(Listed::items);
-    for (index, report) in reports.enumerate() {
+    for (report, place) in scope.reports() {
         if report.identifiable == Some(true) && !is_disclosed_by_statute(scope, report) {
-            findings.report(at("reporting").index(index).key("identifiable"));
+            findings.report(place.key("identifiable"));
         }
     }
 }
@@ -263,7 +242,7 @@ fn is_disclosed_by_statute(scope: &Scope<'_>, report: &Report) -> bool {
         let (name, to) = (lower(name), lower(to));
         name.contains(&to) || to.contains(&name)
     };
-    disclosures(scope).any(|(disclosure, _)| {
+    scope.disclosures().any(|(disclosure, _)| {
         let recipient = scope.recipient(&disclosure.recipient);
         let named = recipient.is_some_and(|recipient| {
             let mut names = recipient.name.all();
@@ -285,13 +264,12 @@ fn is_recorded(contract: Option<&Contract>) -> bool {
 }
 
 fn inline_without_contract(scope: &Scope<'_>, findings: &mut Findings) {
-    let processors = scope.register.processors.iter().flat_map(Listed::items);
-    for (index, processor) in processors.enumerate() {
+    for (processor, place) in scope.processors() {
         if let Reference::Inline(processor) = processor
             && !is_recorded(processor.contract.as_ref())
         {
             findings
-                .report(at("processors").index(index).key("contract"))
+                .report(place.key("contract"))
                 .fact("name", processor.name.0.as_str());
         }
     }
@@ -322,38 +300,15 @@ fn countries(processor: &Processor) -> impl Iterator<Item = &Country> {
     processor.country.iter().chain(subs)
 }
 
-/// The joint controllers of whose country something is said, with their places and names.
-fn joint_parties<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (Pointer, &'a str, &'a Country)> {
-    let organisations = scope.around.organisation.as_ref();
-    let organisations = organisations.map(|file| &file.organisations);
-    let joint = scope.register.joint_controllers.iter();
-    let parties = joint.flat_map(|joint| joint.parties.iter().enumerate());
-    parties.filter_map(move |(index, party)| {
-        let party = match party {
-            Reference::Id(id) => organisations?.get(id)?,
-            Reference::Inline(party) => party,
-        };
-        let name = party.name.iter().flat_map(Words::all).next();
-        let place = at("joint_controllers").key("parties").index(index);
-        Some((
-            place,
-            name.map_or("", |(_, name)| name),
-            party.country.as_ref()?,
-        ))
-    })
-}
-
 fn transfer_missing(scope: &Scope<'_>, findings: &mut Findings) {
     let mut places: Vec<(Pointer, &str, &Country)> = Vec::new();
-    let processors = scope.register.processors.iter().flat_map(Listed::items);
-    for (index, reference) in processors.enumerate() {
+    for (reference, place) in scope.processors() {
         if let Some(processor) = scope.processor(reference) {
-            let place = at("processors").index(index);
             let all = countries(processor);
             places.extend(all.map(|country| (place.clone(), processor.name.0.as_str(), country)));
         }
     }
-    for (disclosure, base) in disclosures(scope) {
+    for (disclosure, base) in scope.disclosures() {
         if let Some(recipient) = scope.recipient(&disclosure.recipient)
             && let Some(country) = &recipient.country
         {
@@ -361,9 +316,16 @@ fn transfer_missing(scope: &Scope<'_>, findings: &mut Findings) {
             places.push((base.key("recipient"), name, country));
         }
     }
-    places.extend(joint_parties(scope));
+    for (party, place) in scope.joint_parties() {
+        if let Some(country) = &party.country {
+            let name = party.name.iter().flat_map(Words::all).next();
+            places.push((place, name.map_or("", |(_, name)| name), country));
+        }
+    }
     for (place, name, country) in places {
-        let told = transfers(scope).any(|(transfer, _)| transfer.country == *country);
+        let told = scope
+            .transfers()
+            .any(|(transfer, _)| transfer.country == *country);
         if !told && !scope.is_in_eea(country) {
             findings
                 .report(place)
@@ -374,7 +336,7 @@ fn transfer_missing(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn transfer_without_mechanism(scope: &Scope<'_>, findings: &mut Findings) {
-    for (transfer, base) in transfers(scope) {
+    for (transfer, base) in scope.transfers() {
         if transfer.mechanism.is_none() && !scope.is_in_eea(&transfer.country) {
             findings
                 .report(base.key("mechanism"))
@@ -384,7 +346,7 @@ fn transfer_without_mechanism(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn transfer_copy_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    for (transfer, base) in transfers(scope) {
+    for (transfer, base) in scope.transfers() {
         let mechanism = transfer.mechanism.as_ref();
         let known = mechanism.and_then(|id| scope.law.transfer_mechanisms.get(&id.0));
         if known.is_some_and(|known| known.copy) && transfer.copy_from.is_none() {
@@ -396,7 +358,7 @@ fn transfer_copy_missing(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn adequacy_unknown(scope: &Scope<'_>, findings: &mut Findings) {
-    for (transfer, base) in transfers(scope) {
+    for (transfer, base) in scope.transfers() {
         let relies = transfer
             .mechanism
             .as_ref()
@@ -414,7 +376,7 @@ fn adequacy_unknown(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn eea_as_third_country(scope: &Scope<'_>, findings: &mut Findings) {
-    for (transfer, base) in transfers(scope) {
+    for (transfer, base) in scope.transfers() {
         if scope.is_in_eea(&transfer.country) {
             findings
                 .report(base.key("country"))
@@ -424,7 +386,7 @@ fn eea_as_third_country(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn compelling_interest_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    for (transfer, base) in transfers(scope) {
+    for (transfer, base) in scope.transfers() {
         let mechanism = transfer.mechanism.as_ref();
         let known = mechanism.and_then(|id| scope.law.transfer_mechanisms.get(&id.0));
         if known.is_some_and(|known| is_second_subparagraph(&known.article))

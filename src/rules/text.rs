@@ -7,7 +7,7 @@ use super::past;
 use super::{Check, Common, Family, Findings, Scope, Text, rule};
 use crate::finding::Phrase;
 use crate::law::citation::{Level as CitationLevel, Part, Place, leading_sections, print_section};
-use crate::law::{Act, Citation, Law, OutdatedAuthority, Standing};
+use crate::law::{Act, Law, OutdatedAuthority, Standing};
 use crate::model::{OrganisationKind, SharedFile};
 use crate::source::Pointer;
 
@@ -120,7 +120,7 @@ fn instead(act: &Act) -> Phrase {
 fn dead_section(text: &Text<'_>, findings: &mut Findings) {
     let acts = &Law::embedded().acts;
     if text.is_statute {
-        if let Ok(citation) = Citation::parse(text.text, acts)
+        if let Some(citation) = text.citation()
             && let (Some(act), Place::Sections(cited)) = (citation.act(acts), &citation.place)
         {
             dead_in(act, cited, text, findings);
@@ -177,10 +177,8 @@ fn old_document_name(text: &Text<'_>, findings: &mut Findings) {
 /// Reports the first words of a group in prose that are not told of as past.
 fn words_of(group: &str, text: &Text<'_>, findings: &mut Findings) {
     let mut places = text.reading().places(group).into_iter();
-    if let Some(place) = places.find(|place| !past::is_told(text, place)) {
-        let words = text.text.get(place).unwrap_or_default();
-        findings.report(text.place.clone()).fact("words", words);
-    }
+    let place = places.find(|place| !past::is_told(text, place));
+    text.report(place, findings);
 }
 
 /// Where a basis is told; elsewhere "asiallinen yhteys" may be anything.
@@ -273,10 +271,7 @@ fn gdpr_number_reversed(text: &Text<'_>, findings: &mut Findings) {
         .any(|word| before.ends_with(word))
     };
     let places = text.reading().places("gdpr_number");
-    if let Some(place) = places.into_iter().find(is_regulation) {
-        let words = text.text.get(place).unwrap_or_default();
-        findings.report(text.place.clone()).fact("words", words);
-    }
+    text.report(places.into_iter().find(is_regulation), findings);
 }
 
 /// An act's name with a number that it does not bear: another known act's, or its own mistyped. A number that the data

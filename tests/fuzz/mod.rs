@@ -9,7 +9,7 @@ use seloste::law::citation::Place;
 use seloste::law::{Citation, Law};
 use seloste::model::Register;
 use seloste::pdf;
-use seloste::rules::Text;
+use seloste::rules::{Reader, Text};
 use seloste::shape::{self, FileKind};
 use seloste::source;
 use serde::Deserialize;
@@ -25,7 +25,8 @@ pub fn yaml(bytes: &[u8]) {
         assert!(!parsed.faults.is_empty(), "no tree and no fault");
         return;
     };
-    for Text { place: pointer, .. } in Text::all(&root, Law::embedded().acts.checked_on) {
+    let reader = Reader::new(Law::embedded());
+    for Text { place: pointer, .. } in Text::all(&root, Law::embedded().acts.checked_on, &reader) {
         let place = root.place(&pointer);
         assert!(text.get(place.clone()).is_some(), "{pointer}: {place:?}");
     }

@@ -151,30 +151,12 @@ fn concerns<'a>(
             .iter()
             .flat_map(Words::all)
             .chain(group.name.all());
-        texts.any(|(_, text)| scope.law.read_text(text).names(limit))
+        texts.any(|(_, text)| scope.reader.reading(text).names(limit))
     };
     (limit.categories.is_empty() || has_category())
-        && (limit.sectors.is_empty() || is_all_of(scope, group, &limit.sectors))
+        && (limit.sectors.is_empty() || scope.serves_only(group, &limit.sectors))
         && (limit.cites.is_empty() || is_cited(scope, limit, group, retention))
         && (limit.find.is_empty() || is_named())
-}
-
-/// Whether a group serves purposes, and every one of them belongs to some of the sectors.
-fn is_all_of<'a>(scope: &Scope<'a>, group: &'a DataGroup, sectors: &[String]) -> bool {
-    let belongs = |purpose| {
-        let own = scope.sectors(purpose);
-        sectors.iter().any(|sector| own.contains(&sector.as_str()))
-    };
-    let mut purposes = scope.purposes_of(group).peekable();
-    purposes.peek().is_some() && purposes.all(|(_, purpose)| belongs(purpose))
-}
-
-/// Whether one of a group's purposes belongs to some of the sectors.
-fn is_some_of<'a>(scope: &Scope<'a>, group: &'a DataGroup, sectors: &[String]) -> bool {
-    scope.purposes_of(group).any(|(_, purpose)| {
-        let own = scope.sectors(purpose);
-        sectors.iter().any(|sector| own.contains(&sector.as_str()))
-    })
 }
 
 /// Whether one of a limit's provisions is cited for the data: by every purpose, or as the data's or the period's own ground.
@@ -202,7 +184,6 @@ pub(super) fn workshop_without_ceiling(scope: &Scope<'_>, findings: &mut Finding
     let Some(limit) = scope.law.retention_limits.get("nuorten_tyopaja") else {
         return;
     };
-    let sectors = [YOUTH_WORKSHOP.to_owned()];
     let fails =
         |retention: &Retention| is_over(retention, limit) || is_open(scope, retention, limit);
     // Of data that serve other purposes, too, one of the periods is the workshop's; which one is not said.
@@ -217,10 +198,12 @@ pub(super) fn workshop_without_ceiling(scope: &Scope<'_>, findings: &mut Finding
         let groups = scope.register.data.values();
         let mut kept = groups.filter(|group| group.retention.contains(id));
         let found = kept.any(|group| {
-            if is_all_of(scope, group, &sectors) {
+            if scope.serves_only(group, &[YOUTH_WORKSHOP]) {
                 is_open(scope, retention, limit)
             } else {
-                is_some_of(scope, group, &sectors) && all_fail(group)
+                let mut purposes = scope.purposes_of(group);
+                purposes.any(|(_, purpose)| scope.belongs(purpose, &[YOUTH_WORKSHOP]))
+                    && all_fail(group)
             }
         });
         if found {

@@ -1,29 +1,34 @@
 //! Rights that sector acts take away or give, and rights promised where their basis does not give them.
 //! It must not know how a request is made or answered.
 
-use crate::model::{Article6, Article9, Purpose, Right, RightRemark};
+use crate::model::{Article6, Purpose, Right, RightRemark};
 use crate::rules::{Findings, Scope, Text, at};
 
-/// The acts that give a right to forbid, each with the sectors whose purposes are governed by it.
-const PROHIBITIONS: [(&str, &str, &[&str]); 2] = [
-    (
-        "oppilas- ja opiskelijahuoltolaki (1287/2013)",
-        "18 § 2 mom.",
-        &["opiskeluhuolto"],
-    ),
-    (
-        "asiakastietolaki (703/2023)",
-        "51, 58–59 §",
-        &["sosiaalihuolto", "terveydenhuolto"],
-    ),
-];
+/// An act that gives the data subject a right to forbid, with the sectors whose purposes are governed by it.
+struct Prohibition {
+    act: &'static str,
+    sections: &'static str,
+    sectors: &'static [&'static str],
+}
+
+/// Student welfare.
+const STUDENT_WELFARE: Prohibition = Prohibition {
+    act: "oppilas- ja opiskelijahuoltolaki (1287/2013)",
+    sections: "18 § 2 mom.",
+    sectors: &["opiskeluhuolto"],
+};
+/// Client data of social and health services.
+const CLIENT_DATA: Prohibition = Prohibition {
+    act: "asiakastietolaki (703/2023)",
+    sections: "51, 58–59 §",
+    sectors: &["sosiaalihuolto", "terveydenhuolto"],
+};
 
 /// Whether a purpose cites an act, or belongs to one of its sectors.
-fn is_under<'a>(scope: &Scope<'a>, purpose: &'a Purpose, act: &str, sectors: &[&str]) -> bool {
+fn is_under<'a>(scope: &Scope<'a>, purpose: &'a Purpose, governed: &Prohibition) -> bool {
     let basis = purpose.basis.as_ref();
-    let cited = basis.is_some_and(|basis| scope.cites(&basis.statutes, act));
-    let own = scope.sectors(purpose);
-    cited || sectors.iter().any(|sector| own.contains(sector))
+    let cited = basis.is_some_and(|basis| scope.cites(&basis.statutes, governed.act));
+    cited || scope.belongs(purpose, governed.sectors)
 }
 
 /// The name of a right in the law's data.
@@ -96,10 +101,7 @@ pub(super) fn promised_beyond_basis(scope: &Scope<'_>, findings: &mut Findings) 
     if scope.register.purposes.is_empty() || letters.any(|letter| letter.is_none()) {
         return;
     }
-    let explicit = scope.register.data.values().any(|group| {
-        let special = group.special.as_ref();
-        special.is_some_and(|special| special.article_9 == Article9::A)
-    });
+    let explicit = scope.asks_explicit_consent();
     let marketing = scope
         .register
         .purposes
@@ -139,23 +141,22 @@ fn erasure_promised(texts: &[Text<'_>], findings: &mut Findings) {
 
 pub(super) fn prohibition_unstated(scope: &Scope<'_>, findings: &mut Findings) {
     let register = scope.register;
-    for (act, sections, sectors) in PROHIBITIONS {
+    for governed in [STUDENT_WELFARE, CLIENT_DATA] {
         let under = register
             .purposes
             .values()
-            .any(|purpose| is_under(scope, purpose, act, sectors));
+            .any(|purpose| is_under(scope, purpose, &governed));
         if under && register.prohibitions.is_empty() {
             findings
                 .report(at("prohibitions"))
-                .fact("act", format!("{act} {sections}"));
+                .fact("act", format!("{} {}", governed.act, governed.sections));
         }
     }
 }
 
 pub(super) fn log_right_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    let (act, _, sectors) = PROHIBITIONS[1];
     let mut purposes = scope.register.purposes.values();
-    let client_data = purposes.any(|purpose| is_under(scope, purpose, act, sectors));
+    let client_data = purposes.any(|purpose| is_under(scope, purpose, &CLIENT_DATA));
     let mut texts = scope.texts.iter();
     let told = texts.any(|text| {
         let part = text.place.first();

@@ -3,8 +3,7 @@
 
 use std::ops::Range;
 
-use crate::law::{Law, Reading};
-use crate::rules::scope::sentence;
+use crate::rules::reader::sentence;
 use crate::rules::{Findings, Text};
 use crate::source::Pointer;
 
@@ -29,11 +28,6 @@ fn may_judge(text: &Text<'_>) -> bool {
     text.is_prose() && !keys.any(|key| ELSEWHERE.contains(&key))
 }
 
-/// The reading of the sentence in which words stand.
-fn around(text: &Text<'_>, place: Range<usize>) -> Reading {
-    Law::embedded().read_text(sentence(text.text, place))
-}
-
 /// Reports, as warnings, the texts on requests that hold words of one of the groups in a sentence without those of the
 /// other groups, which take the edge off. Outside the parts on requests the sentence must speak of one.
 fn in_requests(groups: &[&str], harmless: &[&str], texts: &[Text<'_>], findings: &mut Findings) {
@@ -41,20 +35,17 @@ fn in_requests(groups: &[&str], harmless: &[&str], texts: &[Text<'_>], findings:
         let told = on_requests(&text.place);
         let mut places = groups.iter().flat_map(|group| text.reading().places(group));
         let found = places.find(|place| {
-            let sentence = around(text, place.clone());
+            let sentence = text.around(place);
             (told || sentence.has("about_request")) && !harmless.iter().any(|one| sentence.has(one))
         });
         report(text, found, findings);
     }
 }
 
-/// Reports words of a text, where there are some.
+/// Reports words of a text, where there are some, as a warning.
 fn report(text: &Text<'_>, place: Option<Range<usize>>, findings: &mut Findings) {
-    if let Some(words) = place.and_then(|place| text.text.get(place)) {
-        findings
-            .report(text.place.clone())
-            .fact("words", words)
-            .warning();
+    if let Some(fault) = text.report(place, findings) {
+        fault.warning();
     }
 }
 
@@ -89,8 +80,8 @@ pub(super) fn code(texts: &[Text<'_>], findings: &mut Findings) {
 fn without_provision(text: &Text<'_>, group: &str) -> Option<Range<usize>> {
     let places = text.reading().places(group).into_iter();
     let mut places = places.filter(|place| {
-        let sentence = sentence(text.text, place.clone());
-        let names_act = !Law::embedded().read_text(sentence).acts().is_empty();
+        let sentence = sentence(text.text, place);
+        let names_act = !text.around(place).acts().is_empty();
         !names_act && !sentence.contains('§') && !sentence.contains("artikl")
     });
     places.next()

@@ -1,11 +1,9 @@
 //! Whether the ground of a transfer can carry it: derogations of authorities, decisions in part or past, and those that courts have struck down.
 //! It must not know who has the data there.
 
-use super::transfers;
-use crate::finding::Phrase;
+use crate::finding::{Phrase, written_day};
 use crate::law::Adequacy;
 use crate::model::{Article6, Transfer};
-use crate::rules::scope::sentence;
 use crate::rules::{Findings, Scope, Text};
 
 /// The derogations that authorities cannot use in the exercise of public powers (GDPR Art. 49(3)).
@@ -21,7 +19,7 @@ pub(super) fn derogation_by_authority(scope: &Scope<'_>, findings: &mut Findings
         let letter = purpose.basis.as_ref().and_then(|basis| basis.article_6);
         purpose.authority_task != Some(false) && matches!(letter, Some(Article6::C | Article6::E))
     });
-    for (transfer, base) in transfers(scope) {
+    for (transfer, base) in scope.transfers() {
         let mechanism = transfer.mechanism.as_ref();
         let known = mechanism.and_then(|id| scope.law.transfer_mechanisms.get(&id.0));
         if known.is_some_and(|known| BARRED.contains(&known.article.as_str())) {
@@ -41,7 +39,7 @@ fn decision(scope: &Scope<'_>, transfer: &Transfer) -> Option<&'static Adequacy>
 }
 
 pub(super) fn scope_unstated(scope: &Scope<'_>, findings: &mut Findings) {
-    for (transfer, base) in transfers(scope) {
+    for (transfer, base) in scope.transfers() {
         let Some(decision) = decision(scope, transfer).filter(|decision| decision.partial) else {
             continue;
         };
@@ -64,14 +62,13 @@ pub(super) fn scope_unstated(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn decision_expired(scope: &Scope<'_>, findings: &mut Findings) {
-    for (transfer, base) in transfers(scope) {
+    for (transfer, base) in scope.transfers() {
         let last = decision(scope, transfer).and_then(|decision| decision.valid_to);
         if let Some(last) = last.filter(|last| *last < scope.day) {
-            let (day, month, year) = (last.day(), last.month(), last.year());
             findings
                 .report(base.key("mechanism"))
                 .fact("country", transfer.country.0.as_str())
-                .fact("day", format!("{day}.{month}.{year}"));
+                .fact("day", written_day(last));
         }
     }
 }
@@ -80,15 +77,7 @@ pub(super) fn old_ground(text: &Text<'_>, findings: &mut Findings) {
     if !text.is_prose() {
         return;
     }
-    let reading = text.reading();
-    let place = reading
-        .places("dead_transfer_ground")
-        .into_iter()
-        .find(|place| {
-            let around = crate::law::Law::embedded().read_text(sentence(text.text, place.clone()));
-            !around.has("told_as_invalid")
-        });
-    if let Some(words) = place.and_then(|place| text.text.get(place)) {
-        findings.report(text.place.clone()).fact("words", words);
-    }
+    let mut places = text.reading().places("dead_transfer_ground").into_iter();
+    let place = places.find(|place| !text.around(place).has("told_as_invalid"));
+    text.report(place, findings);
 }

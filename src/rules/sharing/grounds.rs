@@ -1,7 +1,6 @@
 //! On what secret data and data of young people may be given, and through which kinds of connection.
 //! It must not know what is done with the data by those who get them.
 
-use super::disclosures;
 use crate::finding::Phrase;
 use crate::law::RecipientKind;
 use crate::model::{DataGroup, Disclosure, StatuteText};
@@ -87,7 +86,7 @@ pub(super) fn secret_given(scope: &Scope<'_>, findings: &mut Findings) {
     if !scope.is_authority() {
         return;
     }
-    for (disclosure, base) in disclosures(scope) {
+    for (disclosure, base) in scope.disclosures() {
         let statutes = &disclosure.statutes;
         let mut named = groups(scope, disclosure);
         let secret =
@@ -119,7 +118,7 @@ fn lets_give(scope: &Scope<'_>, disclosure: &Disclosure) -> bool {
 }
 
 pub(super) fn consent_unflagged(scope: &Scope<'_>, findings: &mut Findings) {
-    for (disclosure, base) in disclosures(scope) {
+    for (disclosure, base) in scope.disclosures() {
         let by_consent = disclosure.statutes.iter().all(|statute| {
             let one = std::slice::from_ref(statute);
             BY_CONSENT
@@ -133,29 +132,20 @@ pub(super) fn consent_unflagged(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn youth_without_consent(scope: &Scope<'_>, findings: &mut Findings) {
-    for (disclosure, base) in disclosures(scope) {
+    for (disclosure, base) in scope.disclosures() {
         let statutes = &disclosure.statutes;
         let public =
             kind_of(scope, disclosure).is_some_and(|kind| kind.authority || kind.public_task);
         let duty = DUTIES.iter().any(|duty| scope.cites(statutes, duty));
         let by_act = scope.cites(statutes, "nuorisolaki (1285/2016) 12 §")
             || scope.cites(statutes, "nuorisolaki (1285/2016) 14 §");
-        let youth = by_act || groups(scope, disclosure).any(|group| is_youth(scope, group));
+        let youth =
+            by_act || groups(scope, disclosure).any(|group| scope.serves_only(group, &YOUTH));
         // Without any basis, disclosure-without-basis says it.
         if public && youth && !duty && !disclosure.consent && !statutes.is_empty() {
             findings.report(base.key("consent"));
         }
     }
-}
-
-/// Whether a group of data serves youth work alone.
-fn is_youth<'a>(scope: &Scope<'a>, group: &'a DataGroup) -> bool {
-    let mut purposes = scope.purposes_of(group).peekable();
-    purposes.peek().is_some()
-        && purposes.all(|(_, purpose)| {
-            let sectors = scope.sectors(purpose);
-            sectors.iter().any(|sector| YOUTH.contains(sector))
-        })
 }
 
 pub(super) fn interface_without_right(scope: &Scope<'_>, findings: &mut Findings) {
@@ -181,7 +171,7 @@ fn connection_without_right(
     if !scope.is_authority() {
         return;
     }
-    for (disclosure, base) in disclosures(scope) {
+    for (disclosure, base) in scope.disclosures() {
         let is_method = disclosure.method.as_ref().is_some_and(|id| id.0 == method);
         let recipient = scope.recipient(&disclosure.recipient);
         let id = recipient

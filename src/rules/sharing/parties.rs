@@ -1,7 +1,6 @@
 //! Who gets data or has them: named, described without contradiction, found among those who should be listed.
 //! It must not know on what ground data are given.
 
-use super::{disclosures, transfers};
 use crate::model::{Id, Listed, Processor, Reference, SharedFile, Words};
 use crate::rules::{Common, Findings, Scope, at};
 use crate::source::Pointer;
@@ -48,10 +47,9 @@ fn is_or_uses<'a>(
 }
 
 pub(super) fn inline_without_country(scope: &Scope<'_>, findings: &mut Findings) {
-    let processors = scope.register.processors.iter().flat_map(Listed::items);
-    for (index, processor) in processors.enumerate() {
+    for (processor, place) in scope.processors() {
         if let Reference::Inline(processor) = processor {
-            without_country(processor, &at("processors").index(index), findings);
+            without_country(processor, &place, findings);
         }
     }
 }
@@ -79,7 +77,7 @@ fn without_country(processor: &Processor, base: &Pointer, findings: &mut Finding
 }
 
 pub(super) fn consent_unspecified(scope: &Scope<'_>, findings: &mut Findings) {
-    for (disclosure, base) in disclosures(scope) {
+    for (disclosure, base) in scope.disclosures() {
         let no_data = disclosure.data.is_empty() && disclosure.what.is_none();
         if disclosure.consent && (no_data || disclosure.purpose.is_none()) {
             findings.report(base.key(if no_data { "what" } else { "purpose" }));
@@ -92,7 +90,7 @@ fn nobody(scope: &Scope<'_>, name: &Words) -> Option<String> {
     let mut names = name.all();
     names.find_map(|(_, text)| {
         let bare = text.trim().trim_end_matches('.');
-        let reading = scope.law.read_text(bare);
+        let reading = scope.reader.reading(bare);
         reading
             .is_whole("unnamed_recipient")
             .then(|| text.to_owned())
@@ -100,24 +98,22 @@ fn nobody(scope: &Scope<'_>, name: &Words) -> Option<String> {
 }
 
 pub(super) fn recipient_unnamed(scope: &Scope<'_>, findings: &mut Findings) {
-    for (disclosure, base) in disclosures(scope) {
+    for (disclosure, base) in scope.disclosures() {
         if let Some(recipient) = scope.recipient(&disclosure.recipient)
             && let Some(words) = nobody(scope, &recipient.name)
         {
             findings.report(base.key("recipient")).fact("words", words);
         }
     }
-    let reports = scope.register.reporting.iter().flat_map(Listed::items);
-    for (index, report) in reports.enumerate() {
+    for (report, place) in scope.reports() {
         if let Some(words) = nobody(scope, &report.to) {
-            let place = at("reporting").index(index).key("to");
-            findings.report(place).fact("words", words);
+            findings.report(place.key("to")).fact("words", words);
         }
     }
 }
 
 pub(super) fn kind_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
-    for (disclosure, base) in disclosures(scope) {
+    for (disclosure, base) in scope.disclosures() {
         let recipient = scope.recipient(&disclosure.recipient);
         let Some(kind) = recipient.and_then(|recipient| recipient.kind.as_ref()) else {
             continue;
@@ -138,7 +134,7 @@ pub(super) fn kind_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn processor_as_recipient(scope: &Scope<'_>, findings: &mut Findings) {
-    for (disclosure, base) in disclosures(scope) {
+    for (disclosure, base) in scope.disclosures() {
         let recipient = scope.recipient(&disclosure.recipient);
         let kind = recipient.and_then(|recipient| recipient.kind.as_ref());
         if kind.is_some_and(|kind| ["kasittelija", "alikasittelija"].contains(&kind.0.as_str())) {
@@ -154,7 +150,7 @@ pub(super) fn transfer_to_nobody(scope: &Scope<'_>, findings: &mut Findings) {
     if !no_disclosures || !no_processors || register.joint_controllers.is_some() {
         return;
     }
-    for (transfer, base) in transfers(scope) {
+    for (transfer, base) in scope.transfers() {
         if !scope.is_in_eea(&transfer.country) {
             findings
                 .report(base)

@@ -1,0 +1,251 @@
+//! The texts of a file, each with what its path says of it, and what the law has read of them so far.
+//! It must not know registers nor what a rule makes of words; it reads each text once for all rules.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use jiff::civil::Date;
+
+use super::Findings;
+use crate::finding::Fault;
+use crate::law::{Citation, Law, Reading};
+use crate::model::Words;
+use crate::source::{Node, Pointer};
+
+/// Reads the texts of one file by a law, and remembers what it has read, since one rule after another asks for the same.
+#[derive(Debug)]
+pub struct Reader {
+    law: &'static Law,
+    citations: RefCell<HashMap<String, Option<Rc<Citation>>>>,
+    readings: RefCell<HashMap<String, Rc<Reading>>>,
+}
+
+impl Reader {
+    /// A reader that has read nothing yet.
+    pub fn new(law: &'static Law) -> Self {
+        Self {
+            law,
+            citations: RefCell::default(),
+            readings: RefCell::default(),
+        }
+    }
+
+    /// The law by which it reads.
+    pub const fn law(&self) -> &'static Law {
+        self.law
+    }
+
+    /// A text as a citation; none where it is no such thing.
+    pub fn citation(&self, text: &str) -> Option<Rc<Citation>> {
+        let mut known = self.citations.borrow_mut();
+        if let Some(citation) = known.get(text) {
+            return citation.clone();
+        }
+        let citation = Citation::parse(text, &self.law.acts).ok().map(Rc::new);
+        known.insert(text.to_owned(), citation.clone());
+        citation
+    }
+
+    /// What the law has to say about the words of a text.
+    pub fn reading(&self, text: &str) -> Rc<Reading> {
+        let mut known = self.readings.borrow_mut();
+        if let Some(reading) = known.get(text) {
+            return Rc::clone(reading);
+        }
+        let reading = Rc::new(self.law.read_text(text));
+        known.insert(text.to_owned(), Rc::clone(&reading));
+        reading
+    }
+
+    /// The first words of a text, in any language, that belong to a group of phrases.
+    pub fn phrase(&self, group: &str, words: &Words) -> Option<String> {
+        let mut texts = words.all();
+        texts.find_map(|(_, text)| {
+            let reading = self.reading(text);
+            reading.words(group, text).map(str::to_owned)
+        })
+    }
+
+    /// Whether all that a text says, in any language, is a phrase of one of some groups.
+    pub fn is_whole(&self, groups: &[&str], words: &Words) -> bool {
+        let mut texts = words.all();
+        texts.any(|(_, text)| {
+            let reading = self.reading(text);
+            groups.iter().any(|group| reading.is_whole(group))
+        })
+    }
+}
+
+/// A text of a file, with its path and what the path says of it.
+#[derive(Debug)]
+pub struct Text<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its path.
+    pub place: Pointer,
+    /// Whether it is written for a reader: no address, no internal note, no history.
+    pub is_free: bool,
+    /// Whether it is a field for provisions: `statutes`, `statute`, `secrecy`.
+    pub is_statute: bool,
+    /// The day whose law it is judged by.
+    pub day: Date,
+    /// Who reads it.
+    reader: &'a Reader,
+    /// What the law has to say about its words, once a rule has asked.
+    reading: OnceCell<Rc<Reading>>,
+}
+
+impl<'a> Text<'a> {
+    /// Every text of a tree, in order.
+    pub fn all(node: &'a Node, day: Date, reader: &'a Reader) -> Vec<Self> {
+        node.strings(Above::default(), Above::step)
+            .into_iter()
+            .map(|(place, text, above)| Self {
+                text,
+                place,
+                day,
+                reader,
+                is_free: !above.internal && !above.address,
+                is_statute: above.statutes || above.statute,
+                reading: OnceCell::new(),
+            })
+            .collect()
+    }
+
+    /// The law by which it is read.
+    pub const fn law(&self) -> &'static Law {
+        self.reader.law
+    }
+
+    /// What the law has to say about its words.
+    pub fn reading(&self) -> &Reading {
+        self.reading.get_or_init(|| self.reader.reading(self.text))
+    }
+
+    /// The text as a citation, where it is one.
+    pub fn citation(&self) -> Option<Rc<Citation>> {
+        self.reader.citation(self.text)
+    }
+
+    /// Whether it is prose for a reader: neither internal nor an address nor a provision.
+    pub fn is_prose(&self) -> bool {
+        self.is_free && !self.is_statute
+    }
+
+    /// The first place of a group's phrases.
+    pub fn first(&self, group: &str) -> Option<Range<usize>> {
+        self.reading().places(group).into_iter().next()
+    }
+
+    /// The reading of the sentence in which a place stands.
+    pub fn around(&self, place: &Range<usize>) -> Rc<Reading> {
+        self.reader.reading(sentence(self.text, place))
+    }
+
+    /// Reports the words at a place, where there is one.
+    pub fn report<'f>(
+        &self,
+        place: Option<Range<usize>>,
+        findings: &'f mut Findings,
+    ) -> Option<&'f mut Fault> {
+        let words = self.text.get(place?)?;
+        let fault = findings.report(self.place.clone());
+        fault.fact("words", words);
+        Some(fault)
+    }
+}
+
+/// Keys under which no reader's text stands: what is internal, what was, and the reasons of suppressions.
+fn is_not_prose(key: &str) -> bool {
+    matches!(
+        key,
+        "ignore" | "history" | "internal" | "internal_notes" | "rules"
+    )
+}
+
+/// Keys of addresses, whose words nobody chose.
+fn is_address(key: &str) -> bool {
+    matches!(
+        key,
+        "url" | "email" | "website" | "base_url" | "notice_url" | "colour"
+    )
+}
+
+/// What the keys above a text say of it.
+// Four plain questions about a path; no two of them are one state.
+#[allow(clippy::struct_excessive_bools)]
+#[derive(Debug, Default, Clone, Copy)]
+struct Above {
+    /// It is not for readers.
+    internal: bool,
+    /// Its own key is one of addresses.
+    address: bool,
+    /// Its last key but indices is `statutes`.
+    statutes: bool,
+    /// Its own key is one of a single provision.
+    statute: bool,
+}
+
+impl Above {
+    /// What is said below one key or index more.
+    fn step(self, key: &str) -> Self {
+        let is_index = key.bytes().all(|byte| byte.is_ascii_digit());
+        Self {
+            internal: self.internal || is_not_prose(key),
+            address: is_address(key),
+            statutes: key == "statutes" || is_index && self.statutes,
+            statute: matches!(key, "statute" | "secrecy"),
+        }
+    }
+}
+
+/// The sentence of a text in which a place stands.
+pub(super) fn sentence<'a>(text: &'a str, place: &Range<usize>) -> &'a str {
+    let ends = |(at, _): &(usize, char)| ends_sentence(text.get(*at..).map_or("", upto_three));
+    let before = text.get(..place.start).unwrap_or_default();
+    let start = before.char_indices().rfind(ends);
+    let after = text.get(place.end..).unwrap_or_default();
+    let end = after
+        .char_indices()
+        .map(|(at, c)| (at + place.end, c))
+        .find(ends);
+    let (start, end) = (
+        start.map_or(0, |(at, c)| at + c.len_utf8()),
+        end.map_or(text.len(), |(at, _)| at),
+    );
+    text.get(start..end).unwrap_or_default().trim()
+}
+
+fn upto_three(text: &str) -> &str {
+    let end = text.char_indices().nth(3).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+/// Whether a sentence ends within words: a full stop before a capital letter (so not "1 mom. 2 kohta") or a new line, a
+/// semicolon, an empty line, the next item of a list.
+pub(super) fn ends_sentence(words: &str) -> bool {
+    let stops = words.match_indices(['.', '!', '?']);
+    let mut stops = stops.map(|(at, _)| words[at + 1..].chars());
+    words.contains(';')
+        || ["\n\n", "\n- ", "\n* "]
+            .iter()
+            .any(|end| words.contains(end))
+        || stops.any(|mut rest| {
+            rest.next().is_some_and(char::is_whitespace)
+                && rest.next().is_some_and(char::is_uppercase)
+        })
+}
+
+/// Whether a place is a whole sentence of a text, so that nothing about it bounds what it says.
+pub(super) fn is_sentence(text: &str, place: &Range<usize>) -> bool {
+    let bare = |words: &str| {
+        words
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_owned()
+    };
+    let whole = sentence(text, place);
+    text.get(place.clone())
+        .is_some_and(|words| bare(words) == bare(whole))
+}
