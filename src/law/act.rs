@@ -4,7 +4,7 @@
 //! Finnish inflects: an act is found in text by its names with every ending of *laki*, *asetus* and *direktiivi*
 //! ("henkilötietolaissa"), never by a bare prefix, so that "tietosuojalainsäädäntö" is no mention of tietosuojalaki.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -304,6 +304,8 @@ pub struct Acts {
     acts: Vec<Act>,
     numbers: BTreeMap<Number, usize>,
     stems: Vec<Stem>,
+    /// The names that begin with a letter.
+    initials: BTreeMap<char, Vec<usize>>,
 }
 
 impl From<Vec<Act>> for Acts {
@@ -322,10 +324,19 @@ impl From<Vec<Act>> for Acts {
             }
             stems.extend(act.stems.iter().map(|stem| Stem::new(stem, index)));
         }
+        let mut initials: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+        for (index, stem) in stems.iter().enumerate() {
+            let beginnings = stem.beginnings();
+            let letters = beginnings.iter().filter_map(|name| name.chars().next());
+            for letter in letters.collect::<BTreeSet<char>>() {
+                initials.entry(letter).or_default().push(index);
+            }
+        }
         Self {
             acts,
             numbers,
             stems,
+            initials,
         }
     }
 }
@@ -355,7 +366,9 @@ impl Acts {
     #[must_use]
     pub fn by_name(&self, name: &str) -> Option<&Act> {
         let folded = Folded::new(name.trim());
-        let (end, candidates) = longest(self.stems.iter(), &folded, 0)?;
+        let initial = self.initials.get(&folded.at(0)?)?;
+        let stems = initial.iter().filter_map(|index| self.stems.get(*index));
+        let (end, candidates) = longest(stems, &folded, 0)?;
         (end == folded.len()).then(|| self.choose(&candidates))
     }
 
@@ -547,6 +560,11 @@ impl Stem {
 
     /// Whether the rest of a word is one of the endings, alone or with a particle.
     fn ends(&self, word: &str) -> bool {
+        // All forms of an inflected word begin alike.
+        let alike = self.endings[0].get(..2).unwrap_or_default();
+        if !word.starts_with(alike) {
+            return false;
+        }
         let mut clitics = ENCLITICS.iter();
         self.endings.contains(&word)
             || clitics.any(|clitic| {

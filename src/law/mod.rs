@@ -22,8 +22,11 @@ pub mod vocabulary;
 #[cfg(test)]
 mod tests;
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
+use foldhash::fast::RandomState;
+use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
 
 pub use act::{Act, Acts, DeadSection, Mention, Standing};
@@ -93,12 +96,17 @@ pub struct Law {
     /// `law/outdated_authorities.yaml`: authorities that no longer exist and their successors.
     pub outdated_authorities: Table<OutdatedAuthority>,
     /// `law/phrases.yaml`: words that rules look for in free text, by group.
-    pub phrases: Table<Phrases>,
+    pub phrases: Dated<IndexMap<String, Phrases, RandomState>>,
     /// `law/notice_items.yaml`: the items N01–N21 that Art. 13–14, 21(4), 26(2) and 49(1) ask of a notice.
     pub notice_items: Vocabulary<NoticeItem>,
     /// Finds in texts whatever the law has words for.
     search: Search,
+    /// Citations read so far.
+    cited: RwLock<HashMap<String, Option<Arc<Citation>>, RandomState>>,
 }
+
+/// So many citations are remembered, which is more than any organisation's registers hold; further ones are read each time.
+const MOST_CITED: usize = 4096;
 
 /// Reads the embedded form of a file of `data/`, named without `.yaml`, and says which it is where it cannot be read.
 macro_rules! data {
@@ -145,6 +153,7 @@ impl Law {
             phrases: data!("law/phrases"),
             notice_items: data!("law/notice_items"),
             search: Plan::default().search(),
+            cited: RwLock::default(),
         };
         law.search = law.planned().search();
         law
@@ -164,6 +173,23 @@ impl Law {
             group.plan(&mut plan);
         }
         plan
+    }
+
+    /// A text as a citation, none where it is no such thing. What registers and rules cite is read once: an
+    /// organisation's registers cite the same provisions over and over.
+    #[must_use]
+    pub fn citation(&self, text: &str) -> Option<Arc<Citation>> {
+        let known = self.cited.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(citation) = known.get(text) {
+            return citation.clone();
+        }
+        drop(known);
+        let citation = Citation::parse(text, &self.acts).ok().map(Arc::new);
+        let mut known = self.cited.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST_CITED {
+            known.insert(text.to_owned(), citation.clone());
+        }
+        citation
     }
 
     /// Reads a text for everything that the law has words for.

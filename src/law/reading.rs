@@ -1,6 +1,7 @@
 //! What the law has to say about the words of a text: which phrases, acts and authorities it names, and where.
 //! It must not know what a rule makes of it; words alone condemn nothing.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::search::{List, Seen};
@@ -11,11 +12,13 @@ use super::{Law, Mention, OutdatedAuthority, Phrases, RetentionLimit};
 pub struct Reading {
     law: &'static Law,
     seen: Seen,
+    acts: OnceCell<Vec<Mention<'static>>>,
 }
 
 impl Reading {
     pub(super) const fn of(law: &'static Law, seen: Seen) -> Self {
-        Self { law, seen }
+        let acts = OnceCell::new();
+        Self { law, seen, acts }
     }
 
     /// Every place of one of a group's phrases outside its exceptions, in order, none overlapping.
@@ -56,8 +59,9 @@ impl Reading {
     /// Of several acts with one name, the one whose number follows is meant, else the one in force.
     /// A name followed by the number of an act that does not bear it gives two mentions.
     #[must_use]
-    pub fn acts(&self) -> Vec<Mention<'static>> {
-        self.law.acts.mentioned(&self.seen)
+    pub fn acts(&self) -> &[Mention<'static>] {
+        self.acts
+            .get_or_init(|| self.law.acts.mentioned(&self.seen))
     }
 
     /// Every place where an outdated authority is named outside the exceptions, with its id.

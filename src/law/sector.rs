@@ -1,8 +1,7 @@
 //! Sectors: fields of public tasks whose acts say more of the data than the Regulation does.
 //! It must not know any register; it only says which sectors provisions belong to.
 
-use std::rc::Rc;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
@@ -30,7 +29,7 @@ pub struct Sector {
 impl Law {
     /// The sectors that provisions imply, by id, in the order of the data.
     #[must_use]
-    pub fn sectors_of(&'static self, cited: &[Rc<Citation>]) -> Vec<&'static str> {
+    pub fn sectors_of(&'static self, cited: &[Arc<Citation>]) -> Vec<&'static str> {
         static IMPLIED: OnceLock<Vec<(&'static str, Vec<Citation>)>> = OnceLock::new();
         let implied = IMPLIED.get_or_init(|| {
             let read = |sector: &Sector| {

@@ -352,7 +352,7 @@ fn every_file_of_the_law_says_whence_and_when() {
 fn a_reform_is_a_change_of_data() {
     let text = "Asiakirjat siirretään arkistolain (831/1994) mukaan.";
     let standing = |law: &'static Law| {
-        let mentions = law.read_text(text).acts();
+        let mentions = law.read_text(text).acts().to_vec();
         let mention = mentions.first().expect("the act is mentioned");
         mention.act.standing_on(date(2027, 1, 1))
     };
@@ -427,7 +427,7 @@ fn mentioned(text: &str) -> Vec<(&'static str, &str)> {
         .read_text(text)
         .acts()
         .into_iter()
-        .map(|mention| (mention.act.number.as_str(), &text[mention.range]))
+        .map(|mention| (mention.act.number.as_str(), &text[mention.range.clone()]))
         .collect()
 }
 

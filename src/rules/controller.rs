@@ -205,14 +205,14 @@ fn expect_valid(number: Option<&BusinessId>, base: &Pointer, findings: &mut Find
 
 fn business_id_wrong(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
     for (id, organisation) in &common.file.organisations {
-        let base = at("organisations").key(id.0.clone());
+        let base = at("organisations").key(&id.0);
         expect_valid(organisation.business_id.as_ref(), &base, findings);
     }
 }
 
 fn processor_business_id_wrong(common: &Common<'_, SharedFile>, findings: &mut Findings) {
     for (id, processor) in &common.file.processors {
-        let base = at("processors").key(id.0.clone());
+        let base = at("processors").key(&id.0);
         expect_valid(processor.business_id.as_ref(), &base, findings);
     }
 }
@@ -400,7 +400,7 @@ fn care_data_of_municipality(scope: &Scope<'_>, findings: &mut Findings) {
 fn care_data(scope: &Scope<'_>) -> Option<Pointer> {
     let groups = scope.register.data.iter();
     let mut in_group = groups.flat_map(|(id, group)| {
-        let base = at("data").key(id.0.clone());
+        let base = at("data").key(&id.0);
         let subjects = group.subjects.iter().map(|subject| &subject.0).enumerate();
         let subjects = subjects.filter(|(_, id)| is_care_client(id));
         let categories = group
@@ -448,7 +448,7 @@ fn personal_mailbox_of_organisation(
     findings: &mut Findings,
 ) {
     for (id, organisation) in &common.file.organisations {
-        let base = at("organisations").key(id.0.clone());
+        let base = at("organisations").key(&id.0);
         for (key, contact) in [
             ("dpo", &organisation.dpo),
             ("registry", &organisation.registry),

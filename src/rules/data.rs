@@ -114,7 +114,7 @@ pub(super) const FAMILY: Family = Family {
 /// Every data group with its id and path.
 fn each<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Id, &'a DataGroup, Pointer)> {
     let groups = scope.register.data.iter();
-    groups.map(|(id, group)| (id, group, at("data").key(id.0.clone())))
+    groups.map(|(id, group)| (id, group, at("data").key(&id.0)))
 }
 
 fn data_missing(scope: &Scope<'_>, findings: &mut Findings) {

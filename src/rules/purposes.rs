@@ -98,7 +98,7 @@ pub(super) const FAMILY: Family = Family {
 /// Every purpose with its id and path.
 fn each<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Id, &'a Purpose, Pointer)> {
     let purposes = scope.register.purposes.iter();
-    purposes.map(|(id, purpose)| (id, purpose, at("purposes").key(id.0.clone())))
+    purposes.map(|(id, purpose)| (id, purpose, at("purposes").key(&id.0)))
 }
 
 /// The bases, of purposes and of their further uses, that rest on a letter of Art. 6(1).
@@ -207,7 +207,7 @@ fn withdrawal_missing(scope: &Scope<'_>, findings: &mut Findings) {
         let told = group.purposes.iter().any(|purpose| told.contains(&purpose));
         if special.article_9 == Article9::A && !told && !can_be_withdrawn(special.consent.as_ref())
         {
-            let base = at("data").key(id.0.clone()).key("special");
+            let base = at("data").key(&id.0).key("special");
             findings.report(base.key("consent").key("withdrawn"));
         }
     }
@@ -287,7 +287,7 @@ fn consent_beside_other_basis(scope: &Scope<'_>, findings: &mut Findings) {
             continue;
         };
         if special.article_9 != Article9::A && special.consent.is_some() {
-            let place = at("data").key(id.0.clone()).key("special").key("consent");
+            let place = at("data").key(&id.0).key("special").key("consent");
             let letter = special.article_9.letter();
             findings
                 .report(place)

@@ -5,7 +5,9 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use jiff::civil::Date;
 
 use super::Findings;
@@ -18,8 +20,7 @@ use crate::source::{Node, Pointer};
 #[derive(Debug)]
 pub struct Reader {
     law: &'static Law,
-    citations: RefCell<HashMap<String, Option<Rc<Citation>>>>,
-    readings: RefCell<HashMap<String, Rc<Reading>>>,
+    readings: RefCell<HashMap<String, Rc<Reading>, RandomState>>,
 }
 
 impl Reader {
@@ -27,7 +28,6 @@ impl Reader {
     pub fn new(law: &'static Law) -> Self {
         Self {
             law,
-            citations: RefCell::default(),
             readings: RefCell::default(),
         }
     }
@@ -35,17 +35,6 @@ impl Reader {
     /// The law by which it reads.
     pub const fn law(&self) -> &'static Law {
         self.law
-    }
-
-    /// A text as a citation; none where it is no such thing.
-    pub fn citation(&self, text: &str) -> Option<Rc<Citation>> {
-        let mut known = self.citations.borrow_mut();
-        if let Some(citation) = known.get(text) {
-            return citation.clone();
-        }
-        let citation = Citation::parse(text, &self.law.acts).ok().map(Rc::new);
-        known.insert(text.to_owned(), citation.clone());
-        citation
     }
 
     /// What the law has to say about the words of a text.
@@ -125,8 +114,8 @@ impl<'a> Text<'a> {
     }
 
     /// The text as a citation, where it is one.
-    pub fn citation(&self) -> Option<Rc<Citation>> {
-        self.reader.citation(self.text)
+    pub fn citation(&self) -> Option<Arc<Citation>> {
+        self.law().citation(self.text)
     }
 
     /// Whether it is prose for a reader: neither internal nor an address nor a provision.

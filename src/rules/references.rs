@@ -67,12 +67,11 @@ pub(super) const FAMILY: Family = Family {
 /// Reports an id that is not among the known ones, with the nearest that is.
 fn expect<'a>(
     id: &str,
-    known: impl IntoIterator<Item = &'a str>,
+    known: impl Iterator<Item = &'a str> + Clone,
     place: Pointer,
     findings: &mut Findings,
 ) {
-    let known: Vec<&str> = known.into_iter().collect();
-    if !known.contains(&id) {
+    if !known.clone().any(|known| known == id) {
         unknown(id, known, place, findings);
     }
 }
@@ -98,7 +97,7 @@ fn unknown<'a, 'f>(
         .fact("suggestion", suggestion)
 }
 
-fn keys<T>(map: &ById<T>) -> impl Iterator<Item = &str> {
+fn keys<T>(map: &ById<T>) -> impl Iterator<Item = &str> + Clone {
     map.keys().map(|id| id.0.as_str())
 }
 
@@ -159,7 +158,7 @@ fn unknown_processor(scope: &Scope<'_>, findings: &mut Findings) {
 fn unknown_provider(common: &Common<'_, SharedFile>, findings: &mut Findings) {
     for (id, system) in &common.file.systems {
         if let Some(provider) = &system.provider {
-            let place = at("systems").key(id.0.clone()).key("provider");
+            let place = at("systems").key(&id.0).key("provider");
             let known = keys(&common.around.shared.processors);
             expect(&provider.0, known, place, findings);
         }
@@ -199,7 +198,7 @@ fn expect_all<T>(ids: &[Id], known: &ById<T>, place: &Pointer, findings: &mut Fi
 fn unknown_purpose(scope: &Scope<'_>, findings: &mut Findings) {
     let purposes = &scope.register.purposes;
     for (id, group) in &scope.register.data {
-        let place = at("data").key(id.0.clone()).key("purposes");
+        let place = at("data").key(&id.0).key("purposes");
         expect_all(&group.purposes, purposes, &place, findings);
     }
     let own = scope.register.rights.iter();
@@ -235,7 +234,7 @@ fn unknown_data_group(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn unknown_retention(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group) in &scope.register.data {
-        let place = at("data").key(id.0.clone()).key("retention");
+        let place = at("data").key(&id.0).key("retention");
         expect_all(
             &group.retention,
             &scope.register.retention,
@@ -256,7 +255,7 @@ fn unknown_register(scope: &Scope<'_>, findings: &mut Findings) {
 fn own(
     around: &Surroundings,
     pick: fn(&crate::model::OwnVocabulary) -> &ById<OwnEntry>,
-) -> impl Iterator<Item = &str> {
+) -> impl Iterator<Item = &str> + Clone {
     around
         .organisation
         .as_ref()
@@ -265,7 +264,7 @@ fn own(
         .flat_map(move |vocabulary| keys(pick(vocabulary)))
 }
 
-fn ids<'a, E>(vocabulary: &'static Vocabulary<E>) -> impl Iterator<Item = &'a str> {
+fn ids<'a, E>(vocabulary: &'static Vocabulary<E>) -> impl Iterator<Item = &'a str> + Clone {
     vocabulary.keys().map(String::as_str)
 }
 
@@ -291,7 +290,7 @@ fn unknown_vocabulary_id(scope: &Scope<'_>, findings: &mut Findings) {
 fn vocabulary_of_data(scope: &Scope<'_>, findings: &mut Findings) {
     let law = scope.law;
     for (id, group) in &scope.register.data {
-        let base = at("data").key(id.0.clone());
+        let base = at("data").key(&id.0);
         for (index, subject) in group.subjects.iter().enumerate() {
             let known = ids(&law.data_subjects).chain(own(scope.around, |v| &v.data_subjects));
             expect(
@@ -324,7 +323,7 @@ fn vocabulary_of_data(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn vocabulary_of_retention(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, retention) in &scope.register.retention {
-        let base = at("retention").key(id.0.clone());
+        let base = at("retention").key(&id.0);
         if let Some(start) = &retention.start {
             let known = ids(&scope.law.start_events).chain(own(scope.around, |v| &v.start_events));
             expect(&start.0, known, base.key("start"), findings);
@@ -415,18 +414,18 @@ fn processor_countries(processor: &Processor, base: &Pointer, findings: &mut Fin
 
 fn unknown_id_in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings) {
     for (id, recipient) in &common.file.recipients {
-        let base = at("recipients").key(id.0.clone());
+        let base = at("recipients").key(&id.0);
         recipient_ids(recipient, common.around, &base, findings);
     }
     for (id, processor) in &common.file.processors {
-        processor_countries(processor, &at("processors").key(id.0.clone()), findings);
+        processor_countries(processor, &at("processors").key(&id.0), findings);
     }
 }
 
 fn unknown_id_in_organisation(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
     for (id, organisation) in &common.file.organisations {
         if let Some(country) = &organisation.country {
-            let place = at("organisations").key(id.0.clone()).key("country");
+            let place = at("organisations").key(&id.0).key("country");
             expect_country(country, place, findings);
         }
     }
@@ -438,7 +437,7 @@ fn retention_unused(scope: &Scope<'_>, findings: &mut Findings) {
     for id in scope.register.retention.keys() {
         if !used.contains(id) {
             findings
-                .report(at("retention").key(id.0.clone()))
+                .report(at("retention").key(&id.0))
                 .fact("id", id.0.as_str());
         }
     }
@@ -454,7 +453,7 @@ fn purpose_without_data(scope: &Scope<'_>, findings: &mut Findings) {
     for id in scope.register.purposes.keys() {
         if !served.contains(id) {
             findings
-                .report(at("purposes").key(id.0.clone()))
+                .report(at("purposes").key(&id.0))
                 .fact("id", id.0.as_str());
         }
     }

@@ -59,7 +59,7 @@ pub(super) const FAMILY: Family = Family {
 /// Every retention with its id and path.
 fn each<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Id, &'a Retention, Pointer)> {
     let periods = scope.register.retention.iter();
-    periods.map(|(id, retention)| (id, retention, at("retention").key(id.0.clone())))
+    periods.map(|(id, retention)| (id, retention, at("retention").key(&id.0)))
 }
 
 fn missing(scope: &Scope<'_>, findings: &mut Findings) {
@@ -75,7 +75,7 @@ fn group_without_retention(scope: &Scope<'_>, findings: &mut Findings) {
     }
     for (id, group) in &scope.register.data {
         if group.retention.is_empty() {
-            let place = at("data").key(id.0.clone()).key("retention");
+            let place = at("data").key(&id.0).key("retention");
             findings.report(place).fact("id", id.0.as_str());
         }
     }
@@ -254,7 +254,7 @@ fn special_in_common(scope: &Scope<'_>, findings: &mut Findings) {
         return;
     }
     for (name, _) in groups().filter(|(_, group)| is_special(scope, group)) {
-        let place = at("data").key(name.0.clone()).key("retention");
+        let place = at("data").key(&name.0).key("retention");
         findings.report(place).fact("id", name.0.as_str());
     }
 }

@@ -116,7 +116,7 @@ fn signed_form_in_defaults(common: &Common<'_, OrganisationFile>, findings: &mut
             .as_ref()
             .is_some_and(|channel| channel.signed_form_required)
         {
-            let base = at("organisations").key(id.0.clone()).key("requests");
+            let base = at("organisations").key(&id.0).key("requests");
             findings.report(base.key("signed_form_required"));
         }
     }

@@ -1,7 +1,7 @@
 //! What a rule sees: a register, the project around it and the law; and where it puts what it finds.
 //! It must not know how findings are ordered, worded or suppressed.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -142,7 +142,7 @@ impl<'a> Scope<'a> {
     /// Every legal basis of the register, of purposes and of their further uses, with its path.
     pub fn bases(&self) -> impl Iterator<Item = BasisAt<'a>> {
         self.register.purposes.iter().flat_map(|(id, purpose)| {
-            let base = at("purposes").key(id.0.clone());
+            let base = at("purposes").key(&id.0);
             let further = base.key("secondary");
             let own = purpose.basis.iter().map({
                 let base = base.clone();
@@ -168,20 +168,19 @@ impl<'a> Scope<'a> {
     }
 
     /// Provisions as citations; what cannot be read as one is left out.
-    pub fn citations(&self, statutes: &[StatuteText]) -> Vec<Rc<Citation>> {
+    pub fn citations(&self, statutes: &[StatuteText]) -> Vec<Arc<Citation>> {
         let read = statutes.iter();
-        read.filter_map(|text| self.reader.citation(&text.0))
-            .collect()
+        read.filter_map(|text| self.law.citation(&text.0)).collect()
     }
 
     /// Whether provisions cite one that is written in Finnish form: an act as a whole by its number, or a place in it.
     pub fn cites(&self, statutes: &[StatuteText], provision: &str) -> bool {
-        let Some(provision) = self.reader.citation(provision) else {
+        let Some(provision) = self.law.citation(provision) else {
             return false;
         };
         let mut cited = statutes
             .iter()
-            .filter_map(|text| self.reader.citation(&text.0));
+            .filter_map(|text| self.law.citation(&text.0));
         cited.any(|cited| provision.covers(&cited))
     }
 

@@ -279,7 +279,7 @@ fn processor_without_contract(common: &Common<'_, SharedFile>, findings: &mut Fi
     for (id, processor) in &common.file.processors {
         if !is_recorded(processor.contract.as_ref()) {
             findings
-                .report(at("processors").key(id.0.clone()).key("contract"))
+                .report(at("processors").key(&id.0).key("contract"))
                 .fact("name", processor.name.0.as_str());
         }
     }

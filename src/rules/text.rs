@@ -7,7 +7,7 @@ use super::past;
 use super::{Check, Common, Family, Findings, Scope, Text, rule};
 use crate::finding::Phrase;
 use crate::law::citation::{Level as CitationLevel, Part, Place, leading_sections, print_section};
-use crate::law::{Act, Law, OutdatedAuthority, Standing};
+use crate::law::{Act, Acts, OutdatedAuthority, Standing};
 use crate::model::{OrganisationKind, SharedFile};
 use crate::source::Pointer;
 
@@ -71,7 +71,7 @@ fn repealed_act(text: &Text<'_>, findings: &mut Findings) {
     for mention in text.reading().acts() {
         let standing = mention.act.standing_on(text.day);
         let dead = matches!(standing, Standing::Repealed | Standing::Doubtful);
-        if !dead || told.contains(&mention.act.number.as_str()) || past::is_act_told(text, &mention)
+        if !dead || told.contains(&mention.act.number.as_str()) || past::is_act_told(text, mention)
         {
             continue;
         }
@@ -79,7 +79,7 @@ fn repealed_act(text: &Text<'_>, findings: &mut Findings) {
         let fault = findings
             .report(text.place.clone())
             .fact("act", named(mention.act))
-            .fact("instead", instead(mention.act));
+            .fact("instead", instead(mention.act, &text.law().acts));
         if !text.is_statute || standing == Standing::Doubtful || !mention.act.verified {
             fault.warning();
         }
@@ -93,8 +93,7 @@ fn named(act: &Act) -> Phrase {
 }
 
 /// The sentence that says what to cite instead.
-fn instead(act: &Act) -> Phrase {
-    let acts = &Law::embedded().acts;
+fn instead(act: &Act, acts: &Acts) -> Phrase {
     let known: Vec<Phrase> = act
         .replaced_by
         .iter()
@@ -118,7 +117,7 @@ fn instead(act: &Act) -> Phrase {
 }
 
 fn dead_section(text: &Text<'_>, findings: &mut Findings) {
-    let acts = &Law::embedded().acts;
+    let acts = &text.law().acts;
     if text.is_statute {
         if let Some(citation) = text.citation()
             && let (Some(act), Place::Sections(cited)) = (citation.act(acts), &citation.place)
@@ -138,7 +137,7 @@ fn dead_section(text: &Text<'_>, findings: &mut Findings) {
 
 /// Reports the first of the cited sections of an act that is dead on the day.
 fn dead_in(act: &Act, cited: &[Part<CitationLevel>], text: &Text<'_>, findings: &mut Findings) {
-    let dead = Law::embedded().dead_sections.iter();
+    let dead = text.law().dead_sections.iter();
     let mut dead = dead.filter(|dead| dead.act == act.number && dead.is_dead_on(text.day));
     let found = dead.find_map(|dead| {
         let part = cited.iter().find(|part| dead.covers(part))?;
@@ -233,11 +232,15 @@ fn old_ombudsman_details(text: &Text<'_>, findings: &mut Findings) {
     if !text.is_prose() {
         return;
     }
-    let old = Law::embedded().authority.old_details.iter();
+    let is_near = text.reading().has("ombudsman_words");
+    if !is_near && !text.text.contains(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let old = text.law().authority.old_details.iter();
     let found = old.filter(|detail| text.text.contains(detail.as_str()));
     for detail in found {
         let is_number = detail.starts_with("029");
-        if is_number || text.reading().has("ombudsman_words") {
+        if is_number || is_near {
             let fault = findings.report(text.place.clone());
             fault.fact("words", detail.as_str());
             return;
@@ -280,7 +283,7 @@ fn act_name_mismatch(text: &Text<'_>, findings: &mut Findings) {
     if !text.is_free && !text.is_statute {
         return;
     }
-    let acts = &Law::embedded().acts;
+    let acts = &text.law().acts;
     for mention in text.reading().acts() {
         if !mention.by_name || mention.by_number {
             continue;

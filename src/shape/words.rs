@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use foldhash::fast::RandomState;
 use serde_json::Value;
 
 use super::FileKind;
@@ -37,7 +38,7 @@ struct Plan {
 struct Stand {
     words: bool,
     /// Where the keys lead that the schema names.
-    keys: HashMap<&'static str, usize>,
+    keys: HashMap<&'static str, usize, RandomState>,
     /// Where the other keys lead, and items.
     others: usize,
 }

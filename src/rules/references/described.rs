@@ -167,7 +167,7 @@ pub(super) fn in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings
     let mut bodies = Bodies::default();
     for (id, processor) in &shared.processors {
         if common.file.processors.contains_key(id) {
-            bodies.expect(processor, at("processors").key(id.0.clone()), findings);
+            bodies.expect(processor, at("processors").key(&id.0), findings);
         } else {
             bodies.add(&Described::from(processor));
         }
@@ -175,7 +175,7 @@ pub(super) fn in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings
     let mut bodies = Bodies::default();
     for (id, recipient) in &shared.recipients {
         if common.file.recipients.contains_key(id) {
-            bodies.expect(recipient, at("recipients").key(id.0.clone()), findings);
+            bodies.expect(recipient, at("recipients").key(&id.0), findings);
         } else {
             bodies.add(&Described::from(recipient));
         }

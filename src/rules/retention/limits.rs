@@ -1,6 +1,8 @@
 //! Stated periods against those of sector acts.
 //! It must not know the acts' periods themselves; they are data, and only the same starts are compared.
 
+use std::collections::HashMap;
+
 use crate::finding::Phrase;
 use crate::law::retention::is_longer;
 use crate::law::{Limit, RetentionLimit};
@@ -99,6 +101,10 @@ fn is_kept_by_another(found: &Limited<'_>, all: &[Limited<'_>]) -> bool {
 /// Every retention with the limits that concern data kept by it, each pair once.
 fn limited<'a>(scope: &Scope<'a>) -> Vec<Limited<'a>> {
     let mut all = Vec::new();
+    let purposes = scope.register.purposes.iter();
+    let sectors: Sectors<'a> = purposes
+        .map(|(id, purpose)| (id, scope.sectors(purpose)))
+        .collect();
     for (id, retention) in &scope.register.retention {
         let groups = scope.register.data.values();
         let kept: Vec<&DataGroup> = groups
@@ -109,9 +115,9 @@ fn limited<'a>(scope: &Scope<'a>) -> Vec<Limited<'a>> {
                 limit.limit == Limit::Max && scope.cites(grounds(retention), &limit.provision);
             let by_data = kept
                 .iter()
-                .any(|group| concerns(scope, limit, group, retention));
+                .any(|group| concerns(scope, &sectors, limit, group, retention));
             if by_ground || by_data {
-                let place = at("retention").key(id.0.clone());
+                let place = at("retention").key(&id.0);
                 all.push(Limited {
                     id,
                     retention,
@@ -132,13 +138,26 @@ fn grounds(retention: &Retention) -> &[StatuteText] {
         .map_or(&[], |ground| &ground.statutes)
 }
 
+/// The sectors of each purpose.
+type Sectors<'a> = HashMap<&'a Id, Vec<&'a str>>;
+
 /// Whether a limit concerns data of a group kept by a retention: all that it names must fit.
 fn concerns<'a>(
     scope: &Scope<'a>,
+    sectors: &Sectors<'a>,
     limit: &RetentionLimit,
     group: &'a DataGroup,
     retention: &Retention,
 ) -> bool {
+    let serves_only = || {
+        let mut purposes = scope.purposes_of(group).peekable();
+        let belongs = |id: &Id| {
+            let own = sectors.get(id).map_or(&[][..], Vec::as_slice);
+            let mut wanted = limit.sectors.iter();
+            wanted.any(|sector| own.contains(&sector.as_str()))
+        };
+        purposes.peek().is_some() && purposes.all(|(id, _)| belongs(id))
+    };
     let has_category = || {
         group
             .categories
@@ -154,7 +173,7 @@ fn concerns<'a>(
         texts.any(|(_, text)| scope.reader.reading(text).names(limit))
     };
     (limit.categories.is_empty() || has_category())
-        && (limit.sectors.is_empty() || scope.serves_only(group, &limit.sectors))
+        && (limit.sectors.is_empty() || serves_only())
         && (limit.cites.is_empty() || is_cited(scope, limit, group, retention))
         && (limit.find.is_empty() || is_named())
 }
@@ -207,7 +226,7 @@ pub(super) fn workshop_without_ceiling(scope: &Scope<'_>, findings: &mut Finding
             }
         });
         if found {
-            let place = at("retention").key(id.0.clone());
+            let place = at("retention").key(&id.0);
             findings.report(place).fact("id", id.0.as_str());
         }
     }

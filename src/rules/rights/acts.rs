@@ -69,7 +69,7 @@ pub(super) fn right_kept(scope: &Scope<'_>, findings: &mut Findings) {
                 let words = right.map(|right| (&right.words.fi, &right.words.en));
                 let (fi, en) = words.map_or(("", ""), |(fi, en)| (fi.as_str(), en.as_str()));
                 findings
-                    .report(at("purposes").key(id.0.clone()))
+                    .report(at("purposes").key(&id.0))
                     .fact("right", crate::finding::Phrase::new(fi, en))
                     .fact("act", format!("{} {}", limit.act, limit.section))
                     .fact(

@@ -31,9 +31,13 @@ fn may_judge(text: &Text<'_>) -> bool {
 /// Reports, as warnings, the texts on requests that hold words of one of the groups in a sentence without those of the
 /// other groups, which take the edge off. Outside the parts on requests the sentence must speak of one.
 fn in_requests(groups: &[&str], harmless: &[&str], texts: &[Text<'_>], findings: &mut Findings) {
-    for text in texts.iter().filter(|text| may_judge(text)) {
+    for text in texts {
+        let places = groups.iter().flat_map(|group| text.reading().places(group));
+        let mut places = places.peekable();
+        if places.peek().is_none() || !may_judge(text) {
+            continue;
+        }
         let told = on_requests(&text.place);
-        let mut places = groups.iter().flat_map(|group| text.reading().places(group));
         let found = places.find(|place| {
             let sentence = text.around(place);
             (told || sentence.has("about_request")) && !harmless.iter().any(|one| sentence.has(one))
@@ -76,6 +80,12 @@ pub(super) fn code(texts: &[Text<'_>], findings: &mut Findings) {
     in_requests(&groups, &["not_required"], texts, findings);
 }
 
+/// The texts that may be judged and hold a phrase of a group.
+fn saying<'a>(group: &str, texts: &'a [Text<'a>]) -> impl Iterator<Item = &'a Text<'a>> {
+    let texts = texts.iter();
+    texts.filter(move |text| text.reading().has(group) && may_judge(text))
+}
+
 /// The first place of a group in a sentence that names no provision.
 fn without_provision(text: &Text<'_>, group: &str) -> Option<Range<usize>> {
     let places = text.reading().places(group).into_iter();
@@ -88,7 +98,7 @@ fn without_provision(text: &Text<'_>, group: &str) -> Option<Range<usize>> {
 }
 
 pub(super) fn right_denied(texts: &[Text<'_>], findings: &mut Findings) {
-    for text in texts.iter().filter(|text| may_judge(text)) {
+    for text in saying("right_denied", texts) {
         // A remark carries its provisions in a field of its own.
         let mut keys = text.place.segments();
         if !keys.any(|key| key == "remarks") {
@@ -99,7 +109,7 @@ pub(super) fn right_denied(texts: &[Text<'_>], findings: &mut Findings) {
 }
 
 pub(super) fn unforbiddable(texts: &[Text<'_>], findings: &mut Findings) {
-    for text in texts.iter().filter(|text| may_judge(text)) {
+    for text in saying("disclosure_unforbiddable", texts) {
         let place = without_provision(text, "disclosure_unforbiddable");
         report(text, place, findings);
     }

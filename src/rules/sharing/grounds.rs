@@ -74,7 +74,7 @@ pub(super) fn secret_without_provision(scope: &Scope<'_>, findings: &mut Finding
             && let Some((words, provision)) = secret_category(scope, group)
         {
             findings
-                .report(at("data").key(id.0.clone()).key("secrecy"))
+                .report(at("data").key(&id.0).key("secrecy"))
                 .fact("id", id.0.as_str())
                 .fact("category", words)
                 .fact("provision", provision);

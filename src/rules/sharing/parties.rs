@@ -56,7 +56,7 @@ pub(super) fn inline_without_country(scope: &Scope<'_>, findings: &mut Findings)
 
 pub(super) fn shared_without_country(common: &Common<'_, SharedFile>, findings: &mut Findings) {
     for (id, processor) in &common.file.processors {
-        without_country(processor, &at("processors").key(id.0.clone()), findings);
+        without_country(processor, &at("processors").key(&id.0), findings);
     }
 }
 
