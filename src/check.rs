@@ -2,6 +2,8 @@
 //! It must not know how findings are printed or documents made.
 
 use std::collections::BTreeMap;
+mod own_law;
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -82,6 +84,9 @@ pub fn prepare(found: &Found, as_of: Option<Date>) -> Context {
         .collect();
     find_same_shared_ids(&mut shared);
     around.organisation = organisation.as_ref().and_then(|file| file.model.clone());
+    if let Some(file) = &around.organisation {
+        around.law = own_law::law_of(file);
+    }
     for model in shared.iter().filter_map(|file| file.model.clone()) {
         around.shared.processors.extend(model.processors);
         around.shared.systems.extend(model.systems);
@@ -141,11 +146,11 @@ fn judge_common<T>(
     let (file, mut faults) = take(file);
     if let (Some(model), Some(node)) = (&file.model, &file.node) {
         let day = rules::day_of(None, around);
-        let reader = Reader::new(Law::embedded());
+        let reader = Reader::new(around.law);
         faults.extend(rules(&Common {
             file: model,
             around,
-            law: Law::embedded(),
+            law: around.law,
             day,
             reader: &reader,
             texts: &Text::all(node, day, &reader),
@@ -179,14 +184,14 @@ pub fn check_register_and<T>(
     let mut seen = None;
     if let (Some(register), Some(node)) = (&file.model, &file.node) {
         let day = rules::day_of(Some(register), &context.around);
-        let reader = Reader::new(Law::embedded());
+        let reader = Reader::new(context.around.law);
         let texts = Text::all(node, day, &reader);
         let scope = Scope {
             reader: &reader,
             id,
             register,
             around: &context.around,
-            law: Law::embedded(),
+            law: context.around.law,
             day,
             texts: &texts,
         };

@@ -714,3 +714,54 @@ fn the_law_is_that_of_the_day_that_is_named() {
     );
     project.run(&["check", "--as-of", "31.12.2018"]).exits(2);
 }
+
+/// An organisation's own acts and phrases are judged as the tool's own are, and only where the organisation says so.
+#[test]
+fn an_organisation_adds_acts_and_phrases_of_its_own() {
+    const ORGANISATION: &str = "registers/organisation.yaml";
+    let project = Project::example();
+    project.edit(
+        VAT,
+        "statutes:",
+        "statutes:\n        - museolaki (729/1992) 3 §",
+    );
+    let statute = format!("{VAT}:{}", project.line_of(VAT, "museolaki (729/1992) 3 §"));
+    project.edit(
+        WALMU,
+        "data:\n",
+        "data:\n  tukiryhma:\n    name: Tukiryhmäkorttien tiedot\n    subjects: [valmentautujat]\n",
+    );
+    let name = format!(
+        "{WALMU}:{}",
+        project.line_of(WALMU, "name: Tukiryhmäkorttien tiedot")
+    );
+    let found = |rule: &str, place: &str| {
+        let places = project.run(&["check", "--format", "json"]).places(rule);
+        places.iter().any(|found| found.starts_with(place))
+    };
+    assert!(!found("repealed-act-cited", &statute));
+    assert!(!found("special-category-unmarked", &name));
+    project.edit(
+        ORGANISATION,
+        "vocabulary:\n",
+        "vocabulary:
+  acts:
+    - number: 729/1992
+      name: {fi: museolaki, sv: museilag}
+      valid_to: 2019-12-31
+      replaced_by: [314/2019]
+    - number: 314/2019
+      name: {fi: uusi museolaki}
+  phrases:
+    - group: special_words
+      find: [Tukiryhmäkor*]
+",
+    );
+    assert!(found("repealed-act-cited", &statute));
+    assert!(found("special-category-unmarked", &name));
+    let said = project.run(&["check", VAT]).out;
+    assert!(said.contains("uusi museolaki (314/2019)"), "{said}");
+    project.edit(ORGANISATION, "group: special_words", "group: special_word");
+    let said = project.run(&["check"]).exits(1).out;
+    assert!(said.contains("special_words"), "{said}");
+}

@@ -62,13 +62,13 @@ impl Workshop<'_> {
         if !own.is_empty() && !own.iter().any(|language| language.0 == vocabulary.language) {
             return Ok(None);
         }
-        let reader = Reader::new(Law::embedded());
+        let reader = Reader::new(self.context.around.law);
         let scope = Scope {
             reader: &reader,
             id: &checked.id,
             register,
             around: &self.context.around,
-            law: Law::embedded(),
+            law: self.context.around.law,
             // Documents do not depend on the day, so any will do.
             day: Law::embedded().acts.checked_on,
             texts: &[],

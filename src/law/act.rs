@@ -353,6 +353,11 @@ impl Acts {
         self.index_of(number).map(|index| &self.acts[index])
     }
 
+    /// The acts by themselves.
+    pub(super) fn into_acts(self) -> Vec<Act> {
+        self.acts
+    }
+
     /// The acts with one of them changed, as a reform changes the data.
     #[cfg(test)]
     pub(super) fn changed(self, number: &str, change: impl Fn(&mut Act)) -> Self {

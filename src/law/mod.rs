@@ -11,6 +11,7 @@ pub mod dated;
 mod folded;
 pub mod identity_code;
 pub mod notice;
+pub mod own;
 pub mod phrase;
 mod reading;
 pub mod retention;
@@ -127,7 +128,14 @@ impl Law {
     }
 
     fn read() -> Self {
-        let mut law = Self {
+        let mut law = Self::parse();
+        law.search = law.planned().search();
+        law
+    }
+
+    /// The data as they stand, of which nothing is looked for yet.
+    fn parse() -> Self {
+        Self {
             data_categories: data!("vocabulary/data_categories"),
             data_subjects: data!("vocabulary/data_subjects"),
             recipient_kinds: data!("vocabulary/recipient_kinds"),
@@ -154,9 +162,7 @@ impl Law {
             notice_items: data!("law/notice_items"),
             search: Plan::default().search(),
             cited: RwLock::default(),
-        };
-        law.search = law.planned().search();
-        law
+        }
     }
 
     /// Everything that is looked for in texts.

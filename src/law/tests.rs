@@ -426,7 +426,7 @@ fn mentioned(text: &str) -> Vec<(&'static str, &str)> {
     law()
         .read_text(text)
         .acts()
-        .into_iter()
+        .iter()
         .map(|mention| (mention.act.number.as_str(), &text[mention.range.clone()]))
         .collect()
 }

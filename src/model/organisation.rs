@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    BusinessId, ById, Colour, Country, Email, Format, Id, Ignore, LanguageCode, Name, Prose,
-    Publicity, RightsInfo, StatuteText, Url, Words,
+    ActNumber, BusinessId, ById, Colour, Country, Date, Email, Format, Id, Ignore, LanguageCode,
+    Name, PhraseGroup, PhraseText, Prose, Publicity, RightsInfo, Url, Words,
 };
 
 /// The file organisation.yaml.
@@ -454,13 +454,94 @@ pub struct OwnVocabulary {
         description = "Omat tapahtumat, joista säilytysaika lasketaan. Kirjoita sanat muotoon, joka jatkaa lausetta ”neljä vuotta …”. Esimerkki: kurssin päättymisestä."
     )]
     pub start_events: ById<OwnEntry>,
-    /// Statutes that the tool does not know.
+    /// Acts that the tool does not know.
     #[serde(default)]
     #[schemars(
         title = "Säädökset",
-        description = "Säädökset, joita työkalu ei tunne. Esimerkki: lukiolaki (714/2018)."
+        description = "Säädökset, joita työkalu ei tunne. Niitä arvioidaan ja ne kirjoitetaan selosteisiin kuten työkalun omat. Esimerkki: [{number: 314/2019, name: museolaki}]."
     )]
-    pub statutes: Vec<StatuteText>,
+    pub acts: Vec<OwnAct>,
+    /// Further phrases of the groups that rules look for.
+    #[serde(default)]
+    #[schemars(
+        title = "Ilmaukset",
+        description = "Ilmauksia, joita säännöt etsivät teksteistä työkalun omien lisäksi, tai joita ne eivät saa pitää osumina."
+    )]
+    pub phrases: Vec<OwnPhrases>,
+}
+
+/// An act that an organisation adds to those the tool knows.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(
+    title = "Oma säädös",
+    description = "Säädös, jota työkalu ei tunne: numero, nimi ja voimassaolo."
+)]
+pub struct OwnAct {
+    /// Its number in the statute book.
+    #[schemars(
+        title = "Numero",
+        description = "Säädöksen numero säädöskokoelmassa. Esimerkki: 314/2019."
+    )]
+    pub number: ActNumber,
+    /// Its name.
+    #[schemars(
+        title = "Nimi",
+        description = "Säädöksen nimi. Teksteistä se löytyy myös taivutettuna. Esimerkki: {fi: museolaki, sv: museilag}."
+    )]
+    pub name: Words,
+    /// Its everyday name.
+    #[schemars(
+        title = "Arkinimi",
+        description = "Nimi, jota selosteet käyttävät, jos se on lyhyempi. Esimerkki: {fi: museolaki, sv: museilagen}."
+    )]
+    pub short: Option<Words>,
+    /// The first day in force.
+    #[schemars(
+        title = "Voimaan",
+        description = "Ensimmäinen päivä, jona säädös on voimassa."
+    )]
+    pub valid_from: Option<Date>,
+    /// The last day in force.
+    #[schemars(
+        title = "Voimassa viimeksi",
+        description = "Viimeinen päivä, jona säädös on voimassa, kun se on kumottu. Sen jälkeen viittaus siihen on virhe."
+    )]
+    pub valid_to: Option<Date>,
+    /// The acts to cite instead.
+    #[serde(default)]
+    #[schemars(
+        title = "Tilalle",
+        description = "Säädökset, joihin viitataan kumotun sijasta. Esimerkki: [314/2019]."
+    )]
+    pub replaced_by: Vec<ActNumber>,
+}
+
+/// Phrases that an organisation adds to a group.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(
+    title = "Omat ilmaukset",
+    description = "Ilmauksia yhteen työkalun ryhmistä. Tähti sanan lopussa tarkoittaa mitä tahansa päätettä: kuntoutujako*."
+)]
+pub struct OwnPhrases {
+    /// The group.
+    #[schemars(
+        title = "Ryhmä",
+        description = "Mitä ilmaukset merkitsevät. Esimerkki: special_words (erityisiin tietoryhmiin viittaavat sanat)."
+    )]
+    pub group: PhraseGroup,
+    /// Phrases to look for.
+    #[serde(default)]
+    #[schemars(title = "Etsi", description = "Ilmaukset, joita etsitään.")]
+    pub find: Vec<PhraseText>,
+    /// Phrases that are harmless though they hold one that is looked for.
+    #[serde(default)]
+    #[schemars(
+        title = "Poikkeukset",
+        description = "Ilmaukset, joissa etsitty sana on vaaraton."
+    )]
+    pub except: Vec<PhraseText>,
 }
 
 /// An own vocabulary entry.

@@ -76,6 +76,40 @@ string_value!(
     "pattern": "\\d{1,4}/\\d{2,4}", "examples": ["nuorisolaki (1285/2016) 13–14 §", "tietosuojalaki (1050/2018) 4 § 1 mom. 2 kohta"]
 );
 
+string_value!(
+    /// The number of an act in the statute book: `314/2019`.
+    ActNumber, "Säädöksen numero", "Säädöksen numero ja vuosi. Esimerkki: 314/2019.",
+    "pattern": "^[1-9][0-9]{0,3}/[12][0-9]{3}$"
+);
+string_value!(
+    /// A phrase that is looked for in texts; `*` at the end of a word stands for any ending.
+    PhraseText, "Ilmaus", "Sana tai sanoja. Isoilla kirjaimilla ei ole merkitystä. Tähti sanan lopussa tarkoittaa mitä tahansa päätettä: päihdekuntoutu*.",
+    "pattern": "^[\\p{L}\\p{N}][^\\n]*$", "minLength": 3, "maxLength": 100
+);
+
+/// The id of a group of phrases in `data/law/phrases.yaml`.
+#[derive(Debug, Clone, Deserialize, PartialEq, Eq, Hash)]
+#[serde(transparent)]
+pub struct PhraseGroup(pub String);
+
+impl JsonSchema for PhraseGroup {
+    fn schema_name() -> Cow<'static, str> {
+        "PhraseGroup".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let groups = Law::embedded().phrases.iter();
+        let known: Vec<Value> = groups
+            .map(|(id, group)| json!({"const": id, "description": group.what}))
+            .collect();
+        json_schema!({
+            "title": "Ilmausten ryhmä",
+            "description": "Mitä ilmaukset merkitsevät: yksi työkalun ryhmistä.",
+            "oneOf": known
+        })
+    }
+}
+
 /// A day of the calendar, ISO 8601.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(pub CivilDate);

@@ -1,5 +1,5 @@
 //! A folder of registers: which files it has, what organisation and shared services surround them.
-//! It must not know the law or any document.
+//! It must not know what the law says, nor any document.
 
 mod discover;
 mod load;
@@ -11,13 +11,16 @@ use jiff::civil::Date;
 pub use discover::{FileRole, Found, Misnamed, find, is_id};
 pub use load::{Loaded, io_words, load, load_read};
 
+use crate::law::Law;
 use crate::model::{
     ById, Defaults, Id, Organisation, OrganisationFile, Processor, Recipient, System,
 };
 
 /// What surrounds every register: the organisation, shared services, the ids of all registers.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Surroundings {
+    /// The law, with what the organisation adds to it.
+    pub law: &'static Law,
     /// organisation.yaml, when it could be read.
     pub organisation: Option<OrganisationFile>,
     /// Shared services of all files.
@@ -37,6 +40,19 @@ pub struct Shared {
     pub systems: ById<System>,
     /// Recipients by id.
     pub recipients: ById<Recipient>,
+}
+
+impl Default for Surroundings {
+    /// Nothing but the law.
+    fn default() -> Self {
+        Self {
+            law: Law::embedded(),
+            organisation: None,
+            shared: Shared::default(),
+            register_ids: Vec::new(),
+            as_of: None,
+        }
+    }
 }
 
 impl Surroundings {

@@ -49,6 +49,7 @@ pub(super) const FAMILY: Family = Family {
                 Check::Organisation(unknown_id_in_organisation),
             ],
         ),
+        rule("own-act-known", &[Check::Organisation(own_act_known)]),
         rule("retention-unused", &[Check::Register(retention_unused)]),
         rule(
             "purpose-without-data",
@@ -419,6 +420,20 @@ fn unknown_id_in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings
     }
     for (id, processor) in &common.file.processors {
         processor_countries(processor, &at("processors").key(&id.0), findings);
+    }
+}
+
+/// An act of the organisation's own that the tool knows already has no effect, and neither has one that is given twice.
+fn own_act_known(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
+    let own = common.file.vocabulary.iter().flat_map(|own| &own.acts);
+    let mut before: HashSet<&str> = HashSet::new();
+    for (index, act) in own.enumerate() {
+        let number = act.number.0.as_str();
+        let known = Law::embedded().acts.by_number(number).is_some();
+        if known || !before.insert(number) {
+            let place = at("vocabulary").key("acts").index(index).key("number");
+            findings.report(place).fact("number", number);
+        }
     }
 }
 

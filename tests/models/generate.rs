@@ -149,6 +149,13 @@ fn fixed(path: &str) -> Option<Value> {
         "organisation.language" => json!("fi"),
         "organisation.defaults.controller" => json!(IDS[0]),
         "register.languages" | "organisation.site.languages" => json!(["fi"]),
+        // The same in all models, since each law that is made of them is kept for as long as the program runs.
+        "organisation.vocabulary.acts" => {
+            json!([{"number": "900/2030", "name": {"fi": "näytelaki", "sv": "exempellag"}, "replaced_by": ["901/2030"]}])
+        }
+        "organisation.vocabulary.phrases" => {
+            json!([{"group": "special_words", "find": ["Näyte*"], "except": ["näytelaki"]}])
+        }
         // Keys are names of rules; each is tried in tests/rules.
         "organisation.rules" => json!({}),
         _ => return None,

@@ -101,6 +101,8 @@ impl Chooser for Tape {
             "organisation.organisations.*" => 1,
             "shared.processors.*" | "shared.systems.*" | "shared.recipients.*" => IDS.len(),
             path if path.starts_with("organisation.vocabulary.") => IDS.len(),
+            // A remark on a right of purposes that do not exist is no remark on this register, and is not shown.
+            "register.purposes.*" => IDS.len(),
             _ => count.min(IDS.len()),
         }
     }
