@@ -639,7 +639,11 @@ fn employee_data_from_elsewhere(scope: &Scope<'_>, findings: &mut Findings) {
         }
         for (index, source) in group.sources.iter().enumerate() {
             let mut words = source.name.iter().chain(&source.how);
-            let consent = words.any(|words| scope.phrase("consent_words", words).is_some());
+            // What somebody reports of another is not collected by the employer.
+            let consent = words.any(|words| {
+                let mut groups = ["consent_words", "whistleblower"].into_iter();
+                groups.any(|group| scope.phrase(group, words).is_some())
+            });
             // What is open to everybody is another matter, which the purpose must justify.
             let open = source.public == Some(true);
             if source.from.is_external() && source.statutes.is_empty() && !consent && !open {

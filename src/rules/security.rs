@@ -3,7 +3,7 @@
 
 use super::{Check, Family, Findings, Scope, Text, at, rule};
 use crate::law::vocabulary::MeasureKind;
-use crate::model::{Form, Protection};
+use crate::model::{DataGroup, Form, Protection};
 
 /// Measures that keep those out who have no task in the data.
 const ACCESS: [&str; 3] = [
@@ -88,9 +88,17 @@ fn manual_material_unprotected(scope: &Scope<'_>, findings: &mut Findings) {
         .as_ref()
         .is_some_and(|manual| manual.text.is_some() || is_physical(manual));
     let is_manual = scope.register.form.contains(&Form::Manual);
-    if is_manual && !is_told && !says(scope, "physical_protection") {
+    // Of a club's list of names on paper nobody needs to tell where it is kept; authorities must protect their premises.
+    let matters = scope.is_authority() || scope.register.data.values().any(is_delicate);
+    if is_manual && matters && !is_told && !says(scope, "physical_protection") {
         findings.report(at("security").key("manual"));
     }
+}
+
+/// Whether a group holds data that would do harm in wrong hands.
+fn is_delicate(group: &DataGroup) -> bool {
+    let grounds = group.special.is_some() || group.criminal.is_some();
+    grounds || group.identity_code.is_some() || group.secrecy.is_some() || group.sensitive
 }
 
 fn form_contradicted(scope: &Scope<'_>, findings: &mut Findings) {

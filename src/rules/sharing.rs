@@ -5,6 +5,8 @@ mod abroad;
 mod grounds;
 mod parties;
 
+use std::ops::Range;
+
 use super::scope::is_sentence;
 use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
 use crate::model::{
@@ -230,13 +232,24 @@ fn is_denied(text: &Text<'_>, group: &str) -> bool {
     let places = text.reading().places(group);
     let mut places = places.into_iter();
     match group {
-        "no_disclosure" => places.any(|place| is_sentence(text.text, place)),
+        "no_disclosure" => places
+            .any(|place| is_sentence(text.text, place.clone()) || is_contrast(text.text, place)),
         // "Tietoja ei luovuteta säännönmukaisesti": what stands before says what is given, not to whom.
         _ => places.any(|place| {
             let rest = text.text.get(place.end..).unwrap_or_default();
             rest.trim_start().is_empty() || rest.trim_start().starts_with(['.', '!', '\n'])
         }),
     }
+}
+
+/// Whether a place is the last clause of its sentence after a "but", which sets it off from what goes before.
+fn is_contrast(text: &str, place: Range<usize>) -> bool {
+    let (before, after) = (text.get(..place.start), text.get(place.end..));
+    let before = before.unwrap_or_default().trim_end();
+    let after = after.unwrap_or_default().trim_start();
+    let set_off = [", mutta", ", men", ", but"];
+    set_off.iter().any(|but| before.ends_with(but))
+        && (after.is_empty() || after.starts_with(['.', '!', '\n']))
 }
 
 fn disclosure_without_basis(scope: &Scope<'_>, findings: &mut Findings) {
