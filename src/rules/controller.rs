@@ -1,6 +1,8 @@
 //! Who answers for the data: controller, data protection officer, joint controllers, representative (N01–N03, N19).
 //! It must not know what is done with the data.
 
+mod dpo;
+
 use super::{Check, Common, Family, Findings, Scope, at, rule};
 use crate::law::{Law, business_id};
 use crate::model::{
@@ -58,7 +60,10 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule(
             "dpo-described-differently",
-            &[Check::Register(dpo_described_differently)],
+            &[
+                Check::Register(dpo_described_differently),
+                Check::Register(dpo::phone_differs),
+            ],
         ),
         rule("dpo-not-told", &[Check::Register(dpo_not_told)]),
         rule("joint-party-unnamed", &[Check::Register(party_unnamed)]),
@@ -92,6 +97,10 @@ pub(super) const FAMILY: Family = Family {
                 Check::Register(personal_mailbox),
                 Check::Organisation(personal_mailbox_of_organisation),
             ],
+        ),
+        rule(
+            "dpo-need-unassessed",
+            &[Check::Register(dpo::need_unassessed)],
         ),
     ],
 };
@@ -301,7 +310,7 @@ fn dpo_described_differently(scope: &Scope<'_>, findings: &mut Findings) {
             .is_some_and(|role| has("dpo_title", role));
         let other = contact.email.as_ref();
         if is_dpo && other.is_some_and(|other| !other.0.eq_ignore_ascii_case(&email.0)) {
-            findings.report(at(key)).fact("email", email.0.as_str());
+            findings.report(at(key)).fact("contact", email.0.as_str());
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What data, whose and from where, and the special rules for some of them (N16, N17; Art. 9 and 10; Data Protection Act 29 §).
 //! It must not know how data groups are laid out in a document.
 
+mod handling;
+
 use super::{Check, Family, Findings, Scope, Text, at, rule};
 use crate::law::DataCategory;
 use crate::model::{
@@ -108,6 +110,19 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule("children-unmarked", &[Check::Register(children_unmarked)]),
         rule("safety-ban-missing", &[Check::Register(safety_ban_missing)]),
+        rule(
+            "identity-code-on-papers",
+            &[Check::Text(handling::code_on_papers)],
+        ),
+        rule("old-data-class", &[Check::Text(handling::invented_class)]),
+        rule(
+            "recording-guidance-unstated",
+            &[Check::Register(handling::recording_guidance)],
+        ),
+        rule(
+            "separate-storage-unstated",
+            &[Check::Register(handling::not_kept_apart)],
+        ),
     ],
 };
 
@@ -233,12 +248,17 @@ fn special_without_condition(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether a condition rests on an agreement where one may stand in for a statute.
+fn rests_on_agreement(special: &SpecialCondition) -> bool {
+    matches!(special.article_9, Article9::B | Article9::H) && special.agreement.is_some()
+}
+
 fn condition_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group, base) in each(scope) {
         let Some(special) = group
             .special
             .as_ref()
-            .filter(|found| found.statutes.is_empty())
+            .filter(|found| found.statutes.is_empty() && !rests_on_agreement(found))
         else {
             continue;
         };

@@ -24,7 +24,7 @@ use std::sync::OnceLock;
 pub use page::{Example, Page};
 pub use publication::languages;
 pub use scope::{BasisAt, Common, Findings, Remembered, Scope, Text, at, day_of};
-pub use text::SKELETON_MARK;
+pub use text::{SKELETON_MARK, pending};
 
 use crate::model::{Id, Organisation, OrganisationFile, SharedFile};
 use crate::source::Pointer;

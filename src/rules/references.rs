@@ -1,6 +1,8 @@
 //! References between files and parts of a file: every id leads somewhere, and what is described is used.
 //! It must not know what the things referred to say.
 
+mod covered;
+
 use std::collections::HashSet;
 
 use super::{Check, Common, Family, Findings, Scope, at, rule};
@@ -58,6 +60,10 @@ pub(super) const FAMILY: Family = Family {
                 Check::Register(described_differently),
                 Check::Shared(described_differently_in_shared),
             ],
+        ),
+        rule(
+            "retired-register-covered",
+            &[Check::Register(covered::retired)],
         ),
     ],
 };

@@ -1,6 +1,7 @@
 //! How long data are kept, from when and what then (N10).
 //! It must not know the maxima and minima of sector acts; `limits` compares with them, and they are data.
 
+mod archive;
 mod limits;
 
 use super::{Check, Family, Findings, Scope, at, rule};
@@ -51,6 +52,11 @@ pub(super) const FAMILY: Family = Family {
         rule(
             "special-data-in-common-period",
             &[Check::Register(special_in_common)],
+        ),
+        rule("archive-unfit", &[Check::Register(archive::unfit)]),
+        rule(
+            "start-without-cause",
+            &[Check::Register(archive::start_without_cause)],
         ),
     ],
 };

@@ -1,6 +1,8 @@
 //! Whether what is told of the protection of data fits what the register holds and how it is kept.
 //! It must not know whether the measures are good; silence in a file proves no lack, so nothing here is more than a warning.
 
+mod plans;
+
 use super::{Check, Family, Findings, Scope, Text, at, rule};
 use crate::law::vocabulary::MeasureKind;
 use crate::model::{DataGroup, Form, Protection};
@@ -45,6 +47,14 @@ pub(super) const FAMILY: Family = Family {
         rule(
             "password-called-encrypted",
             &[Check::Text(password_called_encrypted)],
+        ),
+        rule(
+            "security-plan-unstated",
+            &[Check::Register(plans::security_plan)],
+        ),
+        rule(
+            "breach-procedure-unstated",
+            &[Check::Register(plans::breach_procedure)],
         ),
     ],
 };

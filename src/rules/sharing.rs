@@ -2,7 +2,10 @@
 //! It must not know what a recipient does with the data.
 
 mod abroad;
+mod connections;
+mod contracts;
 mod grounds;
+mod occasions;
 mod parties;
 
 use std::ops::Range;
@@ -134,6 +137,68 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(abroad::decision_expired)],
         ),
         rule("old-transfer-ground", &[Check::Text(abroad::old_ground)]),
+        rule(
+            "viewing-condition-unmet",
+            &[Check::Register(connections::condition_unmet)],
+        ),
+        rule(
+            "viewing-condition-unstated",
+            &[Check::Register(connections::condition_unstated)],
+        ),
+        rule(
+            "interface-necessity-unchecked",
+            &[Check::Register(connections::necessity_unchecked)],
+        ),
+        rule(
+            "disclosure-unrecorded",
+            &[Check::Register(connections::unrecorded)],
+        ),
+        rule(
+            "health-data-to-provider",
+            &[Check::Register(occasions::health_to_provider)],
+        ),
+        rule(
+            "web-publication-unbounded",
+            &[Check::Register(occasions::web_unbounded)],
+        ),
+        rule(
+            "school-data-to-county",
+            &[Check::Register(occasions::school_to_county)],
+        ),
+        rule(
+            "copy-right-unchecked",
+            &[Check::Register(occasions::copy_unchecked)],
+        ),
+        rule(
+            "secret-data-method-unstated",
+            &[Check::Register(occasions::secret_without_method)],
+        ),
+        rule(
+            "contract-point-missing",
+            &[
+                Check::Register(contracts::inline_points),
+                Check::Shared(contracts::shared_points),
+            ],
+        ),
+        rule(
+            "subprocessor-not-allowed",
+            &[
+                Check::Register(contracts::inline_terms),
+                Check::Shared(contracts::shared_terms),
+            ],
+        ),
+        rule(
+            "remote-access-untold",
+            &[Check::Register(contracts::remote_access)],
+        ),
+        rule(
+            "transfer-assessment-missing",
+            &[Check::Register(contracts::assessment)],
+        ),
+        rule(
+            "transfer-inside-union",
+            &[Check::Text(contracts::inside_union)],
+        ),
     ],
 };
 

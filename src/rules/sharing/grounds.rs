@@ -31,7 +31,10 @@ const DUTIES: [&str; 2] = [
 const YOUTH: [&str; 2] = ["tyopaja", "etsiva_nuorisotyo"];
 
 /// The kind of a disclosure's recipient, where the law's vocabulary knows it.
-fn kind_of<'a>(scope: &Scope<'a>, disclosure: &'a Disclosure) -> Option<&'static RecipientKind> {
+pub(super) fn kind_of<'a>(
+    scope: &Scope<'a>,
+    disclosure: &'a Disclosure,
+) -> Option<&'static RecipientKind> {
     let kind = scope.recipient(&disclosure.recipient)?.kind.as_ref()?;
     scope.law.recipient_kinds.get(&kind.0)
 }
