@@ -22,8 +22,9 @@ pub(super) fn need_unassessed(scope: &Scope<'_>, findings: &mut Findings) {
     if !private || settled || scope.is_authority() {
         return;
     }
-    let mut groups = scope.register.data.iter();
-    let found = groups.find(|(_, group)| group.special.is_some() || group.criminal.is_some());
+    let groups = scope.register.data.iter();
+    let delicate = groups.filter(|(_, group)| group.special.is_some() || group.criminal.is_some());
+    let found = delicate.min_by_key(|(id, _)| &id.0);
     if let Some((id, _)) = found {
         findings
             .report(at("data").key(id.0.clone()))

@@ -45,8 +45,8 @@ pub(super) fn guardian_missing(scope: &Scope<'_>, findings: &mut Findings) {
 
 pub(super) fn cookies(scope: &Scope<'_>, findings: &mut Findings) {
     let prose = || scope.texts.iter().filter(|text| text.is_prose());
-    let mut speaking = prose().filter(|text| text.reading().has("cookies"));
-    let Some(first) = speaking.next() else {
+    let speaking = prose().filter(|text| text.reading().has("cookies"));
+    let Some(first) = speaking.min_by_key(|text| text.place.to_string()) else {
         return;
     };
     // The consent may be told beside the cookies, in a link to the cookie page, or as a basis of its own.
@@ -82,13 +82,14 @@ pub(super) fn minor_say(scope: &Scope<'_>, findings: &mut Findings) {
         .texts
         .iter()
         .any(|text| text.is_prose() && text.reading().has("minor_say"));
-    let mut purposes = scope.register.purposes.iter();
-    let under = purposes.find(|(id, purpose)| {
+    let purposes = scope.register.purposes.iter();
+    let under = purposes.filter(|(id, purpose)| {
         let sectors = scope.sectors(purpose);
         sectors.iter().any(|sector| SECTORS.contains(sector))
             && scope.groups_of(id).next().is_some()
     });
-    if let Some((id, _)) = under.filter(|_| !told) {
+    let first = under.min_by_key(|(id, _)| &id.0);
+    if let Some((id, _)) = first.filter(|_| !told) {
         findings.report(at("purposes").key(id.0.clone()));
     }
 }

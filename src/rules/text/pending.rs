@@ -5,23 +5,33 @@ use crate::law::{Act, Citation, Law};
 use crate::rules::{Findings, Text};
 use crate::source::Pointer;
 
-/// The acts about to change that fields for provisions cite, each where it is first cited.
+/// The acts about to change that fields for provisions cite, each with the first of the paths at which it is cited.
 pub fn pending<'a>(texts: &'a [Text<'_>]) -> Vec<(&'static Act, &'a Pointer)> {
     let acts = &Law::embedded().acts;
     let mut found: Vec<(&Act, &Pointer)> = Vec::new();
     for text in texts.iter().filter(|text| text.is_statute) {
         let citation = Citation::parse(text.text, acts).ok();
         let act = citation.and_then(|citation| citation.act(acts));
-        let known = |act: &Act| found.iter().any(|(other, _)| other.number == act.number);
-        if let Some(act) = act.filter(|act| act.pending.is_some() && !known(act)) {
-            found.push((act, &text.place));
+        let Some(act) = act.filter(|act| act.pending.is_some()) else {
+            continue;
+        };
+        match found
+            .iter_mut()
+            .find(|(other, _)| other.number == act.number)
+        {
+            // By path, not by line: the order of keys says nothing.
+            Some((_, place)) if text.place.to_string() < place.to_string() => *place = &text.place,
+            Some(_) => {}
+            None => found.push((act, &text.place)),
         }
     }
     found
 }
 
+/// Reports the acts that are to be repealed. A change that leaves the act in force asks for nothing yet: `status` tells it.
 pub(super) fn act_pending(texts: &[Text<'_>], findings: &mut Findings) {
-    for (act, place) in pending(texts) {
+    let repealed = pending(texts).into_iter();
+    for (act, place) in repealed.filter(|(act, _)| act.pending_repeal) {
         findings
             .report(place.clone())
             .fact(
