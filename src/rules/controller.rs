@@ -436,7 +436,7 @@ fn care_data_of_municipality(scope: &Scope<'_>, findings: &mut Findings) {
 /// Where a register says that its data are those of social or health services.
 fn care_data(scope: &Scope<'_>) -> Option<Pointer> {
     let groups = scope.register.data.iter();
-    let mut in_group = groups.flat_map(|(id, group)| {
+    let in_group = groups.flat_map(|(id, group)| {
         let base = at("data").key(id.0.clone());
         let subjects = group.subjects.iter().map(|subject| &subject.0).enumerate();
         let subjects = subjects.filter(|(_, id)| is_care_client(id));
@@ -452,8 +452,9 @@ fn care_data(scope: &Scope<'_>) -> Option<Pointer> {
         });
         subjects.chain(categories.map(move |(index, _)| base.key("categories").index(index)))
     });
+    // By path, not by line: the order of keys says nothing.
     in_group
-        .next()
+        .min_by_key(Pointer::to_string)
         .or_else(|| has("care_register", &scope.register.name).then(|| at("name")))
 }
 

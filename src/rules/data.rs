@@ -366,7 +366,8 @@ fn children_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
     };
     let children = each(scope)
         .flat_map(|(_, group, _)| &group.subjects)
-        .find(|subject| is_child(&subject.0));
+        .filter(|subject| is_child(&subject.0))
+        .min_by_key(|subject| &subject.0);
     if let Some(subject) = children {
         let place = at("children");
         findings.report(place).fact("id", subject.0.as_str());
@@ -625,14 +626,11 @@ fn source_publicity_unstated(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn source_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
-    let mut groups = each(scope);
-    let external = groups.find_map(|(id, group, _)| {
+    let external = each(scope).filter(|(_, group, _)| {
         let mut sources = group.sources.iter();
-        sources
-            .any(|source| source.from.is_external())
-            .then_some(id)
+        sources.any(|source| source.from.is_external())
     });
-    let Some(id) = external else {
+    let Some(id) = external.map(|(id, ..)| id).min_by_key(|id| &id.0) else {
         return;
     };
     for text in scope.texts.iter().filter(|text| text.is_prose()) {

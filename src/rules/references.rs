@@ -542,13 +542,19 @@ impl<'a> Described<'a> {
     }
 }
 
+/// Things in the order of their ids, so that the order of a file says nothing.
+fn by_id<T>(things: &ById<T>) -> impl Iterator<Item = (&Id, &T)> {
+    let mut sorted: Vec<(&Id, &T)> = things.iter().collect();
+    sorted.sort_by_key(|(id, _)| &id.0);
+    sorted.into_iter()
+}
+
 /// What a register describes itself, against what shared.yaml or an earlier place of the register says of the same body.
 fn described_differently(scope: &Scope<'_>, findings: &mut Findings) {
     let shared = &scope.around.shared;
-    let mut earlier: Vec<_> = shared
-        .processors
-        .values()
-        .map(Described::processor)
+    let known = by_id(&shared.processors);
+    let mut earlier: Vec<_> = known
+        .map(|(_, processor)| Described::processor(processor))
         .collect();
     let processors = scope.register.processors.iter().flat_map(Listed::items);
     for (index, processor) in processors.enumerate() {
@@ -558,10 +564,9 @@ fn described_differently(scope: &Scope<'_>, findings: &mut Findings) {
             earlier.push(described);
         }
     }
-    let mut earlier: Vec<_> = shared
-        .recipients
-        .values()
-        .map(Described::recipient)
+    let known = by_id(&shared.recipients);
+    let mut earlier: Vec<_> = known
+        .map(|(_, recipient)| Described::recipient(recipient))
         .collect();
     let disclosures = scope.register.disclosures.iter().flat_map(Listed::items);
     for (index, disclosure) in disclosures.enumerate() {
@@ -577,10 +582,7 @@ fn described_differently(scope: &Scope<'_>, findings: &mut Findings) {
 fn described_differently_in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings) {
     let shared = &common.around.shared;
     for (id, processor) in &common.file.processors {
-        let before = shared
-            .processors
-            .iter()
-            .take_while(|(other, _)| *other != id);
+        let before = by_id(&shared.processors).filter(|(other, _)| other.0 < id.0);
         let before: Vec<_> = before
             .map(|(_, other)| Described::processor(other))
             .collect();
@@ -588,10 +590,7 @@ fn described_differently_in_shared(common: &Common<'_, SharedFile>, findings: &m
         Described::processor(processor).report(&before, place, findings);
     }
     for (id, recipient) in &common.file.recipients {
-        let before = shared
-            .recipients
-            .iter()
-            .take_while(|(other, _)| *other != id);
+        let before = by_id(&shared.recipients).filter(|(other, _)| other.0 < id.0);
         let before: Vec<_> = before
             .map(|(_, other)| Described::recipient(other))
             .collect();
