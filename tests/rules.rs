@@ -316,3 +316,23 @@ fn every_item_of_the_notice_is_ensured() {
         .collect();
     assert_eq!(items, known);
 }
+
+#[test]
+fn what_has_no_rule_of_its_own_points_at_what_there_is() {
+    let ledger = fs::read_to_string("tests/ledger/rules.md").expect("the ledger is there");
+    let template = fs::read_to_string("templates/fi/notice.md").expect("the template is there");
+    for line in ledger.lines().filter(|line| line.starts_with("| ")) {
+        let quoted = line.split('`').skip(1).step_by(2);
+        for name in quoted {
+            match name.strip_prefix('#') {
+                Some(anchor) => {
+                    assert!(template.contains(&format!("{{#{anchor}")), "{name}: {line}");
+                }
+                None if name.contains('-') => {
+                    assert!(rules::page(name).is_some(), "no rule {name}: {line}");
+                }
+                None => {}
+            }
+        }
+    }
+}

@@ -69,7 +69,7 @@ pub(super) const FAMILY: Family = Family {
             &[
                 Check::Register(|scope, findings| pending::act_pending(scope.texts, findings)),
                 Check::Organisation(|common, findings| {
-                    pending::act_pending(common.texts, findings)
+                    pending::act_pending(common.texts, findings);
                 }),
                 Check::Shared(|common, findings| pending::act_pending(common.texts, findings)),
             ],

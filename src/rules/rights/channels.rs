@@ -7,7 +7,7 @@ use crate::rules::{Common, Findings, Scope, at};
 use crate::source::Pointer;
 
 /// Reports a channel that has only a postal address.
-fn paper_only(channel: &Channel, place: Pointer, findings: &mut Findings) {
+fn paper_only(channel: &Channel, place: &Pointer, findings: &mut Findings) {
     let other = channel.url.is_some() || channel.email.is_some() || channel.text.is_some();
     if channel.address.is_some() && !other {
         findings.report(place.key("address"));
@@ -21,7 +21,7 @@ pub(super) fn own(scope: &Scope<'_>, findings: &mut Findings) {
     }
     let rights = scope.register.rights.as_ref();
     if let Some(channel) = rights.and_then(|rights| rights.channel.as_ref()) {
-        paper_only(channel, at("rights").key("channel"), findings);
+        paper_only(channel, &at("rights").key("channel"), findings);
     }
 }
 
@@ -29,12 +29,12 @@ pub(super) fn common(common: &Common<'_, OrganisationFile>, findings: &mut Findi
     if let Some((rights, base)) = defaults(common)
         && let Some(channel) = &rights.channel
     {
-        paper_only(channel, base.key("channel"), findings);
+        paper_only(channel, &base.key("channel"), findings);
     }
     for (id, organisation) in &common.file.organisations {
         if let Some(channel) = &organisation.requests {
             let place = at("organisations").key(id.0.clone()).key("requests");
-            paper_only(channel, place, findings);
+            paper_only(channel, &place, findings);
         }
     }
 }
