@@ -67,6 +67,7 @@ pub fn prepare(found: &Found, as_of: Option<Date>) -> Context {
     rayon::join(|| FileKind::prepare(&common), Law::embedded);
     let mut around = Surroundings {
         register_ids: found.registers.iter().map(|(id, _)| id.clone()).collect(),
+        register_files: found.registers.iter().cloned().collect(),
         as_of,
         ..Surroundings::default()
     };

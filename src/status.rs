@@ -7,7 +7,7 @@ use crate::check::{self, CheckedRegister, Context};
 use crate::finding::Counts;
 use crate::model;
 use crate::project::Found;
-use crate::rules::{self, Scope, Text};
+use crate::rules::{self, Scope};
 use crate::source;
 
 /// One register at a glance.
@@ -133,12 +133,10 @@ impl Seen {
 
 /// The acts about to change that fields for provisions cite, sorted.
 fn changing(scope: &Scope<'_>) -> Vec<Change> {
-    let acts = &scope.law.acts;
-    let provisions = scope.texts.iter().filter(|text| text.is_statute);
-    let cited = provisions.filter_map(Text::citation);
-    let mut changing: Vec<Change> = cited
-        .filter_map(|citation| {
-            let act = citation.act(acts)?;
+    let pending = rules::pending(scope.texts);
+    let mut changing: Vec<Change> = pending
+        .into_iter()
+        .filter_map(|(act, _)| {
             Some(Change {
                 number: act.number.clone(),
                 name: act.printed_name("fi").to_owned(),
@@ -147,6 +145,5 @@ fn changing(scope: &Scope<'_>) -> Vec<Change> {
         })
         .collect();
     changing.sort();
-    changing.dedup();
     changing
 }

@@ -65,8 +65,9 @@ fn file_of(example: &Example) -> &'static str {
     }
 }
 
-/// The findings of a project made of the base and an example in place of one of its files, and of some keys of organisation.yaml.
-fn findings(file: &str, text: &str, organisation: &str) -> Vec<Finding> {
+/// The findings of a project made of the base and an example in place of one of its files, of some keys of organisation.yaml,
+/// and of some keys of another register, where there is one.
+fn findings(file: &str, text: &str, organisation: &str, other: &str) -> Vec<Finding> {
     let folder = tempfile::tempdir().expect("a folder");
     for name in FILES {
         let text = match name {
@@ -76,17 +77,20 @@ fn findings(file: &str, text: &str, organisation: &str) -> Vec<Finding> {
         };
         fs::write(folder.path().join(name), text).expect("written");
     }
+    if !other.is_empty() {
+        let text = overlay(&base("register.yaml"), other);
+        fs::write(folder.path().join("muu.yaml"), text).expect("written");
+    }
     let found = project::find(&[folder.path().to_path_buf()]).expect("the folder is there");
     check::check(&found, None).0
 }
 
 /// Checks an example; what is wrong with it, in words.
-fn judge(rule: &str, example: &Example) -> Result<(), String> {
+fn judge(rule: &str, example: &'static Example) -> Result<(), String> {
     let file = file_of(example);
-    let (own, organisation) = match example.yaml.split_once("# organisation.yaml\n") {
-        Some((own, organisation)) => (own, organisation),
-        None => (example.yaml.as_str(), ""),
-    };
+    let apart = |text: &'static str, mark: &str| text.split_once(mark).unwrap_or((text, ""));
+    let (own, other) = apart(&example.yaml, "# muu.yaml\n");
+    let (own, organisation) = apart(own, "# organisation.yaml\n");
     let text = overlay(&base(file), own);
     let mark = format!("# <- {rule}");
     let expected: Vec<usize> = text
@@ -95,7 +99,7 @@ fn judge(rule: &str, example: &Example) -> Result<(), String> {
         .filter(|(_, line)| line.ends_with(&mark))
         .map(|(index, _)| index + 1)
         .collect();
-    let all = findings(file, &text, organisation);
+    let all = findings(file, &text, organisation, other);
     let mut found: Vec<usize> = Vec::new();
     for finding in all.iter().filter(|finding| finding.rule == rule) {
         let words = [
@@ -168,7 +172,7 @@ fn every_example_is_judged_as_its_page_says() {
 
 #[test]
 fn the_base_is_clean() {
-    let found: Vec<String> = findings("register.yaml", &base("register.yaml"), "")
+    let found: Vec<String> = findings("register.yaml", &base("register.yaml"), "", "")
         .into_iter()
         .map(|finding| {
             format!(
@@ -311,4 +315,24 @@ fn every_item_of_the_notice_is_ensured() {
         .map(|id| id.to_uppercase())
         .collect();
     assert_eq!(items, known);
+}
+
+#[test]
+fn what_has_no_rule_of_its_own_points_at_what_there_is() {
+    let ledger = fs::read_to_string("tests/ledger/rules.md").expect("the ledger is there");
+    let template = fs::read_to_string("templates/fi/notice.md").expect("the template is there");
+    for line in ledger.lines().filter(|line| line.starts_with("| ")) {
+        let quoted = line.split('`').skip(1).step_by(2);
+        for name in quoted {
+            match name.strip_prefix('#') {
+                Some(anchor) => {
+                    assert!(template.contains(&format!("{{#{anchor}")), "{name}: {line}");
+                }
+                None if name.contains('-') => {
+                    assert!(rules::page(name).is_some(), "no rule {name}: {line}");
+                }
+                None => {}
+            }
+        }
+    }
 }

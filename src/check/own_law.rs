@@ -43,6 +43,7 @@ fn act(added: &OwnAct, main: &str) -> Act {
         doubtful: false,
         amendments_applied_up_to: None,
         pending: None,
+        pending_repeal: false,
         celex: None,
         note: None,
         source: Some("organisation.yaml".to_owned()),

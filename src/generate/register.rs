@@ -328,6 +328,10 @@ impl<'a> Writer<'a> {
     }
 
     fn protection(&mut self) -> Value {
+        let internal = format!(
+            "{} Terveystiedot ovat erillään, ja niitä käsittelevät vain nimetyt. Tietoturvaloukkaukset käsitellään ohjeen mukaan.",
+            self.prose(&self.words.internal, 1)
+        );
         json!({
             "safety_ban": {
                 "public": "Jos sinulla on turvakielto, kerro siitä meille heti. Vain ne työntekijät, jotka välttämättä tarvitsevat yhteystietojasi, näkevät ne.",
@@ -339,7 +343,7 @@ impl<'a> Writer<'a> {
                 "public": self.prose(&self.words.security, 2),
                 "electronic": {
                     "measures": self.random.some(&self.words.measures, 6),
-                    "internal": self.prose(&self.words.internal, 1),
+                    "internal": internal,
                 },
                 "manual": {
                     "measures": self.random.some(&self.words.manual_measures, 2),
@@ -371,8 +375,14 @@ impl<'a> Writer<'a> {
             .take(1)
             .map(|section| json!({"id": section.id, "title": section.title, "text": self.fill(&section.text)}))
             .collect();
+        let mut administration = self.prose(&self.words.administration, 1);
+        if self.sector.children {
+            administration.push_str(
+                " Alaikäinen päättää tietojensa luovuttamisesta kehitystasonsa mukaan itse.",
+            );
+        }
         json!({
-            "administration": self.prose(&self.words.administration, 1),
+            "administration": administration,
             "links": [{
                 "title": format!("Lisätietoa: {} ({})", self.sector.of, self.area),
                 "url": format!("https://www.esimerkkila.example/palvelut/{}", self.index),
@@ -389,10 +399,19 @@ fn disclosure(recipient: &Recipient) -> Value {
     } else {
         "on_request"
     };
-    json!({
+    let mut written = json!({
         "recipient": recipient.to, "data": ["perustiedot"], "what": recipient.what, "purpose": recipient.purpose,
         "statutes": recipient.statutes, "consent": recipient.consent, "frequency": frequency, "method": recipient.method,
-    })
+    });
+    if matches!(
+        recipient.method.as_str(),
+        "katseluyhteys" | "tekninen_rajapinta"
+    ) {
+        written["connection"] = json!({
+            "single_searches": true, "purpose_asked": true, "abnormal_detected": true, "necessity_checked": true,
+        });
+    }
+    written
 }
 
 /// The entries of an object.

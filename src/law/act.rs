@@ -149,6 +149,9 @@ pub struct Act {
     pub amendments_applied_up_to: Option<String>,
     /// A pending change, in Finnish.
     pub pending: Option<String>,
+    /// Whether the pending change would repeal the act.
+    #[serde(default)]
+    pub pending_repeal: bool,
     /// The number of the Union's act in EUR-Lex.
     pub celex: Option<String>,
     /// What else must be known, in Finnish.

@@ -119,6 +119,12 @@ pub struct SpecialCondition {
         description = "Säädökset, joihin peruste nojaa. Esimerkki: tietosuojalaki (1050/2018) 6 § 1 mom. 2 kohta."
     )]
     pub statutes: Vec<StatuteText>,
+    /// A collective agreement (b) or a contract with a health professional (h), instead of a statute.
+    #[schemars(
+        title = "Työehtosopimus tai sopimus",
+        description = "Työehtosopimus (peruste b) tai sopimus terveydenhuollon ammattihenkilön kanssa (peruste h), jos peruste nojaa siihen eikä säädökseen. Esimerkki: Avaintyönantajien työehtosopimus 2025–2028."
+    )]
+    pub agreement: Option<Words>,
     /// How explicit consent is given and withdrawn.
     #[schemars(
         title = "Nimenomainen suostumus",

@@ -87,3 +87,13 @@ pub enum Reference<T> {
     )]
     Inline(Box<T>),
 }
+
+impl<T> Reference<T> {
+    /// What is described here; none where an id refers to another file.
+    pub fn inline(&self) -> Option<&T> {
+        match self {
+            Self::Inline(described) => Some(described),
+            Self::Id(_) => None,
+        }
+    }
+}

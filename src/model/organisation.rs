@@ -161,6 +161,12 @@ pub struct Organisation {
         description = "Tietosuojavastaavan yhteystiedot (37 art., 13 art. 1 kohta b). Käytä rooliosoitetta. Esimerkki: {email: tietosuoja@esimerkkila.example}."
     )]
     pub dpo: Option<Contact>,
+    /// Why no data protection officer has been designated. Internal.
+    #[schemars(
+        title = "Miksi tietosuojavastaavaa ei ole",
+        description = "Arvio siitä, miksi tietosuojavastaavaa ei tarvitse nimittää (37 art. 1 kohta). Sisäinen tieto."
+    )]
+    pub dpo_not_needed: Option<Prose>,
     /// Channel for data subjects' requests.
     #[schemars(
         title = "Pyyntökanava",

@@ -83,6 +83,13 @@ pub struct Processor {
         description = "Sopimus tai muu asiakirja, joka sitoo käsittelijää (28 art. 3 kohta). Sisäinen tieto."
     )]
     pub contract: Option<Contract>,
+    /// Countries from which data are seen or systems served at a distance. Internal.
+    #[serde(default)]
+    #[schemars(
+        title = "Etäkäyttö",
+        description = "Maat, joista tietoihin pääsee etäyhteydellä, esimerkiksi ylläpidossa tai tuessa. Esimerkki: [IN]. Kirjaa EU:n tai ETA:n ulkopuolinen maa myös rekisterin kohtaan transfers. Sisäinen tieto."
+    )]
+    pub remote_access: Vec<Country>,
     /// Sub-processors.
     #[serde(default)]
     #[schemars(
@@ -112,6 +119,92 @@ pub struct Contract {
     /// Reference.
     #[schemars(title = "Tunniste", description = "Diaarinumero tai muu tunniste.")]
     pub reference: Option<Name>,
+    /// The points of GDPR Art. 28(3) that it has been found to hold.
+    #[serde(default)]
+    #[schemars(
+        title = "Tarkistetut kohdat",
+        description = "Mitkä 28 artiklan 3 kohdan alakohdista a–h sopimuksessa on, kun se on tarkistettu. Esimerkki: [a, b, c, d, e, f, g, h]."
+    )]
+    pub covers: Vec<ContractPoint>,
+    /// On what terms the processor may use others.
+    #[schemars(
+        title = "Lupa alikäsittelijöihin",
+        description = "Miten alikäsittelijöiden käyttö on sallittu (28 art. 2 kohta)."
+    )]
+    pub subprocessors: Option<SubprocessorTerms>,
+}
+
+/// The points that a contract with a processor must hold: the letters of GDPR Art. 28(3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ContractPoint {
+    /// Documented instructions.
+    #[schemars(description = "Käsittely vain dokumentoitujen ohjeiden mukaan.")]
+    A,
+    /// Confidentiality.
+    #[schemars(description = "Käsittelijöiden salassapitovelvollisuus.")]
+    B,
+    /// Security.
+    #[schemars(description = "Käsittelyn turvallisuus (32 art.).")]
+    C,
+    /// Sub-processors.
+    #[schemars(description = "Alikäsittelijöiden käytön edellytykset.")]
+    D,
+    /// Help with the rights of data subjects.
+    #[schemars(description = "Apu rekisteröityjen pyyntöihin vastaamisessa.")]
+    E,
+    /// Help with the controller's duties.
+    #[schemars(description = "Apu 32–36 artiklan velvollisuuksissa.")]
+    F,
+    /// Deletion or return.
+    #[schemars(description = "Tietojen poistaminen tai palauttaminen sopimuksen päättyessä.")]
+    G,
+    /// Information and audits.
+    #[schemars(description = "Tiedot ja auditoinnit, joilla noudattaminen osoitetaan.")]
+    H,
+}
+
+impl ContractPoint {
+    /// All of them, in order.
+    pub const ALL: [Self; 8] = [
+        Self::A,
+        Self::B,
+        Self::C,
+        Self::D,
+        Self::E,
+        Self::F,
+        Self::G,
+        Self::H,
+    ];
+
+    /// The letter.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
+            Self::C => "c",
+            Self::D => "d",
+            Self::E => "e",
+            Self::F => "f",
+            Self::G => "g",
+            Self::H => "h",
+        }
+    }
+}
+
+/// On what terms a processor may use sub-processors (GDPR Art. 28(2)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SubprocessorTerms {
+    /// Each is authorised in writing beforehand.
+    #[schemars(description = "Jokaiselle alikäsittelijälle annetaan kirjallinen ennakkolupa.")]
+    Specific,
+    /// A general written authorisation; changes are told of.
+    #[schemars(description = "Yleinen kirjallinen ennakkolupa; muutoksista ilmoitetaan.")]
+    General,
+    /// None may be used.
+    #[schemars(description = "Alikäsittelijöitä ei saa käyttää.")]
+    Forbidden,
 }
 
 /// A sub-processor (GDPR Art. 28(4)).

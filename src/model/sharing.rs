@@ -74,6 +74,52 @@ pub struct Disclosure {
         description = "Miten tiedot annetaan: sanaston kohta. Esimerkki: turvasahkoposti."
     )]
     pub method: Option<DisclosureMethod>,
+    /// Whether each disclosure leaves an entry. Internal.
+    #[schemars(
+        title = "Merkintä luovutuksesta",
+        description = "true, jos jokaisesta luovutuksesta jää merkintä tai loki; false, jos ei. Sisäinen tieto."
+    )]
+    pub recorded: Option<bool>,
+    /// The technical conditions of a viewing connection or an interface. Internal.
+    #[schemars(
+        title = "Yhteyden ehdot",
+        description = "Katseluyhteyden tai teknisen rajapinnan ehdot (tiedonhallintalaki 906/2019 22–23 §). Sisäinen tieto."
+    )]
+    pub connection: Option<Connection>,
+}
+
+/// The technical conditions of a viewing connection or an interface (Information Management Act, sections 22–23). Internal.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(
+    title = "Yhteyden ehdot",
+    description = "Miten katseluyhteys tai tekninen rajapinta on rajattu. Sisäinen tieto: ei näy julkisessa selosteessa."
+)]
+pub struct Connection {
+    /// Single searches only.
+    #[schemars(
+        title = "Vain yksittäisiä hakuja",
+        description = "true, jos katselu on rajattu yksittäisiin hakuihin; false, jos tietoja voi selata tai listata (23 § 1 mom.)."
+    )]
+    pub single_searches: Option<bool>,
+    /// The purpose is asked.
+    #[schemars(
+        title = "Käyttötarkoitus selvitetään",
+        description = "true, jos haun yhteydessä selvitetään tietojen käyttötarkoitus; false, jos ei (23 § 1 mom.)."
+    )]
+    pub purpose_asked: Option<bool>,
+    /// Abnormal searches are detected.
+    #[schemars(
+        title = "Poikkeava haku tunnistetaan",
+        description = "true, jos järjestelmä tunnistaa poikkeavan tietojen hakemisen automaattisesti; false, jos ei (23 § 2 mom.)."
+    )]
+    pub abnormal_detected: Option<bool>,
+    /// Necessity is checked case by case.
+    #[schemars(
+        title = "Tarpeellisuus varmistetaan",
+        description = "true, jos rajapinnassa varmistetaan teknisesti, että tieto on kussakin tapauksessa tarpeellinen tai välttämätön; false, jos ei (22 § 2 mom.)."
+    )]
+    pub necessity_checked: Option<bool>,
 }
 
 /// How often data are disclosed.
@@ -157,6 +203,12 @@ pub struct Transfer {
         description = "Pakottava oikeutettu etu, jos siirto perustuu 49 artiklan 1 kohdan toiseen alakohtaan."
     )]
     pub compelling_interest: Option<Prose>,
+    /// The assessment of the country's law and practice. Internal.
+    #[schemars(
+        title = "Siirron vaikutusarvio",
+        description = "Arvio siitä, takaavatko suojatoimet riittävän tason siinä maassa, tai viittaus arvioon. Sisäinen tieto."
+    )]
+    pub assessment: Option<Prose>,
 }
 
 /// Combining with other data.

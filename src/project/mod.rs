@@ -3,7 +3,9 @@
 
 mod discover;
 mod load;
+mod status;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -27,6 +29,8 @@ pub struct Surroundings {
     pub shared: Shared,
     /// Ids of all registers, sorted.
     pub register_ids: Vec<String>,
+    /// Files of all registers, by id: to be looked at where one register speaks of another.
+    pub register_files: BTreeMap<String, PathBuf>,
     /// The day whose law and due dates everything is judged by, when the user has named one.
     pub as_of: Option<Date>,
 }
@@ -50,12 +54,18 @@ impl Default for Surroundings {
             organisation: None,
             shared: Shared::default(),
             register_ids: Vec::new(),
+            register_files: BTreeMap::new(),
             as_of: None,
         }
     }
 }
 
 impl Surroundings {
+    /// What the file of a register says its status is.
+    pub fn status_of(&self, id: &str) -> Option<String> {
+        status::status(self.register_files.get(id)?)
+    }
+
     /// What registers inherit.
     pub fn defaults(&self) -> Option<&Defaults> {
         self.organisation.as_ref()?.defaults.as_ref()

@@ -1,6 +1,8 @@
 //! Who answers for the data: controller, data protection officer, joint controllers, representative (N01–N03, N19).
 //! It must not know what is done with the data.
 
+mod dpo;
+
 use super::{Check, Common, ControllerAt, Family, Findings, Reader, Scope, at, rule};
 use crate::law::business_id;
 use crate::model::{
@@ -58,7 +60,10 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule(
             "dpo-described-differently",
-            &[Check::Register(dpo_described_differently)],
+            &[
+                Check::Register(dpo_described_differently),
+                Check::Register(dpo::phone_differs),
+            ],
         ),
         rule("dpo-not-told", &[Check::Register(dpo_not_told)]),
         rule("joint-party-unnamed", &[Check::Register(party_unnamed)]),
@@ -92,6 +97,10 @@ pub(super) const FAMILY: Family = Family {
                 Check::Register(personal_mailbox),
                 Check::Organisation(personal_mailbox_of_organisation),
             ],
+        ),
+        rule(
+            "dpo-need-unassessed",
+            &[Check::Register(dpo::need_unassessed)],
         ),
     ],
 };
@@ -283,7 +292,7 @@ fn dpo_described_differently(scope: &Scope<'_>, findings: &mut Findings) {
             .is_some_and(|role| scope.phrase("dpo_title", role).is_some());
         let other = contact.email.as_ref();
         if is_dpo && other.is_some_and(|other| !other.0.eq_ignore_ascii_case(&email.0)) {
-            findings.report(at(key)).fact("email", email.0.as_str());
+            findings.report(at(key)).fact("contact", email.0.as_str());
         }
     }
 }
@@ -399,7 +408,7 @@ fn care_data_of_municipality(scope: &Scope<'_>, findings: &mut Findings) {
 /// Where a register says that its data are those of social or health services.
 fn care_data(scope: &Scope<'_>) -> Option<Pointer> {
     let groups = scope.register.data.iter();
-    let mut in_group = groups.flat_map(|(id, group)| {
+    let in_group = groups.flat_map(|(id, group)| {
         let base = at("data").key(&id.0);
         let subjects = group.subjects.iter().map(|subject| &subject.0).enumerate();
         let subjects = subjects.filter(|(_, id)| is_care_client(id));
@@ -415,7 +424,8 @@ fn care_data(scope: &Scope<'_>) -> Option<Pointer> {
         });
         subjects.chain(categories.map(move |(index, _)| base.key("categories").index(index)))
     });
-    in_group.next().or_else(|| {
+    // By path, not by line: the order of keys says nothing.
+    in_group.min_by_key(Pointer::to_string).or_else(|| {
         scope
             .phrase("care_register", &scope.register.name)
             .is_some()

@@ -1,6 +1,8 @@
 //! What data, whose and from where, and the special rules for some of them (N16, N17; Art. 9 and 10; Data Protection Act 29 §).
 //! It must not know how data groups are laid out in a document.
 
+mod handling;
+
 use super::kind::Kind;
 use super::{Check, Family, Findings, Scope, Text, at, rule};
 use crate::model::{
@@ -108,6 +110,19 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule("children-unmarked", &[Check::Register(children_unmarked)]),
         rule("safety-ban-missing", &[Check::Register(safety_ban_missing)]),
+        rule(
+            "identity-code-on-papers",
+            &[Check::Text(handling::code_on_papers)],
+        ),
+        rule("old-data-class", &[Check::Text(handling::invented_class)]),
+        rule(
+            "recording-guidance-unstated",
+            &[Check::Register(handling::recording_guidance)],
+        ),
+        rule(
+            "separate-storage-unstated",
+            &[Check::Register(handling::not_kept_apart)],
+        ),
     ],
 };
 
@@ -194,12 +209,17 @@ fn special_without_condition(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether a condition rests on an agreement where one may stand in for a statute.
+fn rests_on_agreement(special: &SpecialCondition) -> bool {
+    matches!(special.article_9, Article9::B | Article9::H) && special.agreement.is_some()
+}
+
 fn condition_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group, base) in each(scope) {
         let Some(special) = group
             .special
             .as_ref()
-            .filter(|found| found.statutes.is_empty())
+            .filter(|found| found.statutes.is_empty() && !rests_on_agreement(found))
         else {
             continue;
         };
@@ -312,7 +332,8 @@ fn children_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
     };
     let children = each(scope)
         .flat_map(|(_, group, _)| &group.subjects)
-        .find(|subject| is_child(&subject.0));
+        .filter(|subject| is_child(&subject.0))
+        .min_by_key(|subject| &subject.0);
     if let Some(subject) = children {
         let place = at("children");
         findings.report(place).fact("id", subject.0.as_str());
@@ -549,14 +570,11 @@ fn source_publicity_unstated(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn source_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
-    let mut groups = each(scope);
-    let external = groups.find_map(|(id, group, _)| {
+    let external = each(scope).filter(|(_, group, _)| {
         let mut sources = group.sources.iter();
-        sources
-            .any(|source| source.from.is_external())
-            .then_some(id)
+        sources.any(|source| source.from.is_external())
     });
-    let Some(id) = external else {
+    let Some(id) = external.map(|(id, ..)| id).min_by_key(|id| &id.0) else {
         return;
     };
     for text in scope.texts.iter().filter(|text| text.is_prose()) {
@@ -580,7 +598,11 @@ fn employee_data_from_elsewhere(scope: &Scope<'_>, findings: &mut Findings) {
         }
         for (index, source) in group.sources.iter().enumerate() {
             let mut words = source.name.iter().chain(&source.how);
-            let consent = words.any(|words| scope.phrase("consent_words", words).is_some());
+            // What somebody reports of another is not collected by the employer.
+            let consent = words.any(|words| {
+                let mut groups = ["consent_words", "whistleblower"].into_iter();
+                groups.any(|group| scope.phrase(group, words).is_some())
+            });
             // What is open to everybody is another matter, which the purpose must justify.
             let open = source.public == Some(true);
             if source.from.is_external() && source.statutes.is_empty() && !consent && !open {

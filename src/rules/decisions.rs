@@ -105,11 +105,12 @@ fn review_automated(scope: &Scope<'_>, findings: &mut Findings) {
 /// Special categories may be decided on automatically only by explicit consent or for a substantial public interest (Art. 22(4)).
 /// Which data a decision uses the file does not say.
 fn on_special_data(scope: &Scope<'_>, findings: &mut Findings) {
-    let mut groups = scope.register.data.iter();
-    let other = groups.find(|(_, group)| {
+    let groups = scope.register.data.iter();
+    let others = groups.filter(|(_, group)| {
         let letter = group.special.as_ref().map(|special| special.article_9);
         letter.is_some_and(|letter| !matches!(letter, Article9::A | Article9::G))
     });
+    let other = others.min_by_key(|(id, _)| &id.0);
     if let (Some((_, base)), Some((id, _))) = (each(scope).next(), other) {
         findings.report(base).fact("id", id.0.as_str());
     }

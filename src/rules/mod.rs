@@ -27,7 +27,7 @@ pub use page::{Example, Page};
 pub use publication::languages;
 pub use reader::{Reader, Text};
 pub use scope::{BasisAt, Common, ControllerAt, Findings, Scope, at, day_of};
-pub use text::SKELETON_MARK;
+pub use text::{SKELETON_MARK, pending};
 
 use crate::model::{OrganisationFile, SharedFile};
 

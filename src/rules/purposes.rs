@@ -1,6 +1,8 @@
 //! Why data are processed and on which basis (N04–N06, N12, N14, N18).
 //! It must not know which rights follow; the view decides that.
 
+mod consent;
+
 use super::{BasisAt, Check, Family, Findings, Scope, at, rule};
 use crate::law::citation::{Level, Place};
 use crate::model::{
@@ -92,6 +94,19 @@ pub(super) const FAMILY: Family = Family {
             "direct-marketing-unmarked",
             &[Check::Register(direct_marketing_unmarked)],
         ),
+        rule(
+            "guardian-consent-missing",
+            &[Check::Register(consent::guardian_missing)],
+        ),
+        rule(
+            "cookie-choice-unstated",
+            &[Check::Register(consent::cookies)],
+        ),
+        rule(
+            "minors-called-incapable",
+            &[Check::Register(consent::minors_incapable)],
+        ),
+        rule("minor-say-unstated", &[Check::Register(consent::minor_say)]),
     ],
 };
 

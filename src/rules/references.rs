@@ -1,6 +1,7 @@
 //! References between files and parts of a file: every id leads somewhere, and what is described is used.
 //! It must not know what the things referred to say.
 
+mod covered;
 mod described;
 
 use std::collections::HashSet;
@@ -61,6 +62,10 @@ pub(super) const FAMILY: Family = Family {
                 Check::Register(described::in_register),
                 Check::Shared(described::in_shared),
             ],
+        ),
+        rule(
+            "retired-register-covered",
+            &[Check::Register(covered::retired)],
         ),
     ],
 };

@@ -1,6 +1,7 @@
 //! How long data are kept, from when and what then (N10).
 //! It must not know the maxima and minima of sector acts; `limits` compares with them, and they are data.
 
+mod archive;
 mod limits;
 
 use super::kind::Kind;
@@ -52,6 +53,11 @@ pub(super) const FAMILY: Family = Family {
         rule(
             "special-data-in-common-period",
             &[Check::Register(special_in_common)],
+        ),
+        rule("archive-unfit", &[Check::Register(archive::unfit)]),
+        rule(
+            "start-without-cause",
+            &[Check::Register(archive::start_without_cause)],
         ),
     ],
 };
@@ -211,14 +217,15 @@ fn paper_missing(scope: &Scope<'_>, findings: &mut Findings) {
         return;
     }
     let named = |group: &str| {
-        each(scope).find_map(|(id, retention, base)| {
+        let of_form = each(scope).filter(|(_, retention, _)| {
             let prose = [&retention.criteria, &retention.note];
             let prose = prose.into_iter().flatten().map(|text| &text.0);
             let mut texts = retention.what.iter().chain(prose);
-            texts
-                .any(|text| scope.phrase(group, text).is_some())
-                .then_some((id, base))
-        })
+            texts.any(|text| scope.phrase(group, text).is_some())
+        });
+        of_form
+            .map(|(id, _, base)| (id, base))
+            .min_by_key(|(id, _)| &id.0)
     };
     if let Some((id, base)) = named("electronic_material")
         && named("paper_material").is_none()

@@ -2,6 +2,7 @@
 //! It must not know which rights apply; the view decides that and the tool writes it.
 
 mod acts;
+mod channels;
 mod words;
 
 use super::{Check, Common, Family, Findings, Scope, at, rule};
@@ -79,6 +80,13 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(|scope, findings| {
                 words::unforbiddable(scope.texts, findings);
             })],
+        ),
+        rule(
+            "paper-channel-only",
+            &[
+                Check::Register(channels::own),
+                Check::Organisation(channels::common),
+            ],
         ),
     ],
 };

@@ -1,9 +1,11 @@
 //! Whether what is told of the protection of data fits what the register holds and how it is kept.
 //! It must not know whether the measures are good; silence in a file proves no lack, so nothing here is more than a warning.
 
+mod plans;
+
 use super::{Check, Family, Findings, Scope, Text, at, rule};
 use crate::law::vocabulary::MeasureKind;
-use crate::model::{Form, Protection};
+use crate::model::{DataGroup, Form, Protection};
 
 /// Measures that keep those out who have no task in the data.
 const ACCESS: [&str; 3] = [
@@ -45,6 +47,14 @@ pub(super) const FAMILY: Family = Family {
         rule(
             "password-called-encrypted",
             &[Check::Text(password_called_encrypted)],
+        ),
+        rule(
+            "security-plan-unstated",
+            &[Check::Register(plans::security_plan)],
+        ),
+        rule(
+            "breach-procedure-unstated",
+            &[Check::Register(plans::breach_procedure)],
         ),
     ],
 };
@@ -88,9 +98,17 @@ fn manual_material_unprotected(scope: &Scope<'_>, findings: &mut Findings) {
         .as_ref()
         .is_some_and(|manual| manual.text.is_some() || is_physical(manual));
     let is_manual = scope.register.form.contains(&Form::Manual);
-    if is_manual && !is_told && !says(scope, "physical_protection") {
+    // Of a club's list of names on paper nobody needs to tell where it is kept; authorities must protect their premises.
+    let matters = scope.is_authority() || scope.register.data.values().any(is_delicate);
+    if is_manual && matters && !is_told && !says(scope, "physical_protection") {
         findings.report(at("security").key("manual"));
     }
+}
+
+/// Whether a group holds data that would do harm in wrong hands.
+fn is_delicate(group: &DataGroup) -> bool {
+    let grounds = group.special.is_some() || group.criminal.is_some();
+    grounds || group.identity_code.is_some() || group.secrecy.is_some() || group.sensitive
 }
 
 fn form_contradicted(scope: &Scope<'_>, findings: &mut Findings) {

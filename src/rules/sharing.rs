@@ -2,8 +2,13 @@
 //! It must not know what a recipient does with the data.
 
 mod abroad;
+mod connections;
+mod contracts;
 mod grounds;
+mod occasions;
 mod parties;
+
+use std::ops::Range;
 
 use super::reader::is_sentence;
 use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
@@ -131,6 +136,68 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(abroad::decision_expired)],
         ),
         rule("old-transfer-ground", &[Check::Text(abroad::old_ground)]),
+        rule(
+            "viewing-condition-unmet",
+            &[Check::Register(connections::condition_unmet)],
+        ),
+        rule(
+            "viewing-condition-unstated",
+            &[Check::Register(connections::condition_unstated)],
+        ),
+        rule(
+            "interface-necessity-unchecked",
+            &[Check::Register(connections::necessity_unchecked)],
+        ),
+        rule(
+            "disclosure-unrecorded",
+            &[Check::Register(connections::unrecorded)],
+        ),
+        rule(
+            "health-data-to-provider",
+            &[Check::Register(occasions::health_to_provider)],
+        ),
+        rule(
+            "web-publication-unbounded",
+            &[Check::Register(occasions::web_unbounded)],
+        ),
+        rule(
+            "school-data-to-county",
+            &[Check::Register(occasions::school_to_county)],
+        ),
+        rule(
+            "copy-right-unchecked",
+            &[Check::Register(occasions::copy_unchecked)],
+        ),
+        rule(
+            "secret-data-method-unstated",
+            &[Check::Register(occasions::secret_without_method)],
+        ),
+        rule(
+            "contract-point-missing",
+            &[
+                Check::Register(contracts::inline_points),
+                Check::Shared(contracts::shared_points),
+            ],
+        ),
+        rule(
+            "subprocessor-not-allowed",
+            &[
+                Check::Register(contracts::inline_terms),
+                Check::Shared(contracts::shared_terms),
+            ],
+        ),
+        rule(
+            "remote-access-untold",
+            &[Check::Register(contracts::remote_access)],
+        ),
+        rule(
+            "transfer-assessment-missing",
+            &[Check::Register(contracts::assessment)],
+        ),
+        rule(
+            "transfer-inside-union",
+            &[Check::Text(contracts::inside_union)],
+        ),
     ],
 };
 
@@ -210,13 +277,25 @@ fn is_denied(text: &Text<'_>, group: &str) -> bool {
     let places = text.reading().places(group);
     let mut places = places.into_iter();
     match group {
-        "no_disclosure" => places.any(|place| is_sentence(text.text, &place)),
+        "no_disclosure" => {
+            places.any(|place| is_sentence(text.text, &place) || is_contrast(text.text, place))
+        }
         // "Tietoja ei luovuteta säännönmukaisesti": what stands before says what is given, not to whom.
         _ => places.any(|place| {
             let rest = text.text.get(place.end..).unwrap_or_default();
             rest.trim_start().is_empty() || rest.trim_start().starts_with(['.', '!', '\n'])
         }),
     }
+}
+
+/// Whether a place is the last clause of its sentence after a "but", which sets it off from what goes before.
+fn is_contrast(text: &str, place: Range<usize>) -> bool {
+    let (before, after) = (text.get(..place.start), text.get(place.end..));
+    let before = before.unwrap_or_default().trim_end();
+    let after = after.unwrap_or_default().trim_start();
+    let set_off = [", mutta", ", men", ", but"];
+    set_off.iter().any(|but| before.ends_with(but))
+        && (after.is_empty() || after.starts_with(['.', '!', '\n']))
 }
 
 fn disclosure_without_basis(scope: &Scope<'_>, findings: &mut Findings) {

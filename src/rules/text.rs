@@ -1,7 +1,11 @@
 //! What is out of date or unfinished in texts and provisions: repealed acts, dead sections, old names, placeholders.
 //! It must not know what a text is about; from words alone nothing is graver than a warning.
 
+mod pending;
+
 use std::ops::Range;
+
+pub use pending::pending;
 
 use super::past;
 use super::{Check, Common, Family, Findings, Scope, Text, rule};
@@ -60,6 +64,16 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Text(character_without_glyph)],
         ),
         rule("link-not-allowed", &[Check::Text(link_not_allowed)]),
+        rule(
+            "act-pending",
+            &[
+                Check::Register(|scope, findings| pending::act_pending(scope.texts, findings)),
+                Check::Organisation(|common, findings| {
+                    pending::act_pending(common.texts, findings);
+                }),
+                Check::Shared(|common, findings| pending::act_pending(common.texts, findings)),
+            ],
+        ),
     ],
 };
 

@@ -676,6 +676,14 @@ impl Picker<'_> {
         }
     }
 
+    /// What a condition for special categories rests on: statutes, and the agreement that may stand in for one.
+    fn special_grounds(&self, special: &crate::model::SpecialCondition) -> Vec<String> {
+        let mut grounds = self.statutes(&special.statutes);
+        let agreement = special.agreement.as_ref();
+        grounds.extend(agreement.and_then(|agreement| self.word(agreement)));
+        grounds
+    }
+
     fn data(&self, id: &str, group: &DataGroup) -> PublicData {
         let mut items: Vec<String> = group
             .categories
@@ -707,7 +715,7 @@ impl Picker<'_> {
             special: group.special.as_ref().map(|special| {
                 (
                     special.article_9,
-                    self.statutes(&special.statutes),
+                    self.special_grounds(special),
                     special
                         .consent
                         .as_ref()

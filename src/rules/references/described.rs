@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::finding::Phrase;
-use crate::model::{Processor, Recipient, Reference, SharedFile};
+use crate::model::{ById, Id, Processor, Recipient, SharedFile};
 use crate::rules::{Common, Findings, Scope, at};
 use crate::source::Pointer;
 
@@ -127,19 +127,27 @@ impl<'a> Bodies<'a> {
 pub(super) fn in_register(scope: &Scope<'_>, findings: &mut Findings) {
     let shared = &scope.around.shared;
     let processors = scope.processors();
-    let mut own = processors.filter_map(|(one, place)| Some((inline(one)?, place)));
-    expect_all(own.by_ref(), || shared.processors.values(), findings);
+    let mut own = processors.filter_map(|(one, place)| Some((one.inline()?, place)));
+    expect_all(
+        own.by_ref(),
+        || by_id(&shared.processors).map(|(_, one)| one),
+        findings,
+    );
     let recipients = scope.disclosures();
     let mut own = recipients
-        .filter_map(|(one, place)| Some((inline(&one.recipient)?, place.key("recipient"))));
-    expect_all(own.by_ref(), || shared.recipients.values(), findings);
+        .filter_map(|(one, place)| Some((one.recipient.inline()?, place.key("recipient"))));
+    expect_all(
+        own.by_ref(),
+        || by_id(&shared.recipients).map(|(_, one)| one),
+        findings,
+    );
 }
 
-fn inline<T>(reference: &Reference<T>) -> Option<&T> {
-    match reference {
-        Reference::Inline(one) => Some(one),
-        Reference::Id(_) => None,
-    }
+/// Things in the order of their ids, so that the order of a file says nothing.
+fn by_id<T>(things: &ById<T>) -> impl Iterator<Item = (&Id, &T)> {
+    let mut sorted: Vec<(&Id, &T)> = things.iter().collect();
+    sorted.sort_by_key(|(id, _)| &id.0);
+    sorted.into_iter()
 }
 
 /// Reports of some bodies those that are described otherwise among the shared ones or before. Most registers describe
@@ -165,7 +173,7 @@ fn expect_all<'a, T: 'a, S: Iterator<Item = &'a T>>(
 pub(super) fn in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings) {
     let shared = &common.around.shared;
     let mut bodies = Bodies::default();
-    for (id, processor) in &shared.processors {
+    for (id, processor) in by_id(&shared.processors) {
         if common.file.processors.contains_key(id) {
             bodies.expect(processor, at("processors").key(&id.0), findings);
         } else {
@@ -173,7 +181,7 @@ pub(super) fn in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings
         }
     }
     let mut bodies = Bodies::default();
-    for (id, recipient) in &shared.recipients {
+    for (id, recipient) in by_id(&shared.recipients) {
         if common.file.recipients.contains_key(id) {
             bodies.expect(recipient, at("recipients").key(&id.0), findings);
         } else {

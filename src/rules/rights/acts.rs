@@ -1,34 +1,66 @@
 //! Rights that sector acts take away or give, and rights promised where their basis does not give them.
 //! It must not know how a request is made or answered.
 
-use crate::model::{Article6, Purpose, Right, RightRemark};
+use crate::model::{Article6, Id, Purpose, Right, RightRemark};
 use crate::rules::{Findings, Scope, Text, at};
 
-/// An act that gives the data subject a right to forbid, with the sectors whose purposes are governed by it.
+/// An act that gives a right to forbid, and how a purpose is known to be governed by it.
 struct Prohibition {
     act: &'static str,
     sections: &'static str,
+    /// Provisions that a purpose cites only when its data are those of the act.
+    own: &'static str,
     sectors: &'static [&'static str],
+    /// Data and people of the act, where the act is cited only as a whole, or among those of another task.
+    data: &'static [&'static str],
+    subjects: &'static [&'static str],
 }
 
-/// Student welfare.
-const STUDENT_WELFARE: Prohibition = Prohibition {
+/// Pupils' and students' welfare.
+const WELFARE: Prohibition = Prohibition {
     act: "oppilas- ja opiskelijahuoltolaki (1287/2013)",
     sections: "18 § 2 mom.",
+    own: "oppilas- ja opiskelijahuoltolaki (1287/2013) 18–23 §",
     sectors: &["opiskeluhuolto"],
-};
-/// Client data of social and health services.
-const CLIENT_DATA: Prohibition = Prohibition {
-    act: "asiakastietolaki (703/2023)",
-    sections: "51, 58–59 §",
-    sectors: &["sosiaalihuolto", "terveydenhuolto"],
+    data: &["opiskeluhuolto"],
+    subjects: &[],
 };
 
-/// Whether a purpose cites an act, or belongs to one of its sectors.
-fn is_under<'a>(scope: &Scope<'a>, purpose: &'a Purpose, governed: &Prohibition) -> bool {
+/// Social welfare and health care.
+const CARE: Prohibition = Prohibition {
+    act: "asiakastietolaki (703/2023)",
+    sections: "51, 58–59 §",
+    own: "asiakastietolaki (703/2023)",
+    sectors: &["sosiaalihuolto", "terveydenhuolto"],
+    data: &[
+        "sosiaalihuolto",
+        "lastensuojelu",
+        "potilastiedot",
+        "terveys",
+        "opiskeluhuolto",
+    ],
+    subjects: &["sosiaalihuollon_asiakkaat", "potilaat"],
+};
+
+/// Whether an act governs a purpose: the file says so by sector or provision, or the purpose cites an act of the field
+/// and the data are of it. Employment services cite the Social Welfare Act, too, and keep no register of its clients.
+fn is_under<'a>(scope: &Scope<'a>, id: &Id, purpose: &'a Purpose, law: &Prohibition) -> bool {
+    let own = purpose.sector.iter();
+    let mut own = own.map(|sector| sector.0.as_str());
     let basis = purpose.basis.as_ref();
-    let cited = basis.is_some_and(|basis| scope.cites(&basis.statutes, governed.act));
-    cited || scope.belongs(purpose, governed.sectors)
+    let cites = |act: &str| basis.is_some_and(|basis| scope.cites(&basis.statutes, act));
+    if own.any(|sector| law.sectors.contains(&sector)) || cites(law.own) {
+        return true;
+    }
+    let implied = scope.sectors(purpose);
+    let of_field = cites(law.act) || law.sectors.iter().any(|sector| implied.contains(sector));
+    of_field
+        && scope.groups_of(id).any(|(_, group)| {
+            let mut categories = group.categories.iter();
+            let mut subjects = group.subjects.iter();
+            categories.any(|id| law.data.contains(&id.0.as_str()))
+                || subjects.any(|id| law.subjects.contains(&id.0.as_str()))
+        })
 }
 
 /// The name of a right in the law's data.
@@ -141,22 +173,20 @@ fn erasure_promised(texts: &[Text<'_>], findings: &mut Findings) {
 
 pub(super) fn prohibition_unstated(scope: &Scope<'_>, findings: &mut Findings) {
     let register = scope.register;
-    for governed in [STUDENT_WELFARE, CLIENT_DATA] {
-        let under = register
-            .purposes
-            .values()
-            .any(|purpose| is_under(scope, purpose, &governed));
+    for law in [WELFARE, CARE] {
+        let mut purposes = register.purposes.iter();
+        let under = purposes.any(|(id, purpose)| is_under(scope, id, purpose, &law));
         if under && register.prohibitions.is_empty() {
             findings
                 .report(at("prohibitions"))
-                .fact("act", format!("{} {}", governed.act, governed.sections));
+                .fact("act", format!("{} {}", law.act, law.sections));
         }
     }
 }
 
 pub(super) fn log_right_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    let mut purposes = scope.register.purposes.values();
-    let client_data = purposes.any(|purpose| is_under(scope, purpose, &CLIENT_DATA));
+    let mut purposes = scope.register.purposes.iter();
+    let client_data = purposes.any(|(id, purpose)| is_under(scope, id, purpose, &CARE));
     let mut texts = scope.texts.iter();
     let told = texts.any(|text| {
         let part = text.place.first();

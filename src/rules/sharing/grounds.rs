@@ -3,7 +3,7 @@
 
 use crate::finding::Phrase;
 use crate::law::RecipientKind;
-use crate::model::{DataGroup, Disclosure, StatuteText};
+use crate::model::{Article9, DataGroup, Disclosure, StatuteText};
 use crate::rules::{Findings, Scope, at};
 
 /// Acts that say how data are given or protected, but to nobody that they may be given.
@@ -30,7 +30,10 @@ const DUTIES: [&str; 2] = [
 const YOUTH: [&str; 2] = ["tyopaja", "etsiva_nuorisotyo"];
 
 /// The kind of a disclosure's recipient, where the law's vocabulary knows it.
-fn kind_of<'a>(scope: &Scope<'a>, disclosure: &'a Disclosure) -> Option<&'static RecipientKind> {
+pub(super) fn kind_of<'a>(
+    scope: &Scope<'a>,
+    disclosure: &'a Disclosure,
+) -> Option<&'static RecipientKind> {
     let kind = scope.recipient(&disclosure.recipient)?.kind.as_ref()?;
     scope.law.recipient_kinds.get(&kind.0)
 }
@@ -52,10 +55,16 @@ fn groups<'a>(
     disclosure.data.iter().filter_map(|id| data.get(id))
 }
 
-/// The first category of a group that is secret by its class, with its words and provision.
+/// The first category of a group that is secret by its class, with its words and provision. Special data that the
+/// persons have made public themselves are no secret.
 fn secret_category(scope: &Scope<'_>, group: &DataGroup) -> Option<(Phrase, &'static str)> {
+    let special = group.special.as_ref();
+    let published = special.is_some_and(|special| special.article_9 == Article9::E);
     group.categories.iter().find_map(|id| {
         let known = scope.law.data_categories.get(&id.0)?;
+        if published && known.special {
+            return None;
+        }
         let provision = known.secret.as_deref()?;
         let words = Phrase::new(known.words.fi.as_str(), known.words.en.as_str());
         Some((words, provision))

@@ -1,0 +1,110 @@
+//! How some data must be handled: identity codes on papers, free text, health data kept apart, old names of classes.
+//! It must not know what is done in fact; it reads what the file tells, and silence is never more than a warning.
+
+use crate::model::{DataGroup, Id};
+use crate::rules::{Findings, Scope, Text, at};
+
+/// An act that wants some data of some people kept apart from the rest.
+struct Apart {
+    provision: &'static str,
+    categories: &'static [&'static str],
+    subjects: &'static [&'static str],
+    sector: Option<&'static str>,
+}
+
+const APART: [Apart; 2] = [
+    Apart {
+        provision: "laki yksityisyyden suojasta työelämässä (759/2004) 5 § 2 ja 4 mom.",
+        categories: &["terveys"],
+        subjects: &["henkilosto", "tyohakijat"],
+        sector: None,
+    },
+    Apart {
+        provision: "laki ammatillisesta koulutuksesta (531/2017) 107 §",
+        categories: &["terveys", "rikostausta"],
+        subjects: &["opiskelijat"],
+        sector: Some("ammatillinen"),
+    },
+];
+
+pub(super) fn code_on_papers(text: &Text<'_>, findings: &mut Findings) {
+    words("identity_code_printed", text, findings);
+}
+
+pub(super) fn invented_class(text: &Text<'_>, findings: &mut Findings) {
+    // A name or a list says what kind of data they are; a sentence may use the word as everybody does.
+    let key = text.place.segments().last();
+    let index = key.is_some_and(|key| key.bytes().all(|byte| byte.is_ascii_digit()));
+    if text.place.first() == Some("data") && (index || key == Some("name")) {
+        words("invented_class", text, findings);
+    }
+}
+
+fn words(group: &str, text: &Text<'_>, findings: &mut Findings) {
+    if text.is_prose()
+        && let Some(words) = text.reading().words(group, text.text)
+    {
+        findings.report(text.place.clone()).fact("words", words);
+    }
+}
+
+/// Whether some text of the file, internal ones too, holds words of a group.
+fn told(scope: &Scope<'_>, group: &str) -> bool {
+    let mut texts = scope.texts.iter();
+    texts.any(|text| !text.is_statute && text.reading().has(group))
+}
+
+pub(super) fn recording_guidance(scope: &Scope<'_>, findings: &mut Findings) {
+    let security = scope.register.security.iter();
+    let mut measures = security
+        .flat_map(|security| [&security.electronic, &security.manual])
+        .flatten()
+        .flat_map(|protection| &protection.measures);
+    let guided = measures.any(|measure| matches!(measure.0.as_str(), "ohjeet" | "koulutus"));
+    if guided || told(scope, "recording_guidance") {
+        return;
+    }
+    for (id, group) in &scope.register.data {
+        let items = group.items.iter().enumerate();
+        let free = items
+            .filter(|(_, item)| scope.phrase("free_text_record", item).is_some())
+            .map(|(index, _)| index);
+        if let Some(index) = free.into_iter().next() {
+            let base = at("data").key(&id.0);
+            findings.report(base.key("items").index(index));
+        }
+    }
+}
+
+/// Whether an act concerns a group of data: its categories, its people, and its sector where there is one.
+fn concerns(scope: &Scope<'_>, act: &Apart, group: &DataGroup) -> bool {
+    let mut categories = group.categories.iter();
+    let mut subjects = group.subjects.iter();
+    let mut purposes = scope.purposes_of(group);
+    let of_sector =
+        |sector: &&str| purposes.any(|(_, purpose)| scope.sectors(purpose).contains(sector));
+    categories.any(|id| act.categories.contains(&id.0.as_str()))
+        && subjects.any(|id| act.subjects.contains(&id.0.as_str()))
+        && act.sector.as_ref().is_none_or(of_sector)
+}
+
+pub(super) fn not_kept_apart(scope: &Scope<'_>, findings: &mut Findings) {
+    let users = scope.register.security.as_ref();
+    let named = users.is_some_and(|security| security.users.is_some());
+    if named || told(scope, "kept_apart") {
+        return;
+    }
+    for (id, group) in &scope.register.data {
+        let act = APART.iter().find(|act| concerns(scope, act, group));
+        if let Some(act) = act {
+            report_apart(id, act, findings);
+        }
+    }
+}
+
+fn report_apart(id: &Id, act: &Apart, findings: &mut Findings) {
+    findings
+        .report(at("data").key(&id.0))
+        .fact("id", id.0.as_str())
+        .fact("act", act.provision);
+}

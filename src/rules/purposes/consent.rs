@@ -1,0 +1,95 @@
+//! Consent where it needs more than the person's own word: of children to online services, and to cookies.
+//! It must not know how a service asks; what is not told may still be done, so words are all it goes by.
+
+use crate::model::{Article6, Id, Words};
+use crate::rules::{Findings, Scope, at};
+
+/// Whether some words belong to a group of phrases.
+fn says<'a>(scope: &Scope<'_>, group: &str, words: impl IntoIterator<Item = &'a Words>) -> bool {
+    let mut words = words.into_iter();
+    words.any(|words| scope.phrase(group, words).is_some())
+}
+
+/// Whether children are among those whose data serve a purpose.
+fn has_children(scope: &Scope<'_>, purpose: &Id) -> bool {
+    let mut groups = scope.groups_of(purpose);
+    let children = groups.any(|(_, group)| {
+        let mut subjects = group.subjects.iter();
+        subjects.any(|id| {
+            let known = scope.law.data_subjects.get(&id.0);
+            known.is_some_and(|known| known.child)
+        })
+    });
+    children || scope.register.children == Some(true)
+}
+
+pub(super) fn guardian_missing(scope: &Scope<'_>, findings: &mut Findings) {
+    for found in scope.bases().filter(|found| !found.further) {
+        let purpose = found.purpose;
+        let description = purpose.description.iter().map(|text| &text.0);
+        let about = std::iter::once(&purpose.name).chain(description);
+        let consent = found.basis.consent.iter();
+        let told = consent.flat_map(|consent| [&consent.given, &consent.withdrawn]);
+        let told = told.flatten().map(|text| &text.0);
+        if found.basis.article_6 == Some(Article6::A)
+            && has_children(scope, found.id)
+            && says(scope, "online_service", about)
+            && !says(scope, "guardian_words", told)
+        {
+            findings
+                .report(found.place.key("consent"))
+                .fact("id", found.id.0.as_str());
+        }
+    }
+}
+
+pub(super) fn cookies(scope: &Scope<'_>, findings: &mut Findings) {
+    let prose = || scope.texts.iter().filter(|text| text.is_prose());
+    let speaking = prose().filter(|text| text.reading().has("cookies"));
+    let Some(first) = speaking.min_by_key(|text| text.place.to_string()) else {
+        return;
+    };
+    // The consent may be told beside the cookies, in a link to the cookie page, or as a basis of its own.
+    let told = prose().any(|text| {
+        let linked = text.place.first() == Some("links");
+        let reading = text.reading();
+        reading.has("cookies")
+            && (linked || reading.has("cookie_choice") || text.text.contains("]("))
+    });
+    let consent = scope
+        .bases()
+        .any(|found| found.basis.article_6 == Some(Article6::A));
+    if !told && !consent {
+        findings.report(first.place.clone());
+    }
+}
+
+pub(super) fn minors_incapable(scope: &Scope<'_>, findings: &mut Findings) {
+    for text in scope.texts.iter().filter(|text| text.is_prose()) {
+        if let Some(words) = text.reading().words("minors_incapable", text.text) {
+            findings.report(text.place.clone()).fact("words", words);
+        }
+    }
+}
+
+pub(super) fn minor_say(scope: &Scope<'_>, findings: &mut Findings) {
+    /// Sectors whose act lets the young decide on disclosures. In others the right to forbid carries it.
+    const SECTORS: [&str; 2] = ["tyopaja", "etsiva_nuorisotyo"];
+    if scope.register.children != Some(true) {
+        return;
+    }
+    let told = scope
+        .texts
+        .iter()
+        .any(|text| text.is_prose() && text.reading().has("minor_say"));
+    let purposes = scope.register.purposes.iter();
+    let under = purposes.filter(|(id, purpose)| {
+        let sectors = scope.sectors(purpose);
+        sectors.iter().any(|sector| SECTORS.contains(sector))
+            && scope.groups_of(id).next().is_some()
+    });
+    let first = under.min_by_key(|(id, _)| &id.0);
+    if let Some((id, _)) = first.filter(|_| !told) {
+        findings.report(at("purposes").key(&id.0));
+    }
+}

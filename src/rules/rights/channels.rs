@@ -1,0 +1,40 @@
+//! Whether a request can be made in the way in which the data are held.
+//! It must not know what is asked for, nor how a request is answered.
+
+use super::defaults;
+use crate::model::{Channel, Form, OrganisationFile};
+use crate::rules::{Common, Findings, Scope, at};
+use crate::source::Pointer;
+
+/// Reports a channel that has only a postal address.
+fn paper_only(channel: &Channel, place: &Pointer, findings: &mut Findings) {
+    let other = channel.url.is_some() || channel.email.is_some() || channel.text.is_some();
+    if channel.address.is_some() && !other {
+        findings.report(place.key("address"));
+    }
+}
+
+pub(super) fn own(scope: &Scope<'_>, findings: &mut Findings) {
+    // What is on paper only may be asked for on paper.
+    if scope.register.form.as_slice() == [Form::Manual] {
+        return;
+    }
+    let rights = scope.register.rights.as_ref();
+    if let Some(channel) = rights.and_then(|rights| rights.channel.as_ref()) {
+        paper_only(channel, &at("rights").key("channel"), findings);
+    }
+}
+
+pub(super) fn common(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
+    if let Some((rights, base)) = defaults(common)
+        && let Some(channel) = &rights.channel
+    {
+        paper_only(channel, &base.key("channel"), findings);
+    }
+    for (id, organisation) in &common.file.organisations {
+        if let Some(channel) = &organisation.requests {
+            let place = at("organisations").key(&id.0).key("requests");
+            paper_only(channel, &place, findings);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The technical conditions of viewing connections and interfaces, and whether disclosures leave an entry.
+//! It must not know on what right data are given; `grounds` asks that.
+
+use super::grounds::kind_of;
+use crate::finding::Phrase;
+use crate::model::{Connection, Disclosure};
+use crate::rules::{Findings, Scope};
+
+/// Whether a disclosure runs through a connection of one authority to another.
+fn is_between_authorities(scope: &Scope<'_>, disclosure: &Disclosure, method: &str) -> bool {
+    let is_method = disclosure.method.as_ref().is_some_and(|id| id.0 == method);
+    let authority = kind_of(scope, disclosure).is_some_and(|kind| kind.authority);
+    scope.is_authority() && is_method && authority
+}
+
+/// The conditions of a viewing connection, each with its key, words and what the file says of it.
+fn conditions(
+    scope: &Scope<'_>,
+    connection: Option<&Connection>,
+) -> [(&'static str, Phrase, Option<bool>); 3] {
+    let said = |read: fn(&Connection) -> Option<bool>| connection.and_then(read);
+    let security = scope.register.security.iter();
+    let mut measures = security
+        .filter_map(|security| security.electronic.as_ref())
+        .flat_map(|protection| &protection.measures);
+    let detects = measures.any(|measure| measure.0 == "poikkeamahaku");
+    [
+        (
+            "single_searches",
+            Phrase::new(
+                "katselu on rajattu yksittäisiin hakuihin",
+                "viewing is limited to single searches",
+            ),
+            said(|connection| connection.single_searches),
+        ),
+        (
+            "purpose_asked",
+            Phrase::new(
+                "tietojen käyttötarkoitus selvitetään",
+                "the purpose of the data is asked",
+            ),
+            said(|connection| connection.purpose_asked),
+        ),
+        (
+            "abnormal_detected",
+            Phrase::new(
+                "poikkeava hakeminen tunnistetaan automaattisesti",
+                "abnormal searches are detected automatically",
+            ),
+            said(|connection| connection.abnormal_detected).or(detects.then_some(true)),
+        ),
+    ]
+}
+
+pub(super) fn condition_unmet(scope: &Scope<'_>, findings: &mut Findings) {
+    for (disclosure, base) in scope.disclosures() {
+        if !is_between_authorities(scope, disclosure, "katseluyhteys") {
+            continue;
+        }
+        for (key, words, said) in conditions(scope, disclosure.connection.as_ref()) {
+            if said == Some(false) {
+                let place = base.key("connection").key(key);
+                findings.report(place).fact("condition", words);
+            }
+        }
+    }
+}
+
+pub(super) fn condition_unstated(scope: &Scope<'_>, findings: &mut Findings) {
+    for (disclosure, base) in scope.disclosures() {
+        // Without a provision there is no right to view anything: viewing-without-right says it.
+        let no_right = disclosure.statutes.is_empty();
+        if no_right || !is_between_authorities(scope, disclosure, "katseluyhteys") {
+            continue;
+        }
+        let conditions = conditions(scope, disclosure.connection.as_ref());
+        let silent: Vec<&Phrase> = conditions
+            .iter()
+            .filter(|(_, _, said)| said.is_none())
+            .map(|(_, words, _)| words)
+            .collect();
+        if silent.is_empty() {
+            continue;
+        }
+        let fi: Vec<&str> = silent.iter().map(|words| words.fi.as_str()).collect();
+        let en: Vec<&str> = silent.iter().map(|words| words.en.as_str()).collect();
+        findings
+            .report(base.key("connection"))
+            .fact("conditions", Phrase::new(fi.join("; "), en.join("; ")));
+    }
+}
+
+pub(super) fn necessity_unchecked(scope: &Scope<'_>, findings: &mut Findings) {
+    for (disclosure, base) in scope.disclosures() {
+        if !is_between_authorities(scope, disclosure, "tekninen_rajapinta") {
+            continue;
+        }
+        let connection = disclosure.connection.as_ref();
+        match connection.and_then(|connection| connection.necessity_checked) {
+            Some(true) => {}
+            Some(false) => {
+                let place = base.key("connection").key("necessity_checked");
+                findings.report(place);
+            }
+            None => {
+                findings.report(base.key("connection")).advice();
+            }
+        }
+    }
+}
+
+/// Acts that want an entry of each disclosure, each with the sectors whose data they govern.
+const RECORDED: [(&str, &[&str]); 3] = [
+    (
+        "oppilas- ja opiskelijahuoltolaki (1287/2013) 20 § 5 mom.",
+        &["opiskeluhuolto"],
+    ),
+    (
+        "nuorisolaki (1285/2016) 12 § 1 mom. ja 14 § 1 mom.",
+        &["tyopaja", "etsiva_nuorisotyo"],
+    ),
+    (
+        "asiakastietolaki (703/2023) 10 §",
+        &["sosiaalihuolto", "terveydenhuolto"],
+    ),
+];
+
+/// The act that wants an entry of a disclosure.
+fn recording_act(scope: &Scope<'_>, disclosure: &Disclosure) -> Option<&'static str> {
+    let data = &scope.register.data;
+    let groups = disclosure.data.iter().filter_map(|id| data.get(id));
+    let sectors: Vec<&str> = groups
+        .flat_map(|group| scope.purposes_of(group))
+        .flat_map(|(_, purpose)| scope.sectors(purpose))
+        .collect();
+    let act = RECORDED
+        .iter()
+        .find(|(_, of)| of.iter().any(|sector| sectors.contains(sector)));
+    act.map(|(act, _)| *act)
+}
+
+pub(super) fn unrecorded(scope: &Scope<'_>, findings: &mut Findings) {
+    let mut texts = scope.texts.iter();
+    let told = texts.any(|text| {
+        let part = text.place.first().unwrap_or_default();
+        matches!(part, "security" | "administration" | "internal_notes")
+            && text.reading().has("log_words")
+    });
+    let security = scope.register.security.iter();
+    let mut measures = security
+        .filter_map(|security| security.electronic.as_ref())
+        .flat_map(|protection| &protection.measures);
+    let logs = measures.any(|measure| matches!(measure.0.as_str(), "lokit" | "lokivalvonta"));
+    for (disclosure, base) in scope.disclosures() {
+        let Some(act) = recording_act(scope, disclosure) else {
+            continue;
+        };
+        let place = base.key("recorded");
+        match disclosure.recorded {
+            Some(true) => {}
+            Some(false) => {
+                findings.report(place).fact("act", act);
+            }
+            None if logs || told => {}
+            None => {
+                findings.report(place).fact("act", act).warning();
+            }
+        }
+    }
+}

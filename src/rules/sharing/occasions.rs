@@ -1,0 +1,172 @@
+//! Disclosures of which an act says something of its own: to employment-service providers, on the web, of pupils to a county, as copies of public registers.
+//! It must not know how a connection works or whether secrecy is lifted in general.
+
+use super::grounds::kind_of;
+use crate::model::{DataGroup, Disclosure, Frequency, Id, OrganisationKind, Retention};
+use crate::rules::{Findings, Scope};
+
+/// Data on health, for which employment services need a consent of their own.
+const HEALTH: [&str; 4] = ["terveys", "vammaisuus", "paihteet", "potilastiedot"];
+
+/// Sectors of schools and day care.
+const SCHOOL: [&str; 4] = ["perusopetus", "lukio", "ammatillinen", "varhaiskasvatus"];
+
+/// Acts by which a school gives data to those who work for a wellbeing services county.
+const TO_COUNTY: [&str; 11] = [
+    "asiakastietolaki (703/2023)",
+    "oppilas- ja opiskelijahuoltolaki (1287/2013)",
+    "lastensuojelulaki (417/2007)",
+    "oppivelvollisuuslaki (1214/2020)",
+    "perusopetuslaki (628/1998)",
+    "varhaiskasvatuslaki (540/2018)",
+    "lukiolaki (714/2018)",
+    "laki ammatillisesta koulutuksesta (531/2017)",
+    "sosiaalihuoltolaki (1301/2014)",
+    "terveydenhuoltolaki (1326/2010)",
+    "julkisuuslaki (621/1999)",
+];
+
+/// Ways in which a recipient gets a copy to keep.
+const COPIES: [&str; 3] = ["tuloste", "turvasahkoposti", "tiedostosiirto"];
+
+/// Provisions of the Act on the Openness of Government Activities under which more than publicity lets data be given.
+const BEYOND_PUBLICITY: [&str; 2] = ["621/1999 11–12 §", "621/1999 16–30 §"];
+
+/// The groups of data that a disclosure names, with their ids.
+fn groups<'a>(
+    scope: &Scope<'a>,
+    disclosure: &'a Disclosure,
+) -> impl Iterator<Item = (&'a Id, &'a DataGroup)> {
+    let data = &scope.register.data;
+    let named = disclosure.data.iter();
+    named.filter_map(|id| data.get_key_value(id))
+}
+
+/// Whether a group of data serves a purpose of one of some sectors.
+fn serves<'a>(scope: &Scope<'a>, group: &'a DataGroup, sectors: &[&str]) -> bool {
+    let mut purposes = scope.purposes_of(group);
+    purposes.any(|(_, purpose)| scope.belongs(purpose, sectors))
+}
+
+/// The id of the kind of a disclosure's recipient.
+fn kind_id<'a>(scope: &Scope<'a>, disclosure: &'a Disclosure) -> Option<&'a str> {
+    let kind = scope.recipient(&disclosure.recipient)?.kind.as_ref()?;
+    Some(&kind.0)
+}
+
+pub(super) fn health_to_provider(scope: &Scope<'_>, findings: &mut Findings) {
+    for (disclosure, base) in scope.disclosures() {
+        if disclosure.consent || kind_id(scope, disclosure) != Some("palveluntuottaja") {
+            continue;
+        }
+        let health = groups(scope, disclosure).find(|(_, group)| {
+            let mut categories = group.categories.iter();
+            serves(scope, group, &["tyovoimapalvelut"])
+                && categories.any(|id| HEALTH.contains(&id.0.as_str()))
+        });
+        if let Some((id, _)) = health {
+            findings
+                .report(base.key("consent"))
+                .fact("id", id.0.as_str());
+        }
+    }
+}
+
+/// Whether a retention tells how long something is on the web.
+fn tells_of_web(scope: &Scope<'_>, retention: &Retention) -> bool {
+    let prose = [&retention.criteria, &retention.note];
+    let prose = prose.into_iter().flatten().map(|text| &text.0);
+    let mut words = retention.what.iter().chain(prose);
+    words.any(|words| scope.phrase("on_the_web", words).is_some())
+}
+
+pub(super) fn web_unbounded(scope: &Scope<'_>, findings: &mut Findings) {
+    let kind = scope.controller().and_then(|found| found.kind);
+    let municipal = matches!(
+        kind,
+        Some(OrganisationKind::Municipality | OrganisationKind::JointMunicipalAuthority)
+    );
+    let mut periods = scope.register.retention.values();
+    if !municipal || periods.any(|retention| tells_of_web(scope, retention)) {
+        return;
+    }
+    for (disclosure, base) in scope.disclosures() {
+        let published = disclosure.method.as_ref();
+        let published = published.is_some_and(|method| method.0 == "julkaisu");
+        let mut words = [&disclosure.what, &disclosure.purpose, &disclosure.how_often]
+            .into_iter()
+            .flatten();
+        let told = words.any(|words| scope.phrase("removed_from_web", words).is_some());
+        // Without any basis, disclosure-without-basis says it first.
+        if published && !told && !disclosure.statutes.is_empty() {
+            findings.report(base.key("method"));
+        }
+    }
+}
+
+pub(super) fn school_to_county(scope: &Scope<'_>, findings: &mut Findings) {
+    for (disclosure, base) in scope.disclosures() {
+        let based = disclosure.consent || !disclosure.statutes.is_empty();
+        let by_act = TO_COUNTY
+            .iter()
+            .any(|act| scope.cites(&disclosure.statutes, act));
+        let to_county = kind_id(scope, disclosure) == Some("hyvinvointialue");
+        let mut named = groups(scope, disclosure);
+        // Where no group is named, the words may mean any of them.
+        let school = named.any(|(_, group)| serves(scope, group, &SCHOOL))
+            || disclosure.data.is_empty()
+                && scope
+                    .register
+                    .data
+                    .values()
+                    .any(|group| serves(scope, group, &SCHOOL));
+        if based && to_county && !by_act && school {
+            let key = if disclosure.consent {
+                "consent"
+            } else {
+                "statutes"
+            };
+            findings.report(base.key(key));
+        }
+    }
+}
+
+pub(super) fn copy_unchecked(scope: &Scope<'_>, findings: &mut Findings) {
+    if !scope.is_authority() {
+        return;
+    }
+    for (disclosure, base) in scope.disclosures() {
+        let outside = kind_of(scope, disclosure)
+            .is_some_and(|kind| !kind.authority && !kind.public_task)
+            && kind_id(scope, disclosure) != Some("huoltaja_edustaja");
+        let copy = disclosure.method.as_ref();
+        let copy = copy.is_some_and(|method| COPIES.contains(&method.0.as_str()));
+        // Publicity alone makes nobody a holder of a register.
+        let by_publicity = disclosure.statutes.iter().all(|statute| {
+            let one = std::slice::from_ref(statute);
+            let beyond = BEYOND_PUBLICITY
+                .iter()
+                .any(|provision| scope.cites(one, provision));
+            scope.cites(one, "621/1999") && !beyond
+        });
+        let based = !disclosure.statutes.is_empty();
+        if outside && copy && based && by_publicity && !disclosure.consent {
+            findings.report(base.key("statutes"));
+        }
+    }
+}
+
+pub(super) fn secret_without_method(scope: &Scope<'_>, findings: &mut Findings) {
+    if !scope.is_authority() {
+        return;
+    }
+    for (disclosure, base) in scope.disclosures() {
+        let secret = groups(scope, disclosure).find(|(_, group)| group.secrecy.is_some());
+        let regular = disclosure.frequency == Some(Frequency::Regular);
+        if let Some((id, _)) = secret.filter(|_| regular && disclosure.method.is_none()) {
+            findings
+                .report(base.key("method"))
+                .fact("id", id.0.as_str());
+        }
+    }
+}
