@@ -13,7 +13,7 @@ use crate::finding::{Fault, Finding, Level, Phrase, Place, Related};
 use crate::law::{Law, identity_code};
 use crate::model::{Ignore, OrganisationFile, Register, RuleLevel, SharedFile, Status};
 use crate::project::{Found, Loaded, Misnamed, Surroundings, load, load_read};
-use crate::rules::{self, Check, Common, ControllerAt, Findings, Reader, Scope, Text};
+use crate::rules::{self, Check, Common, ControllerAt, Findings, Reader, Scope, Text, Texts};
 use crate::shape::{FileKind, Muted};
 use crate::source::{self, InputError, Pointer, Source};
 
@@ -154,7 +154,7 @@ fn judge_common<T>(
             law: around.law,
             day,
             reader: &reader,
-            texts: &Text::all(node, day, &reader),
+            texts: &Texts::of(node, day, &reader),
         }));
     }
     let ignore = file.model.as_ref().map_or(&[][..], ignore);
@@ -186,7 +186,7 @@ pub fn check_register_and<T>(
     if let (Some(register), Some(node)) = (&file.model, &file.node) {
         let day = rules::day_of(Some(register), &context.around);
         let reader = Reader::new(context.around.law);
-        let texts = Text::all(node, day, &reader);
+        let texts = Texts::of(node, day, &reader);
         let scope = Scope {
             reader: &reader,
             id,

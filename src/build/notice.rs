@@ -8,7 +8,7 @@ use crate::html::{NoticePage, Palette};
 use crate::law::{Law, identity_code};
 use crate::model::Words;
 use crate::pdf;
-use crate::rules::{Reader, Scope};
+use crate::rules::{Reader, Scope, Texts};
 use crate::source;
 use crate::view::{self, Vocabulary};
 
@@ -71,7 +71,7 @@ impl Workshop<'_> {
             law: self.context.around.law,
             // Documents do not depend on the day, so any will do.
             day: Law::embedded().acts.checked_on,
-            texts: &[],
+            texts: &Texts::default(),
         };
         let public = view::public(&scope, &vocabulary.language);
         if public.name.is_empty() {

@@ -41,7 +41,7 @@ pub use phrase::Phrases;
 pub use reading::Reading;
 pub use retention::{Limit, RetentionLimit};
 pub use right::{Application, Right, RightNote, RightRestriction};
-use search::{Plan, Search};
+use search::{List, Plan, Search};
 pub use sector::Sector;
 pub use vocabulary::{
     DataCategory, DataSubject, Entry, RecipientKind, SecurityMeasure, Vocabulary, Worded, Words,
@@ -102,6 +102,10 @@ pub struct Law {
     pub notice_items: Vocabulary<NoticeItem>,
     /// Finds in texts whatever the law has words for.
     search: Search,
+    /// The group whose phrases a list holds.
+    group_of: HashMap<List, String, RandomState>,
+    /// The number of the authority whose names a list holds.
+    authority_of: HashMap<List, usize, RandomState>,
     /// Citations read so far.
     cited: RwLock<HashMap<String, Option<Arc<Citation>>, RandomState>>,
 }
@@ -128,9 +132,21 @@ impl Law {
     }
 
     fn read() -> Self {
-        let mut law = Self::parse();
-        law.search = law.planned().search();
-        law
+        Self::parse().searching()
+    }
+
+    /// The law with the search for all that it has words for.
+    fn searching(mut self) -> Self {
+        self.search = self.planned().search();
+        let groups = self.phrases.iter();
+        let groups: HashMap<_, _, _> = groups
+            .map(|(id, group)| (group.found, id.clone()))
+            .collect();
+        self.group_of = groups;
+        let authorities = self.outdated_authorities.values().enumerate();
+        let authorities = authorities.map(|(number, authority)| (authority.named, number));
+        self.authority_of = authorities.collect();
+        self
     }
 
     /// The data as they stand, of which nothing is looked for yet.
@@ -161,6 +177,8 @@ impl Law {
             phrases: data!("law/phrases"),
             notice_items: data!("law/notice_items"),
             search: Plan::default().search(),
+            group_of: HashMap::default(),
+            authority_of: HashMap::default(),
             cited: RwLock::default(),
         }
     }

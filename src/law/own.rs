@@ -56,8 +56,7 @@ impl Law {
                 group.except.extend(except);
             }
         }
-        law.search = law.planned().search();
-        law
+        law.searching()
     }
 
     fn add_acts(&mut self, added: Vec<Act>) {

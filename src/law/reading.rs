@@ -35,6 +35,12 @@ impl Reading {
         self.outside(group.found, group.harmless).collect()
     }
 
+    /// The groups of which some phrase stands in the text, be it within an exception.
+    pub fn groups(&self) -> impl Iterator<Item = &'static str> {
+        let lists = self.seen.lists();
+        lists.filter_map(|list| self.law.group_of.get(&list).map(String::as_str))
+    }
+
     /// The first words that belong to a group's phrases outside its exceptions, taken from the text that was read.
     #[must_use]
     pub fn words<'a>(&self, group: &str, text: &'a str) -> Option<&'a str> {
@@ -69,11 +75,12 @@ impl Reading {
     pub fn outdated_authorities(
         &self,
     ) -> Vec<(Range<usize>, &'static str, &'static OutdatedAuthority)> {
-        if self.seen.is_empty() {
-            return Vec::new();
-        }
-        let known = self.law.outdated_authorities.iter();
-        known
+        let known = &self.law.outdated_authorities;
+        let named = self.seen.lists().filter_map(|list| {
+            let number = self.law.authority_of.get(&list)?;
+            known.get_index(*number)
+        });
+        named
             .flat_map(|(id, authority)| {
                 self.outside(authority.named, authority.harmless)
                     .map(move |place| (place, id.as_str(), authority))

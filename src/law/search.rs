@@ -9,7 +9,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use super::folded::Folded;
 
 /// A list of phrases that is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct List(u32);
 
 impl Default for List {
@@ -161,6 +161,12 @@ impl Seen {
     /// Whether the text holds no phrase of any list.
     pub(super) const fn is_empty(&self) -> bool {
         self.places.is_empty()
+    }
+
+    /// The lists of which some phrase stands in the text, in order.
+    pub(super) fn lists(&self) -> impl Iterator<Item = List> {
+        let runs = self.places.chunk_by(|(one, ..), (next, ..)| one == next);
+        runs.filter_map(|run| run.first().map(|(list, ..)| *list))
     }
 
     /// Every place of a list's phrases in the folded text, the longest where several begin together, none overlapping.

@@ -577,7 +577,8 @@ fn source_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(id) = external.map(|(id, ..)| id).min_by_key(|id| &id.0) else {
         return;
     };
-    for text in scope.texts.iter().filter(|text| text.is_prose()) {
+    let saying = scope.texts.saying(&["only_from_person"]);
+    for text in saying.filter(|text| text.is_prose()) {
         // What a group says of its own sources concerns that group alone.
         if text.place.first() == Some("data") {
             continue;
@@ -613,10 +614,13 @@ fn employee_data_from_elsewhere(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// What the register itself says of informing.
-fn of_informing<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Text<'a>> {
-    let texts = scope.texts.iter();
-    texts.filter(|text| text.place.first() == Some("informing"))
+/// What the register itself says of informing in words of a group.
+fn of_informing<'a>(scope: &Scope<'a>, group: &'static str) -> Vec<&'a Text<'a>> {
+    let groups = [group];
+    let texts = scope.texts.saying(&groups);
+    texts
+        .filter(|text| text.place.first() == Some("informing"))
+        .collect()
 }
 
 fn has_external_source(scope: &Scope<'_>) -> bool {
@@ -627,14 +631,14 @@ fn has_external_source(scope: &Scope<'_>) -> bool {
 
 fn informing_late(scope: &Scope<'_>, findings: &mut Findings) {
     if has_external_source(scope) {
-        for text in of_informing(scope) {
+        for text in of_informing(scope, "informing_late") {
             text.report(text.first("informing_late"), findings);
         }
     }
 }
 
 fn informing_omitted(scope: &Scope<'_>, findings: &mut Findings) {
-    for text in of_informing(scope) {
+    for text in of_informing(scope, "informing_omitted") {
         // A text that names a provision gives its ground.
         let grounded = text.text.contains('§') || text.reading().has("article_words");
         if !grounded {

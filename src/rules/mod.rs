@@ -25,7 +25,7 @@ use std::sync::OnceLock;
 
 pub use page::{Example, Page};
 pub use publication::languages;
-pub use reader::{Reader, Text};
+pub use reader::{Reader, Text, Texts};
 pub use scope::{BasisAt, Common, ControllerAt, Findings, Scope, at, day_of};
 pub use text::{SKELETON_MARK, pending};
 

@@ -534,9 +534,8 @@ fn consent_asked_beside_statute(scope: &Scope<'_>, findings: &mut Findings) {
     if !known || consent || explicit || disclosures.any(|(disclosure, _)| disclosure.consent) {
         return;
     }
-    for text in scope.texts.iter().filter(|text| text.is_prose()) {
-        if let Some(words) = text.reading().words("consent_asked", text.text) {
-            findings.report(text.place.clone()).fact("words", words);
-        }
+    let saying = scope.texts.saying(&["consent_asked"]);
+    for text in saying.filter(|text| text.is_prose()) {
+        text.report(text.first("consent_asked"), findings);
     }
 }

@@ -3,7 +3,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -86,23 +86,67 @@ pub struct Text<'a> {
     reading: OnceCell<Rc<Reading>>,
 }
 
-impl<'a> Text<'a> {
-    /// Every text of a tree, in order.
-    pub fn all(node: &'a Node, day: Date, reader: &'a Reader) -> Vec<Self> {
-        node.strings(Above::default(), Above::step)
-            .into_iter()
-            .map(|(place, text, above)| Self {
-                text,
-                place,
-                day,
-                reader,
-                is_free: !above.internal && !above.address,
-                is_statute: above.statutes || above.statute,
-                reading: OnceCell::new(),
-            })
-            .collect()
+/// Every text of a file, in order, and which of them hold phrases of a group.
+#[derive(Debug, Default)]
+pub struct Texts<'a> {
+    all: Vec<Text<'a>>,
+    /// The numbers of the texts that hold phrases of a group, harmless ones among them, once a rule has asked.
+    holding: OnceCell<HashMap<&'static str, Vec<usize>, RandomState>>,
+}
+
+impl<'a> Texts<'a> {
+    /// The texts of a tree.
+    pub fn of(node: &'a Node, day: Date, reader: &'a Reader) -> Self {
+        let texts = node.strings(Above::default(), Above::step).into_iter();
+        let texts = texts.map(|(place, text, above)| Text {
+            text,
+            place,
+            day,
+            reader,
+            is_free: !above.internal && !above.address,
+            is_statute: above.statutes || above.statute,
+            reading: OnceCell::new(),
+        });
+        Self {
+            all: texts.collect(),
+            holding: OnceCell::new(),
+        }
     }
 
+    /// The texts that hold a phrase of one of some groups outside its exceptions, in order. Most texts hold none of any
+    /// group, so asking for one group more costs next to nothing.
+    pub fn saying(&self, groups: &[&str]) -> impl Iterator<Item = &Text<'a>> {
+        let holding = self.holding.get_or_init(|| self.group());
+        let numbers = groups.iter().filter_map(|group| holding.get(group));
+        let mut numbers: Vec<usize> = numbers.flatten().copied().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let texts = numbers
+            .into_iter()
+            .filter_map(|number| self.all.get(number));
+        texts.filter(move |text| groups.iter().any(|group| text.reading().has(group)))
+    }
+
+    fn group(&self) -> HashMap<&'static str, Vec<usize>, RandomState> {
+        let mut holding: HashMap<&'static str, Vec<usize>, RandomState> = HashMap::default();
+        for (number, text) in self.all.iter().enumerate() {
+            for group in text.reading().groups() {
+                holding.entry(group).or_default().push(number);
+            }
+        }
+        holding
+    }
+}
+
+impl<'a> Deref for Texts<'a> {
+    type Target = [Text<'a>];
+
+    fn deref(&self) -> &Self::Target {
+        &self.all
+    }
+}
+
+impl<'a> Text<'a> {
     /// The law by which it is read.
     pub const fn law(&self) -> &'static Law {
         self.reader.law

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::reader::{Reader, Text};
+use super::reader::{Reader, Texts};
 use crate::finding::Fault;
 use crate::law::{Citation, Law};
 use crate::model::{
@@ -32,7 +32,7 @@ pub struct Scope<'a> {
     /// Reads its texts.
     pub reader: &'a Reader,
     /// Every text of the file.
-    pub texts: &'a [Text<'a>],
+    pub texts: &'a Texts<'a>,
 }
 
 /// A file that all registers share, and what surrounds it.
@@ -49,7 +49,7 @@ pub struct Common<'a, T> {
     /// Reads its texts.
     pub reader: &'a Reader,
     /// Every text of the file.
-    pub texts: &'a [Text<'a>],
+    pub texts: &'a Texts<'a>,
 }
 
 /// A controller by itself, and where it is judged.

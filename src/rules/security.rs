@@ -73,12 +73,12 @@ fn has_measure(scope: &Scope<'_>, some: &[&str]) -> bool {
 }
 
 /// Whether the texts on security and administration, internal ones too, hold words of a group.
-fn says(scope: &Scope<'_>, group: &str) -> bool {
-    let mut texts = scope.texts.iter();
-    texts.any(|text| {
+pub(super) fn says(scope: &Scope<'_>, group: &str) -> bool {
+    let groups = [group];
+    let mut saying = scope.texts.saying(&groups);
+    saying.any(|text| {
         let first = text.place.first().unwrap_or_default();
         matches!(first, "security" | "administration" | "internal_notes")
-            && text.reading().has(group)
     })
 }
 

@@ -260,7 +260,10 @@ fn denied_in_words(scope: &Scope<'_>, findings: &mut Findings) {
     let regular = scope
         .disclosures()
         .any(|(disclosure, _)| disclosure.frequency == Some(Frequency::Regular));
-    for text in scope.texts {
+    let saying = scope
+        .texts
+        .saying(&["no_disclosure", "no_regular_disclosure"]);
+    for text in saying {
         let part = text.place.first();
         let bounded = part.is_some_and(|key| BOUNDED.contains(&key));
         let denies = || {

@@ -9,7 +9,7 @@ use seloste::law::citation::Place;
 use seloste::law::{Citation, Law};
 use seloste::model::Register;
 use seloste::pdf;
-use seloste::rules::{Reader, Text};
+use seloste::rules::{Reader, Text, Texts};
 use seloste::shape::{self, FileKind};
 use seloste::source;
 use serde::Deserialize;
@@ -26,8 +26,9 @@ pub fn yaml(bytes: &[u8]) {
         return;
     };
     let reader = Reader::new(Law::embedded());
-    for Text { place: pointer, .. } in Text::all(&root, Law::embedded().acts.checked_on, &reader) {
-        let place = root.place(&pointer);
+    let texts = Texts::of(&root, Law::embedded().acts.checked_on, &reader);
+    for Text { place: pointer, .. } in texts.iter() {
+        let place = root.place(pointer);
         assert!(text.get(place.clone()).is_some(), "{pointer}: {place:?}");
     }
     let shaped = shape::check(FileKind::Register, root);

@@ -41,17 +41,16 @@ pub(super) fn invented_class(text: &Text<'_>, findings: &mut Findings) {
 }
 
 fn words(group: &str, text: &Text<'_>, findings: &mut Findings) {
-    if text.is_prose()
-        && let Some(words) = text.reading().words(group, text.text)
-    {
-        findings.report(text.place.clone()).fact("words", words);
+    if text.is_prose() {
+        text.report(text.first(group), findings);
     }
 }
 
 /// Whether some text of the file, internal ones too, holds words of a group.
 fn told(scope: &Scope<'_>, group: &str) -> bool {
-    let mut texts = scope.texts.iter();
-    texts.any(|text| !text.is_statute && text.reading().has(group))
+    let groups = [group];
+    let mut saying = scope.texts.saying(&groups);
+    saying.any(|text| !text.is_statute)
 }
 
 pub(super) fn recording_guidance(scope: &Scope<'_>, findings: &mut Findings) {

@@ -44,17 +44,15 @@ pub(super) fn guardian_missing(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn cookies(scope: &Scope<'_>, findings: &mut Findings) {
-    let prose = || scope.texts.iter().filter(|text| text.is_prose());
-    let speaking = prose().filter(|text| text.reading().has("cookies"));
-    let Some(first) = speaking.min_by_key(|text| text.place.to_string()) else {
+    let speaking = scope.texts.saying(&["cookies"]);
+    let speaking: Vec<_> = speaking.filter(|text| text.is_prose()).collect();
+    let Some(first) = speaking.iter().min_by_key(|text| text.place.to_string()) else {
         return;
     };
     // The consent may be told beside the cookies, in a link to the cookie page, or as a basis of its own.
-    let told = prose().any(|text| {
+    let told = speaking.iter().any(|text| {
         let linked = text.place.first() == Some("links");
-        let reading = text.reading();
-        reading.has("cookies")
-            && (linked || reading.has("cookie_choice") || text.text.contains("]("))
+        linked || text.reading().has("cookie_choice") || text.text.contains("](")
     });
     let consent = scope
         .bases()
@@ -65,10 +63,9 @@ pub(super) fn cookies(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn minors_incapable(scope: &Scope<'_>, findings: &mut Findings) {
-    for text in scope.texts.iter().filter(|text| text.is_prose()) {
-        if let Some(words) = text.reading().words("minors_incapable", text.text) {
-            findings.report(text.place.clone()).fact("words", words);
-        }
+    let saying = scope.texts.saying(&["minors_incapable"]);
+    for text in saying.filter(|text| text.is_prose()) {
+        text.report(text.first("minors_incapable"), findings);
     }
 }
 
@@ -80,13 +77,11 @@ pub(super) fn minor_say(scope: &Scope<'_>, findings: &mut Findings) {
     }
     let told = scope
         .texts
-        .iter()
-        .any(|text| text.is_prose() && text.reading().has("minor_say"));
+        .saying(&["minor_say"])
+        .any(crate::rules::Text::is_prose);
     let purposes = scope.register.purposes.iter();
     let under = purposes.filter(|(id, purpose)| {
-        let sectors = scope.sectors(purpose);
-        sectors.iter().any(|sector| SECTORS.contains(sector))
-            && scope.groups_of(id).next().is_some()
+        scope.belongs(purpose, &SECTORS) && scope.groups_of(id).next().is_some()
     });
     let first = under.min_by_key(|(id, _)| &id.0);
     if let Some((id, _)) = first.filter(|_| !told) {

@@ -2,7 +2,7 @@
 //! It must not know how a request is made or answered.
 
 use crate::model::{Article6, Id, Purpose, Right, RightRemark};
-use crate::rules::{Findings, Scope, Text, at};
+use crate::rules::{Findings, Scope, Texts, at};
 
 /// An act that gives a right to forbid, and how a purpose is known to be governed by it.
 struct Prohibition {
@@ -163,11 +163,10 @@ pub(super) fn promised_beyond_basis(scope: &Scope<'_>, findings: &mut Findings) 
 }
 
 /// Erasure promised without a condition where every purpose rests on law.
-fn erasure_promised(texts: &[Text<'_>], findings: &mut Findings) {
-    for text in texts.iter().filter(|text| text.is_prose()) {
-        if text.reading().has("unconditional_erasure") {
-            findings.report(text.place.clone());
-        }
+fn erasure_promised(texts: &Texts<'_>, findings: &mut Findings) {
+    let saying = texts.saying(&["unconditional_erasure"]);
+    for text in saying.filter(|text| text.is_prose()) {
+        findings.report(text.place.clone());
     }
 }
 
@@ -187,11 +186,10 @@ pub(super) fn prohibition_unstated(scope: &Scope<'_>, findings: &mut Findings) {
 pub(super) fn log_right_missing(scope: &Scope<'_>, findings: &mut Findings) {
     let mut purposes = scope.register.purposes.iter();
     let client_data = purposes.any(|(id, purpose)| is_under(scope, id, purpose, &CARE));
-    let mut texts = scope.texts.iter();
-    let told = texts.any(|text| {
+    let mut saying = scope.texts.saying(&["log_right"]);
+    let told = saying.any(|text| {
         let part = text.place.first();
-        let of_rights = matches!(part, Some("rights" | "sections" | "informing" | "links"));
-        of_rights && text.reading().has("log_right")
+        matches!(part, Some("rights" | "sections" | "informing" | "links"))
     });
     let inherited = scope.register.rights.is_none()
         && remarks(scope)

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::rules::reader::sentence;
-use crate::rules::{Findings, Text};
+use crate::rules::{Findings, Text, Texts};
 use crate::source::Pointer;
 
 /// Parts that speak of other requests than those of the data subject, or are no text of the notice at all.
@@ -30,13 +30,9 @@ fn may_judge(text: &Text<'_>) -> bool {
 
 /// Reports, as warnings, the texts on requests that hold words of one of the groups in a sentence without those of the
 /// other groups, which take the edge off. Outside the parts on requests the sentence must speak of one.
-fn in_requests(groups: &[&str], harmless: &[&str], texts: &[Text<'_>], findings: &mut Findings) {
-    for text in texts {
-        let places = groups.iter().flat_map(|group| text.reading().places(group));
-        let mut places = places.peekable();
-        if places.peek().is_none() || !may_judge(text) {
-            continue;
-        }
+fn in_requests(groups: &[&str], harmless: &[&str], texts: &Texts<'_>, findings: &mut Findings) {
+    for text in texts.saying(groups).filter(|text| may_judge(text)) {
+        let mut places = groups.iter().flat_map(|group| text.reading().places(group));
         let told = on_requests(&text.place);
         let found = places.find(|place| {
             let sentence = text.around(place);
@@ -53,20 +49,20 @@ fn report(text: &Text<'_>, place: Option<Range<usize>>, findings: &mut Findings)
     }
 }
 
-pub(super) fn signed_form(texts: &[Text<'_>], findings: &mut Findings) {
+pub(super) fn signed_form(texts: &Texts<'_>, findings: &mut Findings) {
     in_requests(&["signed_request"], &["not_required"], texts, findings);
 }
 
-pub(super) fn late_answer(texts: &[Text<'_>], findings: &mut Findings) {
+pub(super) fn late_answer(texts: &Texts<'_>, findings: &mut Findings) {
     in_requests(&["three_months"], &["other_clock"], texts, findings);
 }
 
-pub(super) fn fee(texts: &[Text<'_>], findings: &mut Findings) {
+pub(super) fn fee(texts: &Texts<'_>, findings: &mut Findings) {
     let groups = ["once_a_year", "request_fee"];
     in_requests(&groups, &["fee_allowed"], texts, findings);
 }
 
-pub(super) fn paper(texts: &[Text<'_>], findings: &mut Findings) {
+pub(super) fn paper(texts: &Texts<'_>, findings: &mut Findings) {
     in_requests(
         &["identity_paper"],
         &["not_required", "only_if"],
@@ -75,15 +71,9 @@ pub(super) fn paper(texts: &[Text<'_>], findings: &mut Findings) {
     );
 }
 
-pub(super) fn code(texts: &[Text<'_>], findings: &mut Findings) {
+pub(super) fn code(texts: &Texts<'_>, findings: &mut Findings) {
     let groups = ["identity_check", "identity_code_asked"];
     in_requests(&groups, &["not_required"], texts, findings);
-}
-
-/// The texts that may be judged and hold a phrase of a group.
-fn saying<'a>(group: &str, texts: &'a [Text<'a>]) -> impl Iterator<Item = &'a Text<'a>> {
-    let texts = texts.iter();
-    texts.filter(move |text| text.reading().has(group) && may_judge(text))
 }
 
 /// The first place of a group in a sentence that names no provision.
@@ -97,8 +87,9 @@ fn without_provision(text: &Text<'_>, group: &str) -> Option<Range<usize>> {
     places.next()
 }
 
-pub(super) fn right_denied(texts: &[Text<'_>], findings: &mut Findings) {
-    for text in saying("right_denied", texts) {
+pub(super) fn right_denied(texts: &Texts<'_>, findings: &mut Findings) {
+    let saying = texts.saying(&["right_denied"]);
+    for text in saying.filter(|text| may_judge(text)) {
         // A remark carries its provisions in a field of its own.
         let mut keys = text.place.segments();
         if !keys.any(|key| key == "remarks") {
@@ -108,8 +99,9 @@ pub(super) fn right_denied(texts: &[Text<'_>], findings: &mut Findings) {
     }
 }
 
-pub(super) fn unforbiddable(texts: &[Text<'_>], findings: &mut Findings) {
-    for text in saying("disclosure_unforbiddable", texts) {
+pub(super) fn unforbiddable(texts: &Texts<'_>, findings: &mut Findings) {
+    let saying = texts.saying(&["disclosure_unforbiddable"]);
+    for text in saying.filter(|text| may_judge(text)) {
         let place = without_provision(text, "disclosure_unforbiddable");
         report(text, place, findings);
     }

@@ -140,12 +140,7 @@ fn recording_act(scope: &Scope<'_>, disclosure: &Disclosure) -> Option<&'static 
 }
 
 pub(super) fn unrecorded(scope: &Scope<'_>, findings: &mut Findings) {
-    let mut texts = scope.texts.iter();
-    let told = texts.any(|text| {
-        let part = text.place.first().unwrap_or_default();
-        matches!(part, "security" | "administration" | "internal_notes")
-            && text.reading().has("log_words")
-    });
+    let told = crate::rules::security::says(scope, "log_words");
     let security = scope.register.security.iter();
     let mut measures = security
         .filter_map(|security| security.electronic.as_ref())
