@@ -46,7 +46,7 @@ pub(super) enum Known {
     /// Nothing has changed and nothing was found: its documents and its card stand.
     All(Card),
     /// Nothing has changed; its documents stand, but findings are to be told again.
-    Documents,
+    Documents(Card),
     /// It is new, or something has changed.
     Nothing,
 }
@@ -97,7 +97,7 @@ impl<'a> Memory<'a> {
         } else if remembered.clean {
             Known::All(remembered.card)
         } else {
-            Known::Documents
+            Known::Documents(remembered.card)
         }
     }
 

@@ -125,6 +125,19 @@ fn failed(error: BuildError, language: Language) -> io::Result<Status> {
             &format!("Mallissa on virhe, eikä mitään kirjoitettu: {error}"),
             &format!("A template is at fault, and nothing was written: {error}"),
         ),
+        BuildError::Wordless(id, tongue, lacks) => {
+            let terms: Vec<String> = lacks.terms.into_iter().collect();
+            let terms = terms.join(", ");
+            say(
+                language,
+                &format!(
+                    "Selostetta ”{id}” ei voi tehdä, eikä mitään kirjoitettu: templates/{tongue}/vocabulary.yaml: sanat puuttuvat: {terms}"
+                ),
+                &format!(
+                    "The notice “{id}” cannot be made, and nothing was written: templates/{tongue}/vocabulary.yaml: words are missing: {terms}"
+                ),
+            );
+        }
         BuildError::Register(id, detail) => say(
             language,
             &format!("Selostetta ”{id}” ei voi tehdä, eikä mitään kirjoitettu: {detail}"),

@@ -26,6 +26,8 @@ pub struct Surroundings {
     pub register_ids: Vec<String>,
     /// The day whose law and due dates everything is judged by, when the user has named one.
     pub as_of: Option<Date>,
+    /// Languages that an organisation's own templates add to the built-in ones.
+    pub added_languages: Vec<String>,
 }
 
 /// Shared services of all files together.

@@ -63,7 +63,8 @@ pub(super) const FAMILY: Family = Family {
 };
 
 fn language_without_templates(scope: &Scope<'_>, findings: &mut Findings) {
-    unspoken(&scope.register.languages, &at("languages"), findings);
+    let added = &scope.around.added_languages;
+    unspoken(&scope.register.languages, added, &at("languages"), findings);
 }
 
 fn language_without_templates_in_organisation(
@@ -71,14 +72,20 @@ fn language_without_templates_in_organisation(
     findings: &mut Findings,
 ) {
     if let Some(site) = &common.file.site {
-        unspoken(&site.languages, &at("site").key("languages"), findings);
+        let added = &common.around.added_languages;
+        unspoken(
+            &site.languages,
+            added,
+            &at("site").key("languages"),
+            findings,
+        );
     }
 }
 
 /// Languages that are promised but that the tool has no words in: the notice would be missing without a sound.
-fn unspoken(promised: &[LanguageCode], place: &Pointer, findings: &mut Findings) {
+fn unspoken(promised: &[LanguageCode], added: &[String], place: &Pointer, findings: &mut Findings) {
     for (index, language) in promised.iter().enumerate() {
-        if !Templates::speaks(&language.0) {
+        if !Templates::speaks(&language.0) && !added.contains(&language.0) {
             findings
                 .report(place.index(index))
                 .fact("language", language.0.clone());
