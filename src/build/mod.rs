@@ -243,7 +243,7 @@ impl Workshop<'_> {
     fn register(&self, id: &str, path: &Path) -> Result<Card, BuildError> {
         let read = source::read(path);
         let known = match &read {
-            Ok(text) if !self.is_claimed_twice(id) => self.memory.of(id, text, &self.folders(id)),
+            Ok(text) if !self.is_claimed_twice(id) => self.memory.of(id, text),
             _ => Known::Nothing,
         };
         if let Known::All(card) = known {

@@ -74,6 +74,19 @@ fn tell(args: &BuildArgs, built: &Built, language: Language) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
     let folder = crate::source::display_path(&args.out);
     let outcome = &built.outcome;
+    for (id, languages) in &built.lacking {
+        let languages = languages.join(", ");
+        match language {
+            Language::Fi => writeln!(
+                out,
+                "Ei tehty kielellä {languages}, koska kaikkea ei ole sanottu sillä: {id}. Aiemmin julkaistu jää ennalleen."
+            )?,
+            Language::En => writeln!(
+                out,
+                "Not built in {languages}, because not everything is said in it: {id}. What was published before stays."
+            )?,
+        }
+    }
     let (written, unchanged, removed) = (outcome.written, outcome.unchanged, outcome.removed);
     match language {
         Language::Fi => {

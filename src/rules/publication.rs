@@ -47,6 +47,10 @@ pub(super) const FAMILY: Family = Family {
             ],
         ),
         rule(
+            "language-unfinished",
+            &[Check::Register(language_unfinished)],
+        ),
+        rule(
             "language-without-templates",
             &[
                 Check::Register(language_without_templates),
@@ -266,6 +270,36 @@ fn language_missing_in_shared(common: &Common<'_, SharedFile>, findings: &mut Fi
     let promised = site_languages(common.around);
     let main = common.around.main_language();
     untranslated(FileKind::Shared, common.texts, &promised, main, findings);
+}
+
+/// How many places are named of an unfinished translation.
+const PLACES_NAMED: usize = 5;
+
+/// A language that is not promised but that the register has a name in: its notice is built once everything is said in it,
+/// so what is not must be told.
+fn language_unfinished(scope: &Scope<'_>, findings: &mut Findings) {
+    if !scope.register.languages.is_empty() {
+        return;
+    }
+    let promised = promised(scope);
+    let main = scope.around.main_language();
+    let begun = scope
+        .register
+        .name
+        .all()
+        .filter_map(|(language, _)| language);
+    for language in begun.filter(|language| !promised.contains(language)) {
+        let gaps = gaps(FileKind::Register, scope.texts, &[language], main);
+        let places = gaps.iter().map(|(place, _)| place.to_string());
+        let named: Vec<String> = places.take(PLACES_NAMED).collect();
+        if !named.is_empty() {
+            findings
+                .report(at("name").key(language))
+                .fact("language", language.to_owned())
+                .fact("count", gaps.len().to_string())
+                .fact("places", named.join(", "));
+        }
+    }
 }
 
 /// Reports every text that lacks a promised language.

@@ -873,7 +873,7 @@ impl Picker<'_> {
             }),
             statutes: ground.map_or_else(Vec::new, |ground| self.statutes(&ground.statutes)),
             decision: ground.and_then(|ground| self.words(ground.decision.as_ref())),
-            plan: ground.and_then(|ground| name(ground.plan.as_ref())),
+            plan: ground.and_then(|ground| self.words(ground.plan.as_ref())),
             reasoning: ground.and_then(|ground| self.prose(ground.reasoning.as_ref())),
             then: retention.then.as_ref().map(|then| {
                 let known = self
