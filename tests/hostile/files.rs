@@ -255,7 +255,7 @@ fn a_file_that_changes_between_check_and_render() {
             text.replacen("\nname:\n  fi: ", &format!("\nname:\n  fi: {word} "), 1)
                 .replacen(
                     "\nhighlights:\n",
-                    &format!("\nhighlights:\n  - {{fi: {word}, sv: \"–\", en: \"–\"}}\n"),
+                    &format!("\nhighlights:\n  - {{fi: {word}, sv: sana, en: word}}\n"),
                     1,
                 )
         })
