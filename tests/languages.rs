@@ -2,6 +2,7 @@
 //! It must not know the words of the notices.
 
 mod common;
+#[allow(dead_code, reason = "headings are read elsewhere")]
 mod outline;
 
 use common::Project;
@@ -178,7 +179,7 @@ fn a_common_text_concerns_the_registers_that_show_it() {
 fn a_language_that_nobody_promised_is_built_when_all_is_said_in_it() {
     let project = Project::example();
     project.change(ORGANISATION, |file| {
-        file["site"]["languages"] = serde_json::json!(["fi"])
+        file["site"]["languages"] = serde_json::json!(["fi"]);
     });
     project.build().exits(0);
     assert!(project.has(&page("sv", "vat")) && project.has("out/public/sv/index.html"));

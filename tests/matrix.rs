@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 mod common;
+#[allow(dead_code, reason = "headings are read elsewhere")]
 mod outline;
 mod parallel;
 
