@@ -215,6 +215,18 @@ fn a_language_that_nobody_promised_is_built_when_all_is_said_in_it() {
     );
 }
 
+/// A page without the remark that it is an example would be a real one.
+#[test]
+fn what_stands_on_every_page_is_said_in_its_language_too() {
+    let project = Project::example();
+    project.change(ORGANISATION, |file| {
+        let banner = file["site"]["banner"].as_object_mut();
+        banner.expect("words by language").remove("sv");
+    });
+    project.build().exits(1);
+    assert!(!project.has(&page("sv", "vat")) && project.has(&page("en", "vat")));
+}
+
 /// Words by language: the sample's where it has them, else the English ones marked as a sample's.
 fn sample_words() -> Value {
     let english = std::fs::read_to_string("templates/en/words.yaml").expect("words");

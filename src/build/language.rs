@@ -92,6 +92,15 @@ impl Workshop<'_> {
         at < self.promised || register.name.get(language, self.main_language()).is_some()
     }
 
+    /// Whether what stands around every notice is not given in a language: the organisation's name, the remark on every page.
+    pub(super) fn frame_lacks(&self, language: &str) -> bool {
+        let main = self.main_language();
+        let banner = settings(self.context).and_then(|site| site.banner.as_ref());
+        let banner_lacks = banner.is_some_and(|banner| banner.get(language, main).is_none());
+        let is_named = |language| !self.organisation(language).is_empty();
+        banner_lacks || (is_named(main) && !is_named(language))
+    }
+
     /// The versions of a page in languages, each with its address from the root of the site and from the page.
     pub(super) fn versions<'b>(
         &'b self,

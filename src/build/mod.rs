@@ -255,14 +255,9 @@ impl Workshop<'_> {
         let standing = self.standing(&checked);
         let mut card = self.card(&checked, standing);
         match standing {
-            Standing::Published | Standing::Retired => match known {
-                Known::Documents(before) => {
-                    self.keep(id);
-                    card.built = before.built;
-                    card.lacking = before.lacking;
-                }
-                _ => (card.built, card.lacking) = self.render(&checked, "public", false)?,
-            },
+            Standing::Published | Standing::Retired => {
+                (card.built, card.lacking) = self.publish(&checked, known)?;
+            }
             Standing::Draft if self.request.drafts => {
                 self.keep(id);
                 self.render(&checked, "drafts", true)?;
@@ -271,6 +266,20 @@ impl Workshop<'_> {
         }
         self.memory.put(&card, &checked);
         Ok(card)
+    }
+
+    /// The languages in which a register is published, and those in which it lacks something. Documents of which nothing has
+    /// changed stand.
+    fn publish(
+        &self,
+        checked: &CheckedRegister,
+        known: Known,
+    ) -> Result<(Vec<String>, Vec<String>), BuildError> {
+        if let Known::Documents(before) = known {
+            self.keep(&checked.id);
+            return Ok((before.built, before.lacking));
+        }
+        self.render(checked, "public", false)
     }
 
     fn is_claimed_twice(&self, id: &str) -> bool {

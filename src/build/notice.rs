@@ -108,7 +108,7 @@ impl Workshop<'_> {
             texts: &[],
         };
         let (public, lacks) = view::public(&scope, vocabulary);
-        if lacks.texts {
+        if lacks.texts || self.frame_lacks(&vocabulary.language) {
             return Ok(Made::Lacking);
         }
         if !lacks.terms.is_empty() {
