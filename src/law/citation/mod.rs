@@ -187,9 +187,18 @@ impl Citation {
             places.pop();
             return format!("{} och {}", places.join(", "), last.unwrap_or_default());
         }
-        places.fold(first.print(language, acts), |printed, place| {
-            format!("{printed}, {place}")
-        })
+        let last = places.len() - 1;
+        // In English the levels of a place are parted by commas, so the last place needs a word before it.
+        places
+            .enumerate()
+            .fold(first.print(language, acts), |printed, (at, place)| {
+                let and = if language == "en" && at == last {
+                    " and"
+                } else {
+                    ","
+                };
+                format!("{printed}{and} {place}")
+            })
     }
 
     /// The place without its act: "6 artiklan 1 kohdan e alakohta", "13–14 §"; empty for an act as a whole.

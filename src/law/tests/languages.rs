@@ -81,7 +81,7 @@ fn provisions_of_one_act_stand_together_in_each_language() {
     );
     assert_eq!(
         told("en"),
-        "Act on the Organisation of Employment Services (380/2023), section 112, subsection 1, item 1, section 114"
+        "Act on the Organisation of Employment Services (380/2023), section 112, subsection 1, item 1 and section 114"
     );
 }
 
