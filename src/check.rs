@@ -61,14 +61,16 @@ pub fn prepare_registers() {
     FileKind::prepare(&[FileKind::Register]);
 }
 
-/// Reads organisation.yaml and the shared files, and checks them against each other; by the law of a day, if one is named.
-pub fn prepare(found: &Found, as_of: Option<Date>) -> Context {
+/// Reads organisation.yaml and the shared files, and checks them against each other; by the law of a day, if one is named, and with
+/// languages that own templates add.
+pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -> Context {
     let common = [FileKind::Organisation, FileKind::Shared];
     rayon::join(|| FileKind::prepare(&common), Law::embedded);
     let mut around = Surroundings {
         register_ids: found.registers.iter().map(|(id, _)| id.clone()).collect(),
         register_files: found.registers.iter().cloned().collect(),
         as_of,
+        added_languages: added_languages.to_vec(),
         ..Surroundings::default()
     };
     let mut findings = Vec::new();
@@ -230,7 +232,16 @@ pub fn each<T: Send>(found: &Found, work: impl Fn(&str, &Path) -> T + Sync) -> V
 
 /// Checks a whole project, by the law of a day if one is named; all findings, sorted by place, and how many files were read.
 pub fn check(found: &Found, as_of: Option<Date>) -> (Vec<Finding>, usize) {
-    let (context, ()) = rayon::join(|| prepare(found, as_of), prepare_registers);
+    check_in(found, as_of, &[])
+}
+
+/// Checks a whole project that own templates add languages to.
+pub fn check_in(
+    found: &Found,
+    as_of: Option<Date>,
+    added_languages: &[String],
+) -> (Vec<Finding>, usize) {
+    let (context, ()) = rayon::join(|| prepare(found, as_of, added_languages), prepare_registers);
     let mut findings = context.findings.clone();
     let checked = each(found, |id, path| {
         check_register(id, path, source::read(path), &context).findings

@@ -108,6 +108,9 @@ pub struct CheckArgs {
     /// Level from which the exit status is 1
     #[arg(long, value_enum, default_value_t)]
     pub fail_on: Threshold,
+    /// Folder of templates that the notices are built with: it may add languages
+    #[arg(long)]
+    pub templates: Option<PathBuf>,
 }
 
 /// The level from which findings make the exit status 1.
@@ -135,7 +138,7 @@ pub struct BuildArgs {
     /// Folder to write to
     #[arg(long, default_value = "out")]
     pub out: PathBuf,
-    /// Folder of templates that replace the built-in ones file by file
+    /// Folder of templates that replace the built-in ones file by file, or add a language
     #[arg(long)]
     pub templates: Option<PathBuf>,
     /// Build drafts too, marked LUONNOS on every page

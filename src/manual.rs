@@ -21,7 +21,7 @@ const COLOUR: &str = "#1d4f8c";
 /// When a page shell cannot be rendered: our fault, since the shells are built in.
 pub fn pages() -> Result<Vec<(String, String)>, TemplateError> {
     let templates = Templates::load(None)?;
-    let written = templates.raw("fi/words.yaml").unwrap_or_default();
+    let written = Templates::built_in("fi/words.yaml").unwrap_or_default();
     let vocabulary = Vocabulary::read("fi", written)
         .expect("internal error: templates/fi/words.yaml can be read");
     let mut words = vocabulary.plain();
@@ -46,6 +46,7 @@ pub fn pages() -> Result<Vec<(String, String)>, TemplateError> {
             id: family.name.to_owned(),
             pdf: None,
             draft: false,
+            versions: Vec::new(),
         };
         let html = frame.notice(&document(family), &page, &templates)?;
         pages.push((format!("{}/index.html", family.name), html));
@@ -61,10 +62,12 @@ fn index(frame: &Frame, templates: &Templates) -> Result<String, TemplateError> 
         pdf: None,
         updated: None,
         state: None,
+        language: None,
     });
     let page = IndexPage {
         entries: entries.collect(),
         introduction: None,
+        versions: Vec::new(),
     };
     frame.index(&page, templates)
 }

@@ -63,7 +63,7 @@ pub struct Overview {
 
 /// Looks at every register, by the law of a day if one is named.
 pub fn overview(found: &Found, as_of: Option<Date>) -> Overview {
-    let context = check::prepare(found, as_of);
+    let context = check::prepare(found, as_of, &[]);
     check::prepare_registers();
     let registers = check::each(found, |id, path| glance(id, path, &context));
     Overview {

@@ -9,6 +9,14 @@ use std::fs;
 
 use common::Project;
 
+const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
+const IDS: [&str; 3] = ["ohjaustaverkossa", "vat", "walmu"];
+
+fn every_page() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let pages = |language| IDS.map(|id| (language, id));
+    LANGUAGES.into_iter().flat_map(pages)
+}
+
 fn built() -> Project {
     let project = Project::example();
     project.run(&["build"]).exits(0);
@@ -18,18 +26,32 @@ fn built() -> Project {
 #[test]
 fn pages_in_reading_order() {
     let project = built();
-    for id in ["ohjaustaverkossa", "vat", "walmu"] {
-        let page = project.read(&format!("out/public/fi/{id}/index.html"));
-        insta::assert_snapshot!(format!("page_{id}"), without_size(&outline::of(&page)));
+    for language in LANGUAGES {
+        for id in IDS {
+            let page = project.read(&format!("out/public/{language}/{id}/index.html"));
+            let name = format!("page_{}{id}", infix(language));
+            insta::assert_snapshot!(name, without_size(&outline::of(&page)));
+        }
+        let index = project.read(&format!("out/public/{language}/index.html"));
+        insta::assert_snapshot!(
+            format!("page_{}index", infix(language)),
+            outline::of(&index)
+        );
     }
-    let index = project.read("out/public/fi/index.html");
-    insta::assert_snapshot!("page_index", outline::of(&index));
+}
+
+/// What the names of snapshots have of a language: nothing of the first.
+fn infix(language: &str) -> String {
+    match language {
+        "fi" => String::new(),
+        other => format!("{other}_"),
+    }
 }
 
 /// The outline without the size of the PDF, which every change of a layout changes.
 fn without_size(outline: &str) -> String {
     let keep = |line: &str| match line.split_once(" (") {
-        Some((link, _)) if line.starts_with("- Lataa PDF") => link.to_owned(),
+        Some((link, _)) if line.starts_with("- ") && link.ends_with("PDF") => link.to_owned(),
         _ => line.to_owned(),
     };
     outline.lines().map(keep).collect::<Vec<_>>().join("\n")
@@ -39,8 +61,9 @@ fn without_size(outline: &str) -> String {
 #[test]
 fn sections_and_pages_of_the_pdfs() {
     let project = built();
-    for id in ["ohjaustaverkossa", "vat", "walmu"] {
-        let path = project.path().join(format!("out/public/fi/{id}/{id}.pdf"));
+    for (language, id) in every_page() {
+        let path = format!("out/public/{language}/{id}/{id}.pdf");
+        let path = project.path().join(path);
         let file = lopdf::Document::load(path).expect("a PDF");
         let toc = file.get_toc().expect("bookmarks");
         assert!(toc.errors.is_empty(), "{:?}", toc.errors);
@@ -49,7 +72,7 @@ fn sections_and_pages_of_the_pdfs() {
             let indent = "  ".repeat(entry.level.saturating_sub(1));
             let _ = writeln!(plan, "{:>3} {indent}{}", entry.page, entry.title);
         }
-        insta::assert_snapshot!(format!("pdf_{id}"), plan);
+        insta::assert_snapshot!(format!("pdf_{}{id}", infix(language)), plan);
     }
 }
 
@@ -57,10 +80,10 @@ fn sections_and_pages_of_the_pdfs() {
 #[test]
 fn page_and_pdf_have_the_same_headings() {
     let project = built();
-    for id in ["ohjaustaverkossa", "vat", "walmu"] {
-        let page = project.read(&format!("out/public/fi/{id}/index.html"));
-        let bytes =
-            fs::read(project.path().join(format!("out/public/fi/{id}/{id}.pdf"))).expect("a PDF");
+    for (language, id) in every_page() {
+        let page = project.read(&format!("out/public/{language}/{id}/index.html"));
+        let path = format!("out/public/{language}/{id}/{id}.pdf");
+        let bytes = fs::read(project.path().join(path)).expect("a PDF");
         let file = lopdf::Document::load_mem(&bytes).expect("a PDF");
         let bookmarks: Vec<String> = file
             .get_toc()
@@ -72,7 +95,8 @@ fn page_and_pdf_have_the_same_headings() {
         for heading in outline::headings(&page, 2) {
             let heading = words(&heading);
             assert!(
-                heading == "sisällys" || bookmarks.contains(&heading),
+                ["sisällys", "innehåll", "contents"].contains(&heading.as_str())
+                    || bookmarks.contains(&heading),
                 "{id}: {heading} in {bookmarks:?}"
             );
         }

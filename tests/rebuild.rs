@@ -53,7 +53,7 @@ fn one_changed_register_is_the_only_one_written() {
     });
     assert_eq!(written, [] as [&str; 0], "a comment changes no document");
     let written = rewritten(&project, || {
-        project.edit(VAT, "\nname: ", "\nname: Uusi ");
+        project.edit(VAT, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
         project.run(&["build"]).exits(0);
     });
     let index = ["out/public/fi/index.html", "out/public/index.html"];
@@ -81,7 +81,11 @@ fn what_was_touched_or_is_gone_is_made_again() {
 #[test]
 fn findings_are_told_though_nothing_changed() {
     let project = Project::example();
-    project.edit(VAT, "\nname: ", "\nreview_due: 2001-01-01\nname: xxx ");
+    project.edit(
+        VAT,
+        "\nname:\n  fi: ",
+        "\nreview_due: 2001-01-01\nname:\n  fi: xxx ",
+    );
     let first = project.run(&["build", "--format", "json"]);
     let second = project.run(&["build", "--format", "json"]);
     assert!(!first.findings().is_empty(), "{}", first.out);
@@ -97,7 +101,9 @@ fn what_all_documents_share_changes_all() {
     project.change(ORGANISATION, |file| {
         let controller = file["defaults"]["controller"].as_str().map(str::to_owned);
         let id = controller.expect("the example has a default controller");
-        file["organisations"][&id]["name"] = "Toisenlainen kaupunki".into();
+        for language in ["fi", "sv", "en"] {
+            file["organisations"][&id]["name"][language] = "Toisenlainen kaupunki".into();
+        }
     });
     project.run(&["build"]).exits(0);
     for (path, bytes) in project.files("out/public") {

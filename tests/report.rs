@@ -14,7 +14,7 @@ const VAT: &str = "registers/vat.yaml";
 fn faulty() -> Project {
     let project = Project::example();
     project.edit(VAT, "status: published", "status: valmis");
-    project.edit(VAT, "by: sivistys", "puheenjohtaja: ä\n  by: sivistys");
+    project.edit(VAT, "  by:\n", "  puheenjohtaja: ä\n  by:\n");
     project.append(VAT, "status: draft");
     project.write("registers/Väärä nimi,100%:a.yml", "");
     project
@@ -213,7 +213,7 @@ fn columns_count_code_points() {
     let project = Project::example();
     // U+1F98C is one code point, two UTF-16 units and four bytes.
     project.append(VAT, "\"ä🦌\": {}\ndeputies: [\"ä🦌\", {\"ö🦌\": 1}]");
-    project.edit(VAT, "  by: ", "  \"ä🦌\": ä\n  by: ");
+    project.edit(VAT, "  by:\n", "  \"ä🦌\": ä\n  by:\n");
     project.edit(
         VAT,
         "form: [electronic, manual]",
@@ -275,8 +275,8 @@ fn an_annotation_over_several_lines_has_no_columns() {
     let project = Project::example();
     project.edit(
         VAT,
-        "body: Sivistys- ja hyvinvointilautakunta",
-        "body: \"TÄYTÄ\n  lautakunta\"",
+        "  fi: Sivistys- ja hyvinvointilautakunta",
+        "  fi: \"TÄYTÄ\n    lautakunta\"",
     );
     let run = github(&project);
     let several: Vec<&str> = run

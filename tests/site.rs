@@ -84,8 +84,8 @@ fn a_blocked_register_stays_as_last_published_and_the_others_are_built() {
     assert!(!project.read(INDEX).contains(outdated));
 
     project.edit(VAT, "status: published", "status: valmis");
-    project.edit(VAT, "\nname: ", "\nname: Uusi ");
-    project.edit(WALMU, "\nname: ", "\nname: Muutettu ");
+    project.edit(VAT, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
+    project.edit(WALMU, "\nname:\n  fi: ", "\nname:\n  fi: Muutettu ");
     let run = project.build().exits(1);
     assert!(run.out.contains("unknown-value"), "{}", run.out);
     assert_eq!(project.read(VAT_PAGE), published);
@@ -127,7 +127,7 @@ fn a_fault_in_the_common_file_keeps_everything_as_it_was() {
     let pages = [project.read(VAT_PAGE), project.read(WALMU_PAGE)];
     let organisation = "registers/organisation.yaml";
     project.edit(organisation, "kind: municipality", "kind: kunta");
-    project.edit(VAT, "\nname: ", "\nname: Uusi ");
+    project.edit(VAT, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
     project.build().exits(1);
     assert_eq!([project.read(VAT_PAGE), project.read(WALMU_PAGE)], pages);
     project.remove(organisation);
@@ -170,7 +170,7 @@ fn a_published_register_that_becomes_a_draft_keeps_its_page() {
     project.build().exits(0);
     let published = project.read(VAT_PAGE);
     project.edit(VAT, "status: published", "status: draft");
-    project.edit(VAT, "\nname: ", "\nname: Uusi ");
+    project.edit(VAT, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
     project.build();
     assert_eq!(project.read(VAT_PAGE), published);
     let entry = index_entry(&project, "vat").expect("it is listed");

@@ -59,6 +59,7 @@ fn promised_languages_and_changing_acts_are_told() {
         "status: published",
         "status: published\nlanguages: [fi, sv]",
     );
+    project.edit(VAT, "  sv: Verkstädernas träningsregister\n", "");
     let all = registers(&project, &[]);
     let vat = of(&all, "vat");
     assert_eq!(vat["languages"], serde_json::json!(["fi", "sv"]));

@@ -6,25 +6,36 @@ use crate::document::prose;
 use crate::html::{self, Entry, IndexPage};
 use crate::view::Vocabulary;
 
+/// Where an index lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lies {
+    /// In the folder of its language.
+    InLanguage,
+    /// At the root of the site.
+    AtRoot,
+}
+
 impl Workshop<'_> {
     pub(super) fn indexes(&self, cards: &[Card]) -> Result<(), BuildError> {
         if !self.request.html {
             return Ok(());
         }
-        let files = self.index_files();
+        let languages = self.index_languages(cards);
+        let files = self.index_files(&languages);
         // Every page shows the organisation, so a fault in it keeps the indexes too.
         if self.common_blocks || self.memory.has_indexes(cards, &files) {
             files.iter().for_each(|file| self.site.keep(file));
             return Ok(());
         }
-        for (at, (vocabulary, frame)) in self.vocabularies.iter().zip(&self.frames).enumerate() {
-            let language = &vocabulary.language;
-            let index = self.index(cards, vocabulary, "");
+        for (at, place) in languages.iter().enumerate() {
+            let frame = &self.frames[*place];
+            let language = &self.vocabularies[*place].language;
+            let index = self.index(cards, *place, &languages, Lies::InLanguage);
             let html = frame.index(&index, self.templates)?;
             self.site
                 .add(&format!("public/{language}/index.html"), html.as_bytes())?;
             if at == 0 {
-                let root = self.index(cards, vocabulary, &format!("{language}/"));
+                let root = self.index(cards, *place, &languages, Lies::AtRoot);
                 let html = frame.index(&root, self.templates)?;
                 self.site.add("public/index.html", html.as_bytes())?;
             }
@@ -32,17 +43,29 @@ impl Workshop<'_> {
         Ok(())
     }
 
-    fn index_files(&self) -> Vec<String> {
+    /// The languages that have an index: those of the site, and any other in which some notice is there.
+    fn index_languages(&self, cards: &[Card]) -> Vec<usize> {
+        let all = self.vocabularies.iter().enumerate();
+        let has = |at: usize, language: &str| {
+            at < self.promised || cards.iter().any(|card| self.is_there(card, language))
+        };
+        all.filter(|(at, words)| has(*at, &words.language))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    fn index_files(&self, languages: &[usize]) -> Vec<String> {
         let root = "public/index.html".to_owned();
-        let languages = self.vocabularies.iter();
-        let others = languages.map(|words| format!("public/{}/index.html", words.language));
+        let languages = languages.iter().map(|at| &self.vocabularies[*at].language);
+        let others = languages.map(|language| format!("public/{language}/index.html"));
         std::iter::once(root).chain(others).collect()
     }
 
-    fn index(&self, cards: &[Card], vocabulary: &Vocabulary, prefix: &str) -> IndexPage {
+    fn index(&self, cards: &[Card], at: usize, languages: &[usize], lies: Lies) -> IndexPage {
+        let vocabulary = &self.vocabularies[at];
         let mut entries: Vec<Entry> = cards
             .iter()
-            .filter_map(|card| self.entry(card, vocabulary, prefix))
+            .filter_map(|card| self.entry(card, vocabulary, lies))
             .collect();
         entries.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
         let introduction = settings(self.context)
@@ -53,51 +76,80 @@ impl Workshop<'_> {
                     .get(&vocabulary.language, self.main_language())
             })
             .map(|text| html::write(&prose(text), &labels(vocabulary).states));
+        let versions = self.versions(
+            languages
+                .iter()
+                .map(|at| self.vocabularies[*at].language.as_str()),
+            &vocabulary.language,
+            |language| match lies {
+                Lies::InLanguage => format!("../{language}/index.html"),
+                Lies::AtRoot => format!("{language}/index.html"),
+            },
+            |language| format!("{language}/"),
+        );
         IndexPage {
             entries,
             introduction,
+            versions,
         }
     }
 
-    /// A line of the index. A register that is only a draft, or was never published, has no page to link to.
-    fn entry(&self, card: &Card, vocabulary: &Vocabulary, prefix: &str) -> Option<Entry> {
-        let (id, language) = (&card.id, &vocabulary.language);
-        let before = self
-            .site
-            .has_before(&format!("public/{language}/{id}/index.html"));
-        let fresh = card.is_published();
+    /// Whether a register has a page in a language: one of this build, or one of an earlier build that stays.
+    fn is_there(&self, card: &Card, language: &str) -> bool {
+        let among = |languages: &[String]| languages.iter().any(|known| known == language);
+        let page = format!("public/{language}/{}/index.html", card.id);
+        let stays = !card.is_published() || among(&card.lacking);
+        among(&card.built) || (stays && self.site.has_before(&page))
+    }
+
+    /// A line of the index. A register that is only a draft, or was never published, has no page to link to; one that has
+    /// none in the language of the index leads to that in another language, and says so.
+    fn entry(&self, card: &Card, vocabulary: &Vocabulary, lies: Lies) -> Option<Entry> {
+        let id = &card.id;
+        let mut languages = std::iter::once(vocabulary)
+            .chain(&self.vocabularies)
+            .map(|words| words.language.as_str());
+        let there = languages.find(|language| self.is_there(card, language));
+        // A draft that was never published is nobody else's business yet.
+        if card.standing == Standing::Draft && there.is_none() {
+            return None;
+        }
+        let language = there.unwrap_or(&vocabulary.language);
+        let is_other = language != vocabulary.language;
+        let fresh = card.built.iter().any(|built| built == language);
         let own = card.names.iter().find(|(known, _)| known == language);
         // What may not be published is not shown by way of its name either.
         let name = match self.site.title_before(&format!("public/{language}/{id}/")) {
             Some(title) if !fresh => Some(title.to_owned()),
             _ => own.map(|(_, name)| name.clone()),
         };
-        // A draft that was never published is nobody else's business yet.
-        if card.standing == Standing::Draft && !before {
-            return None;
-        }
         let state = match card.standing {
-            Standing::Published => None,
-            Standing::Retired => Some("index_retired"),
-            Standing::Draft => Some("index_outdated"),
-            Standing::Blocked if before => Some("index_outdated"),
-            Standing::Blocked => Some("index_pending"),
+            Standing::Retired if fresh => Some("index_retired"),
+            _ if fresh => None,
+            _ if there.is_some() => Some("index_outdated"),
+            _ => Some("index_pending"),
         };
-        let has_page = fresh || before;
-        let has_pdf = (fresh && self.request.pdf)
-            || (!fresh
-                && self
-                    .site
-                    .has_before(&format!("public/{language}/{id}/{id}.pdf")));
+        let folder = match lies {
+            Lies::AtRoot => format!("{language}/{id}"),
+            Lies::InLanguage if is_other => format!("../{language}/{id}"),
+            Lies::InLanguage => id.clone(),
+        };
+        let pdf = format!("public/{language}/{id}/{id}.pdf");
+        let has_pdf = if fresh {
+            self.request.pdf
+        } else {
+            there.is_some() && self.site.has_before(&pdf)
+        };
         Some(Entry {
             name: name.unwrap_or_else(|| id.clone()),
-            href: has_page.then(|| format!("{prefix}{id}/index.html")),
-            pdf: has_pdf.then(|| format!("{prefix}{id}/{id}.pdf")),
+            href: there.map(|_| format!("{folder}/index.html")),
+            pdf: has_pdf.then(|| format!("{folder}/{id}.pdf")),
             updated: card
                 .updated
                 .filter(|_| fresh)
                 .map(|date| vocabulary.date(date)),
             state: state.map(|state| vocabulary.word(state)),
+            language: is_other.then(|| (language.to_owned(), self.language_name(language))),
             id: id.clone(),
         })
     }

@@ -46,7 +46,7 @@ pub(super) enum Known {
     /// Nothing has changed and nothing was found: its documents and its card stand.
     All(Card),
     /// Nothing has changed; its documents stand, but findings are to be told again.
-    Documents,
+    Documents(Card),
     /// It is new, or something has changed.
     Nothing,
 }
@@ -79,25 +79,25 @@ impl<'a> Memory<'a> {
         }
     }
 
-    /// What is known of a register with this text, whose documents lie in these folders.
-    pub(super) fn of(&self, id: &str, text: &str, folders: &[String]) -> Known {
+    /// What is known of a register with this text.
+    pub(super) fn of(&self, id: &str, text: &str) -> Known {
         let remembered = self.site.remembered(&key(id));
         let Some(remembered) = remembered.and_then(|value| Remembered::deserialize(value).ok())
         else {
             return Known::Nothing;
         };
-        // A register need not have a notice in every language of the site.
-        let mut built = folders
-            .iter()
-            .filter(|folder| self.site.has_any(folder))
-            .peekable();
-        let stands = built.peek().is_some() && built.all(|folder| self.site.is_untouched(folder));
+        let card = &remembered.card;
+        let is_untouched = |language: &String| {
+            let folder = format!("public/{language}/{id}/");
+            self.site.is_untouched(&folder)
+        };
+        let stands = !card.built.is_empty() && card.built.iter().all(is_untouched);
         if !stands || remembered.inputs != self.inputs(id, text, &remembered.covers) {
             Known::Nothing
         } else if remembered.clean {
             Known::All(remembered.card)
         } else {
-            Known::Documents
+            Known::Documents(remembered.card)
         }
     }
 

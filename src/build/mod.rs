@@ -2,6 +2,7 @@
 //! It must not know formats of documents, or how findings are said.
 
 mod index;
+mod language;
 mod memory;
 mod notice;
 
@@ -22,6 +23,7 @@ use crate::model::{Site as SiteSettings, Status};
 use crate::project::Found;
 use crate::site::{Outcome, Site};
 use crate::source;
+use crate::view::Lacks;
 use crate::view::Vocabulary;
 
 /// What is to be built.
@@ -52,6 +54,8 @@ pub struct Built {
     pub blocked: Vec<String>,
     /// Ids of drafts that were not built.
     pub drafts: Vec<String>,
+    /// Ids of registers that are published, with the languages in which they are offered but were not built.
+    pub lacking: Vec<(String, Vec<String>)>,
     /// What was written.
     pub outcome: Outcome,
 }
@@ -63,6 +67,8 @@ pub enum BuildError {
     Template(TemplateError),
     /// A register whose notice lacks a section or a fact, with the template at fault.
     Register(String, String),
+    /// A language that has no words for what a register holds: the register, the language, and the entries.
+    Wordless(String, String, Lacks),
     /// Reading or writing.
     Io(io::Error),
 }
@@ -85,7 +91,10 @@ struct Workshop<'a> {
     request: &'a Request,
     context: &'a Context,
     templates: &'a Templates,
+    /// Every language that there are templates in, those of the site first.
     vocabularies: Vec<Vocabulary>,
+    /// How many of them the site promises.
+    promised: usize,
     /// What the pages of each language have in common; none when no pages are built.
     frames: Vec<Frame>,
     site: &'a Site,
@@ -101,6 +110,12 @@ struct Workshop<'a> {
 struct Card {
     id: String,
     names: Vec<(String, String)>,
+    /// Languages in which its notice is that of this build.
+    #[serde(default)]
+    built: Vec<String>,
+    /// Languages in which it is offered, but not everything is said: what was published in them before stays.
+    #[serde(default)]
+    lacking: Vec<String>,
     updated: Option<jiff::civil::Date>,
     standing: Standing,
     #[serde(skip)]
@@ -130,8 +145,9 @@ impl Card {
 pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     // Where much stands already, there may be no register to check.
     let fresh = !request.out.join("public").exists();
+    let added = Templates::added_languages(request.templates.as_deref());
     let (context, opened) = rayon::join(
-        || check::prepare(found, request.as_of),
+        || check::prepare(found, request.as_of, &added),
         || {
             if fresh {
                 check::prepare_registers();
@@ -142,13 +158,14 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         },
     );
     let (templates, site) = opened?;
-    let vocabularies = vocabularies(&context, &templates)?;
+    let (vocabularies, promised) = language::vocabularies(&context, &templates)?;
     let mut workshop = Workshop {
         found,
         request,
         context: &context,
         templates: &templates,
         vocabularies,
+        promised,
         frames: Vec::new(),
         site: &site,
         memory: Memory::new(found, &site, request, &context, &templates),
@@ -197,6 +214,9 @@ fn conclude(found: &Found, context: &Context, cards: Vec<Card>, outcome: Outcome
             .collect()
     };
     let (blocked, drafts) = (ids(Standing::Blocked), ids(Standing::Draft));
+    let lacking = cards.iter().filter(|card| !card.lacking.is_empty());
+    let lacking = lacking.map(|card| (card.id.clone(), card.lacking.clone()));
+    let lacking = lacking.collect();
     let mut findings = context.findings.clone();
     findings.extend(cards.into_iter().flat_map(|card| card.findings));
     check::sort(&mut findings);
@@ -205,33 +225,9 @@ fn conclude(found: &Found, context: &Context, cards: Vec<Card>, outcome: Outcome
         files: context.files + found.registers.len() + found.misnamed.len(),
         blocked,
         drafts,
+        lacking,
         outcome,
     }
-}
-
-/// The languages of the site that there are templates for.
-fn vocabularies(
-    context: &Context,
-    templates: &Templates,
-) -> Result<Vec<Vocabulary>, TemplateError> {
-    site_languages(context)
-        .into_iter()
-        .filter(|language| templates.has_language(language))
-        .map(|language| {
-            let name = format!("{language}/words.yaml");
-            let text = templates.raw(&name).unwrap_or_default();
-            Vocabulary::read(&language, text)
-                .map_err(|error| TemplateError::Syntax(format!("templates/{name}: {error}")))
-        })
-        .collect()
-}
-
-fn site_languages(context: &Context) -> Vec<String> {
-    let promised = settings(context).map_or(&[][..], |site| &site.languages);
-    if promised.is_empty() {
-        return vec![context.around.main_language().to_owned()];
-    }
-    promised.iter().map(|language| language.0.clone()).collect()
 }
 
 fn settings(context: &Context) -> Option<&SiteSettings> {
@@ -247,7 +243,7 @@ impl Workshop<'_> {
     fn register(&self, id: &str, path: &Path) -> Result<Card, BuildError> {
         let read = source::read(path);
         let known = match &read {
-            Ok(text) if !self.is_claimed_twice(id) => self.memory.of(id, text, &self.folders(id)),
+            Ok(text) if !self.is_claimed_twice(id) => self.memory.of(id, text),
             _ => Known::Nothing,
         };
         if let Known::All(card) = known {
@@ -257,20 +253,33 @@ impl Workshop<'_> {
         }
         let checked = check::check_register(id, path, read, self.context);
         let standing = self.standing(&checked);
+        let mut card = self.card(&checked, standing);
         match standing {
-            Standing::Published | Standing::Retired if matches!(known, Known::Documents) => {
-                self.keep(id);
+            Standing::Published | Standing::Retired => {
+                (card.built, card.lacking) = self.publish(&checked, known)?;
             }
-            Standing::Published | Standing::Retired => self.render(&checked, "public", false)?,
             Standing::Draft if self.request.drafts => {
                 self.keep(id);
                 self.render(&checked, "drafts", true)?;
             }
             Standing::Draft | Standing::Blocked => self.keep(id),
         }
-        let card = self.card(&checked, standing);
         self.memory.put(&card, &checked);
         Ok(card)
+    }
+
+    /// The languages in which a register is published, and those in which it lacks something. Documents of which nothing has
+    /// changed stand.
+    fn publish(
+        &self,
+        checked: &CheckedRegister,
+        known: Known,
+    ) -> Result<(Vec<String>, Vec<String>), BuildError> {
+        if let Known::Documents(before) = known {
+            self.keep(&checked.id);
+            return Ok((before.built, before.lacking));
+        }
+        self.render(checked, "public", false)
     }
 
     fn is_claimed_twice(&self, id: &str) -> bool {
@@ -318,6 +327,8 @@ impl Workshop<'_> {
         });
         Card {
             names: names.collect(),
+            built: Vec::new(),
+            lacking: Vec::new(),
             updated: register
                 .and_then(|register| register.updated.or(register.drawn_up))
                 .map(|date| date.0),

@@ -12,17 +12,44 @@ use crate::rules::{Reader, Scope, Texts};
 use crate::source;
 use crate::view::{self, Vocabulary};
 
+/// What becomes of a register's notice in a language.
+enum Made {
+    /// The whole document.
+    Whole(Box<Document>),
+    /// It is offered in the language, but something is not said in it.
+    Lacking,
+    /// It is not offered in it.
+    NotOffered,
+}
+
 impl Workshop<'_> {
+    /// The documents of a register. The languages in which they were built, and those in which they lack something.
     pub(super) fn render(
         &self,
         checked: &CheckedRegister,
         area: &str,
         draft: bool,
-    ) -> Result<(), BuildError> {
+    ) -> Result<(Vec<String>, Vec<String>), BuildError> {
+        let mut documents = Vec::new();
+        let mut lacking = Vec::new();
         for (at, vocabulary) in self.vocabularies.iter().enumerate() {
-            let Some(document) = self.document(checked, vocabulary, draft)? else {
-                continue;
-            };
+            match self.document(checked, at, draft)? {
+                Made::Whole(document) => documents.push((at, document)),
+                Made::Lacking => {
+                    // What was said before is better than nothing, and than half of it in another language.
+                    self.site
+                        .keep(&format!("{area}/{}/{}/", vocabulary.language, checked.id));
+                    lacking.push(vocabulary.language.clone());
+                }
+                Made::NotOffered => {}
+            }
+        }
+        let built: Vec<String> = documents
+            .iter()
+            .map(|(at, _)| self.vocabularies[*at].language.clone())
+            .collect();
+        for (at, document) in documents {
+            let vocabulary = &self.vocabularies[at];
             let folder = format!("{area}/{}/{}", vocabulary.language, checked.id);
             self.site.name(&format!("{folder}/"), &document.meta.title);
             let file = format!("{}.pdf", checked.id);
@@ -35,32 +62,39 @@ impl Workshop<'_> {
                 self.site.add(&format!("{folder}/{file}"), &bytes)?;
             }
             if let Some(frame) = self.frames.get(at) {
+                let id = &checked.id;
                 let page = NoticePage {
-                    id: checked.id.clone(),
+                    id: id.clone(),
                     pdf: pdf_link,
                     draft,
+                    versions: self.versions(
+                        built.iter().map(String::as_str),
+                        &vocabulary.language,
+                        |language| format!("../../{language}/{id}/index.html"),
+                        |language| format!("{language}/{id}/"),
+                    ),
                 };
                 let html = frame.notice(&document, &page, self.templates)?;
                 self.site
                     .add(&format!("{folder}/index.html"), html.as_bytes())?;
             }
         }
-        Ok(())
+        Ok((built, lacking))
     }
 
-    /// The document of a register in a language; `None` when the register has no name in it.
+    /// The document of a register in a language.
     fn document(
         &self,
         checked: &CheckedRegister,
-        vocabulary: &Vocabulary,
+        at: usize,
         draft: bool,
-    ) -> Result<Option<Document>, BuildError> {
+    ) -> Result<Made, BuildError> {
+        let vocabulary = &self.vocabularies[at];
         let Some(register) = &checked.register else {
-            return Ok(None);
+            return Ok(Made::NotOffered);
         };
-        let own = &register.languages;
-        if !own.is_empty() && !own.iter().any(|language| language.0 == vocabulary.language) {
-            return Ok(None);
+        if !self.offers(register, at) {
+            return Ok(Made::NotOffered);
         }
         let reader = Reader::new(self.context.around.law);
         let scope = Scope {
@@ -73,9 +107,13 @@ impl Workshop<'_> {
             day: Law::embedded().acts.checked_on,
             texts: &Texts::default(),
         };
-        let public = view::public(&scope, &vocabulary.language);
-        if public.name.is_empty() {
-            return Ok(None);
+        let (public, lacks) = view::public(&scope, vocabulary);
+        if lacks.texts || self.frame_lacks(&vocabulary.language) {
+            return Ok(Made::Lacking);
+        }
+        if !lacks.terms.is_empty() {
+            let language = vocabulary.language.clone();
+            return Err(BuildError::Wordless(checked.id.clone(), language, lacks));
         }
         let notice = view::notice(&public, vocabulary, draft, &|covered| {
             self.name_of(covered, &vocabulary.language)
@@ -88,12 +126,12 @@ impl Workshop<'_> {
             BuildError::Register(checked.id.clone(), format!("templates/{name}: osio {{#{anchor}}} puuttuu / the section {{#{anchor}}} is missing"))
         })?;
         let meta = self.meta(&public, vocabulary, draft);
-        Ok(Some(Document {
+        Ok(Made::Whole(Box::new(Document {
             language: vocabulary.language.clone(),
             meta,
             blocks,
             labels: labels(vocabulary),
-        }))
+        })))
     }
 
     /// The name of another register that a notice covers, read from its file: no other needs it, so nothing keeps it.

@@ -74,6 +74,19 @@ fn tell(args: &BuildArgs, built: &Built, language: Language) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
     let folder = crate::source::display_path(&args.out);
     let outcome = &built.outcome;
+    for (id, languages) in &built.lacking {
+        let languages = languages.join(", ");
+        match language {
+            Language::Fi => writeln!(
+                out,
+                "Ei tehty kielellä {languages}, koska kaikkea ei ole sanottu sillä: {id}. Aiemmin julkaistu jää ennalleen."
+            )?,
+            Language::En => writeln!(
+                out,
+                "Not built in {languages}, because not everything is said in it: {id}. What was published before stays."
+            )?,
+        }
+    }
     let (written, unchanged, removed) = (outcome.written, outcome.unchanged, outcome.removed);
     match language {
         Language::Fi => {
@@ -125,6 +138,19 @@ fn failed(error: BuildError, language: Language) -> io::Result<Status> {
             &format!("Mallissa on virhe, eikä mitään kirjoitettu: {error}"),
             &format!("A template is at fault, and nothing was written: {error}"),
         ),
+        BuildError::Wordless(id, tongue, lacks) => {
+            let terms: Vec<String> = lacks.terms.into_iter().collect();
+            let terms = terms.join(", ");
+            say(
+                language,
+                &format!(
+                    "Selostetta ”{id}” ei voi tehdä, eikä mitään kirjoitettu: templates/{tongue}/vocabulary.yaml: sanat puuttuvat: {terms}"
+                ),
+                &format!(
+                    "The notice “{id}” cannot be made, and nothing was written: templates/{tongue}/vocabulary.yaml: words are missing: {terms}"
+                ),
+            );
+        }
         BuildError::Register(id, detail) => say(
             language,
             &format!("Selostetta ”{id}” ei voi tehdä, eikä mitään kirjoitettu: {detail}"),

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::{Status, say};
 use crate::check;
 use crate::cli::{CheckArgs, Threshold};
+use crate::document::Templates;
 use crate::finding::{Finding, Language, Level};
 use crate::project;
 use crate::report;
@@ -20,7 +21,8 @@ pub(super) fn run(args: &CheckArgs, language: Language) -> io::Result<Status> {
     let Some(found) = find(&paths, language) else {
         return Ok(Status::Failed);
     };
-    let (findings, files) = check::check(&found, args.as_of);
+    let added = Templates::added_languages(args.templates.as_deref());
+    let (findings, files) = check::check_in(&found, args.as_of, &added);
     report::write(
         &mut anstream::stdout().lock(),
         args.format,

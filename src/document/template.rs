@@ -11,6 +11,13 @@ use tera::{Context, Tera};
 use super::{Facts, MarkdownError, markdown};
 use crate::document::Block;
 
+/// The notice of a language, in its folder.
+const NOTICE: &str = "notice.md";
+/// Its words.
+const WORDS: &str = "words.yaml";
+/// Its words for the law's vocabularies.
+const VOCABULARY: &str = "vocabulary.yaml";
+
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// Templates prepared once per run.
@@ -26,8 +33,10 @@ pub struct Templates {
 pub enum TemplateError {
     /// A file of the override folder cannot be read.
     Unreadable(String, std::io::Error),
-    /// A file there replaces nothing: its name is not one of the built-in templates.
+    /// A file there replaces nothing: its name is not one of the built-in templates, nor of a language's.
     Unknown(String),
+    /// A language lacks words that every notice needs.
+    Wordless(String, Vec<String>),
     /// Tera refuses it; the message names file and line.
     Syntax(String),
     /// The text is no document.
@@ -42,6 +51,10 @@ impl std::fmt::Display for TemplateError {
                 f,
                 "{name}: ei korvaa mitään työkalun mallia / replaces none of the built-in templates"
             ),
+            Self::Wordless(name, words) => {
+                let words = words.join(", ");
+                write!(f, "{name}: sanat puuttuvat / words are missing: {words}")
+            }
             Self::Syntax(message) => f.write_str(message),
             Self::Structure(name, error) => write!(f, "{name}: {error}"),
         }
@@ -49,7 +62,8 @@ impl std::fmt::Display for TemplateError {
 }
 
 impl Templates {
-    /// The built-in templates, and those of a folder of the same shape instead of them.
+    /// The built-in templates, and those of a folder of the same shape instead of them. A folder of a language of its own
+    /// adds that language.
     ///
     /// # Errors
     /// When a file of the folder cannot be read, replaces nothing or is no template.
@@ -57,8 +71,13 @@ impl Templates {
         let mut sources: Vec<(String, String)> = built_in(&BUILT_IN);
         let own = overrides(folder)?;
         for (name, text) in &own {
+            let part = language_part(name).map(|(_, part)| part);
             // Words are read where a language is prepared.
-            if is_words(name) && BUILT_IN.get_file(name).is_some() {
+            if matches!(part, Some(WORDS | VOCABULARY)) {
+                continue;
+            }
+            if part == Some(NOTICE) && !sources.iter().any(|(known, _)| known == name) {
+                sources.push((name.clone(), text.clone()));
                 continue;
             }
             let Some(source) = sources.iter_mut().find(|(known, _)| known == name) else {
@@ -95,17 +114,43 @@ impl Templates {
         BUILT_IN.get_file(format!("{language}/notice.md")).is_some()
     }
 
-    /// Whether there are templates in a language.
-    pub fn has_language(&self, language: &str) -> bool {
-        self.tera
-            .contains_template(&format!("{language}/notice.md"))
+    /// The languages that a folder of an organisation's own templates adds.
+    pub fn added_languages(folder: Option<&Path>) -> Vec<String> {
+        let entries = folder.and_then(|folder| fs::read_dir(folder).ok());
+        let mut languages: Vec<String> = entries
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| {
+                let entry = entry.ok()?;
+                let name = entry.file_name().into_string().ok()?;
+                entry.path().join(NOTICE).is_file().then_some(name)
+            })
+            .filter(|name| is_language(name) && !Self::speaks(name))
+            .collect();
+        languages.sort();
+        languages
     }
 
-    /// The text of a template or data file as it is.
-    pub fn raw(&self, name: &str) -> Option<&str> {
+    /// The languages that there are templates in, sorted.
+    pub fn languages(&self) -> Vec<&str> {
+        let parts = self.tera.get_template_names().filter_map(language_part);
+        let mut languages: Vec<&str> = parts
+            .filter(|(_, part)| *part == NOTICE)
+            .map(|(language, _)| language)
+            .collect();
+        languages.sort_unstable();
+        languages
+    }
+
+    /// The text of a built-in data file.
+    pub fn built_in(name: &str) -> Option<&'static str> {
+        BUILT_IN.get_file(name)?.contents_utf8()
+    }
+
+    /// The text of an organisation's own data file.
+    pub fn own_text(&self, name: &str) -> Option<&str> {
         let own = self.own.iter().find(|(known, _)| known == name);
         own.map(|(_, text)| text.as_str())
-            .or_else(|| BUILT_IN.get_file(name)?.contents_utf8())
     }
 
     /// Renders a Markdown template to blocks.
@@ -193,6 +238,17 @@ fn describe(error: &tera::Error) -> String {
         cause = inner.source();
     }
     text
+}
+
+/// The language and the file of a name such as `se/notice.md`; `None` for what belongs to no language.
+fn language_part(name: &str) -> Option<(&str, &str)> {
+    let (language, part) = name.split_once('/')?;
+    let known = matches!(part, NOTICE | WORDS | VOCABULARY);
+    (known && is_language(language)).then_some((language, part))
+}
+
+fn is_language(name: &str) -> bool {
+    matches!(name.len(), 2..=3) && name.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 fn is_template(name: &str) -> bool {

@@ -1,5 +1,5 @@
 //! The small print of typography: spaces that must not break, so that "5 §", "1 kohta" and "029 566 6700" stay together.
-//! It must not know languages beyond the few words that follow a number.
+//! It must not know languages beyond the few words that stand beside a number.
 
 use super::{Block, Inline};
 
@@ -8,7 +8,21 @@ const NARROW: char = '\u{A0}';
 /// Words that stay with the number before them.
 const UNITS: &[&str] = &[
     "art.", "artikla", "artiklan", "kohta", "kohdan", "mom.", "luku", "luvun", "kk", "vrk", "kt",
-    "%", "€",
+    "%", "€", "kB", "kap.", "punkten",
+];
+
+/// Words that stay with the number after them.
+const LABELS: &[&str] = &[
+    "Art.",
+    "artikel",
+    "artiklarna",
+    "section",
+    "sections",
+    "subsection",
+    "subsections",
+    "item",
+    "items",
+    "chapter",
 ];
 
 /// Sets non-breaking spaces in every text of the blocks.
@@ -70,7 +84,7 @@ fn set(text: &str) -> Option<String> {
     let mut previous = None;
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
-        if c == ' ' && (stays(previous, rest) || is_point(&out, rest)) {
+        if c == ' ' && (stays(previous, rest) || is_labelled(&out, rest) || is_point(&out, rest)) {
             out.push(NARROW);
             changed = true;
         } else {
@@ -79,6 +93,12 @@ fn set(text: &str) -> Option<String> {
         previous = Some(c);
     }
     changed.then_some(out)
+}
+
+/// "section 5", "artikel 6": the number stays with the word that says what it numbers.
+fn is_labelled(before: &str, after: &str) -> bool {
+    let word = before.rsplit([' ', NARROW, '(']).next().unwrap_or_default();
+    after.starts_with(|c: char| c.is_ascii_digit()) && LABELS.contains(&word)
 }
 
 /// "kohta e": the letter of a point stays with its word.
@@ -128,5 +148,13 @@ mod tests {
         assert_eq!(fixed("kohta on"), "kohta on");
         assert_eq!(fixed("53 e §"), "53 e~§");
         assert_eq!(fixed("vuonna 2026 alkaen"), "vuonna 2026 alkaen");
+        assert_eq!(
+            fixed("29 § 5 mom. i dataskyddslagen (artikel 12.5)"),
+            "29~§~5~mom. i dataskyddslagen (artikel~12.5)"
+        );
+        assert_eq!(
+            fixed("Data Protection Act, section 29, subsection 5 (Art. 12)"),
+            "Data Protection Act, section~29, subsection~5 (Art.~12)"
+        );
     }
 }

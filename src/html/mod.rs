@@ -6,5 +6,5 @@ mod page;
 mod write;
 
 pub use colour::{Palette, is_readable};
-pub use page::{Entry, Frame, IndexPage, NoticePage, Shell};
+pub use page::{Entry, Frame, IndexPage, NoticePage, Shell, Version};
 pub use write::write;

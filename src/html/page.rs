@@ -36,6 +36,23 @@ pub struct NoticePage {
     pub pdf: Option<(String, u64)>,
     /// Whether it is a draft.
     pub draft: bool,
+    /// The same page in every language, this one included; empty where there is but one.
+    pub versions: Vec<Version>,
+}
+
+/// A page in a language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Version {
+    /// The language.
+    pub language: String,
+    /// What it calls itself.
+    pub name: String,
+    /// Where the page is, relative to the one that links to it.
+    pub href: String,
+    /// Where it is, from the address of the site.
+    pub path: String,
+    /// Whether it is the page that links.
+    pub current: bool,
 }
 
 /// A line of the index.
@@ -53,6 +70,8 @@ pub struct Entry {
     pub updated: Option<String>,
     /// Its state in words, when it is not simply published.
     pub state: Option<String>,
+    /// The language of the page it links to and what it calls itself, when it is not that of the index.
+    pub language: Option<(String, String)>,
 }
 
 /// The index of all registers.
@@ -62,6 +81,8 @@ pub struct IndexPage {
     pub entries: Vec<Entry>,
     /// Introduction, as HTML of the tool's writer.
     pub introduction: Option<String>,
+    /// The index in every language, this one included; empty where there is but one.
+    pub versions: Vec<Version>,
 }
 
 #[derive(Serialize)]
@@ -105,6 +126,7 @@ impl Frame {
         let states = &document.labels.states;
         let mut context = self.0.clone();
         context.put("page", page)?;
+        context.put("versions", &page.versions)?;
         context.put("kind", &document.meta.kind)?;
         context.put("title", &document.meta.title)?;
         context.put("body_name", &document.meta.body)?;
@@ -122,6 +144,7 @@ impl Frame {
     pub fn index(&self, page: &IndexPage, templates: &Templates) -> Result<String, TemplateError> {
         let mut context = self.0.clone();
         context.put("index", page)?;
+        context.put("versions", &page.versions)?;
         templates.page("index.html", &context)
     }
 }

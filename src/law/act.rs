@@ -183,12 +183,18 @@ impl Act {
     /// The name to print: the everyday name in the language, else the title in it, else the Finnish everyday name or title.
     #[must_use]
     pub fn printed_name(&self, language: &str) -> &str {
+        self.name_in(language)
+            .or_else(|| self.name_in("fi"))
+            .unwrap_or(&self.name.fi)
+    }
+
+    /// The name in a language, where there is one: the everyday name, else the title.
+    #[must_use]
+    pub fn name_in(&self, language: &str) -> Option<&str> {
         let short = self.short.as_ref();
         short
             .and_then(|names| names.in_language(language))
             .or_else(|| self.name.in_language(language))
-            .or_else(|| short.and_then(|names| names.in_language("fi")))
-            .unwrap_or(&self.name.fi)
     }
 
     /// The address of the act's text: EUR-Lex for the Union's acts, else Finlex; in Swedish for `sv`, else in Finnish (Finlex) or the language (EUR-Lex).

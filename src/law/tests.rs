@@ -1,6 +1,8 @@
 //! What must hold of the law data, and of the values over them.
 //! All personal identity codes here are computed or published samples.
 
+mod languages;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::date;

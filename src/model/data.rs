@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    DataCategory, Disposal, Id, IdentityCodeGround, Name, Period, Prose, StartEvent, StatuteText,
+    DataCategory, Disposal, Id, IdentityCodeGround, Period, Prose, StartEvent, StatuteText,
     SubjectGroup, Words,
 };
 
@@ -394,7 +394,7 @@ pub struct RetentionGround {
         title = "Tiedonohjaussuunnitelma",
         description = "Tiedonohjaussuunnitelman luokka tai nimi."
     )]
-    pub plan: Option<Name>,
+    pub plan: Option<Words>,
     /// Reasoning by the criteria of section 21 of the Information Management Act.
     #[schemars(
         title = "Perustelu",

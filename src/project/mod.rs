@@ -33,6 +33,8 @@ pub struct Surroundings {
     pub register_files: BTreeMap<String, PathBuf>,
     /// The day whose law and due dates everything is judged by, when the user has named one.
     pub as_of: Option<Date>,
+    /// Languages that an organisation's own templates add to the built-in ones.
+    pub added_languages: Vec<String>,
 }
 
 /// Shared services of all files together.
@@ -55,6 +57,7 @@ impl Default for Surroundings {
             shared: Shared::default(),
             register_ids: Vec::new(),
             register_files: BTreeMap::new(),
+            added_languages: Vec::new(),
             as_of: None,
         }
     }

@@ -48,6 +48,10 @@ pub(super) const FAMILY: Family = Family {
             ],
         ),
         rule(
+            "language-unfinished",
+            &[Check::Register(language_unfinished)],
+        ),
+        rule(
             "language-without-templates",
             &[
                 Check::Register(language_without_templates),
@@ -64,7 +68,8 @@ pub(super) const FAMILY: Family = Family {
 };
 
 fn language_without_templates(scope: &Scope<'_>, findings: &mut Findings) {
-    unspoken(&scope.register.languages, &at("languages"), findings);
+    let added = &scope.around.added_languages;
+    unspoken(&scope.register.languages, added, &at("languages"), findings);
 }
 
 fn language_without_templates_in_organisation(
@@ -72,14 +77,20 @@ fn language_without_templates_in_organisation(
     findings: &mut Findings,
 ) {
     if let Some(site) = &common.file.site {
-        unspoken(&site.languages, &at("site").key("languages"), findings);
+        let added = &common.around.added_languages;
+        unspoken(
+            &site.languages,
+            added,
+            &at("site").key("languages"),
+            findings,
+        );
     }
 }
 
 /// Languages that are promised but that the tool has no words in: the notice would be missing without a sound.
-fn unspoken(promised: &[LanguageCode], place: &Pointer, findings: &mut Findings) {
+fn unspoken(promised: &[LanguageCode], added: &[String], place: &Pointer, findings: &mut Findings) {
     for (index, language) in promised.iter().enumerate() {
-        if !Templates::speaks(&language.0) {
+        if !Templates::speaks(&language.0) && !added.contains(&language.0) {
             findings
                 .report(place.index(index))
                 .fact("language", language.0.clone());
@@ -256,6 +267,36 @@ fn language_missing_in_shared(common: &Common<'_, SharedFile>, findings: &mut Fi
     let promised = site_languages(common.around);
     let main = common.around.main_language();
     untranslated(FileKind::Shared, common.texts, &promised, main, findings);
+}
+
+/// How many places are named of an unfinished translation.
+const PLACES_NAMED: usize = 5;
+
+/// A language that is not promised but that the register has a name in: its notice is built once everything is said in it,
+/// so what is not must be told.
+fn language_unfinished(scope: &Scope<'_>, findings: &mut Findings) {
+    if !scope.register.languages.is_empty() {
+        return;
+    }
+    let promised = promised(scope);
+    let main = scope.around.main_language();
+    let begun = scope
+        .register
+        .name
+        .all()
+        .filter_map(|(language, _)| language);
+    for language in begun.filter(|language| !promised.contains(language)) {
+        let gaps = gaps(FileKind::Register, scope.texts, &[language], main);
+        let places = gaps.iter().map(|(place, _)| place.to_string());
+        let named: Vec<String> = places.take(PLACES_NAMED).collect();
+        if !named.is_empty() {
+            findings
+                .report(at("name").key(language))
+                .fact("language", language.to_owned())
+                .fact("count", gaps.len().to_string())
+                .fact("places", named.join(", "));
+        }
+    }
 }
 
 /// Reports every text that lacks a promised language.

@@ -127,11 +127,6 @@ impl Site {
         self.before.memory.get(key)
     }
 
-    /// Whether an earlier build wrote something at a path or below it.
-    pub fn has_any(&self, prefix: &str) -> bool {
-        self.before.below(prefix).next().is_some()
-    }
-
     /// Whether an earlier build wrote something at a path or below it, and nobody has touched it since.
     pub fn is_untouched(&self, prefix: &str) -> bool {
         let mut paths = self.before.below(prefix).peekable();

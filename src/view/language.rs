@@ -5,12 +5,16 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde_yaml::Value;
 
-/// The words of `templates/<lang>/words.yaml`.
+use crate::law;
+
+/// The words of `templates/<lang>/words.yaml`, and of `templates/<lang>/vocabulary.yaml` where there is one.
 #[derive(Debug)]
 pub struct Vocabulary {
     /// BCP 47 code.
     pub language: String,
     words: IndexMap<String, Value>,
+    /// Words of the law's vocabularies, by list and id, that stand in for the law's own or that it does not have.
+    terms: IndexMap<String, IndexMap<String, String>>,
 }
 
 impl Vocabulary {
@@ -22,7 +26,69 @@ impl Vocabulary {
         Ok(Self {
             language: language.to_owned(),
             words: serde_yaml::from_str(text)?,
+            terms: IndexMap::new(),
         })
+    }
+
+    /// Adds an organisation's own words, which stand in for those that are there.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn add(&mut self, text: &str) -> Result<(), serde_yaml::Error> {
+        let own: IndexMap<String, Value> = serde_yaml::from_str(text)?;
+        self.words.extend(own);
+        Ok(())
+    }
+
+    /// Adds an organisation's own words for the law's vocabularies: list, id, word.
+    ///
+    /// # Errors
+    /// When the text is no such map; the message says where.
+    pub fn add_terms(&mut self, text: &str) -> Result<(), serde_yaml::Error> {
+        self.terms = serde_yaml::from_str(text)?;
+        Ok(())
+    }
+
+    /// The words that another language has and this one lacks.
+    pub fn lacks<'a>(&self, other: &'a Self) -> Vec<&'a str> {
+        let names = other.words.keys().map(String::as_str);
+        names
+            .filter(|name| !self.words.contains_key(*name))
+            .collect()
+    }
+
+    /// What of the supervisory authority has no words in this language: every notice names it.
+    pub fn lacks_of_authority(&self) -> Vec<String> {
+        let authority = &law::Law::embedded().authority;
+        let needed = [
+            ("office", &authority.office),
+            ("visit", &authority.visit),
+            ("post", &authority.post),
+            ("web", &authority.web),
+            ("not_an_appeal", &authority.not_an_appeal),
+        ];
+        let lacking = needed.into_iter().filter(|(id, known)| {
+            let term = self.term("authority", id, Some(known));
+            term.is_none()
+        });
+        lacking.map(|(id, _)| format!("authority: {id}")).collect()
+    }
+
+    /// The word for an entry of one of the law's vocabularies: the organisation's own, else the law's in this language.
+    pub fn term<'a>(
+        &'a self,
+        list: &str,
+        id: &str,
+        known: Option<&'a law::Words>,
+    ) -> Option<&'a str> {
+        let own = self.terms.get(list).and_then(|terms| terms.get(id));
+        own.map(String::as_str)
+            .or_else(|| known?.in_language(&self.language))
+    }
+
+    /// The language in which statutes are named: those of Finland have names in Finnish and Swedish, and some in English.
+    pub fn of_statutes(&self) -> String {
+        self.word("statutes_in")
     }
 
     /// A word by name. A word that is missing shows its own name, so that a test and a reader notice.
@@ -51,7 +117,16 @@ impl Vocabulary {
         self.word("date")
             .replace("{day}", &date.day().to_string())
             .replace("{month}", &date.month().to_string())
+            .replace("{month_name}", self.month(date))
             .replace("{year}", &date.year().to_string())
+    }
+
+    fn month(&self, date: Date) -> &str {
+        let at = usize::try_from(date.month() - 1).unwrap_or_default();
+        let months = self.words.get("months");
+        months
+            .and_then(|months| months.get(at)?.as_str())
+            .unwrap_or("[months]")
     }
 
     /// A list in words: "a, b ja c".
@@ -93,7 +168,16 @@ impl Vocabulary {
                 }
             }
         }
-        parts.join(" ")
+        parts.join(&self.word("between_periods"))
+    }
+
+    /// The name of a body as it stands after its organisation's: in lower case where the language writes it so.
+    pub fn body_after_name(&self, body: &str) -> String {
+        if self.word("body_after_name") == "lower" {
+            lower_first(body)
+        } else {
+            body.to_owned()
+        }
     }
 
     fn amount(&self, number: &str, unit: &str) -> String {
@@ -112,6 +196,18 @@ impl Vocabulary {
     }
 }
 
+/// The text with its first letter in lower case; an abbreviation ("KEHA-keskus") keeps its capitals.
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next();
+    if chars.clone().next().is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
+    first
+        .map(|first| first.to_lowercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
 /// The text with its first letter in upper case.
 pub fn capitalise(text: &str) -> String {
     let mut chars = text.chars();
@@ -125,15 +221,98 @@ pub fn capitalise(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn words(language: &str) -> Vocabulary {
+        let path = format!("templates/{language}/words.yaml");
+        let text = std::fs::read_to_string(path).unwrap();
+        Vocabulary::read(language, &text).unwrap()
+    }
+
     #[test]
-    fn periods_dates_and_lists_in_finnish() {
-        let text = include_str!("../../templates/fi/words.yaml");
-        let words = Vocabulary::read("fi", text).unwrap();
-        assert_eq!(words.period("P4Y"), "4\u{A0}vuotta");
-        assert_eq!(words.period("P1Y6M"), "1\u{A0}vuosi 6\u{A0}kuukautta");
-        assert_eq!(words.period("PT10M"), "10\u{A0}minuuttia");
-        assert_eq!(words.date("2026-10-02".parse().unwrap()), "2.10.2026");
-        let items = ["a", "b", "c"].map(str::to_owned);
-        assert_eq!(words.list(&items), "a, b ja c");
+    fn periods_dates_and_lists_in_each_language() {
+        let told = |language: &str| {
+            let words = words(language);
+            let items = ["a", "b", "c"].map(str::to_owned);
+            let day = |day: &str| words.date(day.parse().unwrap());
+            [
+                words.period("P4Y"),
+                words.period("P1Y6M"),
+                words.period("PT10M"),
+                day("2026-01-01"),
+                day("2026-12-31"),
+                words.list(&items),
+                words.list(&["a", &format!("b {} c", words.word("and"))].map(str::to_owned)),
+            ]
+            .map(|text| text.replace('\u{A0}', "~"))
+        };
+        assert_eq!(
+            told("fi"),
+            [
+                "4~vuotta",
+                "1~vuosi 6~kuukautta",
+                "10~minuuttia",
+                "1.1.2026",
+                "31.12.2026",
+                "a, b ja c",
+                "a sekä b ja c"
+            ]
+        );
+        assert_eq!(
+            told("sv"),
+            [
+                "4~år",
+                "1~år och 6~månader",
+                "10~minuter",
+                "den 1 januari 2026",
+                "den 31 december 2026",
+                "a, b och c",
+                "a samt b och c"
+            ]
+        );
+        assert_eq!(
+            told("en"),
+            [
+                "4~years",
+                "1~year and 6~months",
+                "10~minutes",
+                "1 January 2026",
+                "31 December 2026",
+                "a, b and c",
+                "a as well as b and c"
+            ]
+        );
+    }
+
+    /// No language has a word that another lacks, and none is empty: the build of a language asks for each of them by name.
+    #[test]
+    fn every_language_has_every_word() {
+        let finnish = words("fi");
+        for language in ["sv", "en"] {
+            let other = words(language);
+            assert_eq!(
+                (other.lacks(&finnish), finnish.lacks(&other)),
+                (vec![], vec![]),
+                "{language}"
+            );
+            for (name, word) in other.plain() {
+                assert!(!word.trim().is_empty(), "{language}: {name}");
+                let holes = |text: &str| {
+                    let mut holes: Vec<String> = text
+                        .split('{')
+                        .skip(1)
+                        .map(|rest| rest.split('}').next().unwrap_or_default().to_owned())
+                        .collect();
+                    holes.sort();
+                    holes
+                };
+                // Swedish and English dates have the month as a word.
+                if name != "date" {
+                    assert_eq!(
+                        holes(word),
+                        holes(&finnish.word(name)),
+                        "{language}: {name}"
+                    );
+                }
+            }
+        }
     }
 }

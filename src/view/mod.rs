@@ -7,6 +7,7 @@ mod public;
 mod rights;
 mod tables;
 
-pub use language::Vocabulary;
+pub use language::{Vocabulary, capitalise};
 pub use notice::{Notice, notice};
+pub use public::Lacks;
 pub(crate) use public::{PublicRegister, public};

@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
-use super::language::{Vocabulary, capitalise};
+use super::language::{Vocabulary, capitalise, lower_first};
 use super::public::{PublicConsent, PublicProfiling, PublicPurpose, PublicRegister, PublicRemark};
 use super::rights::{Standing, standing};
 use super::tables::{
@@ -197,7 +197,7 @@ impl Builder<'_> {
             let body = register
                 .body
                 .as_ref()
-                .map(|body| format!(", {}", lower_first(body)));
+                .map(|body| format!(", {}", self.words.body_after_name(body)));
             format!("{}{}", controller.name, body.unwrap_or_default())
         });
         let controller = controller.unwrap_or_else(|| {
@@ -887,14 +887,9 @@ impl Builder<'_> {
 
     fn complaint(&mut self) -> Value {
         let authority = self.tables.authority();
-        let sentence = self
-            .tables
-            .law
-            .authority
-            .not_an_appeal
-            .in_language(&self.words.language)
-            .unwrap_or_default()
-            .to_owned();
+        let known = &self.tables.law.authority.not_an_appeal;
+        let sentence = self.words.term("authority", "not_an_appeal", Some(known));
+        let sentence = sentence.unwrap_or_default().to_owned();
         json!({
             "authority": self.must("supervisory authority", vec![authority]),
             "not_an_appeal": self.must_inline("a complaint is not an appeal", text(sentence)),
@@ -959,18 +954,6 @@ fn ground_word(ground: DecisionGround) -> &'static str {
         DecisionGround::Law => "ground_law",
         DecisionGround::Consent => "ground_consent",
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next();
-    // An abbreviation ("KEHA-keskus") keeps its capitals.
-    if chars.clone().next().is_some_and(char::is_uppercase) {
-        return text.to_owned();
-    }
-    first
-        .map(|first| first.to_lowercase().chain(chars).collect())
-        .unwrap_or_default()
 }
 
 fn first_sentence(text: &str) -> Option<String> {

@@ -1,8 +1,12 @@
 //! What of a register may be public: a whitelist by type. A field that is not here cannot reach a public template or exporter.
 //! It must not know templates or documents; it only picks the words of one language.
 
-use crate::law::Law;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use super::language::Vocabulary;
 use crate::law::vocabulary::Worded;
+use crate::law::{self, Citation, Law};
 use crate::model::{
     Article6, Article9, AutomatedDecision, Channel, Combining, Contact, Country, DataGroup, Date,
     DecisionGround, Disclosure, Form, Frequency, Listed, Name, ObligationKind, Organisation,
@@ -335,22 +339,36 @@ pub struct PublicSection {
     pub text: String,
 }
 
-/// Picks the public side of a register in a language.
-pub fn public(scope: &Scope<'_>, language: &str) -> PublicRegister {
-    Picker {
+/// What a register's notice cannot say in a language.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Lacks {
+    /// Whether some text of the files is not given in it.
+    pub texts: bool,
+    /// Entries of the law's vocabularies without a word in it, as `data_categories: nimi`.
+    pub terms: BTreeSet<String>,
+}
+
+/// Picks the public side of a register in a language, and says what is not given in it.
+pub fn public(scope: &Scope<'_>, words: &Vocabulary) -> (PublicRegister, Lacks) {
+    let picker = Picker {
         scope,
-        language,
+        words,
+        language: &words.language,
         main: scope.around.main_language(),
         law: scope.law,
-    }
-    .register()
+        lacks: RefCell::default(),
+    };
+    let register = picker.register();
+    (register, picker.lacks.into_inner())
 }
 
 struct Picker<'a> {
     scope: &'a Scope<'a>,
+    words: &'a Vocabulary,
     language: &'a str,
     main: &'a str,
     law: &'static Law,
+    lacks: RefCell<Lacks>,
 }
 
 impl Picker<'_> {
@@ -488,9 +506,9 @@ impl Picker<'_> {
     }
 
     fn word(&self, words: &Words) -> Option<String> {
-        words
-            .get(self.language, self.main)
-            .map(|text| text.trim().to_owned())
+        let text = words.get(self.language, self.main);
+        self.lacks.borrow_mut().texts |= text.is_none();
+        text.map(|text| text.trim().to_owned())
     }
 
     fn words(&self, words: Option<&Words>) -> Option<String> {
@@ -506,12 +524,26 @@ impl Picker<'_> {
     }
 
     /// The words of a vocabulary entry, or of one of the organisation's own; the id itself when neither has it.
-    fn entry(&self, known: Option<&dyn Worded>, own: Option<&OwnEntry>, id: &str) -> String {
-        known
-            .and_then(|entry| entry.words().in_language(self.language))
-            .map(str::to_owned)
+    fn entry(
+        &self,
+        list: &str,
+        known: Option<&dyn Worded>,
+        own: Option<&OwnEntry>,
+        id: &str,
+    ) -> String {
+        self.term(list, id, known.map(Worded::words))
             .or_else(|| self.word(&own?.words))
             .unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The word for an entry of the law's vocabularies. That the law knows it and has no word is told apart.
+    fn term(&self, list: &str, id: &str, known: Option<&law::Words>) -> Option<String> {
+        let term = self.words.term(list, id, known);
+        if term.is_none() && known.is_some() {
+            let lack = format!("{list}: {id}");
+            self.lacks.borrow_mut().terms.insert(lack);
+        }
+        term.map(str::to_owned)
     }
 
     fn own(
@@ -528,24 +560,39 @@ impl Picker<'_> {
         )
     }
 
+    /// Provisions in print. Sections of one act named one after another stand under its name once.
     fn statutes(&self, statutes: &[crate::model::StatuteText]) -> Vec<String> {
-        let printed = statutes.iter().map(|statute| self.statute(&statute.0));
-        join_sections(printed)
+        let acts = &self.law.acts;
+        let parsed: Vec<_> = statutes
+            .iter()
+            .map(|statute| Citation::parse(&statute.0, acts).map_err(|_| &statute.0))
+            .collect();
+        let together = |one: &Result<Citation, _>, next: &Result<Citation, _>| match (one, next) {
+            (Ok(one), Ok(next)) => one.stands_with(next),
+            _ => false,
+        };
+        let rows = parsed.chunk_by(together);
+        rows.map(|row| match row {
+            [Err(written), ..] => (*written).clone(),
+            row => {
+                let row: Vec<&Citation> = row.iter().flatten().collect();
+                Citation::print_together(&row, &self.words.of_statutes(), acts)
+            }
+        })
+        .collect()
     }
 
     fn statute(&self, text: &str) -> String {
-        crate::law::Citation::parse(text, &self.law.acts).map_or_else(
+        Citation::parse(text, &self.law.acts).map_or_else(
             |_| text.to_owned(),
-            |citation| citation.print(self.language, &self.law.acts),
+            |citation| citation.print(&self.words.of_statutes(), &self.law.acts),
         )
     }
 
     fn country(&self, country: &Country) -> String {
-        self.law
-            .countries
-            .get(&country.0)
-            .and_then(|entry| entry.words().in_language(self.language))
-            .map_or_else(|| country.0.clone(), str::to_owned)
+        let known = self.law.countries.get(&country.0).map(Worded::words);
+        self.term("countries", &country.0, known)
+            .unwrap_or_else(|| country.0.clone())
     }
 
     fn organisation(&self, organisation: &Organisation) -> PublicOrganisation {
@@ -617,6 +664,10 @@ impl Picker<'_> {
 
     fn purpose(&self, id: &str, purpose: &Purpose) -> PublicPurpose {
         let basis = purpose.basis.as_ref();
+        if let Some(letter) = basis.and_then(|basis| basis.article_6) {
+            let known = self.law.legal_bases.get(letter.letter());
+            self.term("legal_bases", letter.letter(), known.map(Worded::words));
+        }
         let serves = |group: &&DataGroup| group.purposes.iter().any(|purpose| purpose.0 == id);
         let from_person =
             |kind: SourceKind| matches!(kind, SourceKind::DataSubject | SourceKind::Guardian);
@@ -699,7 +750,7 @@ impl Picker<'_> {
                         .data_categories
                         .get(&crate::model::Id(category.0.clone()))
                 });
-                self.entry(known, own, &category.0)
+                self.entry("data_categories", known, own, &category.0)
             })
             .collect();
         items.extend(self.all_words(&group.items));
@@ -713,6 +764,9 @@ impl Picker<'_> {
                 .collect(),
             items,
             special: group.special.as_ref().map(|special| {
+                let letter = special.article_9.letter();
+                let known = self.law.special_conditions.get(letter);
+                self.term("special_conditions", letter, known.map(Worded::words));
                 (
                     special.article_9,
                     self.special_grounds(special),
@@ -727,6 +781,12 @@ impl Picker<'_> {
                 .as_ref()
                 .map(|criminal| self.statutes(&criminal.statutes)),
             identity_code: group.identity_code.as_ref().map(|code| {
+                let known = self.law.identity_code_grounds.get(&code.ground.0);
+                self.term(
+                    "identity_code_grounds",
+                    &code.ground.0,
+                    known.map(Worded::words),
+                );
                 (
                     code.ground.0.clone(),
                     self.words(code.why.as_ref()),
@@ -767,7 +827,7 @@ impl Picker<'_> {
                 .data_subjects
                 .get(&crate::model::Id(id.to_owned()))
         });
-        self.entry(known, own, id)
+        self.entry("data_subjects", known, own, id)
     }
 
     /// Whether children's data are processed: as the file says, else from the groups of data subjects.
@@ -817,11 +877,11 @@ impl Picker<'_> {
                         .start_events
                         .get(&crate::model::Id(start.0.clone()))
                 });
-                self.entry(known, own, &start.0)
+                self.entry("start_events", known, own, &start.0)
             }),
             statutes: ground.map_or_else(Vec::new, |ground| self.statutes(&ground.statutes)),
             decision: ground.and_then(|ground| self.words(ground.decision.as_ref())),
-            plan: ground.and_then(|ground| name(ground.plan.as_ref())),
+            plan: ground.and_then(|ground| self.words(ground.plan.as_ref())),
             reasoning: ground.and_then(|ground| self.prose(ground.reasoning.as_ref())),
             then: retention.then.as_ref().map(|then| {
                 let known = self
@@ -829,7 +889,7 @@ impl Picker<'_> {
                     .disposals
                     .get(&then.0)
                     .map(|entry| entry as &dyn Worded);
-                self.entry(known, None, &then.0)
+                self.entry("disposals", known, None, &then.0)
             }),
             note: self.prose(retention.note.as_ref()),
         }
@@ -874,7 +934,7 @@ impl Picker<'_> {
                     .disclosure_methods
                     .get(&method.0)
                     .map(|entry| entry as &dyn Worded);
-                self.entry(known, None, &method.0)
+                self.entry("disclosure_methods", known, None, &method.0)
             }),
         }
     }
@@ -896,7 +956,12 @@ impl Picker<'_> {
             recipient: self.words(transfer.recipient.as_ref()),
             what: self.words(transfer.what.as_ref()),
             mechanism: mechanism.map(|mechanism| {
-                self.entry(known.map(|entry| entry as &dyn Worded), None, &mechanism.0)
+                self.entry(
+                    "transfer_mechanisms",
+                    known.map(|entry| entry as &dyn Worded),
+                    None,
+                    &mechanism.0,
+                )
             }),
             article: known.map(|entry| entry.article.clone()),
             copy_from: self.words(transfer.copy_from.as_ref()),
@@ -1026,7 +1091,7 @@ impl Picker<'_> {
                             .security_measures
                             .get(&crate::model::Id(measure.0.clone()))
                     });
-                    self.entry(known, own, &measure.0)
+                    self.entry("security_measures", known, own, &measure.0)
                 })
                 .collect(),
             text: self.prose(protection.text.as_ref()),
@@ -1092,28 +1157,6 @@ impl Picker<'_> {
             .collect();
         (remark.purposes.is_empty() || !known.is_empty()).then_some(known)
     }
-}
-
-/// Sections of one act named one after another are printed under its name once: "laki (1/2020) 1 §, 2 §".
-fn join_sections(printed: impl Iterator<Item = String>) -> Vec<String> {
-    let mut joined: Vec<String> = Vec::new();
-    let mut act = String::new();
-    for statute in printed {
-        let (name, sections) = statute
-            .split_once(") ")
-            .map_or((statute.as_str(), ""), |(name, sections)| (name, sections));
-        match joined.last_mut() {
-            Some(last) if name == act && !sections.is_empty() => {
-                last.push_str(", ");
-                last.push_str(sections);
-            }
-            _ => {
-                name.clone_into(&mut act);
-                joined.push(statute);
-            }
-        }
-    }
-    joined
 }
 
 fn name(name: Option<&Name>) -> Option<String> {

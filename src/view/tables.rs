@@ -190,11 +190,9 @@ impl Tables<'_> {
                         }]
                     },
                     |letter| {
-                        let label = self
-                            .law
-                            .legal_bases
-                            .get(letter.letter())
-                            .and_then(|basis| basis.words.in_language(&self.words.language));
+                        let known = self.law.legal_bases.get(letter.letter());
+                        let known = known.map(|basis| &basis.words);
+                        let label = self.words.term("legal_bases", letter.letter(), known);
                         vec![paragraph(vec![
                             Inline::Text(capitalise(label.unwrap_or_default())),
                             Inline::Small(text(self.words.fill(
@@ -282,11 +280,11 @@ impl Tables<'_> {
             .iter()
             .filter_map(|group| {
                 let (article, statutes, _) = group.special.as_ref()?;
+                let known = self.law.special_conditions.get(article.letter());
+                let known = known.map(|condition| &condition.words);
                 let label = self
-                    .law
-                    .special_conditions
-                    .get(article.letter())
-                    .and_then(|condition| condition.words.in_language(&self.words.language));
+                    .words
+                    .term("special_conditions", article.letter(), known);
                 let basis = vec![paragraph(vec![
                     Inline::Text(capitalise(label.unwrap_or_default())),
                     Inline::Small(text(self.words.fill(
@@ -324,17 +322,17 @@ impl Tables<'_> {
         let blocks: Vec<Block> = groups
             .iter()
             .filter_map(|group| {
-                let (ground, why, statutes) = group.identity_code.as_ref()?;
-                let ground = self.law.identity_code_grounds.get(ground)?;
-                let because = ground
+                let (id, why, statutes) = group.identity_code.as_ref()?;
+                let ground = self.law.identity_code_grounds.get(id)?;
+                let because = self
                     .words
-                    .in_language(&self.words.language)
+                    .term("identity_code_grounds", id, Some(&ground.words))
                     .unwrap_or_default();
                 let mut provisions = statutes.clone();
                 let acts = &self.law.acts;
                 let provision = Citation::parse(&ground.provision, acts).map_or_else(
                     |_| ground.provision.clone(),
-                    |citation| citation.print(&self.words.language, acts),
+                    |citation| citation.print(&self.words.of_statutes(), acts),
                 );
                 provisions.push(provision);
                 let sentence = self
@@ -544,7 +542,7 @@ impl Tables<'_> {
                     transfer.mechanism.as_deref().unwrap_or_default(),
                 ));
                 if let Some(article) = transfer.article.as_deref().and_then(Citation::of_gdpr) {
-                    let article = article.print(&self.words.language, &self.law.acts);
+                    let article = article.print(&self.words.of_statutes(), &self.law.acts);
                     mechanism.push(Inline::Small(text(article)));
                 }
                 vec![
@@ -815,12 +813,13 @@ impl Tables<'_> {
     /// The supervisory authority's contact details, from the law data (GDPR Art. 13(2)(d)).
     pub fn authority(&self) -> Block {
         let authority = &*self.law.authority;
-        let pick = |words: &crate::law::Words| words.in_language(&self.words.language).map(text);
-        let web = authority.web.in_language(&self.words.language).map(url);
+        let term = |id, words| self.words.term("authority", id, Some(words));
+        let pick = |id, words| term(id, words).map(text);
+        let web = term("web", &authority.web).map(url);
         Block::Definitions(self.facts(vec![
-            ("office", pick(&authority.office)),
-            ("street_address", pick(&authority.visit)),
-            ("postal_address", pick(&authority.post)),
+            ("office", pick("office", &authority.office)),
+            ("street_address", pick("visit", &authority.visit)),
+            ("postal_address", pick("post", &authority.post)),
             ("switchboard", Some(phone(&authority.switchboard))),
             ("email", Some(email(&authority.email))),
             ("website", web),

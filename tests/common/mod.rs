@@ -45,6 +45,25 @@ impl Project {
         project
     }
 
+    /// The examples, offered in Finnish alone: what a test writes into them need not be said in three languages.
+    pub fn in_finnish() -> Self {
+        let project = Self::example();
+        project.edit(
+            "registers/organisation.yaml",
+            "languages: [fi, sv, en]",
+            "languages: [fi]",
+        );
+        for id in ["ohjaustaverkossa", "vat", "walmu"] {
+            let file = format!("registers/{id}.yaml");
+            project.edit(
+                &file,
+                "status: published",
+                "status: published\nlanguages: [fi]",
+            );
+        }
+        project
+    }
+
     /// The example organisation and shared services, and one register from the examples under another id.
     pub fn single(id: &str) -> Self {
         let project = Self::example();

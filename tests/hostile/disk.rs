@@ -43,8 +43,8 @@ fn a_full_disk() {
     let reference = Project::example();
     reference.run(&["build"]).exits(0);
     let old = public(&reference);
-    reference.edit(VAT, "\nname: ", "\nname: Uusi ");
-    reference.edit(WALMU, "\nname: ", "\nname: Uusi ");
+    reference.edit(VAT, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
+    reference.edit(WALMU, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
     reference.run(&["build"]).exits(0);
     let (new, new_manifest) = (public(&reference), reference.read("out/manifest.json"));
 
@@ -68,8 +68,8 @@ fn a_full_disk() {
         }
         project.run(&["build"]).exits(0);
         assert_eq!(public(&project), old);
-        project.edit(VAT, "\nname: ", "\nname: Uusi ");
-        project.edit(WALMU, "\nname: ", "\nname: Uusi ");
+        project.edit(VAT, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
+        project.edit(WALMU, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
         fill(&out, room);
         let run = project.run(&["build"]);
         if run.status == 0 {

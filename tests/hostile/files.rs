@@ -18,7 +18,7 @@ fn found_beside(project: &Project, file: &str, rule: &str, message: &str) {
         "{}",
         listed(&found)
     );
-    project.edit(WALMU, "\nname: ", "\nname: Uusi ");
+    project.edit(WALMU, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
     project.build().exits(1);
     assert!(
         project
@@ -218,7 +218,7 @@ fn a_missing_organisation_file() {
     let project = published();
     let before = project.files("out/public");
     project.remove("registers/organisation.yaml");
-    project.edit(VAT, "\nname: ", "\nname: Uusi ");
+    project.edit(VAT, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
     let run = project.run(&["check", "--format", "json"]).exits(1);
     let found = run.findings();
     let said = (
@@ -252,18 +252,16 @@ fn a_file_that_changes_between_check_and_render() {
     let versions: Vec<String> = ["aaaa", "bbbb"]
         .iter()
         .map(|word| {
-            text.replacen("\nname: ", &format!("\nname: {word} "), 1)
+            text.replacen("\nname:\n  fi: ", &format!("\nname:\n  fi: {word} "), 1)
                 .replacen(
                     "\nhighlights:\n",
-                    &format!("\nhighlights:\n  - {word}\n"),
+                    &format!("\nhighlights:\n  - {{fi: {word}, sv: sana, en: word}}\n"),
                     1,
                 )
         })
-        .chain([text.replacen("\nname: ", "\nname: cccc ", 1).replacen(
-            "\npurposes:\n",
-            "\npurposes: # ",
-            1,
-        )])
+        .chain([text
+            .replacen("\nname:\n  fi: ", "\nname:\n  fi: cccc ", 1)
+            .replacen("\npurposes:\n", "\npurposes: # ", 1)])
         .collect();
     assert!(versions[0].matches("aaaa").count() == 2 && versions[0].len() == versions[1].len());
     project.write(file, &versions[0]);

@@ -56,7 +56,7 @@ fn refused_in(project: &Project, said: Said<'_>) {
         listed(&found)
     );
     assert_eq!(run.err, "");
-    project.edit(WALMU, "\nname: ", "\nname: Uusi ");
+    project.edit(WALMU, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
     let run = project.build().exits(1);
     assert!(run.out.contains(said.0), "{}", run.out);
     assert!(

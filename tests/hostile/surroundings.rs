@@ -97,7 +97,7 @@ fn an_output_folder_that_may_not_be_written() {
     use std::os::unix::fs::PermissionsExt;
     let project = published();
     let before = project.files("out");
-    project.edit(VAT, "\nname: ", "\nname: Uusi ");
+    project.edit(VAT, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
     open_to_all(&project);
     fs::set_permissions(
         project.path().join("out"),

@@ -6,7 +6,7 @@ use crate::{VAT, VAT_PAGE, is, listed, published, refused, refused_in};
 
 /// A project whose register has a text among its highlights and as a long text, built as page and PDF: the run, the page, and the text of the PDF.
 fn built_with(text: &str) -> (Project, Run, String, String) {
-    let project = Project::example();
+    let project = Project::in_finnish();
     project.change(VAT, |register| {
         register["highlights"] = serde_json::json!([text]);
         register["administration"] = text.into();
@@ -107,7 +107,7 @@ fn a_word_of_three_hundred_characters() {
 
 #[test]
 fn characters_that_the_font_lacks() {
-    let project = Project::example();
+    let project = Project::in_finnish();
     project.edit(VAT, "highlights:\n", "highlights:\n  - \"漢字 ja 🦌\"\n");
     let line = project.line_of(VAT, "漢字") as u64;
     let run = project.run(&["check", "--format", "json"]).exits(0);
@@ -137,7 +137,7 @@ fn links_that_are_not_allowed() {
         "//muualla.example/",
         "liite.pdf",
     ] {
-        let project = Project::example();
+        let project = Project::in_finnish();
         project.change(VAT, |register| {
             register["administration"] = format!("Lue [tämä sivu]({target}).").into();
         });
@@ -161,7 +161,7 @@ fn links_that_are_not_allowed() {
 /// A long text stands in a sentence of the template. How many paragraphs it has is its writer's choice, and no reason not to build.
 #[test]
 fn a_long_text_of_several_paragraphs() {
-    let project = Project::example();
+    let project = Project::in_finnish();
     project.change(VAT, |register| {
         register["automated_decisions"] = serde_json::json!([{
             "what": "Paikan myöntäminen",

@@ -3,6 +3,7 @@
 
 mod place;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::Error as _;
@@ -155,6 +156,51 @@ impl Citation {
         }
     }
 
+    /// Whether another citation can be printed under one name with this one: places of one act, of one kind.
+    #[must_use]
+    pub fn stands_with(&self, other: &Self) -> bool {
+        let same = (&self.act, &self.number) == (&other.act, &other.number);
+        let named = self.act.is_some() || self.name == other.name;
+        let alike = matches!(
+            (&self.place, &other.place),
+            (Place::Sections(_), Place::Sections(_)) | (Place::Articles(_), Place::Articles(_))
+        );
+        same && named && alike
+    }
+
+    /// Citations that stand together, under the name of their act: "nuorisolaki (1285/2016) 13 §, 14 §", "13 § och 14 § i
+    /// ungdomslagen (1285/2016)".
+    #[must_use]
+    pub fn print_together(citations: &[&Self], language: &str, acts: &Acts) -> String {
+        let (first, rest) = match citations {
+            [] => return String::new(),
+            [one] => return one.print(language, acts),
+            [first, rest @ ..] => (first, rest),
+        };
+        let places = rest.iter().map(|citation| citation.print_place(language));
+        if language == "sv" {
+            // The name stands after all places, and the last of these is part of what is printed of the last citation.
+            let mut places: Vec<String> = std::iter::once(first.print_place(language))
+                .chain(places)
+                .collect();
+            let last = citations.last().map(|last| last.print(language, acts));
+            places.pop();
+            return format!("{} och {}", places.join(", "), last.unwrap_or_default());
+        }
+        let last = places.len() - 1;
+        // In English the levels of a place are parted by commas, so the last place needs a word before it.
+        places
+            .enumerate()
+            .fold(first.print(language, acts), |printed, (at, place)| {
+                let and = if language == "en" && at == last {
+                    " and"
+                } else {
+                    ","
+                };
+                format!("{printed}{and} {place}")
+            })
+    }
+
     /// The place without its act: "6 artiklan 1 kohdan e alakohta", "13–14 §"; empty for an act as a whole.
     #[must_use]
     pub fn print_place(&self, language: &str) -> String {
@@ -188,19 +234,46 @@ impl Citation {
 
     /// Name and number.
     fn head(&self, language: &str, act: Option<&Act>) -> String {
-        let name = act.map_or(self.name.as_str(), |act| act.printed_name(language));
         let number = act
             .map(|act| act.number.as_str())
             .or(self.number.as_deref());
+        let name = self.name_in(language, act, number.is_some());
         match (name.is_empty(), number) {
             (true, Some(number)) => number.to_owned(),
             (false, Some(number)) if act.is_some_and(|act| act.kind == Kind::Eu) => {
                 format!("{name} (EU){NBSP}{number}")
             }
             (false, Some(number)) => format!("{name} ({number})"),
-            (_, None) => name.to_owned(),
+            (_, None) => name.into_owned(),
         }
     }
+
+    /// The name as it stands in a sentence of a language. A name that is known in Finnish alone would be Finnish in the
+    /// midst of another language, so where there is a number, that says which act it is.
+    fn name_in(&self, language: &str, act: Option<&Act>, is_numbered: bool) -> Cow<'_, str> {
+        let written = &self.name;
+        let name = match act {
+            Some(act) => act.name_in(language).map(str::to_owned),
+            None => (!is_finnish(written)).then(|| written.clone()),
+        };
+        let finnish = act.map_or(written.as_str(), |act| act.printed_name("fi"));
+        match (language, name) {
+            ("sv", Some(name)) => Cow::Owned(definite(&name)),
+            (_, Some(name)) => Cow::Owned(name),
+            ("sv", None) if is_numbered => Cow::Borrowed("författningen"),
+            ("en", None) if is_numbered => Cow::Borrowed("statute"),
+            _ => Cow::Owned(finnish.to_owned()),
+        }
+    }
+}
+
+/// A title in Swedish as it stands after "i": "lagen om riksarkivet".
+fn definite(name: &str) -> String {
+    let words = [("lag ", "lagen "), ("förordning ", "förordningen ")];
+    let found = words
+        .into_iter()
+        .find_map(|(word, definite)| Some((definite, name.strip_prefix(word)?)));
+    found.map_or_else(|| name.to_owned(), |(word, rest)| format!("{word}{rest}"))
 }
 
 fn covers_any<L: Copy + PartialEq>(here: &[Part<L>], there: &[Part<L>]) -> bool {
@@ -223,6 +296,13 @@ pub fn leading_sections(text: &str) -> Vec<Part<Level>> {
         words.pop();
     }
     Vec::new()
+}
+
+/// Whether a name is one in Finnish: it has the Finnish word for an act, a decree or a decision in it.
+fn is_finnish(name: &str) -> bool {
+    const WORDS: [&str; 5] = ["laki", "lain", "lait", "asetu", "päätö"];
+    let name = name.to_lowercase();
+    WORDS.iter().any(|word| name.contains(word))
 }
 
 /// The number of the General Data Protection Regulation.
