@@ -230,17 +230,19 @@ pub fn each<T: Send>(found: &Found, work: impl Fn(&str, &Path) -> T + Sync) -> V
         .collect()
 }
 
-/// Checks a whole project, by the law of a day if one is named; all findings, sorted by place, and how many files were read.
-pub fn check(found: &Found, as_of: Option<Date>) -> (Vec<Finding>, usize) {
-    check_in(found, as_of, &[])
+/// What the check of a project gave.
+#[derive(Debug)]
+pub struct Checked {
+    /// All findings, sorted by place.
+    pub findings: Vec<Finding>,
+    /// How many files were read.
+    pub files: usize,
+    /// Where the rule manual is published, if it is.
+    pub manual: Option<String>,
 }
 
-/// Checks a whole project that own templates add languages to.
-pub fn check_in(
-    found: &Found,
-    as_of: Option<Date>,
-    added_languages: &[String],
-) -> (Vec<Finding>, usize) {
+/// Checks a whole project, by the law of a day if one is named, with the languages that own templates add.
+pub fn check(found: &Found, as_of: Option<Date>, added_languages: &[String]) -> Checked {
     let (context, ()) = rayon::join(|| prepare(found, as_of, added_languages), prepare_registers);
     let mut findings = context.findings.clone();
     let checked = each(found, |id, path| {
@@ -260,7 +262,11 @@ pub fn check_in(
         Some(only) => only.len(),
         None => context.files + registers + found.misnamed.len(),
     };
-    (findings, files)
+    Checked {
+        findings,
+        files,
+        manual: context.around.manual(),
+    }
 }
 
 /// Sorts findings by file and place, so that a reader can go through a file from top to bottom.

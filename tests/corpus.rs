@@ -135,7 +135,7 @@ fn findings(folders: &[PathBuf]) -> Vec<Finding> {
         .iter()
         .flat_map(|folder| {
             let found = project::find(std::slice::from_ref(folder)).expect("the folder is there");
-            check::check(&found, Some(day)).0
+            check::check(&found, Some(day), &[]).findings
         })
         .filter(|finding| finding.level != Level::Advice)
         .collect()

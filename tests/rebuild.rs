@@ -135,3 +135,24 @@ fn a_notice_follows_the_names_of_the_registers_that_it_covers() {
     project.run(&["build", "--no-pdf"]);
     assert!(project.read(VAT_PAGE).contains("Aivan uusi nimi"));
 }
+
+/// Whether a register that another links to has been retired is told though the one that links has not changed.
+#[test]
+fn a_notice_follows_the_status_of_the_registers_that_it_links_to() {
+    let project = Project::example();
+    let link = "links:\n  - title: {fi: Walmu, sv: Walmu, en: Walmu}\n    url: https://tietosuoja.esimerkkila.example/fi/walmu/\n";
+    project.change(VAT, |vat| {
+        vat.as_object_mut().expect("a register").remove("links");
+    });
+    project.append(VAT, link);
+    let told = |project: &Project| {
+        let run = project.run(&["build", "--no-pdf"]);
+        run.out.contains("retired-register-linked")
+    };
+    assert!(!told(&project));
+    project.change("registers/walmu.yaml", |walmu| {
+        walmu["status"] = "retired".into();
+    });
+    assert!(told(&project));
+    assert!(told(&project));
+}

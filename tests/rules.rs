@@ -82,7 +82,7 @@ fn findings(file: &str, text: &str, organisation: &str, other: &str) -> Vec<Find
         fs::write(folder.path().join("muu.yaml"), text).expect("written");
     }
     let found = project::find(&[folder.path().to_path_buf()]).expect("the folder is there");
-    check::check(&found, None).0
+    check::check(&found, None, &[]).findings
 }
 
 /// Checks an example; what is wrong with it, in words.

@@ -11,7 +11,7 @@ use super::{Card, Request};
 use crate::check::{CheckedRegister, Context};
 use crate::digest::hexadecimal;
 use crate::document::Templates;
-use crate::project::Found;
+use crate::project::{Found, Surroundings};
 use crate::site::Site;
 use crate::source;
 
@@ -19,6 +19,8 @@ use crate::source;
 const TOOL: &str = env!("SELOSTE_FINGERPRINT");
 /// Key of what is remembered of the indexes.
 const INDEX: &str = "index";
+/// Key of the tool that wrote the rule manual.
+const MANUAL: &str = "manual";
 
 /// A register as an earlier build left it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -27,15 +29,16 @@ pub(super) struct Remembered {
     inputs: String,
     /// Whether nothing was found in it.
     clean: bool,
-    /// Ids of the registers that its notice names: their names are read from their files.
+    /// Ids of the registers that it covers or links to: their names and their status are read from their files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    covers: Vec<String>,
+    names: Vec<String>,
     card: Card,
 }
 
 /// The comparison of this build with the last.
 pub(super) struct Memory<'a> {
     found: &'a Found,
+    around: &'a Surroundings,
     site: &'a Site,
     /// Hash of what all documents share.
     common: Sha256,
@@ -57,7 +60,7 @@ impl<'a> Memory<'a> {
         found: &'a Found,
         site: &'a Site,
         request: &Request,
-        context: &Context,
+        context: &'a Context,
         templates: &Templates,
     ) -> Self {
         let mut common = Sha256::new();
@@ -74,6 +77,7 @@ impl<'a> Memory<'a> {
         }
         Self {
             found,
+            around: &context.around,
             site,
             common,
         }
@@ -92,7 +96,7 @@ impl<'a> Memory<'a> {
             self.site.is_untouched(&folder)
         };
         let stands = !card.built.is_empty() && card.built.iter().all(is_untouched);
-        if !stands || remembered.inputs != self.inputs(id, text, &remembered.covers) {
+        if !stands || remembered.inputs != self.inputs(id, text, &remembered.names) {
             Known::Nothing
         } else if remembered.clean {
             Known::All(remembered.card)
@@ -116,11 +120,15 @@ impl<'a> Memory<'a> {
         }
         let register = checked.register.as_ref();
         let covers = register.map_or(&[][..], |register| &register.covers);
-        let covers: Vec<String> = covers.iter().map(|id| id.0.clone()).collect();
+        let covers = covers.iter().map(|id| id.0.clone());
+        let linked = self.around.linked(&checked.source.text).map(str::to_owned);
+        let mut names: Vec<String> = covers.chain(linked).collect();
+        names.sort();
+        names.dedup();
         let remembered = Remembered {
-            inputs: self.inputs(&card.id, &checked.source.text, &covers),
+            inputs: self.inputs(&card.id, &checked.source.text, &names),
             clean: card.findings.is_empty(),
-            covers,
+            names,
             card: card.clone(),
         };
         if let Ok(value) = serde_json::to_value(remembered) {
@@ -141,12 +149,23 @@ impl<'a> Memory<'a> {
         same && files.iter().all(|file| self.site.is_untouched(file))
     }
 
-    fn inputs(&self, id: &str, text: &str, covers: &[String]) -> String {
+    /// Whether the rule manual that lies in a folder is this tool's, and nobody has touched it. Remembers that it is.
+    pub(super) fn has_manual(&self, folder: &str) -> bool {
+        let same = self
+            .site
+            .remembered(MANUAL)
+            .and_then(|known| known.as_str())
+            == Some(TOOL);
+        self.site.remember(MANUAL, TOOL.into());
+        same && self.site.is_untouched(folder)
+    }
+
+    fn inputs(&self, id: &str, text: &str, names: &[String]) -> String {
         let mut hash = self.common.clone();
         put(&mut hash, id);
         put(&mut hash, text);
-        for covered in covers {
-            let path = self.found.path(covered);
+        for named in names {
+            let path = self.found.path(named);
             put(&mut hash, &path.and_then(whole).unwrap_or_default());
         }
         hexadecimal(&hash.finalize())

@@ -3,6 +3,7 @@
 
 mod index;
 mod language;
+mod manual;
 mod memory;
 mod notice;
 
@@ -56,6 +57,8 @@ pub struct Built {
     pub drafts: Vec<String>,
     /// Ids of registers that are published, with the languages in which they are offered but were not built.
     pub lacking: Vec<(String, Vec<String>)>,
+    /// Where the rule manual is published, if it is.
+    pub manual: Option<String>,
     /// What was written.
     pub outcome: Outcome,
 }
@@ -182,6 +185,7 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         .collect();
     let done = cards.and_then(|cards| {
         workshop.indexes(&cards)?;
+        workshop.manual()?;
         Ok(cards)
     });
     match done {
@@ -226,6 +230,7 @@ fn conclude(found: &Found, context: &Context, cards: Vec<Card>, outcome: Outcome
         blocked,
         drafts,
         lacking,
+        manual: context.around.manual(),
         outcome,
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn run(args: &BuildArgs, language: Language) -> io::Result<Status> {
         report::Told {
             findings: &built.findings,
             files: built.files,
+            manual: built.manual.as_deref(),
             as_of: args.as_of,
             advice: args.advice,
         },

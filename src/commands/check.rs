@@ -22,19 +22,20 @@ pub(super) fn run(args: &CheckArgs, language: Language) -> io::Result<Status> {
         return Ok(Status::Failed);
     };
     let added = Templates::added_languages(args.templates.as_deref());
-    let (findings, files) = check::check_in(&found, args.as_of, &added);
+    let checked = check::check(&found, args.as_of, &added);
     report::write(
         &mut anstream::stdout().lock(),
         args.format,
         language,
         report::Told {
-            findings: &findings,
-            files,
+            findings: &checked.findings,
+            files: checked.files,
+            manual: checked.manual.as_deref(),
             as_of: args.as_of,
             advice: args.advice || args.fail_on == Threshold::Advice,
         },
     )?;
-    Ok(status(&findings, args.fail_on))
+    Ok(status(&checked.findings, args.fail_on))
 }
 
 /// Finds the files, or says which path is missing.

@@ -40,7 +40,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         generate(40, folder.path()).unwrap();
         let found = crate::project::find(&[folder.path().to_path_buf()]).unwrap();
-        let (findings, files) = crate::check::check(&found, None);
+        let checked = crate::check::check(&found, None, &[]);
+        let (findings, files) = (checked.findings, checked.files);
         assert_eq!(files, 42);
         let said: Vec<String> = findings
             .iter()

@@ -375,6 +375,13 @@ pub struct Site {
         description = "Teksti, joka näkyy jokaisella sivulla ja asiakirjassa. Esimerkki: Tämä on esimerkki, ei todellinen seloste."
     )]
     pub banner: Option<Words>,
+    /// Whether the rule manual is published with the notices.
+    #[serde(default)]
+    #[schemars(
+        title = "Sääntökäsikirja",
+        description = "true, jos sivustolla julkaistaan myös työkalun sääntökäsikirja (rules/). Havainnoissa on silloin linkki säännön kohtaan. Tarvitsee sivuston osoitteen (base_url)."
+    )]
+    pub rule_manual: bool,
     /// Introduction on the index page.
     #[schemars(
         title = "Etusivun johdanto",

@@ -69,6 +69,31 @@ impl Surroundings {
         status::status(self.register_files.get(id)?)
     }
 
+    /// The ids of the registers to whose notices on the organisation's own site a text links.
+    pub fn linked<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
+        let site = self
+            .organisation
+            .as_ref()
+            .and_then(|file| file.site.as_ref());
+        let base = site.and_then(|site| site.base_url.as_ref());
+        let base = base.map(|base| base.0.trim_end_matches('/'));
+        let found = base.into_iter().flat_map(|base| text.match_indices(base));
+        found.filter_map(move |(at, base)| {
+            let path = text.get(at + base.len()..)?.strip_prefix('/')?;
+            let (_language, rest) = path.split_once('/')?;
+            let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+            let id = rest.get(..end.unwrap_or(rest.len()))?;
+            self.register_files.contains_key(id).then_some(id)
+        })
+    }
+
+    /// Where the organisation publishes the rule manual, without a stroke at the end; none where it does not.
+    pub fn manual(&self) -> Option<String> {
+        let site = self.organisation.as_ref()?.site.as_ref()?;
+        let base = site.base_url.as_ref().filter(|_| site.rule_manual)?;
+        Some(format!("{}/rules", base.0.trim_end_matches('/')))
+    }
+
     /// What registers inherit.
     pub fn defaults(&self) -> Option<&Defaults> {
         self.organisation.as_ref()?.defaults.as_ref()

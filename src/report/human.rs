@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level as Mark, Renderer, Snippet};
 
-use super::{Summary, masked};
+use super::{Summary, manual_address, masked};
 use crate::finding::{Counts, Finding, Language, Level, written_day};
 use crate::law::identity_code::mask;
 
@@ -14,6 +14,7 @@ pub fn write<'a>(
     language: Language,
     findings: impl Iterator<Item = &'a Finding>,
     summary: Summary,
+    manual: Option<&str>,
 ) -> io::Result<()> {
     let renderer = Renderer::styled();
     let findings: Vec<&Finding> = findings.collect();
@@ -23,7 +24,7 @@ pub fn write<'a>(
             writeln!(out, "── {}\n", found[0].file)?;
         }
         for finding in *found {
-            writeln!(out, "{}\n", render(&renderer, language, finding))?;
+            writeln!(out, "{}\n", render(&renderer, language, finding, manual))?;
         }
     }
     for line in closing(language, &findings, summary) {
@@ -32,7 +33,12 @@ pub fn write<'a>(
     Ok(())
 }
 
-fn render(renderer: &Renderer, language: Language, finding: &Finding) -> String {
+fn render(
+    renderer: &Renderer,
+    language: Language,
+    finding: &Finding,
+    manual: Option<&str>,
+) -> String {
     let words = Words::of(language);
     let message = mask(finding.message.get(language)).into_owned();
     let title = mark(finding.level, words)
@@ -74,7 +80,8 @@ fn render(renderer: &Renderer, language: Language, finding: &Finding) -> String 
     if !help.is_empty() {
         group = group.element(Mark::HELP.with_name(words.mend).message(help));
     }
-    let read = format!("seloste explain {}", finding.rule);
+    let address = manual.and_then(|manual| manual_address(manual, finding.rule));
+    let read = address.unwrap_or_else(|| format!("seloste explain {}", finding.rule));
     group = group.element(Mark::NOTE.with_name(words.read).message(read));
     renderer.render(&[group])
 }

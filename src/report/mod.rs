@@ -63,6 +63,8 @@ pub struct Told<'a> {
     pub findings: &'a [Finding],
     /// How many files were read.
     pub files: usize,
+    /// Where the rule manual is published, if it is; else `seloste explain` tells of a rule.
+    pub manual: Option<&'a str>,
     /// The day that the user has named.
     pub as_of: Option<Date>,
     /// Whether people want to see advice, too; programs always do.
@@ -82,6 +84,7 @@ pub fn write(
     let Told {
         findings,
         files,
+        manual,
         as_of,
         advice,
     } = told;
@@ -90,12 +93,19 @@ pub fn write(
         .iter()
         .filter(|finding| advice || finding.level < Level::Advice);
     match format {
-        Format::Human => human::write(out, language, shown, summary),
+        Format::Human => human::write(out, language, shown, summary, manual),
         Format::Short => short::write(out, language, findings.iter()),
         Format::Json => json::write(out, language, findings, summary),
-        Format::Sarif => sarif::write(out, language, findings),
+        Format::Sarif => sarif::write(out, language, findings, manual),
         Format::Github => github::write(out, language, findings),
     }
+}
+
+/// The address of a rule in the published manual.
+fn manual_address(manual: &str, rule: &str) -> Option<String> {
+    let mut all = crate::rules::all();
+    let (family, _) = all.find(|(_, known)| known.name == rule)?;
+    Some(format!("{manual}/{}/#{rule}", family.name))
 }
 
 /// What is wrong and how to mend it, as one masked text, for formats that have room for one only.

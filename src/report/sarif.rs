@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{masked, message_and_mend};
+use super::{manual_address, masked, message_and_mend};
 use crate::finding::{Finding, Language, Level};
 use crate::law::identity_code::mask;
 use crate::rules::{self, Page};
@@ -24,15 +24,19 @@ const ROOT: &str = "%SRCROOT%";
 /// upload computes from the line itself, and it warns of every finding that brings another value.
 const FINGERPRINT: &str = "seloste/v1";
 
-pub fn write(out: &mut dyn Write, language: Language, findings: &[Finding]) -> io::Result<()> {
+pub fn write(
+    out: &mut dyn Write,
+    language: Language,
+    findings: &[Finding],
+    manual: Option<&str>,
+) -> io::Result<()> {
     let catalogue: Vec<Value> = rules::all()
         .filter_map(|(family, rule)| {
-            Some(descriptor(
-                family.name,
-                rule.name,
-                rules::page(rule.name)?,
-                language,
-            ))
+            let mut entry = descriptor(family.name, rule.name, rules::page(rule.name)?, language);
+            if let Some(address) = manual.and_then(|manual| manual_address(manual, rule.name)) {
+                entry["helpUri"] = address.into();
+            }
+            Some(entry)
         })
         .collect();
     let results: Vec<Value> = findings

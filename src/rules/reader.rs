@@ -146,7 +146,7 @@ impl<'a> Deref for Texts<'a> {
     }
 }
 
-impl<'a> Text<'a> {
+impl Text<'_> {
     /// The law by which it is read.
     pub const fn law(&self) -> &'static Law {
         self.reader.law

@@ -1,8 +1,8 @@
 //! References between files and parts of a file: every id leads somewhere, and what is described is used.
 //! It must not know what the things referred to say.
 
-mod covered;
 mod described;
+mod retired;
 
 use std::collections::HashSet;
 
@@ -64,8 +64,8 @@ pub(super) const FAMILY: Family = Family {
             ],
         ),
         rule(
-            "retired-register-covered",
-            &[Check::Register(covered::retired)],
+            "retired-register-linked",
+            &[Check::Register(retired::named)],
         ),
     ],
 };
