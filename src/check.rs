@@ -301,7 +301,11 @@ fn register_rules(scope: &Scope<'_>) -> Vec<Fault> {
                 );
             }
         }
-        Check::Organisation(_) | Check::Shared(_) | Check::Text(_) | Check::Reading => {}
+        Check::Organisation(_)
+        | Check::Shared(_)
+        | Check::Text(_)
+        | Check::Words(_)
+        | Check::Reading => {}
     })
 }
 
@@ -325,7 +329,11 @@ fn organisation_rules(common: &Common<'_, OrganisationFile>) -> Vec<Fault> {
                 );
             }
         }
-        Check::Register(_) | Check::Shared(_) | Check::Text(_) | Check::Reading => {}
+        Check::Register(_)
+        | Check::Shared(_)
+        | Check::Text(_)
+        | Check::Words(_)
+        | Check::Reading => {}
     }));
     faults
 }
@@ -337,6 +345,7 @@ fn shared_rules(common: &Common<'_, SharedFile>) -> Vec<Fault> {
         | Check::Controller(_)
         | Check::Organisation(_)
         | Check::Text(_)
+        | Check::Words(_)
         | Check::Reading => {}
     })
 }
@@ -357,9 +366,12 @@ fn run(texts: &[Text<'_>], mut one: impl FnMut(Check, &mut Findings)) -> Vec<Fau
 /// Every text rule over a text before the next text, so that what is made of a text serves all of them.
 fn read_texts(texts: &[Text<'_>], findings: &mut Findings) {
     for text in texts {
-        for (rule, check) in rules::of_texts() {
-            findings.begin(rule);
-            check(text, findings);
+        let silent = text.reading().is_silent();
+        for of in rules::of_texts() {
+            if !(silent && of.words_only) {
+                findings.begin(of.rule);
+                (of.check)(text, findings);
+            }
         }
     }
 }

@@ -36,16 +36,19 @@ pub(super) const FAMILY: Family = Family {
     name: "text",
     page: include_str!("../../tests/rules/text.md"),
     rules: &[
-        rule("repealed-act-cited", &[Check::Text(repealed_act)]),
-        rule("dead-section-cited", &[Check::Text(dead_section)]),
-        rule("act-name-mismatch", &[Check::Text(act_name_mismatch)]),
-        rule("gdpr-number-reversed", &[Check::Text(gdpr_number_reversed)]),
-        rule("old-document-name", &[Check::Text(old_document_name)]),
-        rule("old-legal-basis", &[Check::Text(old_legal_basis)]),
-        rule("old-heading", &[Check::Text(old_heading)]),
-        rule("old-correction-text", &[Check::Text(old_correction_text)]),
-        rule("old-access-word", &[Check::Text(old_access_word)]),
-        rule("authority-unnamed", &[Check::Text(authority_unnamed)]),
+        rule("repealed-act-cited", &[Check::Words(repealed_act)]),
+        rule("dead-section-cited", &[Check::Words(dead_section)]),
+        rule("act-name-mismatch", &[Check::Words(act_name_mismatch)]),
+        rule(
+            "gdpr-number-reversed",
+            &[Check::Words(gdpr_number_reversed)],
+        ),
+        rule("old-document-name", &[Check::Words(old_document_name)]),
+        rule("old-legal-basis", &[Check::Words(old_legal_basis)]),
+        rule("old-heading", &[Check::Words(old_heading)]),
+        rule("old-correction-text", &[Check::Words(old_correction_text)]),
+        rule("old-access-word", &[Check::Words(old_access_word)]),
+        rule("authority-unnamed", &[Check::Words(authority_unnamed)]),
         rule(
             "old-ombudsman-details",
             &[Check::Text(old_ombudsman_details)],
@@ -413,7 +416,7 @@ fn character_without_glyph(text: &Text<'_>, findings: &mut Findings) {
     let mut lacking: Vec<char> = text
         .text
         .chars()
-        .filter(|c| !c.is_ascii() && !c.is_control() && !crate::pdf::covers(*c))
+        .filter(|c| !c.is_ascii() && !crate::pdf::covers(*c) && !c.is_control())
         .collect();
     lacking.sort_unstable();
     lacking.dedup();
