@@ -172,20 +172,22 @@ fn expect_all<'a, T: 'a, S: Iterator<Item = &'a T>>(
 /// What a shared file describes, against what it or another shared file has described before.
 pub(super) fn in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings) {
     let shared = &common.around.shared;
+    let file = common.file;
+    expect_own("processors", &shared.processors, &file.processors, findings);
+    expect_own("recipients", &shared.recipients, &file.recipients, findings);
+}
+
+/// Reports of the bodies that all shared files describe those of one file that an earlier one contradicts.
+fn expect_own<'a, T>(key: &str, all: &'a ById<T>, own: &ById<T>, findings: &mut Findings)
+where
+    Described<'a>: From<&'a T>,
+{
     let mut bodies = Bodies::default();
-    for (id, processor) in by_id(&shared.processors) {
-        if common.file.processors.contains_key(id) {
-            bodies.expect(processor, at("processors").key(&id.0), findings);
+    for (id, one) in by_id(all) {
+        if own.contains_key(id) {
+            bodies.expect(one, at(key).key(&id.0), findings);
         } else {
-            bodies.add(&Described::from(processor));
-        }
-    }
-    let mut bodies = Bodies::default();
-    for (id, recipient) in by_id(&shared.recipients) {
-        if common.file.recipients.contains_key(id) {
-            bodies.expect(recipient, at("recipients").key(&id.0), findings);
-        } else {
-            bodies.add(&Described::from(recipient));
+            bodies.add(&Described::from(one));
         }
     }
 }

@@ -1,0 +1,83 @@
+//! What is wrong with files as such: one that is missing, misnamed, or has an id that another has.
+//! It must not know what files should say.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::judge::lone_finding;
+use crate::finding::{Fault, Finding, Phrase};
+use crate::law::identity_code;
+use crate::model::SharedFile;
+use crate::project::{Found, Loaded, Misnamed};
+use crate::rules;
+use crate::source;
+
+pub(super) fn missing_organisation(found: &Found) -> Finding {
+    let folder = found
+        .registers
+        .first()
+        .and_then(|(_, path)| path.parent())
+        .map_or_else(crate::project::default_folder, Path::to_path_buf);
+    lone_finding(
+        "organisation-missing",
+        &folder.join("organisation.yaml"),
+        &[],
+    )
+    .expect("internal error: the rule has a page")
+}
+
+pub(super) fn misnamed(found: &Found) -> Vec<Finding> {
+    found
+        .misnamed
+        .iter()
+        .filter_map(|(path, why)| {
+            let detail = match why {
+                Misnamed::Extension => Phrase::new("Tiedoston päätteen on oltava .yaml.", "The extension must be .yaml."),
+                Misnamed::Id => Phrase::new("Nimessä saa olla vain pieniä kirjaimia a–z, numeroita ja väliviivoja, sillä siitä tulee selosteen pysyvä osoite.", "The name may hold only small letters a–z, digits and hyphens, since it becomes the notice's lasting address."),
+                Misnamed::Folder => Phrase::new("Se on kansio, ei tiedosto.", "It is a folder, not a file."),
+                Misnamed::IdentityCode => Phrase::new("Nimessä on henkilötunnus, ja nimestä tulee selosteen julkinen osoite.", "The name holds a personal identity code, and it becomes the notice's public address."),
+            };
+            lone_finding("file-name-wrong", path, &[("detail", detail)])
+        })
+        .collect()
+}
+
+/// Ids that an earlier shared file has too: what is described there would pass for what is described here.
+pub(super) fn find_same_shared_ids(files: &mut [Loaded<SharedFile>]) {
+    let mut known: BTreeMap<(&'static str, String), String> = BTreeMap::new();
+    for file in files {
+        let Some(model) = &file.model else {
+            continue;
+        };
+        let processors = model.processors.keys().map(|id| ("processors", id));
+        let systems = model.systems.keys().map(|id| ("systems", id));
+        let recipients = model.recipients.keys().map(|id| ("recipients", id));
+        for (list, id) in processors.chain(systems).chain(recipients) {
+            let here = source::display_path(&file.source.path);
+            if let Some(other) = known.get(&(list, id.0.clone())) {
+                let place = rules::at(list).key(id.0.clone());
+                let fault = Fault::at("shared-id-twice", place)
+                    .with("id", id.0.clone())
+                    .with("other", identity_code::mask(other).into_owned());
+                file.faults.push(fault);
+            } else {
+                known.insert((list, id.0.clone()), here);
+            }
+        }
+    }
+}
+
+pub(super) fn same_ids(found: &Found) -> Vec<Finding> {
+    found
+        .registers
+        .windows(2)
+        .filter(|pair| pair[0].0 == pair[1].0)
+        .filter_map(|pair| {
+            let facts = [
+                ("id", Phrase::from(pair[1].0.clone())),
+                ("other", Phrase::from(source::display_path(&pair[0].1))),
+            ];
+            lone_finding("register-id-twice", &pair[1].1, &facts)
+        })
+        .collect()
+}

@@ -1,0 +1,216 @@
+//! Faults to findings: levels and suppression are applied, places resolved, words filled in.
+//! It must not know what a rule looks for.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::sort;
+use crate::finding::{Fault, Finding, Level, Phrase, Place, Related};
+use crate::law::identity_code;
+use crate::model::{Ignore, RuleLevel};
+use crate::project::Loaded;
+use crate::rules;
+use crate::shape::Muted;
+use crate::source::{Pointer, Source};
+
+/// Levels that the organisation has given.
+#[derive(Debug, Default)]
+pub(super) struct Levels(BTreeMap<String, RuleLevel>);
+
+impl Levels {
+    pub(super) fn of(rules: &indexmap::IndexMap<String, RuleLevel>) -> Self {
+        Self(
+            rules
+                .iter()
+                .map(|(name, level)| (name.clone(), *level))
+                .collect(),
+        )
+    }
+
+    /// The level of a rule here; `None` when it is switched off. A rule that keeps an unlawful notice
+    /// from being published cannot be softened for all registers at once.
+    fn level(&self, rule: &str, own: Level, blocks: bool) -> Option<Level> {
+        if blocks || rules::is_structural(rule) {
+            return Some(own);
+        }
+        match self.0.get(rule) {
+            None => Some(own),
+            Some(RuleLevel::Error) => Some(Level::Error),
+            Some(RuleLevel::Warning) => Some(Level::Warning),
+            Some(RuleLevel::Advice) => Some(Level::Advice),
+            Some(RuleLevel::Off) => None,
+        }
+    }
+}
+
+/// Faults to findings: muted ones fall away, levels and suppression are applied, places resolved.
+pub(super) fn judge<T>(
+    file: &Loaded<T>,
+    faults: Vec<Fault>,
+    ignore: &[Ignore],
+    levels: &Levels,
+    draft: bool,
+) -> Vec<Finding> {
+    let mut used = vec![false; ignore.len()];
+    let mut findings: Vec<Finding> = faults
+        .into_iter()
+        .filter(|fault| !is_muted(fault, &file.muted))
+        .filter(|fault| !is_ignored(fault, ignore, &mut used))
+        .filter_map(|fault| finding(file, fault, levels, draft))
+        .collect();
+    let about_ignores = ignore_faults(ignore, &used);
+    findings.extend(
+        about_ignores
+            .into_iter()
+            .filter_map(|fault| finding(file, fault, levels, draft)),
+    );
+    sort(&mut findings);
+    findings
+}
+
+fn is_muted(fault: &Fault, muted: &Muted) -> bool {
+    matches!(&fault.place, Place::At(at) if !rules::is_structural(fault.rule) && muted.covers(at))
+}
+
+/// Whether a finding is suppressed with a reason. Faults of form cannot be: the file is not understood.
+fn is_ignored(fault: &Fault, ignore: &[Ignore], used: &mut [bool]) -> bool {
+    if rules::is_structural(fault.rule) {
+        return false;
+    }
+    let mut ignored = false;
+    for (entry, used) in ignore.iter().zip(used) {
+        let here = match (&entry.at, &fault.place) {
+            (None, _) => true,
+            (Some(at), Place::At(place)) => Pointer::from_dotted(at).contains(place),
+            (Some(_), Place::Bytes(_)) => false,
+        };
+        let reason = entry
+            .reason
+            .as_deref()
+            .is_some_and(|reason| !reason.trim().is_empty());
+        if entry.rule == fault.rule && here && reason {
+            *used = true;
+            ignored = true;
+        }
+    }
+    ignored
+}
+
+fn ignore_faults(ignore: &[Ignore], used: &[bool]) -> Vec<Fault> {
+    ignore
+        .iter()
+        .zip(used)
+        .enumerate()
+        .filter_map(|(index, (entry, used))| {
+            let at = Pointer::root().key("ignore").index(index);
+            let reason = entry
+                .reason
+                .as_deref()
+                .is_some_and(|reason| !reason.trim().is_empty());
+            let rule = if rules::is_structural(&entry.rule) {
+                "ignore-not-allowed"
+            } else if !reason {
+                "ignore-without-reason"
+            } else if !used {
+                "ignore-unused"
+            } else {
+                return None;
+            };
+            Some(Fault::at(rule, at.key("rule")).with("name", entry.rule.clone()))
+        })
+        .collect()
+}
+
+/// The finding of a fault; `None` when its rule is switched off here.
+fn finding<T>(file: &Loaded<T>, fault: Fault, levels: &Levels, draft: bool) -> Option<Finding> {
+    let page = rules::page(fault.rule)?;
+    let softer = |level: Level| fault.at_most.map_or(level, |most| level.max(most));
+    let mut level = softer(levels.level(fault.rule, page.level, page.blocks)?);
+    let mut blocks = page.blocks && level == Level::Error;
+    if draft && !rules::is_structural(fault.rule) && level == Level::Error {
+        level = Level::Warning;
+        blocks = false;
+    }
+    let span = match &fault.place {
+        Place::Bytes(span) => span.clone(),
+        Place::At(at) => file.node.as_ref().map_or(0..0, |node| node.place(at)),
+    };
+    Some(Finding {
+        rule: fault.rule,
+        level,
+        blocks,
+        file: shown_path(&file.source.path),
+        at: match fault.place {
+            Place::At(at) => Some(at),
+            Place::Bytes(_) => None,
+        },
+        start: file.source.position(span.start),
+        end: file.source.position(span.end),
+        message: fill(&page.message, &fault.facts),
+        help: fill(&page.mend, &fault.facts),
+        citations: page.provisions.clone(),
+        excerpt: file.source.excerpt(&span),
+        related: fault.related.map(|span| Related {
+            start: file.source.position(span.start),
+        }),
+    })
+}
+
+/// Puts facts into a message. A fact that the message does not name is left out; a name without a fact stays visible for a test to find.
+fn fill(words: &Phrase, facts: &[(&'static str, Phrase)]) -> Phrase {
+    Phrase::new(
+        fill_in(&words.fi, facts, |value| &value.fi),
+        fill_in(&words.en, facts, |value| &value.en),
+    )
+}
+
+/// In one pass, so that a value that looks like a name is not taken for one; and no value can steer a terminal.
+fn fill_in(words: &str, facts: &[(&'static str, Phrase)], pick: fn(&Phrase) -> &String) -> String {
+    let mut filled = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let known = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = facts.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        if let Some((value, after)) = known {
+            let shown = pick(value).chars();
+            filled.extend(shown.map(|c| if c.is_control() { ' ' } else { c }));
+            rest = after;
+        } else {
+            filled.push('{');
+            rest = after;
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// A path as findings name it: a personal identity code is not repeated from there either.
+pub(super) fn shown_path(path: &Path) -> String {
+    identity_code::mask(&crate::source::display_path(path)).into_owned()
+}
+
+pub(super) fn lone_finding(
+    rule: &'static str,
+    path: &Path,
+    facts: &[(&'static str, Phrase)],
+) -> Option<Finding> {
+    let page = rules::page(rule)?;
+    let start = Source::new(path, String::new()).position(0);
+    Some(Finding {
+        rule,
+        level: page.level,
+        blocks: page.blocks,
+        file: shown_path(path),
+        at: None,
+        start,
+        end: start,
+        message: fill(&page.message, facts),
+        help: fill(&page.mend, facts),
+        citations: page.provisions.clone(),
+        excerpt: None,
+        related: None,
+    })
+}
