@@ -140,10 +140,11 @@ fn vague(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn permanent_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, retention, base) in each(scope) {
-        let grounded = retention
-            .ground
-            .as_ref()
-            .is_some_and(|ground| !ground.statutes.is_empty() || ground.decision.is_some());
+        let grounded = retention.ground.as_ref().is_some_and(|ground| {
+            // Whom the law on archives does not bind, reasons are enough.
+            let reasoned = ground.reasoning.is_some() && !scope.is_authority();
+            !ground.statutes.is_empty() || ground.decision.is_some() || reasoned
+        });
         if grounded {
             continue;
         }

@@ -2,6 +2,7 @@
 //! It must not know which rights apply; the view decides that and the tool writes it.
 
 mod acts;
+pub(super) use acts::is_care;
 mod channels;
 mod words;
 

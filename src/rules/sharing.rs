@@ -165,6 +165,10 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(occasions::school_to_county)],
         ),
         rule(
+            "marketing-by-publicity",
+            &[Check::Register(occasions::marketing_by_publicity)],
+        ),
+        rule(
             "copy-right-unchecked",
             &[Check::Register(occasions::copy_unchecked)],
         ),

@@ -1,7 +1,7 @@
 //! How some data must be handled: identity codes on papers, free text, health data kept apart, old names of classes.
 //! It must not know what is done in fact; it reads what the file tells, and silence is never more than a warning.
 
-use crate::model::{DataGroup, Id};
+use crate::model::{DataGroup, Id, StatuteText};
 use crate::rules::{Findings, Scope, Text, at};
 
 /// An act that wants some data of some people kept apart from the rest.
@@ -10,6 +10,8 @@ struct Apart {
     categories: &'static [&'static str],
     subjects: &'static [&'static str],
     sector: Option<&'static str>,
+    /// Provisions of which the data must rest on one, unless they are of a criminal background.
+    cited: &'static [&'static str],
 }
 
 const APART: [Apart; 2] = [
@@ -18,12 +20,14 @@ const APART: [Apart; 2] = [
         categories: &["terveys"],
         subjects: &["henkilosto", "tyohakijat"],
         sector: None,
+        cited: &[],
     },
     Apart {
         provision: "laki ammatillisesta koulutuksesta (531/2017) 107 §",
         categories: &["terveys", "rikostausta"],
         subjects: &["opiskelijat"],
         sector: Some("ammatillinen"),
+        cited: &["531/2017 40 §", "531/2017 81–84 §", "531/2017 107 §"],
     },
 ];
 
@@ -33,7 +37,9 @@ pub(super) fn code_on_papers(text: &Text<'_>, findings: &mut Findings) {
 
 pub(super) fn invented_class(text: &Text<'_>, findings: &mut Findings) {
     // A name or a list says what kind of data they are; a sentence may use the word as everybody does.
-    let key = text.place.segments().last();
+    let languages = ["fi", "sv", "en", "se", "smn", "sms"];
+    let mut keys = text.place.segments().rev();
+    let key = keys.find(|key| !languages.contains(key));
     let index = key.is_some_and(|key| key.bytes().all(|byte| byte.is_ascii_digit()));
     if text.place.first() == Some("data") && (index || key == Some("name")) {
         words("invented_class", text, findings);
@@ -85,6 +91,22 @@ fn concerns(scope: &Scope<'_>, act: &Apart, group: &DataGroup) -> bool {
     categories.any(|id| act.categories.contains(&id.0.as_str()))
         && subjects.any(|id| act.subjects.contains(&id.0.as_str()))
         && act.sector.as_ref().is_none_or(of_sector)
+        && (act.cited.is_empty() || rests_on(scope, group, act.cited))
+}
+
+/// Whether a group is of a criminal background, or it or one of its purposes cites one of some provisions.
+fn rests_on(scope: &Scope<'_>, group: &DataGroup, provisions: &[&str]) -> bool {
+    let cites = |statutes: &[StatuteText]| {
+        let mut provisions = provisions.iter();
+        provisions.any(|provision| scope.cites(statutes, provision))
+    };
+    let special = group.special.as_ref();
+    group.categories.iter().any(|id| id.0 == "rikostausta")
+        || special.is_some_and(|special| cites(&special.statutes))
+        || scope.purposes_of(group).any(|(_, purpose)| {
+            let basis = purpose.basis.as_ref();
+            basis.is_some_and(|basis| cites(&basis.statutes))
+        })
 }
 
 pub(super) fn not_kept_apart(scope: &Scope<'_>, findings: &mut Findings) {

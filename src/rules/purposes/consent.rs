@@ -2,6 +2,7 @@
 //! It must not know how a service asks; what is not told may still be done, so words are all it goes by.
 
 use crate::model::{Article6, Id, Words};
+use crate::rules::reader::sentence;
 use crate::rules::{Findings, Scope, at};
 
 /// Whether some words belong to a group of phrases.
@@ -31,10 +32,12 @@ pub(super) fn guardian_missing(scope: &Scope<'_>, findings: &mut Findings) {
         let consent = found.basis.consent.iter();
         let told = consent.flat_map(|consent| [&consent.given, &consent.withdrawn]);
         let told = told.flatten().map(|text| &text.0);
+        let told = told.chain(about.clone());
         if found.basis.article_6 == Some(Article6::A)
             && has_children(scope, found.id)
-            && says(scope, "online_service", about)
-            && !says(scope, "guardian_words", told)
+            && says(scope, "online_service", about.clone())
+            && !says(scope, "guardian_words", told.clone())
+            && !says(scope, "old_enough", told)
         {
             findings
                 .report(found.place.key("consent"))
@@ -65,7 +68,14 @@ pub(super) fn cookies(scope: &Scope<'_>, findings: &mut Findings) {
 pub(super) fn minors_incapable(scope: &Scope<'_>, findings: &mut Findings) {
     let saying = scope.texts.saying(&["minors_incapable"]);
     for text in saying.filter(|text| text.is_prose()) {
-        text.report(text.first("minors_incapable"), findings);
+        let mut places = text.reading().places("minors_incapable").into_iter();
+        // A sentence that names a provision, or says when it is so, does not hold it for every case.
+        let place = places.find(|place| {
+            let around = text.around(place);
+            let bounded = around.has("if_not_mature") || !around.acts().is_empty();
+            !bounded && !sentence(text.text, place).contains('§')
+        });
+        text.report(place, findings);
     }
 }
 

@@ -2,7 +2,19 @@
 //! It must not know anything of them but their status; their own rules judge the rest.
 
 use crate::model::Status;
-use crate::rules::{Findings, Scope, at};
+use crate::rules::{Findings, Scope, Text, at};
+
+/// Whether the words of a link say that what it leads to is of the past: its own text, or the title beside an address.
+fn is_called_former(scope: &Scope<'_>, text: &Text<'_>) -> bool {
+    let beside = text.place.parent();
+    let mut saying = scope.texts.saying(&["former_register"]);
+    saying.any(|words| {
+        let near = beside
+            .as_ref()
+            .is_some_and(|beside| beside.contains(&words.place));
+        words.place == text.place || text.place.last() == Some("url") && near
+    })
+}
 
 pub(super) fn named(scope: &Scope<'_>, findings: &mut Findings) {
     // A notice that is retired itself may go on naming what it named.
@@ -22,8 +34,10 @@ pub(super) fn named(scope: &Scope<'_>, findings: &mut Findings) {
             continue;
         }
         let mut linked = scope.around.linked(text.text);
-        if let Some(id) = linked.find(|id| *id != scope.id && is_retired(id)) {
-            findings.report(text.place.clone()).fact("id", id);
+        let retired = linked.find(|id| *id != scope.id && is_retired(id));
+        if let Some(id) = retired.filter(|_| !is_called_former(scope, text)) {
+            let fault = findings.report(text.place.clone());
+            fault.fact("id", id).advice();
         }
     }
 }

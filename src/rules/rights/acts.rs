@@ -63,6 +63,11 @@ fn is_under<'a>(scope: &Scope<'a>, id: &Id, purpose: &'a Purpose, law: &Prohibit
         })
 }
 
+/// Whether a purpose is one of social welfare or health care.
+pub(in crate::rules) fn is_care<'a>(scope: &Scope<'a>, id: &Id, purpose: &'a Purpose) -> bool {
+    is_under(scope, id, purpose, &CARE)
+}
+
 /// The name of a right in the law's data.
 fn is_right(right: Right, id: &str) -> bool {
     match right {

@@ -2,16 +2,20 @@
 //! It must not know what is asked for, nor how a request is answered.
 
 use super::defaults;
+use crate::finding::Fault;
 use crate::model::{Channel, Form, OrganisationFile};
 use crate::rules::{Common, Findings, Scope, at};
 use crate::source::Pointer;
 
 /// Reports a channel that has only a postal address.
-fn paper_only(channel: &Channel, place: &Pointer, findings: &mut Findings) {
+fn paper_only<'f>(
+    channel: &Channel,
+    place: &Pointer,
+    findings: &'f mut Findings,
+) -> Option<&'f mut Fault> {
     let other = channel.url.is_some() || channel.email.is_some() || channel.text.is_some();
-    if channel.address.is_some() && !other {
-        findings.report(place.key("address"));
-    }
+    let only = channel.address.is_some() && !other;
+    only.then(|| findings.report(place.key("address")))
 }
 
 pub(super) fn own(scope: &Scope<'_>, findings: &mut Findings) {
@@ -29,12 +33,19 @@ pub(super) fn common(common: &Common<'_, OrganisationFile>, findings: &mut Findi
     if let Some((rights, base)) = defaults(common)
         && let Some(channel) = &rights.channel
     {
-        paper_only(channel, &base.key("channel"), findings);
+        advise(paper_only(channel, &base.key("channel"), findings));
     }
     for (id, organisation) in &common.file.organisations {
         if let Some(channel) = &organisation.requests {
             let place = at("organisations").key(&id.0).key("requests");
-            paper_only(channel, &place, findings);
+            advise(paper_only(channel, &place, findings));
         }
+    }
+}
+
+/// What is common to all registers may concern none that is electronic.
+fn advise(fault: Option<&mut Fault>) {
+    if let Some(fault) = fault {
+        fault.advice();
     }
 }

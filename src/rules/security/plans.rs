@@ -2,17 +2,13 @@
 //! It must not know what they say; to be named somewhere, internally too, is enough, so nothing here is more than advice.
 
 use super::{has_measure, says};
+use crate::rules::rights::is_care;
 use crate::rules::{Findings, Scope, at};
 
-/// Sectors whose providers need an information security plan (703/2023 77 §).
-const CARE: [&str; 2] = ["sosiaalihuolto", "terveydenhuolto"];
-
+/// Providers of social welfare and health care need an information security plan (703/2023 77 §).
 pub(super) fn security_plan(scope: &Scope<'_>, findings: &mut Findings) {
-    let mut purposes = scope.register.purposes.values();
-    let care = purposes.any(|purpose| {
-        let sectors = scope.sectors(purpose);
-        sectors.iter().any(|sector| CARE.contains(sector))
-    });
+    let mut purposes = scope.register.purposes.iter();
+    let care = purposes.any(|(id, purpose)| is_care(scope, id, purpose));
     let told = has_measure(scope, &["tietoturvasuunnitelma"]) || says(scope, "security_plan");
     if care && scope.register.security.is_some() && !told {
         findings.report(at("security"));

@@ -3,7 +3,8 @@
 
 use super::grounds::kind_of;
 use crate::finding::Phrase;
-use crate::model::{Connection, Disclosure};
+use crate::model::{Connection, Disclosure, Id, Purpose};
+use crate::rules::rights::is_care;
 use crate::rules::{Findings, Scope};
 
 /// Whether a disclosure runs through a connection of one authority to another.
@@ -109,34 +110,43 @@ pub(super) fn necessity_unchecked(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
+/// Sectors of the Act on Client Data.
+const CARE: [&str; 2] = ["sosiaalihuolto", "terveydenhuolto"];
+
 /// Acts that want an entry of each disclosure, each with the sectors whose data they govern.
-const RECORDED: [(&str, &[&str]); 3] = [
+const RECORDED: [(&str, &[&str]); 4] = [
     (
         "oppilas- ja opiskelijahuoltolaki (1287/2013) 20 § 5 mom.",
         &["opiskeluhuolto"],
     ),
+    ("nuorisolaki (1285/2016) 14 § 1 mom.", &["tyopaja"]),
     (
-        "nuorisolaki (1285/2016) 12 § 1 mom. ja 14 § 1 mom.",
-        &["tyopaja", "etsiva_nuorisotyo"],
+        "nuorisolaki (1285/2016) 12 § 1 mom.",
+        &["etsiva_nuorisotyo"],
     ),
-    (
-        "asiakastietolaki (703/2023) 10 §",
-        &["sosiaalihuolto", "terveydenhuolto"],
-    ),
+    ("asiakastietolaki (703/2023) 10 §", &CARE),
 ];
 
-/// The act that wants an entry of a disclosure.
-fn recording_act(scope: &Scope<'_>, disclosure: &Disclosure) -> Option<&'static str> {
+/// The act that wants an entry of a disclosure, and whether all purposes of the data given are under it.
+fn recording_act<'a>(
+    scope: &Scope<'a>,
+    disclosure: &'a Disclosure,
+) -> Option<(&'static str, bool)> {
     let data = &scope.register.data;
     let groups = disclosure.data.iter().filter_map(|id| data.get(id));
-    let sectors: Vec<&str> = groups
-        .flat_map(|group| scope.purposes_of(group))
-        .flat_map(|(_, purpose)| scope.sectors(purpose))
-        .collect();
-    let act = RECORDED
-        .iter()
-        .find(|(_, of)| of.iter().any(|sector| sectors.contains(sector)));
-    act.map(|(act, _)| *act)
+    let purposes: Vec<_> = groups.flat_map(|group| scope.purposes_of(group)).collect();
+    let is_under = |(id, purpose): &(&'a Id, &'a Purpose), sectors: &[&str]| {
+        if sectors == CARE {
+            is_care(scope, id, purpose)
+        } else {
+            scope.belongs(purpose, sectors)
+        }
+    };
+    RECORDED.iter().find_map(|(act, sectors)| {
+        let some = purposes.iter().any(|purpose| is_under(purpose, sectors));
+        let all = || purposes.iter().all(|purpose| is_under(purpose, sectors));
+        some.then(|| (*act, all()))
+    })
 }
 
 pub(super) fn unrecorded(scope: &Scope<'_>, findings: &mut Findings) {
@@ -147,14 +157,17 @@ pub(super) fn unrecorded(scope: &Scope<'_>, findings: &mut Findings) {
         .flat_map(|protection| &protection.measures);
     let logs = measures.any(|measure| matches!(measure.0.as_str(), "lokit" | "lokivalvonta"));
     for (disclosure, base) in scope.disclosures() {
-        let Some(act) = recording_act(scope, disclosure) else {
+        let Some((act, alone)) = recording_act(scope, disclosure) else {
             continue;
         };
         let place = base.key("recorded");
         match disclosure.recorded {
             Some(true) => {}
             Some(false) => {
-                findings.report(place).fact("act", act);
+                let fault = findings.report(place).fact("act", act);
+                if !alone {
+                    fault.warning();
+                }
             }
             None if logs || told => {}
             None => {

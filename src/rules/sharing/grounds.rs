@@ -39,7 +39,7 @@ pub(super) fn kind_of<'a>(
 }
 
 /// Whether every provision is of acts that give nobody a right to data.
-fn is_general(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
+pub(super) fn is_general(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
     statutes.iter().all(|statute| {
         let one = std::slice::from_ref(statute);
         GENERAL.iter().any(|act| scope.cites(one, act))

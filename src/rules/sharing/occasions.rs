@@ -1,7 +1,7 @@
 //! Disclosures of which an act says something of its own: to employment-service providers, on the web, of pupils to a county, as copies of public registers.
 //! It must not know how a connection works or whether secrecy is lifted in general.
 
-use super::grounds::kind_of;
+use super::grounds::{is_general, kind_of};
 use crate::model::{DataGroup, Disclosure, Frequency, Id, OrganisationKind, Retention};
 use crate::rules::{Findings, Scope};
 
@@ -10,21 +10,6 @@ const HEALTH: [&str; 4] = ["terveys", "vammaisuus", "paihteet", "potilastiedot"]
 
 /// Sectors of schools and day care.
 const SCHOOL: [&str; 4] = ["perusopetus", "lukio", "ammatillinen", "varhaiskasvatus"];
-
-/// Acts by which a school gives data to those who work for a wellbeing services county.
-const TO_COUNTY: [&str; 11] = [
-    "asiakastietolaki (703/2023)",
-    "oppilas- ja opiskelijahuoltolaki (1287/2013)",
-    "lastensuojelulaki (417/2007)",
-    "oppivelvollisuuslaki (1214/2020)",
-    "perusopetuslaki (628/1998)",
-    "varhaiskasvatuslaki (540/2018)",
-    "lukiolaki (714/2018)",
-    "laki ammatillisesta koulutuksesta (531/2017)",
-    "sosiaalihuoltolaki (1301/2014)",
-    "terveydenhuoltolaki (1326/2010)",
-    "julkisuuslaki (621/1999)",
-];
 
 /// Ways in which a recipient gets a copy to keep.
 const COPIES: [&str; 3] = ["tuloste", "turvasahkoposti", "tiedostosiirto"];
@@ -55,13 +40,17 @@ fn kind_id<'a>(scope: &Scope<'a>, disclosure: &'a Disclosure) -> Option<&'a str>
 }
 
 pub(super) fn health_to_provider(scope: &Scope<'_>, findings: &mut Findings) {
+    if !scope.is_authority() {
+        return;
+    }
     for (disclosure, base) in scope.disclosures() {
         if disclosure.consent || kind_id(scope, disclosure) != Some("palveluntuottaja") {
             continue;
         }
         let health = groups(scope, disclosure).find(|(_, group)| {
             let mut categories = group.categories.iter();
-            serves(scope, group, &["tyovoimapalvelut"])
+            (scope.serves_only(group, &["tyovoimapalvelut"])
+                || scope.cites(&disclosure.statutes, "380/2023"))
                 && categories.any(|id| HEALTH.contains(&id.0.as_str()))
         });
         if let Some((id, _)) = health {
@@ -93,23 +82,33 @@ pub(super) fn web_unbounded(scope: &Scope<'_>, findings: &mut Findings) {
     for (disclosure, base) in scope.disclosures() {
         let published = disclosure.method.as_ref();
         let published = published.is_some_and(|method| method.0 == "julkaisu");
-        let mut words = [&disclosure.what, &disclosure.purpose, &disclosure.how_often]
-            .into_iter()
-            .flatten();
-        let told = words.any(|words| scope.phrase("removed_from_web", words).is_some());
+        let texts = || {
+            let texts = [&disclosure.what, &disclosure.purpose, &disclosure.how_often];
+            texts.into_iter().flatten()
+        };
+        let told = texts().any(|words| scope.phrase("removed_from_web", words).is_some());
         // Without any basis, disclosure-without-basis says it first.
         if published && !told && !disclosure.statutes.is_empty() {
-            findings.report(base.key("method"));
+            // Only of minutes an act says when they are to be removed.
+            let of_minutes = scope.cites(&disclosure.statutes, "kuntalaki (410/2015) 140 §")
+                || texts().any(|words| scope.phrase("minutes_words", words).is_some());
+            let fault = findings.report(base.key("method"));
+            if !of_minutes {
+                fault.advice();
+            }
         }
     }
 }
 
 pub(super) fn school_to_county(scope: &Scope<'_>, findings: &mut Findings) {
     for (disclosure, base) in scope.disclosures() {
-        let based = disclosure.consent || !disclosure.statutes.is_empty();
-        let by_act = TO_COUNTY
-            .iter()
-            .any(|act| scope.cites(&disclosure.statutes, act));
+        // Acts that give nobody a right to data, or none but a consent.
+        let statutes = &disclosure.statutes;
+        let no_right = if statutes.is_empty() {
+            disclosure.consent
+        } else {
+            is_general(scope, statutes)
+        };
         let to_county = kind_id(scope, disclosure) == Some("hyvinvointialue");
         let mut named = groups(scope, disclosure);
         // Where no group is named, the words may mean any of them.
@@ -120,7 +119,7 @@ pub(super) fn school_to_county(scope: &Scope<'_>, findings: &mut Findings) {
                     .data
                     .values()
                     .any(|group| serves(scope, group, &SCHOOL));
-        if based && to_county && !by_act && school {
+        if no_right && to_county && school {
             let key = if disclosure.consent {
                 "consent"
             } else {
@@ -163,10 +162,32 @@ pub(super) fn secret_without_method(scope: &Scope<'_>, findings: &mut Findings) 
     for (disclosure, base) in scope.disclosures() {
         let secret = groups(scope, disclosure).find(|(_, group)| group.secrecy.is_some());
         let regular = disclosure.frequency == Some(Frequency::Regular);
-        if let Some((id, _)) = secret.filter(|_| regular && disclosure.method.is_none()) {
+        // What is given to a guardian is given as to the person.
+        let to_guardian = kind_id(scope, disclosure) == Some("huoltaja_edustaja");
+        let silent = regular && disclosure.method.is_none() && !to_guardian;
+        if let Some((id, _)) = secret.filter(|_| silent) {
             findings
                 .report(base.key("method"))
                 .fact("id", id.0.as_str());
+        }
+    }
+}
+
+pub(super) fn marketing_by_publicity(scope: &Scope<'_>, findings: &mut Findings) {
+    if !scope.is_authority() {
+        return;
+    }
+    for (disclosure, base) in scope.disclosures() {
+        let statutes = &disclosure.statutes;
+        let by_publicity = statutes.iter().all(|statute| {
+            let one = std::slice::from_ref(statute);
+            scope.cites(one, "621/1999")
+        });
+        let texts = [&disclosure.purpose, &disclosure.what, &disclosure.how_often];
+        let mut texts = texts.into_iter().flatten();
+        let marketing = texts.any(|words| scope.phrase("marketing_release", words).is_some());
+        if marketing && by_publicity && !statutes.is_empty() && !disclosure.consent {
+            findings.report(base.key("statutes"));
         }
     }
 }
