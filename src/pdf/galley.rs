@@ -11,8 +11,8 @@ use super::style::{self, Colour};
 /// A column is never narrower; a line always holds one letter, and a cell's own margin holds what the letter needs beyond it.
 const NARROWEST: f32 = 1.0;
 
-/// Height of an item that stays with its neighbour: some three lines.
-const SHORT: f32 = 46.0;
+/// Height of an item that stays with its neighbour: some four lines.
+const SHORT: f32 = 62.0;
 
 /// A horizontal strip that never breaks over a page. Places are relative to its top.
 #[derive(Debug, Clone, Default, PartialEq)]

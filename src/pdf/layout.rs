@@ -36,6 +36,8 @@ pub struct Context<'d> {
     pub sparing: bool,
     /// How far text stands in here: in sections, and nowhere within their blocks.
     pub indent: f32,
+    /// Whether labels of facts are heavy, as in the summary; in sections only headings are, so that each looks like what it is.
+    pub strong_labels: bool,
     /// Baseline of the first page's label.
     pub label_baseline: f32,
     next_heading: usize,
@@ -87,6 +89,7 @@ impl<'d> Context<'d> {
             bold: false,
             sparing: false,
             indent: 0.0,
+            strong_labels: false,
             label_baseline: style::FIRST_TOP,
             next_heading: 1,
         };
@@ -216,7 +219,9 @@ impl<'d> Context<'d> {
             pad: 7.0,
         };
         self.ground(flow, band, 12.0, |context, flow| {
+            context.strong_labels = true;
             context.section(flow, section, blocks);
+            context.strong_labels = false;
         });
     }
 

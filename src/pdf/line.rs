@@ -73,9 +73,9 @@ const FULL: f32 = 0.86;
 /// Lines one after the other that may end with a hyphen.
 const LADDER: usize = 2;
 /// A last line shorter than this share, of one word alone, is given company.
-const RUNT: f32 = 0.25;
+const RUNT: f32 = 0.15;
 /// The line above gives its last word only while this share of it stays full.
-const GIVES: f32 = 0.6;
+const GIVES: f32 = 0.68;
 /// Letters that stay together at each end of a hyphenated word.
 const LEAST: usize = 3;
 /// An address is broken at a sign of its own when at least this share of the line is full there.
@@ -242,7 +242,7 @@ impl<T> Setter<'_, T> {
     fn piece(&mut self, mut start: usize, end: usize) {
         let solid = self.text.solid_end(start, end);
         let begun = self.lines.len();
-        let joint = (!self.line.fragments.is_empty()).then(|| Joint {
+        let joint = (!self.line.fragments.is_empty()).then_some(Joint {
             fragment: self.line.fragments.len(),
             x: self.x,
             width: self.line.width,

@@ -104,22 +104,22 @@ pub fn definitions(
     let indent = std::mem::take(&mut context.indent);
     let node = context.tree.node(parent, Role::List(Numbering::None));
     flow.space(3.0);
-    let strong = Style {
-        bold: true,
-        ..context.style()
+    let style = context.style();
+    let label = Style {
+        bold: style.bold || context.strong_labels,
+        colour: if context.strong_labels {
+            style.colour
+        } else {
+            style::GREY
+        },
+        sparing: true,
+        ..style
     };
     let mut set = Vec::with_capacity(definitions.len());
     for definition in definitions {
         let li = context.tree.node(node, Role::Li);
         let lbl = context.tree.node(li, Role::Lbl);
-        let term = context.set(
-            lbl,
-            Style {
-                sparing: true,
-                ..strong
-            },
-            &definition.term,
-        );
+        let term = context.set(lbl, label, &definition.term);
         let body = context.tree.node(li, Role::LBody);
         set.push((term, body, &definition.blocks));
     }

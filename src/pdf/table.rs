@@ -169,7 +169,7 @@ fn body_row(
                 style::HAIR,
             ));
         }
-        strip.keep = !last && (first || index + 2 == count);
+        strip.keep = !last && (strip.keep || first || index + 2 == count);
         strip.table = Some(repeat);
         strip.continued = !first;
     }
@@ -210,6 +210,7 @@ fn side_by_side(cells: Vec<Vec<Row>>) -> Row {
     };
     for cell in cells {
         let offset = before(&cell).unwrap_or_default() - least;
+        whole.keep |= cell.last().is_some_and(|row| row.keep);
         let mut cell = stack(cell);
         pad(&mut cell, offset.max(0.0), 0.0);
         whole.height = whole.height.max(cell.height);
