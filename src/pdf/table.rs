@@ -14,7 +14,7 @@ const SIDE: f32 = 4.5;
 /// Space above and below the text of a cell.
 const OVER: f32 = 2.5;
 /// A row lower than this stays on one page.
-const WHOLE: f32 = 62.0;
+const WHOLE: f32 = 100.0;
 /// Share of the width that the longest word of a first column may take.
 const FIRST: f32 = 0.3;
 /// No strip of a row is higher, so that every row fits on some page.
