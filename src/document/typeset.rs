@@ -1,4 +1,5 @@
-//! The small print of typography: spaces that must not break, so that "5 §", "1 kohta" and "029 566 6700" stay together.
+//! The small print of typography: spaces that must not break, so that "5 §", "1 kohta" and "029 566 6700" stay together,
+//! dashes in ranges, so that "13-14 §" reads as one, and curved apostrophes.
 //! It must not know languages beyond the few words that stand beside a number.
 
 use super::{Block, Inline};
@@ -23,6 +24,39 @@ const LABELS: &[&str] = &[
     "item",
     "items",
     "chapter",
+    "klo",
+    "kl.",
+    "nro",
+    "PL",
+    "PB",
+];
+
+/// Words of time that a range may stand before; with `UNITS` they tell that two numbers with a hyphen are a range and no code.
+const SPANS: &[&str] = &[
+    "vuotta",
+    "vuoden",
+    "vuotiaat",
+    "vuotiaita",
+    "vuotiaiden",
+    "vuotias",
+    "kuukautta",
+    "kuukauden",
+    "viikkoa",
+    "viikon",
+    "päivää",
+    "päivän",
+    "år",
+    "åring",
+    "åringar",
+    "månader",
+    "veckor",
+    "dagar",
+    "years",
+    "months",
+    "weeks",
+    "days",
+    "artiklat",
+    "kohdat",
 ];
 
 /// Sets non-breaking spaces in every text of the blocks.
@@ -74,8 +108,93 @@ fn inlines(content: &mut [Inline]) {
     }
 }
 
-/// The text with its spaces set; `None` when nothing changes.
+/// The text with its apostrophes, dashes and spaces set; `None` when nothing changes.
 fn set(text: &str) -> Option<String> {
+    let steps = [curled, dashed, spaced];
+    let better = |before: Option<String>, step: &fn(&str) -> Option<String>| {
+        step(before.as_deref().unwrap_or(text)).or(before)
+    };
+    steps.iter().fold(None, better)
+}
+
+/// The text with curved apostrophes; `None` when it has none. A mark behind a letter is one, or ends a quotation, which looks the same
+/// in the languages of the tool; one before a word could begin a quotation and stays.
+fn curled(text: &str) -> Option<String> {
+    if !text.contains('\'') {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len() + 4);
+    for (at, c) in text.char_indices() {
+        // Text that begins with one goes on from a link or a strong word.
+        let genitive = || {
+            text.strip_prefix("'s")
+                .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        };
+        let behind = out.ends_with(char::is_alphabetic) || (at == 0 && genitive());
+        out.push(if c == '\'' && behind { '’' } else { c });
+    }
+    (out != text).then_some(out)
+}
+
+/// The text with a dash in every range; `None` when it has none.
+fn dashed(text: &str) -> Option<String> {
+    if !text.contains('-') {
+        return None;
+    }
+    let ranges: Vec<usize> = text
+        .match_indices('-')
+        .map(|(at, _)| at)
+        .filter(|at| is_range(text, *at))
+        .collect();
+    let (first, _) = ranges.split_first()?;
+    let mut out = text[..*first].to_owned();
+    for (index, at) in ranges.iter().enumerate() {
+        let to = ranges.get(index + 1).copied().unwrap_or(text.len());
+        out.push('–');
+        out.push_str(&text[at + 1..to]);
+    }
+    Some(out)
+}
+
+/// Whether a hyphen stands for "to": between two numbers alone, that are years or that a unit follows. Telephone numbers, codes
+/// and identifiers keep theirs.
+fn is_range(text: &str, at: usize) -> bool {
+    let (before, after) = (&text[..at], &text[at + 1..]);
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    let to = &after[..after.len() - rest.len()];
+    let head = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let from = &before[head.len()..];
+    let alone = head.is_empty() || head.ends_with([' ', NARROW, '(']);
+    let (Ok(first), Ok(last)) = (from.parse::<u16>(), to.parse::<u16>()) else {
+        return false;
+    };
+    if !alone || first >= last || from.starts_with('0') {
+        return false;
+    }
+    let years = (1900..2100).contains(&first) && (1900..2100).contains(&last);
+    let ended =
+        rest.is_empty() || rest.starts_with([' ', NARROW, ',', ';', ')']) || ends_sentence(rest);
+    let unit = rest.strip_prefix([' ', NARROW, '-']).is_some_and(|rest| {
+        let word = rest
+            .split([' ', NARROW, ',', ';', ':', ')'])
+            .next()
+            .unwrap_or_default();
+        let bare = word.trim_end_matches('.');
+        rest.starts_with('§')
+            || [word, bare]
+                .iter()
+                .any(|word| UNITS.contains(word) || SPANS.contains(word))
+    });
+    unit || (years && ended)
+}
+
+fn ends_sentence(rest: &str) -> bool {
+    rest.strip_prefix('.')
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The text with its spaces set; `None` when nothing changes.
+fn spaced(text: &str) -> Option<String> {
     if !text.contains(' ') {
         return None;
     }
@@ -156,5 +275,57 @@ mod tests {
             fixed("Data Protection Act, section 29, subsection 5 (Art. 12)"),
             "Data Protection Act, section~29, subsection~5 (Art.~12)"
         );
+    }
+
+    #[test]
+    fn sums_dates_times_and_boxes_hold_together() {
+        let fixed = |text: &str| set(text).unwrap_or_default().replace(NARROW, "~");
+        assert_eq!(fixed("maksu 2 000 € ja 12 kk"), "maksu 2~000~€ ja 12~kk");
+        assert_eq!(fixed("PL 800 on auki klo 9.00"), "PL~800 on auki klo~9.00");
+        assert_eq!(fixed("kl. 9.00 PB 5"), "kl.~9.00 PB~5");
+        // A date has no place to break.
+        assert_eq!(set("1.1.2026"), None);
+    }
+
+    #[test]
+    fn a_range_has_a_dash_and_a_code_its_hyphen() {
+        let fixed = |text: &str| {
+            set(text)
+                .unwrap_or_else(|| text.to_owned())
+                .replace(NARROW, "~")
+        };
+        assert_eq!(
+            fixed("lain 13-14 § ja 2-3 vuotta"),
+            "lain 13–14~§ ja 2–3 vuotta"
+        );
+        assert_eq!(fixed("16-28-vuotiaat, 1-12 kk"), "16–28-vuotiaat, 1–12~kk");
+        assert_eq!(fixed("vuosina 2019-2026."), "vuosina 2019–2026.");
+        for code in [
+            "040-123",
+            "0000001-9",
+            "ESI-210-2026",
+            "2019-2026-3",
+            "1-2",
+            "2016-679",
+            "2026-12-31",
+            "010-12 kk",
+            "A1-2 kk",
+            "14-13 §",
+            "2019-2026.5",
+            "ISO 9241-110",
+        ] {
+            assert_eq!(fixed(code).replace('~', " "), code);
+        }
+    }
+
+    #[test]
+    fn an_apostrophe_is_curved() {
+        assert_eq!(
+            set("the data subjects' and a child's rights").as_deref(),
+            Some("the data subjects’ and a child’s rights")
+        );
+        assert_eq!(set("'s rights").as_deref(), Some("’s rights"));
+        assert_eq!(set("'so' it is").as_deref(), Some("'so’ it is"));
+        assert_eq!(set("5' 'on"), None);
     }
 }

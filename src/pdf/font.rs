@@ -409,6 +409,41 @@ mod tests {
     }
 
     #[test]
+    fn pairs_are_kerned() {
+        for face in Face::ALL {
+            for pair in ["AV", "Te", "Ty", "LT"] {
+                let apart: i32 = pair
+                    .chars()
+                    .map(|c| shape(face, &c.to_string()).width)
+                    .sum();
+                assert!(shape(face, pair).width < apart, "{pair} in {face:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_that_clash_are_joined() {
+        for face in Face::ALL {
+            for (text, glyphs) in [("ffi", 1), ("fi", 1), ("fl", 1), ("ff", 1), ("hi", 2)] {
+                assert_eq!(shape(face, text).glyphs.len(), glyphs, "{text} in {face:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn figures_are_as_wide_as_each_other_in_every_company() {
+        for face in Face::ALL {
+            let one = shape(face, "0").width;
+            for first in '0'..='9' {
+                for second in '0'..='9' {
+                    let two = shape(face, &format!("{first}{second}"));
+                    assert_eq!(two.width, 2 * one, "{first}{second} in {face:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn one_glyph_with_two_texts_gets_two_codes() {
         let mut codes = Codes::default();
         assert_eq!(codes.code(7, "a"), 1);

@@ -37,7 +37,7 @@ pub fn letterhead(context: &mut Context<'_>, flow: &mut Flow, root: NodeId) {
         small,
         meta.body.as_deref().unwrap_or_default(),
     );
-    let mut right = Flow::new(style::HALF, style::RIGHT - style::HALF);
+    let mut right = Flow::new(style::HALF, style::RIGHT - style::HALF - LABEL_ROOM);
     line(
         context,
         &mut right,
@@ -45,8 +45,6 @@ pub fn letterhead(context: &mut Context<'_>, flow: &mut Flow, root: NodeId) {
         Style { bold: true, ..ink },
         &meta.kind,
     );
-    let above: f32 = right.rows.iter().map(|row| row.height).sum();
-    right.width -= LABEL_ROOM;
     line(
         context,
         &mut right,
@@ -54,14 +52,11 @@ pub fn letterhead(context: &mut Context<'_>, flow: &mut Flow, root: NodeId) {
         small,
         meta.date.as_deref().unwrap_or_default(),
     );
-    // The label stands on the date's line, at the right edge.
-    context.label_baseline = style::FIRST_TOP + above + style::leading(9.5) / 2.0 + 9.5 * 0.36;
+    // The label stands beside the document's name, at the right edge.
+    context.label_baseline = style::FIRST_TOP + style::leading(ink.size) / 2.0 + ink.size * 0.36;
     let (left, right) = (stack(left.rows), stack(right.rows));
     let mut head = left.clone();
-    head.height = left
-        .height
-        .max(right.height)
-        .max(above + style::leading(9.5));
+    head.height = left.height.max(right.height).max(style::leading(ink.size));
     head.items.extend(right.items);
     flow.push(head);
     title(context, flow, root);

@@ -11,6 +11,9 @@ use super::style::{self, Colour};
 /// A column is never narrower; a line always holds one letter, and a cell's own margin holds what the letter needs beyond it.
 const NARROWEST: f32 = 1.0;
 
+/// Height of an item that stays with its neighbour: some four lines.
+const SHORT: f32 = 62.0;
+
 /// A horizontal strip that never breaks over a page. Places are relative to its top.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {
@@ -95,6 +98,67 @@ impl Flow {
             width: width.max(NARROWEST),
             space: 0.0,
             bands: Rc::clone(&self.bands),
+        }
+    }
+
+    /// Moves the left edge in; returns what `widen` needs.
+    pub fn narrow(&mut self, by: f32) -> (f32, f32) {
+        let outer = (self.x, self.width);
+        self.x += by;
+        self.width = (self.width - by).max(NARROWEST);
+        outer
+    }
+
+    /// Moves the left edge out again.
+    pub fn widen(&mut self, (x, width): (f32, f32)) {
+        (self.x, self.width) = (x, width);
+    }
+
+    /// Puts a heading beside the rows from `first` on, in line with the first of them and on the same page as all it stands beside.
+    pub fn head(&mut self, first: usize, mut heading: Row) {
+        let mut room = heading.height;
+        let last = self.rows.len();
+        let beside = self.rows.get_mut(first..).unwrap_or_default();
+        let Some((row, _)) = beside.split_first_mut() else {
+            heading.keep = true;
+            return self.push(heading);
+        };
+        let line = |items: &[Item]| items.first().map_or(0.0, |item| item.y);
+        let down = line(&row.items) - line(&heading.items);
+        heading.items.iter_mut().for_each(|item| item.y += down);
+        heading.areas.iter_mut().for_each(|area| area.y += down);
+        let shapes = heading.shapes.iter().map(|shape| shape.moved(down));
+        row.shapes.extend(shapes);
+        row.areas.splice(0..0, heading.areas);
+        row.items.splice(0..0, heading.items);
+        for (index, row) in (first..).zip(beside) {
+            room -= row.height + if index == first { 0.0 } else { row.before };
+            if room <= 0.0 {
+                return;
+            }
+            if index + 1 == last {
+                row.height += room;
+            } else {
+                row.keep = true;
+            }
+        }
+    }
+
+    /// Neither the first nor the last of several short things stands on a page without its neighbour. `starts` are their first rows.
+    pub fn tie(&mut self, starts: &[usize]) {
+        let ends = starts.iter().skip(1).copied().chain([self.rows.len()]);
+        let spans: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+        let high = |row: &Row| row.before + row.height;
+        let short = |rows: &[Row]| !rows.is_empty() && rows.iter().map(high).sum::<f32>() <= SHORT;
+        for index in [0, spans.len().saturating_sub(2)] {
+            if let Some([one, two]) = spans.get(index..index + 2)
+                && [one, two]
+                    .into_iter()
+                    .all(|span| short(self.rows.get(span.0..span.1).unwrap_or_default()))
+                && let Some(row) = self.rows.get_mut(one.1 - 1)
+            {
+                row.keep = true;
+            }
         }
     }
 

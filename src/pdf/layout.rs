@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::draw::{Landmark, Owner};
-use super::galley::{Band, Flow, Keep, Row};
+use super::galley::{Band, Flow, Keep, Row, stack};
 use super::inline::{Anchors, Ink, Setter, Style, set};
 use super::line::Text;
 use super::style::{self, Palette};
@@ -34,6 +34,10 @@ pub struct Context<'d> {
     pub bold: bool,
     /// Whether only words wider than a line are hyphenated here, as in narrow first columns.
     pub sparing: bool,
+    /// How far text stands in here: in sections, and nowhere within their blocks.
+    pub indent: f32,
+    /// Whether labels of facts are heavy, as in the summary; in sections only headings are, so that each looks like what it is.
+    pub strong_labels: bool,
     /// Baseline of the first page's label.
     pub label_baseline: f32,
     next_heading: usize,
@@ -84,6 +88,8 @@ impl<'d> Context<'d> {
             size: style::BODY,
             bold: false,
             sparing: false,
+            indent: 0.0,
+            strong_labels: false,
             label_baseline: style::FIRST_TOP,
             next_heading: 1,
         };
@@ -139,13 +145,68 @@ impl<'d> Context<'d> {
         let root = self.tree.root();
         front::letterhead(self, &mut flow, root);
         let (before, summary, rest) = summary_of(&document.blocks);
-        self.blocks(&mut flow, root, before);
+        self.section(&mut flow, root, before);
         if !summary.is_empty() {
             self.summary(&mut flow, root, summary);
         }
         front::contents(self, &mut flow, root, options);
-        self.blocks(&mut flow, root, rest);
+        self.section(&mut flow, root, rest);
         flow
+    }
+
+    /// Headings, labels and what needs room stand at the margin; text stands in from it.
+    fn section(&mut self, flow: &mut Flow, parent: NodeId, blocks: &[Block]) {
+        let mut rest = blocks.iter().peekable();
+        while let Some(block) = rest.next() {
+            let next = rest.peek().copied();
+            match (block, next) {
+                (Block::Heading(heading), Some(text)) if heading.level > 2 && is_text(text) => {
+                    rest.next();
+                    let after = rest.peek().copied();
+                    self.beside(flow, parent, heading, (text, after));
+                }
+                (block, next) if is_text(block) => self.inset(flow, parent, block, next),
+                (block, next) => {
+                    self.indent = style::INDENT;
+                    self.block(flow, parent, block, next);
+                    self.indent = 0.0;
+                }
+            }
+        }
+    }
+
+    /// A block in the column of the text.
+    fn inset(&mut self, flow: &mut Flow, parent: NodeId, block: &Block, next: Option<&Block>) {
+        let outer = flow.narrow(style::INDENT);
+        self.block(flow, parent, block, next);
+        flow.widen(outer);
+    }
+
+    /// A heading in the margin beside the text that it heads; above it, where the margin is too narrow.
+    fn beside(
+        &mut self,
+        flow: &mut Flow,
+        parent: NodeId,
+        heading: &Heading,
+        (text, after): (&Block, Option<&Block>),
+    ) {
+        let words = self.heading_words(parent, heading, style::SIDE);
+        let landmark = Some(self.next_landmark());
+        let mut margin = flow.inner(flow.x, style::INDENT - style::GUTTER);
+        margin.paragraph(&words, Some(style::leading(style::BODY)), Keep::All);
+        flow.space(style::ABOVE);
+        let first = flow.rows.len();
+        if words.extent().1 > margin.width || margin.rows.len() > style::SIDE_LINES {
+            flow.paragraph(&words, None, Keep::All);
+            flow.space(2.0);
+            self.inset(flow, parent, text, after);
+        } else {
+            self.inset(flow, parent, text, after);
+            flow.head(first, stack(margin.rows));
+        }
+        if let Some(row) = flow.rows.get_mut(first) {
+            row.landmark = landmark;
+        }
     }
 
     fn summary(&mut self, flow: &mut Flow, parent: NodeId, blocks: &[Block]) {
@@ -158,7 +219,9 @@ impl<'d> Context<'d> {
             pad: 7.0,
         };
         self.ground(flow, band, 12.0, |context, flow| {
-            context.blocks(flow, section, blocks);
+            context.strong_labels = true;
+            context.section(flow, section, blocks);
+            context.strong_labels = false;
         });
     }
 
@@ -270,6 +333,37 @@ impl<'d> Context<'d> {
     ) {
         let level = heading.level.clamp(2, 6);
         let (size, leading) = style::heading_size(level);
+        let text = self.heading_words(parent, heading, size);
+        flow.space(if level == 2 { 16.0 } else { style::ABOVE });
+        let first = flow.rows.len();
+        flow.paragraph(&text, Some(leading), Keep::All);
+        let landmark = self.next_landmark();
+        if let Some(row) = flow.rows.get_mut(first) {
+            row.landmark = Some(landmark);
+        }
+        let term = matches!(
+            next,
+            Some(Block::Paragraph {
+                role: Purpose::Term,
+                ..
+            })
+        );
+        flow.space(match (term, level) {
+            (true, _) => 0.0,
+            (false, 2) => 4.0,
+            (false, _) => 2.0,
+        });
+    }
+
+    fn next_landmark(&mut self) -> usize {
+        let landmark = self.next_heading;
+        self.next_heading += 1;
+        landmark
+    }
+
+    /// Number and words of a heading.
+    fn heading_words(&mut self, parent: NodeId, heading: &Heading, size: f32) -> Text<Ink> {
+        let level = heading.level.clamp(2, 6);
         let node = self.tree.node(parent, Role::H(level));
         let style = Style {
             bold: true,
@@ -286,27 +380,7 @@ impl<'d> Context<'d> {
             setter.chars(node, accent, None, &format!("{number} "), false);
         }
         setter.inlines(node, style, None, &heading.content);
-        let text = setter.finish();
-        flow.space(if level == 2 { 16.0 } else { 10.0 });
-        let first = flow.rows.len();
-        flow.paragraph(&text, Some(leading), Keep::All);
-        let landmark = self.next_heading;
-        self.next_heading += 1;
-        if let Some(row) = flow.rows.get_mut(first) {
-            row.landmark = Some(landmark);
-        }
-        let term = matches!(
-            next,
-            Some(Block::Paragraph {
-                role: Purpose::Term,
-                ..
-            })
-        );
-        flow.space(match (term, level) {
-            (true, _) => 0.0,
-            (false, 2) => 4.0,
-            (false, _) => 2.0,
-        });
+        setter.finish()
     }
 
     fn paragraph(
@@ -359,6 +433,22 @@ impl<'d> Context<'d> {
             }
         }
     }
+}
+
+/// Whether a block stands in the column of the text.
+fn is_text(block: &Block) -> bool {
+    let term = matches!(
+        block,
+        Block::Paragraph {
+            role: Purpose::Term,
+            ..
+        }
+    );
+    !term
+        && !matches!(
+            block,
+            Block::Heading(_) | Block::Table(_) | Block::Definitions(_)
+        )
 }
 
 /// What stands before the summary, the summary (to the next heading of level 2), and the rest.

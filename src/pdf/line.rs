@@ -8,7 +8,7 @@ use hypher::Lang;
 use unicode_linebreak::BreakOpportunity;
 
 use super::font::{self, Face, Word};
-use super::token::{HORIZON, divides, floor, is_plain, parts, within_scheme};
+use super::token::{HORIZON, divides, floor, is_name, is_plain, parts, within_scheme};
 
 /// How a span of a paragraph is set, and whose content it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,6 +70,12 @@ pub fn hyphens_for(language: &str) -> Option<Lang> {
 
 /// A line this full is left as it is rather than filled up with half a word: fewer hyphens are easier to read.
 const FULL: f32 = 0.86;
+/// Lines one after the other that may end with a hyphen.
+const LADDER: usize = 2;
+/// A last line shorter than this share, of one word alone, is given company.
+const RUNT: f32 = 0.15;
+/// The line above gives its last word only while this share of it stays full.
+const GIVES: f32 = 0.68;
 /// Letters that stay together at each end of a hyphenated word.
 const LEAST: usize = 3;
 /// An address is broken at a sign of its own when at least this share of the line is full there.
@@ -92,12 +98,21 @@ impl<T> Text<T> {
             lines: Vec::new(),
             line: Line::default(),
             x: 0.0,
+            last: false,
+            hyphens: 0,
+            first: 0,
+            joint: None,
+            above: None,
         };
         let mut start = 0;
         for (end, forced) in self.breaks() {
+            setter.last = forced;
             setter.piece(start, end);
             if forced {
+                setter.accompany();
                 setter.finish();
+                setter.first = setter.lines.len();
+                setter.hyphens = 0;
             }
             start = end;
         }
@@ -199,12 +214,39 @@ struct Setter<'a, T> {
     lines: Vec<Line>,
     line: Line,
     x: f32,
+    /// Whether the piece being set is the last before a forced end.
+    last: bool,
+    /// How many lines just above end with a hyphen.
+    hyphens: usize,
+    /// The first line since the last forced end.
+    first: usize,
+    /// Where the last piece of this line begins, when it is not the only one.
+    joint: Option<Joint>,
+    /// The same of the line above.
+    above: Option<Joint>,
+}
+
+/// A place between two pieces of a line.
+#[derive(Debug, Clone, Copy)]
+struct Joint {
+    /// The first fragment behind it.
+    fragment: usize,
+    /// Where that begins.
+    x: f32,
+    /// Width of the line before it, without spaces.
+    width: f32,
 }
 
 impl<T> Setter<'_, T> {
     /// Sets what stands between two places where a line may end.
     fn piece(&mut self, mut start: usize, end: usize) {
         let solid = self.text.solid_end(start, end);
+        let begun = self.lines.len();
+        let joint = (!self.line.fragments.is_empty()).then_some(Joint {
+            fragment: self.line.fragments.len(),
+            x: self.x,
+            width: self.line.width,
+        });
         while start < solid {
             let near = floor(&self.text.chars, solid.min(start + HORIZON)).max(start + 1);
             let (before, width, x) = (self.line.fragments.len(), self.line.width, self.x);
@@ -221,24 +263,23 @@ impl<T> Setter<'_, T> {
         }
         self.line.width = self.x;
         self.push_space(solid.max(start), end);
+        self.joint = joint.filter(|_| self.lines.len() == begun);
     }
 
     /// The piece does not fit: hyphenate it, begin a new line, or as the last resort break it anywhere. Returns where the rest begins.
     fn overfull(&mut self, start: usize, solid: usize) -> usize {
         let empty = self.line.fragments.is_empty();
-        let sparing = self
-            .text
-            .spans
-            .get(self.text.span_at(start))
-            .is_some_and(|span| span.sparing);
         // What no line can hold is broken in any case, so it need not leave this line empty.
-        let sparing = sparing && self.text.measure(start, solid).0 <= self.width + SLACK;
+        let sparing =
+            self.is_spared(start, solid) && self.text.measure(start, solid).0 <= self.width + SLACK;
         if (empty || (!sparing && self.x < self.width * FULL))
             && let Some(cut) = self.hyphenation(start, solid)
         {
             self.push(start, cut);
             self.push_hyphen(cut);
+            let hyphens = self.hyphens + 1;
             self.finish();
+            self.hyphens = hyphens;
             return cut;
         }
         if !empty {
@@ -249,6 +290,48 @@ impl<T> Setter<'_, T> {
         self.push(start, cut);
         self.finish();
         cut
+    }
+
+    /// Whether a word is hyphenated only when it is wider than a line: in headings, names, a paragraph's last word
+    /// (half a word is no line), and below lines that all end with a hyphen.
+    fn is_spared(&self, start: usize, solid: usize) -> bool {
+        let span = self.text.spans.get(self.text.span_at(start));
+        self.last
+            || self.hyphens >= LADDER
+            || span.is_some_and(|span| span.sparing)
+            || is_name(&self.text.chars, start, solid)
+    }
+
+    /// One short word alone on the last line gets the word before it as company, if the line above can spare it.
+    fn accompany(&mut self) {
+        let Some(joint) = self.above.filter(|_| self.joint.is_none()) else {
+            return;
+        };
+        let short = self.line.width < self.width * RUNT && !self.line.fragments.is_empty();
+        if !short || self.lines.len() <= self.first || joint.width < self.width * GIVES {
+            return;
+        }
+        let Some(above) = self.lines.last_mut() else {
+            return;
+        };
+        let moved = above.fragments.get(joint.fragment..).unwrap_or_default();
+        let by: f32 = moved.iter().map(|fragment| fragment.width).sum();
+        let whole = moved
+            .last()
+            .is_some_and(|last| !last.word.text.ends_with('\u{ad}'));
+        if !whole || by + self.line.width > self.width {
+            return;
+        }
+        let mut moved = above.fragments.split_off(joint.fragment);
+        above.width = joint.width;
+        for fragment in &mut moved {
+            fragment.x -= joint.x;
+        }
+        for fragment in &mut self.line.fragments {
+            fragment.x += by;
+        }
+        self.line.width += by;
+        self.line.fragments.splice(0..0, moved);
     }
 
     fn push(&mut self, start: usize, end: usize) {
@@ -293,6 +376,8 @@ impl<T> Setter<'_, T> {
     fn finish(&mut self) {
         self.lines.push(std::mem::take(&mut self.line));
         self.x = 0.0;
+        self.hyphens = 0;
+        self.above = self.joint.take();
     }
 
     /// The last place where the word may be hyphenated and its first part still fits.

@@ -41,7 +41,9 @@ pub fn list(
     };
     let tight = items.iter().all(|item| item.len() <= 1);
     flow.space(3.0);
+    let mut starts = Vec::with_capacity(items.len());
     for (index, item) in (0u64..).zip(items) {
+        starts.push(flow.rows.len());
         let number = start.unwrap_or(1).saturating_add(index);
         let li = context.tree.node(node, Role::Li);
         let lbl = context.tree.node(li, Role::Lbl);
@@ -65,6 +67,7 @@ pub fn list(
         }
         flow.space(if tight { 1.5 } else { 3.0 });
     }
+    flow.tie(&starts);
     flow.space(context.size * style::GAP);
 }
 
@@ -98,24 +101,25 @@ pub fn definitions(
     parent: NodeId,
     definitions: &[Definition],
 ) {
+    let indent = std::mem::take(&mut context.indent);
     let node = context.tree.node(parent, Role::List(Numbering::None));
     flow.space(3.0);
-    let strong = Style {
-        bold: true,
-        ..context.style()
+    let style = context.style();
+    let label = Style {
+        bold: style.bold || context.strong_labels,
+        colour: if context.strong_labels {
+            style.colour
+        } else {
+            style::GREY
+        },
+        sparing: true,
+        ..style
     };
     let mut set = Vec::with_capacity(definitions.len());
     for definition in definitions {
         let li = context.tree.node(node, Role::Li);
         let lbl = context.tree.node(li, Role::Lbl);
-        let term = context.set(
-            lbl,
-            Style {
-                sparing: true,
-                ..strong
-            },
-            &definition.term,
-        );
+        let term = context.set(lbl, label, &definition.term);
         let body = context.tree.node(li, Role::LBody);
         set.push((term, body, &definition.blocks));
     }
@@ -129,14 +133,21 @@ pub fn definitions(
         .fold(0.0, f32::max);
     // Long labels break over lines beside their facts, as long as no word of them has to.
     let room = flow.width * LABEL_SHARE;
-    let column = (solid <= room).then(|| (widest.min(room) + 12.0).max(84.0));
+    let column = if solid <= indent - style::GUTTER {
+        Some(indent)
+    } else {
+        (solid <= room).then(|| (widest.min(room) + 12.0).max(84.0))
+    };
+    let mut starts = Vec::with_capacity(set.len());
     for (term, body, blocks) in set {
+        starts.push(flow.rows.len());
         match column {
             Some(column) => two_columns(context, flow, (&term, column), body, blocks),
             None => below(context, flow, &term, body, blocks),
         }
         flow.space(2.5);
     }
+    flow.tie(&starts);
     flow.space(context.size * style::GAP);
 }
 
@@ -147,7 +158,7 @@ fn two_columns(
     body: NodeId,
     blocks: &[Block],
 ) {
-    let mut left = flow.inner(flow.x, column - 8.0);
+    let mut left = flow.inner(flow.x, column - style::GUTTER);
     left.paragraph(term, None, Keep::All);
     let mut right = flow.inner(flow.x + column, flow.width - column);
     context.content(&mut right, body, blocks);

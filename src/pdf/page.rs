@@ -214,7 +214,7 @@ fn headers(context: &mut Context<'_>, pages: &mut [Page]) {
                 &label,
                 context.label_baseline,
                 Style {
-                    size: 9.5,
+                    size: style::BODY,
                     colour: style::INK,
                     ..style
                 },

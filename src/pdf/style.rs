@@ -12,6 +12,13 @@ pub const PAGE_HEIGHT: f32 = 841.89;
 pub const LEFT: f32 = 56.69;
 /// Right edge of the text.
 pub const RIGHT: f32 = PAGE_WIDTH - LEFT;
+/// How far text stands in from the headings: two of the 22.86 mm tab stops of Finland's office documents. What is left of the width
+/// holds some seventy letters, which the eye finds its way back along.
+pub const INDENT: f32 = 2.0 * STOP;
+/// Between what stands in that margin and the text.
+pub const GUTTER: f32 = 8.0;
+/// A tab stop: 22.86 mm.
+const STOP: f32 = 64.8;
 /// Where the text of following pages begins, from the top.
 pub const TOP: f32 = 62.0;
 /// Where the letterhead of the first page begins, from the top.
@@ -20,8 +27,8 @@ pub const FIRST_TOP: f32 = 36.0;
 pub const BOTTOM: f32 = PAGE_HEIGHT - 51.0;
 /// Baseline of the running header.
 pub const HEADER: f32 = 36.0;
-/// Left edge of the right half, where SFS 2487 has the kind of document, its date and page.
-pub const HALF: f32 = 303.0;
+/// Left edge of the right half, where SFS 2487 has the kind of document, its date and page: the fifth column of tab stops.
+pub const HALF: f32 = LEFT + 4.0 * STOP;
 
 /// Ordinary text.
 pub const BODY: f32 = 10.0;
@@ -31,6 +38,12 @@ pub const CELL: f32 = 9.0;
 pub const GAP: f32 = 0.5;
 /// Small print, the law's terms, headers.
 pub const SMALL: f32 = 8.5;
+/// Headings in the margin beside their text.
+pub const SIDE: f32 = 10.5;
+/// More lines than this do not stand in the margin.
+pub const SIDE_LINES: usize = 3;
+/// Free space above a heading within a section.
+pub const ABOVE: f32 = 10.0;
 /// The title.
 pub const TITLE: f32 = 20.0;
 

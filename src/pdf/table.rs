@@ -14,7 +14,7 @@ const SIDE: f32 = 4.5;
 /// Space above and below the text of a cell.
 const OVER: f32 = 2.5;
 /// A row lower than this stays on one page.
-const WHOLE: f32 = 62.0;
+const WHOLE: f32 = 100.0;
 /// Share of the width that the longest word of a first column may take.
 const FIRST: f32 = 0.3;
 /// No strip of a row is higher, so that every row fits on some page.
@@ -24,6 +24,13 @@ const STRIP: f32 = 260.0;
 pub fn table(context: &mut Context<'_>, flow: &mut Flow, parent: NodeId, table: &Table) {
     let size = context.size;
     context.size = size.min(style::CELL);
+    let indent = std::mem::take(&mut context.indent);
+    // What has room within the column of the text stands in it; the others take the whole width.
+    let outer = flow.narrow(indent);
+    let (least, natural) = widths(context, table, flow.width);
+    if natural.iter().sum::<f32>() > flow.width {
+        flow.widen(outer);
+    }
     let node = context.tree.node(parent, Role::Table);
     flow.space(6.0);
     if !table.caption.is_empty() {
@@ -39,10 +46,12 @@ pub fn table(context: &mut Context<'_>, flow: &mut Flow, parent: NodeId, table: 
         flow.paragraph(&text, None, Keep::All);
         flow.space(3.0);
     }
-    let columns = columns(context, table, flow.width);
+    let columns = shared_out(&least, &natural, flow.width);
     let repeat = head(context, flow, node, table, &columns);
     let body = context.tree.node(node, Role::TBody);
+    let mut starts = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
+        starts.push(flow.rows.len());
         body_row(
             context,
             flow,
@@ -51,7 +60,9 @@ pub fn table(context: &mut Context<'_>, flow: &mut Flow, parent: NodeId, table: 
             (&columns, repeat),
         );
     }
+    flow.tie(&starts);
     context.size = size;
+    flow.widen(outer);
     flow.space(8.0);
 }
 
@@ -158,7 +169,7 @@ fn body_row(
                 style::HAIR,
             ));
         }
-        strip.keep = !last && (first || index + 2 == count);
+        strip.keep = !last && (strip.keep || first || index + 2 == count);
         strip.table = Some(repeat);
         strip.continued = !first;
     }
@@ -199,6 +210,7 @@ fn side_by_side(cells: Vec<Vec<Row>>) -> Row {
     };
     for cell in cells {
         let offset = before(&cell).unwrap_or_default() - least;
+        whole.keep |= cell.last().is_some_and(|row| row.keep);
         let mut cell = stack(cell);
         pad(&mut cell, offset.max(0.0), 0.0);
         whole.height = whole.height.max(cell.height);
@@ -269,8 +281,8 @@ fn take_until(cell: &mut Vec<Row>, cut: f32) -> Vec<Row> {
     std::mem::replace(cell, rest)
 }
 
-/// Widths of the columns: each gets what its longest stretch needs, the rest is shared out by how much the cells hold.
-fn columns(context: &Context<'_>, table: &Table, width: f32) -> Vec<f32> {
+/// What the columns need at the least for their longest stretches, and what they would like to have.
+fn widths(context: &Context<'_>, table: &Table, width: f32) -> (Vec<f32>, Vec<f32>) {
     let count = table.head.len().max(1);
     #[allow(clippy::cast_precision_loss)] // A page has room for some dozen columns.
     let share = width / count as f32;
@@ -305,9 +317,10 @@ fn columns(context: &Context<'_>, table: &Table, width: f32) -> Vec<f32> {
             note(index, measure_blocks(context, style, cell));
         }
     }
-    shared_out(&least, &natural, width)
+    (least, natural)
 }
 
+/// Widths of the columns: each gets what its longest stretch needs, the rest is shared out by how much the cells hold.
 fn shared_out(least: &[f32], natural: &[f32], width: f32) -> Vec<f32> {
     let (needed, wished): (f32, f32) = (least.iter().sum(), natural.iter().sum());
     if needed >= width {

@@ -34,6 +34,29 @@ pub fn is_plain(chars: &str, start: usize, end: usize) -> bool {
         && !token.contains("//")
 }
 
+/// Whether a word is a part of a name: it begins with a capital, or has one within, though no sentence begins there; or the next word
+/// has a capital too, as in the name of a company or a person that begins a line.
+pub fn is_name(chars: &str, start: usize, end: usize) -> bool {
+    let word = chars.get(start..end).unwrap_or_default();
+    let mut letters = word.chars().skip_while(|c| !c.is_alphabetic());
+    if !letters.next().is_some_and(char::is_uppercase) {
+        return word.contains(char::is_uppercase);
+    }
+    if letters.any(char::is_uppercase) {
+        return true;
+    }
+    let before = chars.get(..start).unwrap_or_default();
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || is_opening(c));
+    let begins = before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '·']);
+    let after = chars.get(end..).unwrap_or_default().trim_start_matches(' ');
+    let closed = word.ends_with(['.', ',', ';', ':', '!', '?', ')']);
+    !begins || (!closed && after.starts_with(char::is_uppercase))
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '”' | '“' | '"' | '’' | '–')
+}
+
 /// Whether an address may well be broken at a place: behind a slash of its path, or before any other sign that parts it,
 /// because a line that begins with one tells that the address goes on.
 pub fn parts(chars: &str, place: usize) -> bool {
@@ -88,6 +111,25 @@ mod tests {
         assert_eq!(places("a%C3%A4b"), [1, 4, 7]);
         assert_eq!(places("5%ab 7% cd"), [1, 4, 5, 6, 7, 8, 9]);
         assert_eq!(places("%"), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn names_are_told_from_the_beginnings_of_sentences() {
+        let name = |chars: &str, word: &str| {
+            let start = chars.find(word).unwrap_or_default();
+            is_name(chars, start, start + word.len())
+        };
+        assert!(name("asiakas Meikäläinen soitti", "Meikäläinen"));
+        assert!(name("Esimerkkiohjelmistot Oy", "Esimerkkiohjelmistot"));
+        assert!(name("sen (Esimerkkilän) kunta", "(Esimerkkilän)"));
+        assert!(name("rekisteri eReseptipalvelu on", "eReseptipalvelu"));
+        assert!(!name(
+            "Tietosuojavaltuutettu valvoo",
+            "Tietosuojavaltuutettu"
+        ));
+        assert!(!name("Niin on. Rekisterinpitäjä on", "Rekisterinpitäjä"));
+        assert!(!name("kuten rekisterinpitäjä", "rekisterinpitäjä"));
+        assert!(!name("Rekisterinpitäjä: Kunta", "Rekisterinpitäjä:"));
     }
 
     #[test]

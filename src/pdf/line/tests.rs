@@ -160,3 +160,51 @@ fn a_mark_is_never_torn_from_its_letter() {
         "{lines:?}"
     );
 }
+
+#[test]
+fn the_last_word_is_not_halved_and_no_ladder_of_hyphens_grows() {
+    let long = "Ilman tietoja valmennus voi vastata huonommin tarpeitasi ja käyttöjärjestelmävastaavien kokoustilajärjestelyjä.";
+    for width in 90..260u16 {
+        let lines = broken(long, "fi", f32::from(width));
+        let hyphens: Vec<bool> = lines.iter().map(|line| line.ends_with('\u{ad}')).collect();
+        // 26 letters are wider than the narrowest of these lines.
+        if width > 145 {
+            let last = lines.last().map(String::as_str).unwrap_or_default();
+            assert!(last.ends_with("kokoustilajärjestelyjä."), "{lines:?}");
+            assert!(
+                hyphens.windows(3).all(|three| three != [true; 3]),
+                "{lines:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_short_last_word_gets_company() {
+    assert_eq!(
+        broken("Tulosteita otamme vain tarpeen mukaan ja", "fi", 195.0),
+        ["Tulosteita otamme vain tarpeen ", "mukaan ja"]
+    );
+    // Not where the line above would become too short, nor over a forced end.
+    assert_eq!(
+        broken("aa bbbbbbbbbbbb cc", "fi", 90.0),
+        ["aa bbbbbbbbbbbb ", "cc"]
+    );
+    assert_eq!(
+        broken("aaaa bbbbbbbb \ncc", "fi", 90.0),
+        ["aaaa bbbbbbbb ", "cc"]
+    );
+}
+
+#[test]
+fn names_are_not_hyphenated() {
+    let words = "asian käsittelee Esimerkkiohjelmistot ja Meikäläistentuki";
+    for width in 105..300u16 {
+        for line in broken(words, "fi", f32::from(width)) {
+            let half = line.ends_with('\u{ad}')
+                && !line.contains("kä\u{ad}")
+                && !line.contains("käsit\u{ad}");
+            assert!(!half, "{line:?} at {width}");
+        }
+    }
+}

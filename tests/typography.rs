@@ -1,0 +1,294 @@
+//! How the notices of the example registers look in print, judged on the finished PDFs: lines, pages, figures, spaces and dashes.
+//! It must not know how the writer sets them.
+
+mod common;
+mod readback;
+
+use std::fs;
+use std::sync::OnceLock;
+
+use common::Project;
+use readback::File;
+use readback::content::Glyph;
+
+/// The left edge of text: 20 mm and two tab stops of 22.86 mm; headings stand at the margin.
+const MARGIN: f64 = 56.69;
+const STOP: f64 = 64.8;
+const TEXT: f64 = MARGIN + 2.0 * STOP;
+const RIGHT: f64 = 595.28 - MARGIN;
+
+/// Every notice in every language, as language, name and file.
+fn notices() -> &'static [(String, File)] {
+    static FILES: OnceLock<Vec<(String, File)>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let project = Project::example();
+        project.run(&["build"]).exits(0);
+        let one = |language: &str, id: &str| {
+            let path = format!("out/public/{language}/{id}/{id}.pdf");
+            let bytes = fs::read(project.path().join(&path)).expect("a PDF");
+            (format!("{language}/{id}"), File::read(&bytes))
+        };
+        ["fi", "sv", "en"]
+            .iter()
+            .flat_map(|language| ["ohjaustaverkossa", "vat", "walmu"].map(|id| one(language, id)))
+            .collect()
+    })
+}
+
+struct Line<'f> {
+    page: usize,
+    glyphs: Vec<&'f Glyph>,
+}
+
+impl Line<'_> {
+    fn text(&self) -> String {
+        self.glyphs
+            .iter()
+            .map(|glyph| glyph.text.as_str())
+            .collect()
+    }
+
+    fn left(&self) -> f64 {
+        self.glyphs.first().map_or(0.0, |glyph| glyph.x)
+    }
+}
+
+/// The drawn lines of an element.
+fn lines(file: &File, id: lopdf::ObjectId) -> Vec<Line<'_>> {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for (page, mcid) in file.places(id) {
+        let page_number = file.place(page).expect("a page") + 1;
+        for glyph in file.glyphs(page, mcid) {
+            match lines.last_mut() {
+                Some(line)
+                    if line.page == page_number && (line.glyphs[0].y - glyph.y).abs() < 3.0 =>
+                {
+                    line.glyphs.push(glyph);
+                }
+                _ => lines.push(Line {
+                    page: page_number,
+                    glyphs: vec![glyph],
+                }),
+            }
+        }
+    }
+    lines
+}
+
+/// The lines of everything that is set as one paragraph, with the name of its notice.
+fn paragraphs() -> impl Iterator<Item = (&'static str, Vec<Line<'static>>)> {
+    notices().iter().flat_map(|(name, file)| {
+        let roles = ["P", "H1", "H2", "H3", "H4", "Caption", "Lbl"];
+        let all = roles.into_iter().flat_map(|role| file.elements(role));
+        all.map(|id| (name.as_str(), lines(file, id)))
+    })
+}
+
+/// Lines of running text in its column that are followed by another.
+fn full_lines() -> Vec<String> {
+    let mut full = Vec::new();
+    for (_, lines) in paragraphs() {
+        let text = lines
+            .first()
+            .is_some_and(|line| (line.left() - TEXT).abs() < 1.0);
+        let Some((_, lines)) = lines.split_last().filter(|_| text) else {
+            continue;
+        };
+        full.extend(lines.iter().map(|line| line.text().trim().to_owned()));
+    }
+    full
+}
+
+#[test]
+fn lines_of_text_hold_sixty_to_eighty_letters() {
+    let full = full_lines();
+    assert!(full.len() > 500, "{} lines", full.len());
+    let mut counts: Vec<usize> = full.iter().map(|line| line.chars().count()).collect();
+    counts.sort_unstable();
+    let median = counts[counts.len() / 2];
+    assert!((62..=75).contains(&median), "{median}");
+    assert!(counts.last() <= Some(&88), "{counts:?}");
+}
+
+#[test]
+fn no_line_of_a_paragraph_stands_alone_at_the_edge_of_a_page() {
+    let mut divided = 0;
+    for (name, lines) in paragraphs() {
+        let pages: std::collections::BTreeSet<usize> = lines.iter().map(|line| line.page).collect();
+        for page in pages.iter().filter(|_| pages.len() > 1) {
+            let count = lines.iter().filter(|line| line.page == *page).count();
+            divided += 1;
+            assert!(count > 1, "{name}, page {page}: {:?}", lines[0].text());
+        }
+    }
+    assert!(divided > 0, "some paragraph goes over a page's end");
+}
+
+#[test]
+fn no_heading_stands_last_on_a_page() {
+    for (name, file) in notices() {
+        let order = file.structure.in_order();
+        for role in ["H2", "H3"] {
+            for id in file.elements(role) {
+                let after = order.iter().position(|one| *one == id).expect("a heading") + 1;
+                let mut next = order[after..]
+                    .iter()
+                    .filter(|one| !file.pages_of(**one).is_empty());
+                let next = next.find(|one| **one != id).expect("something follows");
+                assert_eq!(
+                    file.pages_of(id).last(),
+                    file.pages_of(*next).first(),
+                    "{name}: {}",
+                    file.text(id)
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn half_a_word_is_no_line_and_hyphens_do_not_pile_up() {
+    for (name, lines) in paragraphs() {
+        let texts: Vec<String> = lines.iter().map(Line::text).collect();
+        let halved: Vec<bool> = texts.iter().map(|text| text.ends_with('\u{ad}')).collect();
+        assert!(
+            !halved.windows(3).any(|three| three == [true; 3]),
+            "{name}: {texts:?}"
+        );
+        if let [.., last_but_one, last] = &texts[..] {
+            let half = last_but_one.ends_with('\u{ad}') && !last.trim().contains(' ');
+            assert!(!half, "{name}: {texts:?}");
+        }
+    }
+}
+
+#[test]
+fn numbers_stay_with_what_they_count() {
+    for (name, lines) in paragraphs() {
+        for two in lines.windows(2) {
+            let (first, second) = (two[0].text(), two[1].text());
+            let number = first.trim_end().ends_with(|c: char| c.is_ascii_digit());
+            let counted = ["§", "€", "%", "mom.", "kohta", "art.", "kk"];
+            let torn = number && counted.iter().any(|unit| second.starts_with(unit));
+            let sum = number && second.starts_with(|c: char| c.is_ascii_digit());
+            assert!(!torn && !sum, "{name}: {first:?} | {second:?}");
+        }
+    }
+}
+
+#[test]
+fn names_and_addresses_are_never_hyphenated() {
+    for (name, lines) in paragraphs() {
+        for two in lines.windows(2) {
+            let first = two[0].text();
+            let Some(part) = first.strip_suffix('\u{ad}') else {
+                continue;
+            };
+            let (before, word) = part.rsplit_once([' ', '\u{a0}']).unwrap_or(("", part));
+            let start = before.is_empty() || before.ends_with(['.', ':', '!', '?', ';']);
+            let capital = word.trim_start_matches('(').starts_with(char::is_uppercase);
+            assert!(start || !capital, "{name}: {first:?}");
+            assert!(!word.contains(['@', '/', '.', '_']), "{name}: {first:?}");
+        }
+    }
+}
+
+#[test]
+fn figures_in_tables_are_equally_wide_and_letters_are_kerned() {
+    let mut kerned = 0;
+    for (name, file) in notices() {
+        for role in ["TD", "TH"] {
+            for id in file.elements(role) {
+                let cell = lines(file, id);
+                for glyph in cell.iter().flat_map(|line| &line.glyphs) {
+                    if glyph.text.chars().all(|c| c.is_ascii_digit()) {
+                        // Noto Sans has 572 thousandths for each in all its faces.
+                        let width = glyph.width / glyph.size;
+                        assert!(
+                            (width - 0.572).abs() < 0.002,
+                            "{name}: {:?} {width}",
+                            glyph.text
+                        );
+                    }
+                }
+                for line in &cell {
+                    for two in line.glyphs.windows(2) {
+                        if (two[0].text.as_str(), two[1].text.as_str()) == ("T", "y")
+                            && two[0].font == two[1].font
+                        {
+                            assert!(
+                                two[1].x - two[0].x < two[0].width - 0.1,
+                                "{name}: {}",
+                                line.text()
+                            );
+                            kerned += 1;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(kerned > 5, "{kerned} pairs");
+}
+
+#[test]
+fn dashes_and_quotation_marks_are_those_of_the_language() {
+    for (name, file) in notices() {
+        let text = file.text(file.elements("Document")[0]);
+        for wrong in ["\"", " - ", " -- ", "..."] {
+            assert!(!text.contains(wrong), "{name}: {wrong:?}");
+        }
+        // Finnish and Swedish have ” on both sides and no marks that differ.
+        let foreign: &[char] = if name.starts_with("en") {
+            &['„', '«', '»', '\'']
+        } else {
+            &['“', '„', '«', '\'', '‘']
+        };
+        assert!(!text.contains(foreign), "{name}: {foreign:?}");
+        let letters: Vec<char> = text.chars().collect();
+        for three in letters.windows(5) {
+            let range = three[0].is_ascii_digit() && three[1] == '-' && three[2].is_ascii_digit();
+            assert!(
+                !range || !matches!(three[4], '§' | '€' | '%'),
+                "{name}: {three:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_first_page_says_who_what_when_and_how_long() {
+    for (name, file) in notices() {
+        let (_, page) = &file.pages[0];
+        // Header: the sender in the left half, the document's name from the fifth column of tab stops, the page at the right edge.
+        let top: f64 = page.glyphs().map(|glyph| glyph.y).fold(0.0, f64::max);
+        let head: Vec<&Glyph> = page
+            .glyphs()
+            .filter(|glyph| glyph.outlined && (glyph.y - top).abs() < 1.0)
+            .collect();
+        let half = MARGIN + 4.0 * STOP;
+        let at = |from: f64, to: f64| -> String {
+            let within = |glyph: &&&Glyph| (from - 0.1..to).contains(&glyph.x);
+            head.iter()
+                .filter(within)
+                .map(|glyph| glyph.text.as_str())
+                .collect()
+        };
+        assert!(!at(MARGIN, half).is_empty(), "{name}: no sender");
+        assert!(!at(half, RIGHT - 60.0).is_empty(), "{name}: no name");
+        assert_eq!(
+            at(RIGHT - 60.0, RIGHT),
+            format!("1({})", file.pages.len()),
+            "{name}"
+        );
+        let edge = head
+            .iter()
+            .map(|glyph| glyph.x + glyph.width)
+            .fold(0.0, f64::max);
+        assert!((edge - RIGHT).abs() < 0.5, "{name}: {edge}");
+        assert!(
+            841.89 - top > 28.3,
+            "{name}: nothing stands within 10 mm of the edge"
+        );
+    }
+}
