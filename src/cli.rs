@@ -52,7 +52,9 @@ pub enum Command {
     #[command(after_help = "Esimerkki / Example:\n  seloste check --format json registers/")]
     Check(CheckArgs),
     /// Tarkasta ja tee selosteet / Check, then build notices as HTML and PDF
-    #[command(after_help = "Esimerkki / Example:\n  seloste build --registers registers --out out")]
+    #[command(
+        after_help = "Esimerkki / Example:\n  seloste build --registers registers --out out\n  seloste build --fragment=3"
+    )]
     Build(BuildArgs),
     /// Kaikki rekisterit yhdellä silmäyksellä / All registers at a glance
     #[command(
@@ -144,6 +146,9 @@ pub struct BuildArgs {
     /// Build drafts too, marked LUONNOS on every page
     #[arg(long)]
     pub drafts: bool,
+    /// Write each document also without a page around it, for a content management system; N is the level of its title, 1 to 4 (2 if not given)
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "2", value_parser = clap::value_parser!(u8).range(1..=4))]
+    pub fragment: Option<u8>,
     /// Check against the law and the due dates of a day, as 2027-01-01; documents do not depend on it
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,

@@ -8,7 +8,7 @@
 //!   → rules     what the law asks, each finding at a place, one catalogue
 //!   → view      what a reader sees, decided once: rights that apply, sections, typed facts
 //!   → document  templates' words with facts as tokens, then blocks and inlines
-//!   → html, pdf writers of that same tree
+//!   → html, pdf, text writers of that same tree
 //!   → site      all files staged, then put in place
 //! ```
 //!
@@ -40,4 +40,5 @@ pub mod shape;
 pub mod site;
 pub mod source;
 pub mod status;
+pub mod text;
 pub mod view;

@@ -43,10 +43,12 @@ pub fn pages() -> Result<Vec<(String, String)>, TemplateError> {
     let mut pages = vec![("index.html".to_owned(), index(&frame, &templates)?)];
     for family in rules::FAMILIES {
         let page = NoticePage {
-            id: family.name.to_owned(),
+            path: format!("{}/", family.name),
             pdf: None,
             draft: false,
             versions: Vec::new(),
+            layers: Vec::new(),
+            code: None,
         };
         let html = frame.notice(&document(family), &page, &templates)?;
         pages.push((format!("{}/index.html", family.name), html));

@@ -40,6 +40,22 @@ fn pages_in_reading_order() {
     }
 }
 
+/// The layers beside the notice: its summary, its words for children, its short form as page and as text.
+#[test]
+fn other_layers_in_reading_order() {
+    let project = built();
+    for language in LANGUAGES {
+        let folder = format!("out/public/{language}/vat");
+        for layer in ["summary", "children", "short"] {
+            let page = project.read(&format!("{folder}/{layer}.html"));
+            let name = format!("page_{}vat_{layer}", infix(language));
+            insta::assert_snapshot!(name, without_size(&outline::of(&page)));
+        }
+        let text = project.read(&format!("{folder}/short.txt"));
+        insta::assert_snapshot!(format!("text_{}vat_short", infix(language)), text);
+    }
+}
+
 /// What the names of snapshots have of a language: nothing of the first.
 fn infix(language: &str) -> String {
     match language {
@@ -80,9 +96,15 @@ fn sections_and_pages_of_the_pdfs() {
 #[test]
 fn page_and_pdf_have_the_same_headings() {
     let project = built();
-    for (language, id) in every_page() {
-        let page = project.read(&format!("out/public/{language}/{id}/index.html"));
-        let path = format!("out/public/{language}/{id}/{id}.pdf");
+    let layers = [
+        ("index", ""),
+        ("summary", "-summary"),
+        ("children", "-children"),
+    ];
+    let every_layer = every_page().flat_map(|page| layers.map(|layer| (page, layer)));
+    for ((language, id), (page, pdf)) in every_layer {
+        let page = project.read(&format!("out/public/{language}/{id}/{page}.html"));
+        let path = format!("out/public/{language}/{id}/{id}{pdf}.pdf");
         let bytes = fs::read(project.path().join(path)).expect("a PDF");
         let file = lopdf::Document::load_mem(&bytes).expect("a PDF");
         let bookmarks: Vec<String> = file

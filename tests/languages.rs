@@ -29,20 +29,30 @@ fn the_examples_are_whole_in_three_languages() {
             &mut finnish,
         );
         for language in LANGUAGES {
-            let html = project.read(&page(language, id));
-            assert!(html.contains(&format!("<html lang=\"{language}\">")));
-            let pdf = format!("out/public/{language}/{id}/{id}.pdf");
-            let pdf = lopdf::Document::load(project.path().join(pdf)).expect("a PDF");
-            let said = pdf.catalog().and_then(|catalog| catalog.get(b"Lang"));
-            let said = said.and_then(lopdf::Object::as_str).expect("a language");
-            assert_eq!(said, language.as_bytes());
-            if language == "fi" {
-                continue;
+            let folder = format!("out/public/{language}/{id}");
+            for pdf in [
+                id.to_owned(),
+                format!("{id}-summary"),
+                format!("{id}-children"),
+            ] {
+                let pdf = format!("{folder}/{pdf}.pdf");
+                let pdf = lopdf::Document::load(project.path().join(pdf)).expect("a PDF");
+                let said = pdf.catalog().and_then(|catalog| catalog.get(b"Lang"));
+                let said = said.and_then(lopdf::Object::as_str).expect("a language");
+                assert_eq!(said, language.as_bytes());
             }
-            // Nothing of the Finnish texts is on a page in another language.
-            let said = outline::of(&html).replace('\u{A0}', " ");
-            for text in &finnish {
-                assert!(!said.contains(text.as_str()), "{language}/{id}: {text}");
+            for file in ["index", "summary", "children", "short"] {
+                let html = project.read(&format!("{folder}/{file}.html"));
+                assert!(html.contains(&format!("<html lang=\"{language}\">")));
+                if language == "fi" {
+                    continue;
+                }
+                // Nothing of the Finnish texts is on a page in another language.
+                let said = outline::of(&html).replace('\u{A0}', " ");
+                for text in &finnish {
+                    let place = format!("{language}/{id}/{file}");
+                    assert!(!said.contains(text.as_str()), "{place}: {text}");
+                }
             }
         }
     }
@@ -367,6 +377,33 @@ fn a_language_without_a_word_is_refused_by_name() {
         assert!(run.err.contains(told), "{told}: {}", run.err);
         assert!(!project.has("out/public"), "{told}");
     }
+}
+
+/// A language has the documents that it has templates for; the summary is the notice's own.
+#[test]
+fn a_fourth_language_has_the_layers_of_which_it_has_the_words() {
+    let project = sample();
+    let file = |name: &str| format!("out/public/se/koe/{name}.html");
+    let build = || {
+        project.run(&["build", "--templates", "mallit"]);
+    };
+    build();
+    assert!(project.has(&file("summary")) && !project.has(&file("short")));
+    let short = project.read("out/public/fi/koe/short.html");
+    assert!(!short.contains("hreflang=\"se\""), "{short}");
+    project.write("mallit/se/short.md", "{{ summary.controller }}\n\n{{ summary.purposes }}\n\n{{ summary.contact }}\n\n{{ short.address }}\n");
+    build();
+    assert!(project.read(&file("short")).contains("Áššehasbálvalus"));
+    project.write(
+        "mallit/se/short.md",
+        "{{ summary.controller }}\n\n{{ summary.contact }}\n\n{{ short.address }}\n",
+    );
+    let run = project.run(&["build", "--templates", "mallit"]).exits(2);
+    assert!(
+        run.err.contains("templates/se/short.md") && run.err.contains("summary.purposes"),
+        "{}",
+        run.err
+    );
 }
 
 /// Words that an organisation changes stand in for the tool's; the others stay.

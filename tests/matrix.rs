@@ -34,7 +34,7 @@ const WHOLE: [(&str, &str); 4] = [
 ];
 
 const ORGANISATION: &str = "format: 1
-site: {languages: [fi, sv, en]}
+site: {languages: [fi, sv, en], base_url: https://kaupunki.example}
 organisations:
   kaupunki: {name: ‹Qkaupunki›, kind: municipality, email: a@kaupunki.example, dpo: {email: b@kaupunki.example}, registry: {role: ‹Qkirjaamo›}, requests: {text: ‹Qkanava.›, email: c@kaupunki.example}}
   toinen: {name: ‹Qtoinen›, kind: association, email: d@toinen.example, dpo: {email: e@toinen.example}}
@@ -58,7 +58,9 @@ fn in_every_language(text: &str) -> String {
 
 /// A draft, so that what its purposes lack by law does not keep it from being built.
 fn register(first: &str, second: &str, condition: &str) -> String {
-    let mut text = String::from("format: 1\nname: ‹Qkoe›\nstatus: draft\npurposes:\n");
+    let mut text = String::from(
+        "format: 1\nname: ‹Qkoe›\nstatus: draft\nfor_children: ‹Qlapsille.›\npurposes:\n",
+    );
     for (id, letter, marketing) in [("yksi", first, first < second), ("kaksi", second, false)] {
         let _ = write!(
             text,
@@ -108,11 +110,18 @@ fn every_language_says_the_same() {
     let (project, ids) = project();
     project.run(&["build", "--drafts", "--no-pdf"]).exits(0);
     let mut said = [const { String::new() }; 3];
-    for id in ids {
-        let pages = LANGUAGES
-            .map(|language| project.read(&format!("out/drafts/{language}/{id}/index.html")));
+    let layers = [
+        ("index", 50),
+        ("summary", 8),
+        ("children", 12),
+        ("short", 8),
+    ];
+    let every_layer = |id: &str| layers.map(|(page, least)| (format!("{id}/{page}"), least));
+    for (id, least) in ids.iter().flat_map(|id| every_layer(id)) {
+        let pages =
+            LANGUAGES.map(|language| project.read(&format!("out/drafts/{language}/{id}.html")));
         let finnish = parallel::lines(&pages[0]);
-        assert!(finnish.len() > 50, "{id} is a notice");
+        assert!(finnish.len() > least, "{id} is a document");
         for (language, page) in LANGUAGES.iter().zip(&pages) {
             let lines = parallel::lines(page);
             for (at, (own, other)) in lines.iter().zip(&finnish).enumerate() {
@@ -132,20 +141,21 @@ fn every_language_says_the_same() {
         }
     }
     for (language, said) in LANGUAGES.iter().zip(&said) {
-        every_sentence_is_said(language, said);
+        for template in ["notice", "children", "short"] {
+            every_sentence_is_said(language, template, said);
+        }
     }
 }
 
 /// What of a template no page says has been compared with nothing.
-fn every_sentence_is_said(language: &str, said: &str) {
-    let template =
-        fs::read_to_string(format!("templates/{language}/notice.md")).expect("a template");
-    let retired = template
-        .find("{% if retired %}")
-        .expect("the callout of retired registers");
-    let after = template[retired..].find("{% endif %}").expect("its end") + retired;
+fn every_sentence_is_said(language: &str, template: &str, said: &str) {
+    let path = format!("templates/{language}/{template}.md");
+    let mut template = fs::read_to_string(path).expect("a template");
     // Drafts are not retired; tests of the site build a retired register.
-    let template = format!("{}{}", &template[..retired], &template[after..]);
+    if let Some(retired) = template.find("{% if retired %}") {
+        let after = template[retired..].find("{% endif %}").expect("its end") + retired;
+        template = format!("{}{}", &template[..retired], &template[after..]);
+    }
     let mut words = String::new();
     let mut rest = template.as_str();
     while let Some(at) = rest.find('{') {

@@ -56,8 +56,61 @@ fn one_changed_register_is_the_only_one_written() {
         project.edit(VAT, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
         project.run(&["build"]).exits(0);
     });
-    let index = ["out/public/fi/index.html", "out/public/index.html"];
-    assert_eq!(written, [index[0], VAT_PAGE, VAT_PDF, index[1]]);
+    let of_vat = [
+        "children.html",
+        "index.html",
+        "short.html",
+        "short.txt",
+        "summary.html",
+        "vat-children.pdf",
+        "vat-summary.pdf",
+        "vat.pdf",
+    ];
+    let mut expected = vec!["out/public/fi/index.html".to_owned()];
+    expected.extend(of_vat.map(|file| format!("out/public/fi/vat/{file}")));
+    expected.push("out/public/index.html".to_owned());
+    assert_eq!(written, expected);
+}
+
+#[test]
+fn a_changed_text_for_children_changes_the_documents_for_children() {
+    let project = Project::example();
+    project.run(&["build", "--fragment"]).exits(0);
+    let written = rewritten(&project, || {
+        project.edit(
+            VAT,
+            "\nfor_children:\n  fi: |\n",
+            "\nfor_children:\n  fi: |\n    Uutta.\n",
+        );
+        project.run(&["build", "--fragment"]).exits(0);
+    });
+    let files = [
+        "children.fragment.html",
+        "children.html",
+        "vat-children.pdf",
+    ];
+    assert_eq!(
+        written,
+        files.map(|file| format!("out/public/fi/vat/{file}"))
+    );
+}
+
+#[test]
+fn fragments_come_and_go_with_their_flag() {
+    let project = Project::example();
+    project.run(&["build"]).exits(0);
+    let files = project.files("out");
+    project.run(&["build", "--fragment"]).exits(0);
+    assert!(project.has("out/public/seloste.css"));
+    let second = project.read("out/public/fi/vat/notice.fragment.html");
+    project.run(&["build", "--fragment=3"]).exits(0);
+    assert!(second != project.read("out/public/fi/vat/notice.fragment.html"));
+    let written = rewritten(&project, || {
+        project.run(&["build", "--fragment=3"]).exits(0);
+    });
+    assert_eq!(written, [] as [&str; 0]);
+    project.run(&["build"]).exits(0);
+    assert!(project.files("out") == files);
 }
 
 #[test]
@@ -106,7 +159,9 @@ fn what_all_documents_share_changes_all() {
         }
     });
     project.run(&["build"]).exits(0);
-    for (path, bytes) in project.files("out/public") {
+    // A QR code says where the notice is, and nothing of the organisation.
+    let files = project.files("out/public").into_iter();
+    for (path, bytes) in files.filter(|(path, _)| !path.ends_with("/qr.svg")) {
         let old = before.iter().find(|(known, _)| *known == path);
         assert!(old.is_some_and(|(_, old)| *old != bytes), "{path}");
     }

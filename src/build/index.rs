@@ -6,6 +6,9 @@ use crate::document::prose;
 use crate::html::{self, Entry, IndexPage};
 use crate::view::Vocabulary;
 
+/// The style sheet of all fragments.
+const FRAGMENT_STYLE: &str = "public/seloste.css";
+
 /// Where an index lies.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lies {
@@ -26,6 +29,10 @@ impl Workshop<'_> {
         if self.common_blocks || self.memory.has_indexes(cards, &files) {
             files.iter().for_each(|file| self.site.keep(file));
             return Ok(());
+        }
+        if self.request.fragment.is_some() {
+            let style = html::fragment_style(&self.colour(), self.templates)?;
+            self.site.add(FRAGMENT_STYLE, style.as_bytes())?;
         }
         for (at, place) in languages.iter().enumerate() {
             let frame = &self.frames[*place];
@@ -58,7 +65,9 @@ impl Workshop<'_> {
         let root = "public/index.html".to_owned();
         let languages = languages.iter().map(|at| &self.vocabularies[*at].language);
         let others = languages.map(|language| format!("public/{language}/index.html"));
-        std::iter::once(root).chain(others).collect()
+        let style = self.request.fragment.map(|_| FRAGMENT_STYLE.to_owned());
+        let files = std::iter::once(root).chain(others).chain(style);
+        files.collect()
     }
 
     fn index(&self, cards: &[Card], at: usize, languages: &[usize], lies: Lies) -> IndexPage {

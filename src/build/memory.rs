@@ -65,7 +65,8 @@ impl<'a> Memory<'a> {
     ) -> Self {
         let mut common = Sha256::new();
         put(&mut common, TOOL);
-        put(&mut common, &format!("{} {}", request.html, request.pdf));
+        let written = (request.html, request.pdf, request.fragment);
+        put(&mut common, &format!("{written:?}"));
         // Findings are remembered, and they depend on the day.
         put(&mut common, &format!("{:?}", request.as_of));
         for text in &context.texts {

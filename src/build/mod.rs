@@ -3,6 +3,7 @@
 
 mod index;
 mod language;
+mod layer;
 mod manual;
 mod memory;
 mod notice;
@@ -40,6 +41,8 @@ pub struct Request {
     pub html: bool,
     /// Whether PDFs are built.
     pub pdf: bool,
+    /// Whether every document is also written for a page of another system, and the level of its title there.
+    pub fragment: Option<u8>,
     /// The day whose law and due dates findings go by, if one is named; documents never depend on it.
     pub as_of: Option<Date>,
 }

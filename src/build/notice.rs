@@ -1,21 +1,21 @@
-//! The documents of one register: its notice in each language, as page and PDF.
+//! The documents of one register: its notice in each language, in all its layers.
 //! It must not know how findings are said or which register comes next.
 
+use super::layer::{Edition, Layer, Place};
 use super::{BuildError, Workshop, labels, settings};
 use crate::check::CheckedRegister;
-use crate::document::{Block, Document, Meta};
-use crate::html::{NoticePage, Palette};
+use crate::document::{Block, Document, Meta, split_summary};
+use crate::html::Palette;
 use crate::law::{Law, identity_code};
-use crate::model::Words;
-use crate::pdf;
+use crate::model::{Status, Words};
 use crate::rules::{Reader, Scope, Texts};
 use crate::source;
-use crate::view::{self, Vocabulary};
+use crate::view::{self, Notice, Vocabulary};
 
 /// What becomes of a register's notice in a language.
 enum Made {
-    /// The whole document.
-    Whole(Box<Document>),
+    /// The whole of it.
+    Whole(Edition),
     /// It is offered in the language, but something is not said in it.
     Lacking,
     /// It is not offered in it.
@@ -30,60 +30,38 @@ impl Workshop<'_> {
         area: &str,
         draft: bool,
     ) -> Result<(Vec<String>, Vec<String>), BuildError> {
-        let mut documents = Vec::new();
+        let mut editions = Vec::new();
         let mut lacking = Vec::new();
         for (at, vocabulary) in self.vocabularies.iter().enumerate() {
-            match self.document(checked, at, draft)? {
-                Made::Whole(document) => documents.push((at, document)),
+            let folder = format!("{area}/{}/{}/", vocabulary.language, checked.id);
+            match self.edition(checked, at, draft)? {
+                Made::Whole(edition) => {
+                    if let Some((_, document)) = edition.layers.first() {
+                        self.site.name(&folder, &document.meta.title);
+                    }
+                    editions.push(edition);
+                }
                 Made::Lacking => {
                     // What was said before is better than nothing, and than half of it in another language.
-                    self.site
-                        .keep(&format!("{area}/{}/{}/", vocabulary.language, checked.id));
+                    self.site.keep(&folder);
                     lacking.push(vocabulary.language.clone());
                 }
                 Made::NotOffered => {}
             }
         }
-        let built: Vec<String> = documents
-            .iter()
-            .map(|(at, _)| self.vocabularies[*at].language.clone())
-            .collect();
-        for (at, document) in documents {
-            let vocabulary = &self.vocabularies[at];
-            let folder = format!("{area}/{}/{}", vocabulary.language, checked.id);
-            self.site.name(&format!("{folder}/"), &document.meta.title);
-            let file = format!("{}.pdf", checked.id);
-            let mut pdf_link = None;
-            if self.request.pdf {
-                let bytes = pdf::render(&document, &pdf::Options::default())
-                    .map_err(|error| BuildError::Register(checked.id.clone(), error.to_string()))?;
-                // Shown in whole kilobytes, rounded up.
-                pdf_link = Some((file.clone(), (bytes.len() as u64).div_ceil(1000)));
-                self.site.add(&format!("{folder}/{file}"), &bytes)?;
-            }
-            if let Some(frame) = self.frames.get(at) {
-                let id = &checked.id;
-                let page = NoticePage {
-                    id: id.clone(),
-                    pdf: pdf_link,
-                    draft,
-                    versions: self.versions(
-                        built.iter().map(String::as_str),
-                        &vocabulary.language,
-                        |language| format!("../../{language}/{id}/index.html"),
-                        |language| format!("{language}/{id}/"),
-                    ),
-                };
-                let html = frame.notice(&document, &page, self.templates)?;
-                self.site
-                    .add(&format!("{folder}/index.html"), html.as_bytes())?;
-            }
-        }
-        Ok((built, lacking))
+        let place = Place {
+            id: &checked.id,
+            area,
+            draft,
+        };
+        self.put(&place, &editions)?;
+        let built = editions.iter();
+        let built = built.map(|edition| self.vocabularies[edition.at].language.clone());
+        Ok((built.collect(), lacking))
     }
 
-    /// The document of a register in a language.
-    fn document(
+    /// The layers of a register's notice in a language.
+    fn edition(
         &self,
         checked: &CheckedRegister,
         at: usize,
@@ -115,9 +93,36 @@ impl Workshop<'_> {
             let language = vocabulary.language.clone();
             return Err(BuildError::Wordless(checked.id.clone(), language, lacks));
         }
-        let notice = view::notice(&public, vocabulary, draft, &|covered| {
-            self.name_of(covered, &vocabulary.language)
-        });
+        let address = self.address(&vocabulary.language, &checked.id);
+        let around = view::Around {
+            names: &|covered| self.name_of(covered, &vocabulary.language),
+            address: address.as_deref(),
+        };
+        let notice = view::notice(&public, vocabulary, draft, &around);
+        let mut layers = Vec::new();
+        for (layer, blocks) in self.layers(checked, &public, vocabulary, &notice)? {
+            let document = Document {
+                language: vocabulary.language.clone(),
+                meta: Meta {
+                    kind: vocabulary.word(layer.kind()),
+                    ..self.meta(&public, vocabulary, draft)
+                },
+                blocks,
+                labels: labels(vocabulary),
+            };
+            layers.push((layer, document));
+        }
+        Ok(Made::Whole(Edition { at, layers }))
+    }
+
+    /// What each layer says. All of it comes of the same facts; the summary is the notice's own.
+    fn layers(
+        &self,
+        checked: &CheckedRegister,
+        public: &view::PublicRegister,
+        vocabulary: &Vocabulary,
+        notice: &Notice,
+    ) -> Result<Vec<(Layer, Vec<Block>)>, BuildError> {
         let name = format!("{}/notice.md", vocabulary.language);
         let blocks = self
             .templates
@@ -125,13 +130,46 @@ impl Workshop<'_> {
         require(&blocks, &notice.required_anchors).map_err(|anchor| {
             BuildError::Register(checked.id.clone(), format!("templates/{name}: osio {{#{anchor}}} puuttuu / the section {{#{anchor}}} is missing"))
         })?;
-        let meta = self.meta(&public, vocabulary, draft);
-        Ok(Made::Whole(Box::new(Document {
-            language: vocabulary.language.clone(),
-            meta,
-            blocks,
-            labels: labels(vocabulary),
-        })))
+        let summary = split_summary(&blocks).0.to_vec();
+        let mut layers = vec![(Layer::Notice, blocks)];
+        if !summary.is_empty() {
+            layers.push((Layer::Summary, summary));
+        }
+        if public.for_children.is_some() {
+            let blocks = self.excerpt("children.md", vocabulary, notice, &["children.text"])?;
+            layers.extend(blocks.map(|blocks| (Layer::Children, blocks)));
+        }
+        // Nobody is told anew of what is no longer done.
+        if public.status != Status::Retired {
+            let blocks = self.excerpt("short.md", vocabulary, notice, &["short.address"])?;
+            layers.extend(blocks.map(|blocks| (Layer::Short, blocks)));
+        }
+        Ok(layers)
+    }
+
+    /// A layer with a template of its own, which says who, why and whom to ask, and these facts where there are any.
+    /// None in a language that has no such template.
+    fn excerpt(
+        &self,
+        template: &str,
+        vocabulary: &Vocabulary,
+        notice: &Notice,
+        facts: &[&'static str],
+    ) -> Result<Option<Vec<Block>>, BuildError> {
+        let name = format!("{}/{template}", vocabulary.language);
+        if !self.templates.has(&name) {
+            return Ok(None);
+        }
+        let common = ["summary.controller", "summary.purposes", "summary.contact"];
+        let needed = common.iter().chain(facts).filter_map(|fact| {
+            let (section, part) = fact.split_once('.')?;
+            Some((*fact, notice.token(section, part)?))
+        });
+        let needed: Vec<(&'static str, &str)> = needed.collect();
+        let blocks = self
+            .templates
+            .excerpt(&name, &notice.context, &notice.facts, &needed)?;
+        Ok(Some(blocks))
     }
 
     /// The name of another register that a notice covers, read from its file: no other needs it, so nothing keeps it.

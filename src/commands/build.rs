@@ -20,6 +20,7 @@ pub(super) fn run(args: &BuildArgs, language: Language) -> io::Result<Status> {
         drafts: args.drafts,
         html: !args.no_html,
         pdf: !args.no_pdf,
+        fragment: args.fragment,
         as_of: args.as_of,
     };
     let built = match build::build(&found, &request) {

@@ -64,6 +64,24 @@ impl fmt::Display for MarkdownError {
 /// # Errors
 /// When the structure would be wrong, or a mandatory fact has not been placed.
 pub fn template(text: &str, facts: &Facts) -> Result<Vec<Block>, MarkdownError> {
+    let (blocks, used) = placed(text, facts)?;
+    let missing = facts.missing(&used);
+    if !missing.is_empty() {
+        return Err(MarkdownError::FactsMissing(missing));
+    }
+    Ok(blocks)
+}
+
+/// The same of a template that need not place every mandatory fact.
+///
+/// # Errors
+/// When the structure would be wrong.
+pub fn excerpt(text: &str, facts: &Facts) -> Result<Vec<Block>, MarkdownError> {
+    placed(text, facts).map(|(blocks, _)| blocks)
+}
+
+/// The blocks, and the numbers of the tokens that were replaced.
+fn placed(text: &str, facts: &Facts) -> Result<(Vec<Block>, Vec<usize>), MarkdownError> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
@@ -77,13 +95,9 @@ pub fn template(text: &str, facts: &Facts) -> Result<Vec<Block>, MarkdownError> 
     if let Some(error) = error {
         return Err(error);
     }
-    let missing = facts.missing(&used);
-    if !missing.is_empty() {
-        return Err(MarkdownError::FactsMissing(missing));
-    }
     finish_headings(&mut blocks)?;
     mark_terms(&mut blocks);
-    Ok(blocks)
+    Ok((blocks, used))
 }
 
 /// A long text of a register. Raw HTML is shown as text, pictures as their words; links lead only to

@@ -13,6 +13,8 @@ use crate::document::Block;
 
 /// The notice of a language, in its folder.
 const NOTICE: &str = "notice.md";
+/// Its documents beside the notice, which a language may do without.
+const BESIDE: [&str; 2] = ["children.md", "short.md"];
 /// Its words.
 const WORDS: &str = "words.yaml";
 /// Its words for the law's vocabularies.
@@ -76,7 +78,8 @@ impl Templates {
             if matches!(part, Some(WORDS | VOCABULARY)) {
                 continue;
             }
-            if part == Some(NOTICE) && !sources.iter().any(|(known, _)| known == name) {
+            let is_document = part.is_some_and(|part| part == NOTICE || BESIDE.contains(&part));
+            if is_document && !sources.iter().any(|(known, _)| known == name) {
                 sources.push((name.clone(), text.clone()));
                 continue;
             }
@@ -153,7 +156,12 @@ impl Templates {
         own.map(|(_, text)| text.as_str())
     }
 
-    /// Renders a Markdown template to blocks.
+    /// Whether there is a template of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.tera.get_template_names().any(|known| known == name)
+    }
+
+    /// Renders a Markdown template to blocks, and proves that every mandatory fact stands in them.
     ///
     /// # Errors
     /// When Tera fails or the result is no document.
@@ -163,9 +171,41 @@ impl Templates {
         context: &impl Serialize,
         facts: &Facts,
     ) -> Result<Vec<Block>, TemplateError> {
+        self.blocks(name, context, |text| markdown::template(text, facts))
+    }
+
+    /// Renders a Markdown template that says a part of what the notice says; `needed` are the tokens that it must place,
+    /// with their names.
+    ///
+    /// # Errors
+    /// As [`Self::document`].
+    pub fn excerpt(
+        &self,
+        name: &str,
+        context: &impl Serialize,
+        facts: &Facts,
+        needed: &[(&'static str, &str)],
+    ) -> Result<Vec<Block>, TemplateError> {
+        self.blocks(name, context, |text| {
+            let missing = needed.iter().filter(|(_, token)| !text.contains(token));
+            let missing: Vec<&'static str> = missing.map(|(name, _)| *name).collect();
+            if missing.is_empty() {
+                markdown::excerpt(text, facts)
+            } else {
+                Err(MarkdownError::FactsMissing(missing))
+            }
+        })
+    }
+
+    fn blocks(
+        &self,
+        name: &str,
+        context: &impl Serialize,
+        parse: impl FnOnce(&str) -> Result<Vec<Block>, MarkdownError>,
+    ) -> Result<Vec<Block>, TemplateError> {
         let context = Context::from_serialize(context).map_err(syntax)?;
         let text = self.render(name, &context)?;
-        let mut blocks = markdown::template(&text, facts)
+        let mut blocks = parse(&text)
             .map_err(|error| TemplateError::Structure(format!("templates/{name}"), error))?;
         super::typeset(&mut blocks);
         Ok(blocks)
@@ -243,7 +283,7 @@ fn describe(error: &tera::Error) -> String {
 /// The language and the file of a name such as `se/notice.md`; `None` for what belongs to no language.
 fn language_part(name: &str) -> Option<(&str, &str)> {
     let (language, part) = name.split_once('/')?;
-    let known = matches!(part, NOTICE | WORDS | VOCABULARY);
+    let known = matches!(part, NOTICE | WORDS | VOCABULARY) || BESIDE.contains(&part);
     (known && is_language(language)).then_some((language, part))
 }
 

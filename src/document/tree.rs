@@ -178,7 +178,7 @@ pub enum Inline {
     Small(Vec<Inline>),
     /// A link.
     Link {
-        /// http, https, mailto, tel, or `#anchor` within the document.
+        /// http, https, mailto, tel, `#anchor` within the document, or on a page the address of another beside it.
         target: String,
         /// The words of the link.
         content: Vec<Inline>,
@@ -201,6 +201,78 @@ impl Inline {
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
+}
+
+/// The summary, from its heading to the next section, and the rest.
+pub fn split_summary(blocks: &[Block]) -> (&[Block], &[Block]) {
+    let is_section =
+        |block: &&Block| matches!(block, Block::Heading(heading) if heading.level == 2);
+    match blocks.first() {
+        Some(Block::Heading(heading)) if heading.summary => {
+            let end = blocks
+                .iter()
+                .skip(1)
+                .position(|block| is_section(&block))
+                .map_or(blocks.len(), |at| at + 1);
+            blocks.split_at(end)
+        }
+        _ => (&[], blocks),
+    }
+}
+
+/// Hands over every run of text of the blocks.
+pub fn each_run(blocks: &mut [Block], act: &mut dyn FnMut(&mut Vec<Inline>)) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => act(&mut heading.content),
+            Block::Paragraph { content, .. } => act(content),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| each_run(item, act)),
+            Block::Definitions(list) => {
+                for definition in list {
+                    act(&mut definition.term);
+                    each_run(&mut definition.blocks, act);
+                }
+            }
+            Block::Table(table) => {
+                act(&mut table.caption);
+                table.head.iter_mut().for_each(&mut *act);
+                let cells = table.rows.iter_mut().flatten();
+                cells.for_each(|cell| each_run(cell, act));
+            }
+            Block::Checks(checks) => checks.iter_mut().for_each(|check| act(&mut check.label)),
+            Block::Callout { blocks, .. } | Block::Quote(blocks) => each_run(blocks, act),
+            Block::Code(_) => {}
+        }
+    }
+}
+
+/// Leads every link within the document elsewhere, for a part of it that stands alone. Of a link that leads nowhere its words stay.
+pub fn relink(blocks: &mut [Block], to: &dyn Fn(&str) -> Option<String>) {
+    each_run(blocks, &mut |run| relink_run(run, to));
+}
+
+fn relink_run(run: &mut Vec<Inline>, to: &dyn Fn(&str) -> Option<String>) {
+    let inlines = std::mem::take(run).into_iter();
+    *run = inlines.flat_map(|inline| relinked(inline, to)).collect();
+}
+
+fn relinked(mut inline: Inline, to: &dyn Fn(&str) -> Option<String>) -> Vec<Inline> {
+    match &mut inline {
+        Inline::Strong(content)
+        | Inline::Emphasis(content)
+        | Inline::Small(content)
+        | Inline::Language { content, .. } => relink_run(content, to),
+        Inline::Link { target, content } => {
+            if let Some(anchor) = target.strip_prefix('#') {
+                match to(anchor) {
+                    Some(elsewhere) => *target = elsewhere,
+                    None => return std::mem::take(content),
+                }
+            }
+        }
+        Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+    }
+    vec![inline]
 }
 
 /// The characters of inlines, without markup; breaks become spaces.

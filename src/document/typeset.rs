@@ -2,7 +2,7 @@
 //! dashes in ranges, so that "13-14 §" reads as one, and curved apostrophes.
 //! It must not know languages beyond the few words that stand beside a number.
 
-use super::{Block, Inline};
+use super::{Block, Inline, each_run};
 
 const NARROW: char = '\u{A0}';
 
@@ -61,33 +61,7 @@ const SPANS: &[&str] = &[
 
 /// Sets non-breaking spaces in every text of the blocks.
 pub fn typeset(blocks: &mut [Block]) {
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => inlines(&mut heading.content),
-            Block::Paragraph { content, .. } => inlines(content),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| typeset(item)),
-            Block::Definitions(list) => {
-                for definition in list {
-                    inlines(&mut definition.term);
-                    typeset(&mut definition.blocks);
-                }
-            }
-            Block::Table(table) => {
-                inlines(&mut table.caption);
-                table.head.iter_mut().for_each(|cell| inlines(cell));
-                table
-                    .rows
-                    .iter_mut()
-                    .flatten()
-                    .for_each(|cell| typeset(cell));
-            }
-            Block::Checks(checks) => checks
-                .iter_mut()
-                .for_each(|check| inlines(&mut check.label)),
-            Block::Callout { blocks, .. } | Block::Quote(blocks) => typeset(blocks),
-            Block::Code(_) => {}
-        }
-    }
+    each_run(blocks, &mut |run| inlines(run));
 }
 
 fn inlines(content: &mut [Inline]) {

@@ -6,6 +6,10 @@ use serde_json::{Map, Value, json};
 use super::random::Random;
 use super::words::{Data, Extra, ExtraKind, Purpose, Recipient, Sector, Words};
 
+/// What is said to children, in words that fit every sector.
+const FOR_CHILDREN: &str =
+    "Tarvitsemme tietojasi, jotta voimme auttaa sinua. Kysy meiltä, jos et ymmärrä jotain.";
+
 /// The register of a number, from one upwards.
 pub(super) fn register(index: usize, words: &Words) -> Value {
     let sector = &words.sectors[(index - 1) % words.sectors.len()];
@@ -214,7 +218,11 @@ impl<'a> Writer<'a> {
                 self.group(group, &[&purpose.id], &purpose.id),
             );
         }
-        json!({"data": data, "children": self.sector.children})
+        let mut told = json!({"data": data, "children": self.sector.children});
+        if self.sector.children {
+            told["for_children"] = json!(FOR_CHILDREN);
+        }
+        told
     }
 
     fn group(&mut self, group: &'a Data, purposes: &[&str], retention: &str) -> Value {

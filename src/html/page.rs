@@ -7,8 +7,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::colour::Palette;
-use super::write::write;
-use crate::document::{Block, Document, PageContext, TemplateError, Templates, plain};
+use super::write::{CLASS, Embedding, write, write_embedded};
+use crate::document::{
+    Block, Document, PageContext, TemplateError, Templates, plain, split_summary,
+};
 
 /// What every page of a site has around its content.
 #[derive(Debug, Clone, Serialize)]
@@ -30,14 +32,38 @@ pub struct Shell<'a> {
 /// What a notice's page shows besides its text.
 #[derive(Debug, Clone, Serialize)]
 pub struct NoticePage {
-    /// The register's id.
-    pub id: String,
+    /// Where it is, from the address of its language.
+    pub path: String,
     /// Name of the PDF beside the page, and its size in kilobytes.
     pub pdf: Option<(String, u64)>,
     /// Whether it is a draft.
     pub draft: bool,
     /// The same page in every language, this one included; empty where there is but one.
     pub versions: Vec<Version>,
+    /// The layers of the notice, this one included; empty where there is but one.
+    pub layers: Vec<LayerLink>,
+    /// Where the notice is published, to be read by a telephone.
+    pub code: Option<Code>,
+}
+
+/// A layer of a notice: its summary, the whole of it, its words for children.
+#[derive(Debug, Clone, Serialize)]
+pub struct LayerLink {
+    /// What it is called.
+    pub name: String,
+    /// Where its page is, relative to the one that links to it.
+    pub href: String,
+    /// Whether it is the page that links.
+    pub current: bool,
+}
+
+/// An address as a QR code, which is never without the address in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Code {
+    /// The address.
+    pub address: String,
+    /// The drawing, as an SVG element of the tool's own.
+    pub svg: String,
 }
 
 /// A page in a language.
@@ -122,7 +148,7 @@ impl Frame {
         page: &NoticePage,
         templates: &Templates,
     ) -> Result<String, TemplateError> {
-        let (summary, body) = split(&document.blocks);
+        let (summary, body) = split_summary(&document.blocks);
         let states = &document.labels.states;
         let mut context = self.0.clone();
         context.put("page", page)?;
@@ -137,6 +163,32 @@ impl Frame {
         templates.page("notice.html", &context)
     }
 
+    /// A document to be embedded in a page of another system: no page, no style, and nothing that meets what is there.
+    ///
+    /// # Errors
+    /// When the shell cannot be rendered.
+    pub fn fragment(
+        &self,
+        document: &Document,
+        embedding: &Embedding,
+        code: Option<&Code>,
+        templates: &Templates,
+    ) -> Result<String, TemplateError> {
+        let body = write_embedded(&document.blocks, &document.labels.states, embedding);
+        let mut context = PageContext::default();
+        context.put("class", &CLASS)?;
+        context.put("language", &document.language)?;
+        context.put("level", &embedding.level)?;
+        context.put("meta_banner", &document.meta.banner)?;
+        context.put("kind", &document.meta.kind)?;
+        context.put("title", &document.meta.title)?;
+        context.put("facts", &document.meta.facts)?;
+        context.put("body", &body)?;
+        context.put("code", &code)?;
+        let html = templates.page("fragment.html", &context)?;
+        Ok(html.trim_start().to_owned())
+    }
+
     /// The index page.
     ///
     /// # Errors
@@ -147,6 +199,16 @@ impl Frame {
         context.put("versions", &page.versions)?;
         templates.page("index.html", &context)
     }
+}
+
+/// The style sheet for fragments, in the organisation's colour: classes alone, so that it changes nothing around them.
+///
+/// # Errors
+/// When it cannot be rendered.
+pub fn fragment_style(colour: &str, templates: &Templates) -> Result<String, TemplateError> {
+    let mut context = PageContext::default();
+    context.put("accent", &Palette::of(Some(colour)).light)?;
+    templates.page("fragment.css", &context)
 }
 
 /// The style sheet in the organisation's colour.
@@ -165,23 +227,6 @@ fn style(colour: &str, templates: &Templates) -> Result<String, TemplateError> {
 /// page, by an own template or on its way, is neither run nor shown as style.
 fn source_hash(style: &str) -> String {
     format!("sha256-{}", BASE64.encode(Sha256::digest(style)))
-}
-
-/// The summary, from its heading to the next section, and the rest.
-fn split(blocks: &[Block]) -> (&[Block], &[Block]) {
-    let is_section =
-        |block: &&Block| matches!(block, Block::Heading(heading) if heading.level == 2);
-    match blocks.first() {
-        Some(Block::Heading(heading)) if heading.summary => {
-            let end = blocks
-                .iter()
-                .skip(1)
-                .position(|block| is_section(&block))
-                .map_or(blocks.len(), |at| at + 1);
-            blocks.split_at(end)
-        }
-        _ => (&[], blocks),
-    }
 }
 
 fn contents(blocks: &[Block]) -> Vec<Contents> {

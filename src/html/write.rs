@@ -1,15 +1,37 @@
-//! Blocks and inlines as HTML elements. Every text is escaped here and nowhere else.
+//! Blocks and inlines as HTML elements, on a page of ours or within one of another system. Every text is escaped here and nowhere else.
 //! It must not know the page around them.
 
 use std::fmt::Write as _;
 
 use crate::document::{Block, Check, Definition, Heading, Inline, Role, State, Table, Tone, plain};
 
+/// How blocks stand within a page that is not ours: its style knows our classes alone, its ids and headings are its own.
+#[derive(Debug, Clone)]
+pub struct Embedding {
+    /// What every id begins with, so that none meets one of the page.
+    pub prefix: String,
+    /// Level of the heading that the title is; sections are one below it.
+    pub level: u8,
+}
+
+/// What the classes of embedded elements begin with.
+pub const CLASS: &str = "seloste";
+
 /// The blocks as HTML; `states` are the words for yes, no, open and not applicable.
 pub fn write(blocks: &[Block], states: &[String; 4]) -> String {
+    written(blocks, states, None)
+}
+
+/// The blocks as HTML for a page that is not ours.
+pub fn write_embedded(blocks: &[Block], states: &[String; 4], embedding: &Embedding) -> String {
+    written(blocks, states, Some(embedding))
+}
+
+fn written(blocks: &[Block], states: &[String; 4], embedding: Option<&Embedding>) -> String {
     let mut writer = Writer {
         out: String::with_capacity(16 * 1024),
         states,
+        embedding,
     };
     writer.blocks(blocks);
     writer.out
@@ -18,9 +40,43 @@ pub fn write(blocks: &[Block], states: &[String; 4]) -> String {
 struct Writer<'a> {
     out: String,
     states: &'a [String; 4],
+    embedding: Option<&'a Embedding>,
 }
 
 impl Writer<'_> {
+    /// The beginning of a start tag, up to where other attributes may follow. An embedded element has a class, for no
+    /// other selector of a style is safe in a page that is not ours.
+    fn begin(&mut self, element: &str, class: &str) {
+        let _ = write!(self.out, "<{element}");
+        match (self.embedding, class) {
+            (None, "") => {}
+            (None, class) => {
+                let _ = write!(self.out, " class=\"{class}\"");
+            }
+            (Some(_), class) => {
+                let _ = write!(self.out, " class=\"{CLASS}-{element}");
+                for class in class.split_whitespace() {
+                    let _ = write!(self.out, " {CLASS}-{class}");
+                }
+                self.out.push('"');
+            }
+        }
+    }
+
+    /// A whole start tag.
+    fn open(&mut self, element: &str, class: &str) {
+        self.begin(element, class);
+        self.out.push('>');
+    }
+
+    /// An id, as it is written: its page may have the same one.
+    fn anchor(&mut self, id: &str) {
+        if let Some(embedding) = self.embedding {
+            escape(&embedding.prefix, &mut self.out);
+        }
+        escape(id, &mut self.out);
+    }
+
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
@@ -31,11 +87,12 @@ impl Writer<'_> {
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph { role, content } => {
-                self.out.push_str(match role {
-                    Role::Text => "<p>",
-                    Role::Term => "<p class=\"term\">",
-                    Role::Missing => "<p class=\"missing\">",
-                });
+                let class = match role {
+                    Role::Text => "",
+                    Role::Term => "term",
+                    Role::Missing => "missing",
+                };
+                self.open("p", class);
                 self.inlines(content);
                 self.out.push_str("</p>\n");
             }
@@ -44,20 +101,24 @@ impl Writer<'_> {
             Block::Table(table) => self.table(table),
             Block::Checks(checks) => self.checks(checks),
             Block::Callout { tone, blocks } => {
-                self.out.push_str(match tone {
-                    Tone::Note => "<div class=\"callout\">\n",
-                    Tone::Important => "<div class=\"callout important\">\n",
-                });
+                let class = match tone {
+                    Tone::Note => "callout",
+                    Tone::Important => "callout important",
+                };
+                self.open("div", class);
+                self.out.push('\n');
                 self.blocks(blocks);
                 self.out.push_str("</div>\n");
             }
             Block::Quote(blocks) => {
-                self.out.push_str("<blockquote>\n");
+                self.open("blockquote", "");
+                self.out.push('\n');
                 self.blocks(blocks);
                 self.out.push_str("</blockquote>\n");
             }
             Block::Code(text) => {
-                self.out.push_str("<pre><code>");
+                self.open("pre", "");
+                self.out.push_str("<code>");
                 escape(text, &mut self.out);
                 self.out.push_str("</code></pre>\n");
             }
@@ -65,12 +126,18 @@ impl Writer<'_> {
     }
 
     fn heading(&mut self, heading: &Heading) {
-        let level = heading.level.clamp(2, 6);
-        let _ = write!(self.out, "<h{level} id=\"");
-        escape(&heading.id, &mut self.out);
+        let level = match self.embedding {
+            None => heading.level.clamp(2, 6),
+            Some(embedding) => (heading.level + embedding.level - 1).clamp(1, 6),
+        };
+        // Embedded, the class tells the depth within the notice, whatever the level in its page is.
+        let class = self.embedding.map(|_| format!("heading-{}", heading.level));
+        self.begin(&format!("h{level}"), class.as_deref().unwrap_or_default());
+        self.out.push_str(" id=\"");
+        self.anchor(&heading.id);
         self.out.push_str("\">");
         if let Some(number) = &heading.number {
-            self.out.push_str("<span class=\"number\">");
+            self.open("span", "number");
             escape(number, &mut self.out);
             self.out.push_str("</span> ");
         }
@@ -79,15 +146,13 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
-        match start {
-            None => self.out.push_str("<ul>\n"),
-            Some(1) => self.out.push_str("<ol>\n"),
-            Some(number) => {
-                let _ = writeln!(self.out, "<ol start=\"{number}\">");
-            }
+        self.begin(if start.is_none() { "ul" } else { "ol" }, "");
+        if let Some(number) = start.filter(|number| *number != 1) {
+            let _ = write!(self.out, " start=\"{number}\"");
         }
+        self.out.push_str(">\n");
         for item in items {
-            self.out.push_str("<li>");
+            self.open("li", "");
             self.tight(item);
             self.out.push_str("</li>\n");
         }
@@ -122,11 +187,14 @@ impl Writer<'_> {
     }
 
     fn definitions(&mut self, list: &[Definition]) {
-        self.out.push_str("<dl>\n");
+        self.open("dl", "");
+        self.out.push('\n');
         for definition in list {
-            self.out.push_str("<div><dt>");
+            self.open("div", if self.embedding.is_some() { "fact" } else { "" });
+            self.open("dt", "");
             self.inlines(&definition.term);
-            self.out.push_str("</dt><dd>");
+            self.out.push_str("</dt>");
+            self.open("dd", "");
             self.tight(&definition.blocks);
             self.out.push_str("</dd></div>\n");
         }
@@ -134,19 +202,24 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        self.out.push_str("<table>\n");
+        self.open("table", "");
+        self.out.push('\n');
         if !table.caption.is_empty() {
-            self.out.push_str("<caption>");
+            self.open("caption", "");
             self.inlines(&table.caption);
             self.out.push_str("</caption>\n");
         }
-        self.out.push_str("<thead><tr>");
+        self.open("thead", "");
+        self.open("tr", "");
         for cell in &table.head {
-            self.out.push_str("<th scope=\"col\">");
+            self.begin("th", "");
+            self.out.push_str(" scope=\"col\">");
             self.inlines(cell);
             self.out.push_str("</th>");
         }
-        self.out.push_str("</tr></thead>\n<tbody>\n");
+        self.out.push_str("</tr></thead>\n");
+        self.open("tbody", "");
+        self.out.push('\n');
         let labels: Vec<String> = table.head.iter().map(|cell| plain(cell)).collect();
         for row in &table.rows {
             self.row(row, &labels, table.row_headers);
@@ -155,16 +228,18 @@ impl Writer<'_> {
     }
 
     fn row(&mut self, row: &[Vec<Block>], labels: &[String], row_headers: bool) {
-        self.out.push_str("<tr>");
+        self.open("tr", "");
         for (index, cell) in row.iter().enumerate() {
             if row_headers && index == 0 {
-                self.out.push_str("<th scope=\"row\">");
+                self.begin("th", "");
+                self.out.push_str(" scope=\"row\">");
                 self.tight(cell);
                 self.out.push_str("</th>");
                 continue;
             }
             // On a narrow screen rows become blocks, and each cell says its column.
-            self.out.push_str("<td data-label=\"");
+            self.begin("td", "");
+            self.out.push_str(" data-label=\"");
             escape(labels.get(index).map_or("", String::as_str), &mut self.out);
             self.out.push_str("\">");
             self.tight(cell);
@@ -175,7 +250,8 @@ impl Writer<'_> {
 
     /// The state stands as a mark and in words; the mark is hidden from screen readers.
     fn checks(&mut self, checks: &[Check]) {
-        self.out.push_str("<ul class=\"checks\">\n");
+        self.open("ul", "checks");
+        self.out.push('\n');
         for check in checks {
             let (class, word) = match check.state {
                 State::Yes => ("yes", &self.states[0]),
@@ -183,10 +259,9 @@ impl Writer<'_> {
                 State::Open => ("open", &self.states[2]),
                 State::NotApplicable => ("na", &self.states[3]),
             };
-            let _ = write!(
-                self.out,
-                "<li class=\"{class}\"><span class=\"box\" aria-hidden=\"true\"></span> "
-            );
+            self.open("li", class);
+            self.begin("span", "box");
+            self.out.push_str(" aria-hidden=\"true\"></span> ");
             self.inlines(&check.label);
             self.out.push_str(": <strong>");
             escape(word, &mut self.out);
@@ -212,8 +287,15 @@ impl Writer<'_> {
             }
             Inline::Break => return self.out.push_str("<br>\n"),
             Inline::Link { target, content } => {
-                self.out.push_str("<a href=\"");
-                escape(target, &mut self.out);
+                self.begin("a", "");
+                self.out.push_str(" href=\"");
+                match target.strip_prefix('#') {
+                    Some(anchor) => {
+                        self.out.push('#');
+                        self.anchor(anchor);
+                    }
+                    None => escape(target, &mut self.out),
+                }
                 self.out.push_str("\">");
                 self.inlines(content);
                 self.out.push_str("</a>");
@@ -227,18 +309,21 @@ impl Writer<'_> {
                 self.out.push_str("</span>");
                 return;
             }
-            Inline::Strong(content) => ("<strong>", content, "</strong>"),
-            Inline::Emphasis(content) => ("<em>", content, "</em>"),
-            Inline::Small(content) => (" <small>", content, "</small>"),
+            Inline::Strong(content) => ("strong", content, "</strong>"),
+            Inline::Emphasis(content) => ("em", content, "</em>"),
+            Inline::Small(content) => {
+                self.out.push(' ');
+                ("small", content, "</small>")
+            }
         };
-        self.out.push_str(open);
+        self.open(open, "");
         self.inlines(content);
         self.out.push_str(close);
     }
 }
 
 /// Escapes for text and for attributes in double quotes. Control characters, which HTML forbids, become spaces.
-fn escape(text: &str, out: &mut String) {
+pub(super) fn escape(text: &str, out: &mut String) {
     let mut start = 0;
     for (at, c) in text.char_indices() {
         let instead = match c {
@@ -278,6 +363,29 @@ mod tests {
         assert_eq!(
             html,
             "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot;<a href=\"https://a.example/?a=&quot;&amp;b\">a</a></p>\n"
+        );
+    }
+
+    #[test]
+    fn what_is_embedded_keeps_to_its_own_ids_and_classes() {
+        let heading = Heading {
+            level: 3,
+            id: "rights".into(),
+            number: Some("1".into()),
+            content: vec![Inline::Link {
+                target: "#contact".into(),
+                content: vec![Inline::text("a")],
+            }],
+            summary: false,
+        };
+        let embedding = Embedding {
+            prefix: "seloste-vat-".into(),
+            level: 3,
+        };
+        let blocks = [Block::Heading(heading)];
+        assert_eq!(
+            write_embedded(&blocks, &[const { String::new() }; 4], &embedding),
+            "<h5 class=\"seloste-h5 seloste-heading-3\" id=\"seloste-vat-rights\"><span class=\"seloste-span seloste-number\">1</span> <a class=\"seloste-a\" href=\"#seloste-vat-contact\">a</a></h5>\n"
         );
     }
 }

@@ -162,6 +162,12 @@ pub struct Register {
         description = "true, jos rekisterissä on lasten tietoja, muuten false."
     )]
     pub children: Option<bool>,
+    /// Words for children and young people.
+    #[schemars(
+        title = "Lapselle ja nuorelle",
+        description = "Mistä käsittelyssä on kyse, niin että lapsi tai nuori ymmärtää sen (12 art. 1 kohta). Tästä tehdään oma sivu ja PDF. Työkalu lisää siihen, kuka tiedoista vastaa, mihin niitä käytetään, oikeudet ja keneltä voi kysyä."
+    )]
+    pub for_children: Option<Prose>,
     /// Retention by id.
     #[serde(default)]
     #[schemars(

@@ -109,6 +109,10 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(data_without_purpose)],
         ),
         rule("children-unmarked", &[Check::Register(children_unmarked)]),
+        rule(
+            "children-text-missing",
+            &[Check::Register(children_text_missing)],
+        ),
         rule("safety-ban-missing", &[Check::Register(safety_ban_missing)]),
         rule(
             "identity-code-on-papers",
@@ -337,6 +341,13 @@ fn children_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
     if let Some(subject) = children {
         let place = at("children");
         findings.report(place).fact("id", subject.0.as_str());
+    }
+}
+
+fn children_text_missing(scope: &Scope<'_>, findings: &mut Findings) {
+    let register = scope.register;
+    if register.children == Some(true) && register.for_children.is_none() {
+        findings.report(at("children"));
     }
 }
 

@@ -8,6 +8,6 @@ mod rights;
 mod tables;
 
 pub use language::{Vocabulary, capitalise};
-pub use notice::{Notice, notice};
+pub use notice::{Around, Notice, notice};
 pub use public::Lacks;
 pub(crate) use public::{PublicRegister, public};

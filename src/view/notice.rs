@@ -28,12 +28,27 @@ pub struct Notice {
     pub required_anchors: Vec<&'static str>,
 }
 
-/// The facts of a register's notice. In a draft, what is missing is said where it would stand.
+/// What a notice says that its register does not hold.
+pub struct Around<'a> {
+    /// The name of another register.
+    pub names: &'a dyn Fn(&str) -> Option<String>,
+    /// Where the notice is published.
+    pub address: Option<&'a str>,
+}
+
+impl Notice {
+    /// The token of a fact in the context, by its section and name; none where there is no such fact.
+    pub fn token(&self, section: &str, name: &str) -> Option<&str> {
+        self.context.get(section)?.get(name)?.as_str()
+    }
+}
+
+/// The facts of a register's notice, for all its layers. In a draft, what is missing is said where it would stand.
 pub fn notice(
     register: &PublicRegister,
     words: &Vocabulary,
     draft: bool,
-    names: &dyn Fn(&str) -> Option<String>,
+    around: &Around<'_>,
 ) -> Notice {
     let tables = Tables {
         words,
@@ -51,7 +66,7 @@ pub fn notice(
         ("summary", builder.summary()),
         ("highlights", builder.highlights()),
         ("retired", json!(register.status == Status::Retired)),
-        ("register", builder.identity(names)),
+        ("register", builder.identity(around.names)),
         ("controller", builder.controller()),
         ("joint", builder.joint()),
         ("representative", builder.representative()),
@@ -89,6 +104,8 @@ pub fn notice(
         ),
     ];
     context.extend(sections.map(|(name, value)| (name.to_owned(), value)));
+    context.insert("children".into(), builder.for_children());
+    context.insert("short".into(), builder.short(around.address));
     context.insert("authority".into(), json!(builder.is_authority()));
     context.extend(builder.each_right());
     context.extend(builder.closing());
@@ -318,6 +335,17 @@ impl Builder<'_> {
             (None, Some(contact)) => contact_line(contact),
             (None, None) => text(self.words.word("none_stated")),
         }
+    }
+
+    /// What the organisation says to children itself; what else they read, other sections say.
+    fn for_children(&mut self) -> Value {
+        json!({"text": self.optional_prose(self.register.for_children.as_deref())})
+    }
+
+    /// What the short form says besides what the summary does: where the whole notice is.
+    fn short(&mut self, address: Option<&str>) -> Value {
+        let address = address.map(|address| vec![link(address, address)]);
+        json!({"address": address.map_or(Value::Bool(false), |address| self.inline(address))})
     }
 
     fn highlights(&mut self) -> Value {

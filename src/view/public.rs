@@ -40,6 +40,7 @@ pub struct PublicRegister {
     pub purposes: Vec<PublicPurpose>,
     pub data: Vec<PublicData>,
     pub children: Option<bool>,
+    pub for_children: Option<String>,
     pub special: bool,
     pub retention: Vec<PublicRetention>,
     pub disclosures: Option<Vec<PublicDisclosure>>,
@@ -420,6 +421,7 @@ impl Picker<'_> {
                 .map(|(id, group)| self.data(&id.0, group))
                 .collect(),
             children: self.children(),
+            for_children: self.prose(register.for_children.as_ref()),
             special: register.data.values().any(|group| group.special.is_some()),
             retention: register
                 .retention

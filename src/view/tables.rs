@@ -826,9 +826,12 @@ impl Tables<'_> {
         ]))
     }
 
+    /// What changed in each version, the newest first; of one day, that which is named last is the newest.
     pub fn history(&self, history: &[(String, jiff::civil::Date, String)]) -> Option<Block> {
-        let rows: Vec<Vec<Cell>> = history
-            .iter()
+        let mut newest_first: Vec<_> = history.iter().rev().collect();
+        newest_first.sort_by_key(|(_, date, _)| std::cmp::Reverse(*date));
+        let rows: Vec<Vec<Cell>> = newest_first
+            .into_iter()
             .map(|(version, date, change)| {
                 vec![
                     cell(version.clone()),

@@ -46,6 +46,7 @@ impl Model {
             drafts: true,
             html: true,
             pdf: true,
+            fragment: None,
             as_of: None,
         };
         let built = match build::build(&found, &request) {
@@ -69,6 +70,14 @@ impl Model {
     /// The text of its PDF.
     pub fn pdf(&self) -> Option<String> {
         Some(pages::pdf_text(&self.file("drafts/fi/yksi/yksi.pdf")?))
+    }
+
+    /// What the register says to children, where it does: the page and the text of the PDF.
+    pub fn for_children(&self) -> Option<(String, String)> {
+        let bytes = self.file("drafts/fi/yksi/children.html")?;
+        let pdf = self.file("drafts/fi/yksi/yksi-children.pdf")?;
+        let page = String::from_utf8(bytes).expect("pages are UTF-8");
+        Some((page, pages::pdf_text(&pdf)))
     }
 
     /// Every file of the output, the manifest too: its path, its bytes as text and, of a PDF, its words.

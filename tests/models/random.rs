@@ -206,14 +206,27 @@ fn judge(model: &Model, tape: &Tape) -> Result<(), String> {
     if !page.faults.is_empty() {
         return Err(format!("{:?}", page.faults));
     }
-    let index = model.file("public/fi/index.html").unwrap_or_default();
-    let index = pages::read(&String::from_utf8_lossy(&index));
-    if !index.faults.is_empty() {
-        return Err(format!("the index: {:?}", index.faults));
+    let layers = ["summary", "children", "short"].map(|name| format!("drafts/fi/yksi/{name}.html"));
+    for file in layers
+        .iter()
+        .map(String::as_str)
+        .chain(["public/fi/index.html"])
+    {
+        let other = model.file(file).unwrap_or_default();
+        let other = pages::read(&String::from_utf8_lossy(&other));
+        if !other.faults.is_empty() && model.file(file).is_some() {
+            return Err(format!("{file}: {:?}", other.faults));
+        }
     }
+    let (children, children_pdf) = model.for_children().unwrap_or_default();
+    let children = pages::read(&children);
     let (text, pdf) = (pages::normal(&page.text), model.pdf().ok_or("no PDF")?);
     let everything = model.everything();
     for (path, words, marker) in &tape.texts {
+        let (page, pdf) = match path.as_str() {
+            "register.for_children" => (&children, &children_pdf),
+            _ => (&page, &pdf),
+        };
         match always_public().get(path.as_str()) {
             Some(Reach::Public) => {
                 if !page.text.contains(marker.as_str()) {

@@ -13,7 +13,14 @@ export const KINDS = {
   "draft that lacks facts": "drafts/fi/luonnos/index.html",
   "draft as `new` writes it": "drafts/fi/uusi/index.html",
   "index with a blocked, a never published and a retired register": "public/fi/index.html",
+  "summary of a notice": "public/fi/muotoilut/summary.html",
+  "notice for children": "public/fi/muotoilut/children.html",
+  "short form with a QR code": "public/fi/muotoilut/short.html",
 };
+
+/** Pages of another system, each with a fragment in it; and the code as a picture of its own. */
+export const HOSTS = ["notice", "summary", "children", "short"].map((layer) => `public/fi/muotoilut/host-${layer}.html`);
+export const CODE = "public/fi/muotoilut/qr.svg";
 
 /** What a page of the kind must hold: else the project no longer makes the kind. */
 const SIGNS = {
@@ -22,7 +29,21 @@ const SIGNS = {
   "draft that lacks facts": /LUONNOS[^]*class="missing"/,
   "draft as `new` writes it": /LUONNOS/,
   "index with a blocked, a never published and a retired register": /class="state"[^]*class="state"[^]*class="state"/,
+  "summary of a notice": /<section class="summary"/,
+  "notice for children": /<h2 id="about">/,
+  "short form with a QR code": /<svg [^>]*aria-label="[^"]*https:/,
 };
+
+/** A page of a content management system with a heading and a style of its own, which knows nothing of ours. */
+const host = (fragment, style) => `<!DOCTYPE html>
+<html lang="fi">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Tietosuoja</title>
+<style>body { font: 1rem/1.5 serif; margin: 1rem; color: #222; background: #fff; } a { color: #003a70; }
+${style}</style></head>
+<body><main><h1>Tietosuoja</h1>
+${fragment}</main></body>
+</html>
+`;
 
 /** Everything that a long text may hold, each as awkward for a narrow page as it may become. */
 const EVERY_FORM = `
@@ -69,15 +90,20 @@ export function buildKinds() {
   write("luonnos", withStatus(without(named(vat, "Luonnos"), "retention"), "draft"));
   write("estetty", named(vat, "Estetty rekisteri"));
   seloste(folder, ["new", "uusi"]);
-  seloste(folder, ["build"]);
+  seloste(folder, ["build", "--fragment"]);
   // Published once, then at fault: the page of before stays. And one that was at fault from the beginning.
   write("estetty", without(named(vat, "Estetty rekisteri"), "retention"));
   write("julkaisematon", without(named(vat, "Julkaisematon rekisteri"), "retention"));
-  seloste(folder, ["build", "--drafts"], [1]);
+  seloste(folder, ["build", "--drafts", "--fragment"], [1]);
   for (const [kind, path] of Object.entries(KINDS)) {
     const file = join(folder, "out", path);
     if (!existsSync(file)) throw new Error(`${kind}: ${path} was not built`);
     if (SIGNS[kind] && !SIGNS[kind].test(readFileSync(file, "utf8"))) throw new Error(`${kind}: ${path} is no such page`);
+  }
+  const style = readFileSync(join(folder, "out/public/seloste.css"), "utf8");
+  for (const path of HOSTS) {
+    const fragment = readFileSync(join(folder, "out", path.replace(/host-(.*)\.html/, "$1.fragment.html")), "utf8");
+    writeFileSync(join(folder, "out", path), host(fragment, style));
   }
   return folder;
 }

@@ -12,7 +12,7 @@ import { axeFaults } from "./axe.mjs";
 import { MATRIX, NARROW, PLAIN, open, startBrowser, words } from "./browser.mjs";
 import { checkControls } from "./controls.mjs";
 import { keyboardFaults } from "./keyboard.mjs";
-import { KINDS, buildKinds } from "./kinds.mjs";
+import { CODE, HOSTS, KINDS, buildKinds } from "./kinds.mjs";
 import { layoutFaults } from "./layout.mjs";
 import { lighthouseFaults } from "./lighthouse.mjs";
 import { markupFaults } from "./markup.mjs";
@@ -20,10 +20,10 @@ import { enforcementFaults, policyFaults, referrerFaults, requestFaults } from "
 import { printFaults } from "./print.mjs";
 import { serve } from "./site.mjs";
 
-/** All built pages below a folder, sorted. */
+/** All built pages below a folder, sorted; fragments are no pages, and are judged within one. */
 function pagesBelow(folder) {
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true }) : [];
-  return names.filter((name) => name.endsWith(".html")).sort();
+  return names.filter((name) => name.endsWith(".html") && !name.endsWith(".fragment.html")).sort();
 }
 
 /** Opens a page in a view, lets judges at it, and adds what it asked for meanwhile. */
@@ -85,6 +85,21 @@ async function checkKind(browser, site, folder, kind, path) {
   await check(`${kind}: Lighthouse accessibility 100`, () => lighthouseFaults(browser, address));
 }
 
+/** Fragments within pages of another system, which have their own policy and print as they like. */
+async function checkHosts(browser, site, folder) {
+  const count = `${HOSTS.length} fragments in pages of another system`;
+  await check(`${count}, and the QR code: Nu Html Checker`, () => markupFaults([...HOSTS, CODE].map((path) => join(folder, path))));
+  await check(`${count}: axe-core and layout in ${MATRIX.length} views`, async () => {
+    const faults = [];
+    for (const path of HOSTS)
+      for (const view of MATRIX) {
+        const found = await judge(browser, `${site.address}/${path}`, view, [axeFaults, layoutFaults]);
+        faults.push(...found.map((fault) => `${path}, ${words(view)}: ${fault}`));
+      }
+    return faults;
+  });
+}
+
 async function checkKinds(browser) {
   const project = buildKinds();
   const folder = join(project, "out");
@@ -95,6 +110,7 @@ async function checkKinds(browser) {
     for (const path of Object.values(KINDS)) faults.push(...(await judge(browser, `${site.address}/${path}`, PLAIN, [policyFaults, referrerFaults])));
     return faults;
   });
+  await checkHosts(browser, site, folder);
   for (const [kind, path] of Object.entries(KINDS)) await checkKind(browser, site, folder, kind, path);
   site.stop();
   rmSync(project, { recursive: true });

@@ -1,0 +1,315 @@
+//! The layers of a notice: the whole of it, its summary, its words for children, and its short form; where each lies, and how one
+//! leads to another. It must not know what any of them says.
+
+use super::{BuildError, Workshop, settings};
+use crate::document::{Block, Document, Heading, Inline, Role, relink};
+use crate::html::{self, Code, Embedding, LayerLink, NoticePage};
+use crate::{pdf, text};
+
+/// A layer of a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layer {
+    /// The whole notice.
+    Notice,
+    /// Its summary.
+    Summary,
+    /// For children and young people.
+    Children,
+    /// For a paper form, an e-mail or a sign.
+    Short,
+}
+
+/// The layers of a register's notice in a language.
+pub(super) struct Edition {
+    /// The language, by its place.
+    pub(super) at: usize,
+    pub(super) layers: Vec<(Layer, Document)>,
+}
+
+/// Where the documents of a register go.
+pub(super) struct Place<'a> {
+    pub(super) id: &'a str,
+    /// `public`, or `drafts`.
+    pub(super) area: &'a str,
+    pub(super) draft: bool,
+}
+
+impl Layer {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Summary => "summary",
+            Self::Children => "children",
+            Self::Short => "short",
+        }
+    }
+
+    /// Its page in the folder of the register: a promise to those who link to it.
+    fn page(self) -> String {
+        match self {
+            Self::Notice => "index.html".to_owned(),
+            other => format!("{}.html", other.name()),
+        }
+    }
+
+    /// What the address of its page has after that of the folder.
+    fn path(self) -> String {
+        match self {
+            Self::Notice => String::new(),
+            other => other.page(),
+        }
+    }
+
+    /// Its PDF beside the page. The short form is printed from its page, or copied.
+    fn pdf(self, id: &str) -> Option<String> {
+        match self {
+            Self::Notice => Some(format!("{id}.pdf")),
+            Self::Short => None,
+            other => Some(format!("{id}-{}.pdf", other.name())),
+        }
+    }
+
+    /// The name of the word for the kind of document.
+    pub(super) const fn kind(self) -> &'static str {
+        match self {
+            Self::Notice => "kind",
+            Self::Summary => "kind_summary",
+            Self::Children => "kind_children",
+            Self::Short => "kind_short",
+        }
+    }
+
+    /// The name of the word by which other layers lead to it; the short form leads to them.
+    const fn link(self) -> Option<&'static str> {
+        match self {
+            Self::Notice => Some("layer_notice"),
+            Self::Summary => Some("layer_summary"),
+            Self::Children => Some("layer_children"),
+            Self::Short => None,
+        }
+    }
+}
+
+impl Edition {
+    fn has(&self, layer: Layer) -> bool {
+        self.layers.iter().any(|(known, _)| *known == layer)
+    }
+}
+
+impl Workshop<'_> {
+    /// Where the folder of a register is published, when the site has an address.
+    pub(super) fn address(&self, language: &str, id: &str) -> Option<String> {
+        let base = settings(self.context)?.base_url.as_ref()?;
+        Some(format!("{}/{language}/{id}/", base.0.trim_end_matches('/')))
+    }
+
+    /// Writes every layer of every language.
+    pub(super) fn put(&self, place: &Place<'_>, editions: &[Edition]) -> Result<(), BuildError> {
+        for edition in editions {
+            for (layer, document) in &edition.layers {
+                let pdf = self.put_pdf(place, edition, *layer, document)?;
+                self.put_page(place, editions, edition, *layer, document, pdf)?;
+                self.put_fragment(place, edition, *layer, document)?;
+                self.put_short(place, *layer, document)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add(
+        &self,
+        place: &Place<'_>,
+        document: &Document,
+        file: &str,
+        bytes: &[u8],
+    ) -> Result<(), BuildError> {
+        let (area, language, id) = (place.area, &document.language, place.id);
+        Ok(self
+            .site
+            .add(&format!("{area}/{language}/{id}/{file}"), bytes)?)
+    }
+
+    /// The PDF of a layer; its name and its size in whole kilobytes, rounded up.
+    fn put_pdf(
+        &self,
+        place: &Place<'_>,
+        edition: &Edition,
+        layer: Layer,
+        document: &Document,
+    ) -> Result<Option<(String, u64)>, BuildError> {
+        let Some(file) = layer.pdf(place.id).filter(|_| self.request.pdf) else {
+            return Ok(None);
+        };
+        let mut document = self.alone(place, layer, document);
+        document.blocks.extend(self.see_also(place, edition, layer));
+        let bytes = pdf::render(&document, &pdf::Options::default())
+            .map_err(|error| BuildError::Register(place.id.to_owned(), error.to_string()))?;
+        self.add(place, &document, &file, &bytes)?;
+        Ok(Some((file, (bytes.len() as u64).div_ceil(1000))))
+    }
+
+    fn put_page(
+        &self,
+        place: &Place<'_>,
+        editions: &[Edition],
+        edition: &Edition,
+        layer: Layer,
+        document: &Document,
+        pdf: Option<(String, u64)>,
+    ) -> Result<(), BuildError> {
+        let Some(frame) = self.frames.get(edition.at) else {
+            return Ok(());
+        };
+        let (id, file) = (place.id, layer.page());
+        let others = editions.iter().filter(|other| other.has(layer));
+        let page = NoticePage {
+            path: format!("{id}/{}", layer.path()),
+            pdf,
+            draft: place.draft,
+            versions: self.versions(
+                others.map(|other| self.vocabularies[other.at].language.as_str()),
+                &document.language,
+                |language| format!("../../{language}/{id}/{file}"),
+                |language| format!("{language}/{id}/{}", layer.path()),
+            ),
+            layers: self.layer_links(edition, layer),
+            code: self.code(place, layer, document),
+        };
+        let mut own = document.clone();
+        if layer != Layer::Notice {
+            let notice = Layer::Notice.page();
+            relink(&mut own.blocks, &|anchor| {
+                Some(format!("{notice}#{anchor}"))
+            });
+        }
+        let html = frame.notice(&own, &page, self.templates)?;
+        self.add(place, document, &file, html.as_bytes())
+    }
+
+    fn put_fragment(
+        &self,
+        place: &Place<'_>,
+        edition: &Edition,
+        layer: Layer,
+        document: &Document,
+    ) -> Result<(), BuildError> {
+        let (Some(level), Some(frame)) = (self.request.fragment, self.frames.get(edition.at))
+        else {
+            return Ok(());
+        };
+        let part = if layer == Layer::Notice {
+            String::new()
+        } else {
+            format!("{}-", layer.name())
+        };
+        let embedding = Embedding {
+            prefix: format!("seloste-{}-{part}", place.id),
+            level,
+        };
+        let code = self.code(place, layer, document);
+        let own = self.alone(place, layer, document);
+        let html = frame.fragment(&own, &embedding, code.as_ref(), self.templates)?;
+        let file = format!("{}.fragment.html", layer.name());
+        self.add(place, document, &file, html.as_bytes())
+    }
+
+    /// The short form as text, and its QR code as a file of its own.
+    fn put_short(
+        &self,
+        place: &Place<'_>,
+        layer: Layer,
+        document: &Document,
+    ) -> Result<(), BuildError> {
+        if layer != Layer::Short || !self.request.html {
+            return Ok(());
+        }
+        let meta = &document.meta;
+        let banner = meta.banner.iter().map(|banner| format!("{banner}\n"));
+        let own = self.alone(place, layer, document);
+        let body = text::write(&own.blocks, &own.labels.states);
+        let text = format!(
+            "{}{}: {}\n{body}",
+            banner.collect::<String>(),
+            meta.kind,
+            meta.title
+        );
+        self.add(place, document, "short.txt", text.as_bytes())?;
+        if let Some(code) = self.code(place, layer, document) {
+            self.add(place, document, "qr.svg", code.svg.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// The document as it stands without a page of the site around it: its links to the whole notice have the whole address.
+    fn alone(&self, place: &Place<'_>, layer: Layer, document: &Document) -> Document {
+        let mut own = document.clone();
+        if layer != Layer::Notice {
+            let address = self.address(&document.language, place.id);
+            relink(&mut own.blocks, &|anchor| {
+                Some(format!("{}#{anchor}", address.as_ref()?))
+            });
+        }
+        own
+    }
+
+    /// The QR code of the notice's address, on what hangs on a wall.
+    fn code(&self, place: &Place<'_>, layer: Layer, document: &Document) -> Option<Code> {
+        if layer != Layer::Short {
+            return None;
+        }
+        let address = self.address(&document.language, place.id)?;
+        let mut words = self.vocabularies.iter();
+        let words = words.find(|words| words.language == document.language)?;
+        let svg = html::drawing(&address, &words.fill("qr_code", "address", &address))?;
+        Some(Code { address, svg })
+    }
+
+    /// How the layers of a page lead to each other. One layer alone is no choice.
+    fn layer_links(&self, edition: &Edition, current: Layer) -> Vec<LayerLink> {
+        let words = &self.vocabularies[edition.at];
+        let layers = edition.layers.iter();
+        let links = layers.filter_map(|(layer, _)| {
+            Some(LayerLink {
+                name: words.word(layer.link()?),
+                href: layer.page(),
+                current: *layer == current,
+            })
+        });
+        let links: Vec<LayerLink> = links.collect();
+        if links.len() < 2 { Vec::new() } else { links }
+    }
+
+    /// Where the other layers are, at the end of a PDF, with their addresses in words: paper has no links.
+    fn see_also(&self, place: &Place<'_>, edition: &Edition, current: Layer) -> Vec<Block> {
+        let words = &self.vocabularies[edition.at];
+        let Some(folder) = self.address(&words.language, place.id) else {
+            return Vec::new();
+        };
+        let others = edition.layers.iter().filter(|(layer, _)| *layer != current);
+        let items: Vec<Vec<Block>> = others
+            .filter_map(|(layer, _)| {
+                let address = format!("{folder}{}", layer.path());
+                let link = Inline::Link {
+                    content: vec![Inline::text(address.clone())],
+                    target: address,
+                };
+                let name = words.word(layer.link()?);
+                Some(vec![Block::Paragraph {
+                    role: Role::Text,
+                    content: vec![Inline::text(format!("{name}: ")), link],
+                }])
+            })
+            .collect();
+        if items.is_empty() {
+            return Vec::new();
+        }
+        let heading = Heading {
+            level: 2,
+            id: "see-also".to_owned(),
+            number: None,
+            content: vec![Inline::text(words.word("layers"))],
+            summary: false,
+        };
+        vec![Block::Heading(heading), Block::List { start: None, items }]
+    }
+}
