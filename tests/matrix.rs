@@ -137,7 +137,9 @@ fn every_language_says_the_same() {
             assert_eq!(lines.len(), finnish.len(), "{language}/{id}");
         }
         for (all, page) in said.iter_mut().zip(&pages) {
-            all.push_str(&outline::of(page).replace('\u{A0}', " "));
+            // Spaces and apostrophes are set after the template was read.
+            let plain = outline::of(page).replace('\u{A0}', " ").replace('’', "'");
+            all.push_str(&plain);
         }
     }
     for (language, said) in LANGUAGES.iter().zip(&said) {
