@@ -663,14 +663,14 @@ fn nothing_internal_is_published() {
         if path.to_lowercase().ends_with(".pdf") {
             let words = pdf_text(&bytes);
             // The search sees what a reader sees.
-            assert!(!path.contains("vat") || words.contains("Julkinentuki"));
+            assert!(!path.ends_with("/vat.pdf") || words.contains("Julkinentuki"));
             text.push_str(&words);
             pdfs += 1;
         }
         assert!(!text.contains("Salasana"), "{path} holds what is internal");
     }
-    // The changed register is not built in the languages in which its new texts are missing.
-    assert_eq!(pdfs, 7);
+    // The changed register is not built in the languages in which its new texts are missing; each has three layers.
+    assert_eq!(pdfs, 3 * 7);
 }
 
 /// The text of every page of a PDF.

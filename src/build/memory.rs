@@ -116,7 +116,12 @@ impl<'a> Memory<'a> {
 
     /// Remembers a register that is published.
     pub(super) fn put(&self, card: &Card, checked: &CheckedRegister) {
-        if !card.is_published() {
+        // What could not be written is tried, and told, again.
+        let stands_in_the_way = |language: &String| {
+            let folder = format!("public/{language}/{}/", card.id);
+            self.site.has_foreign(&folder)
+        };
+        if !card.is_published() || card.built.iter().any(stands_in_the_way) {
             return;
         }
         let register = checked.register.as_ref();

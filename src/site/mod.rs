@@ -127,6 +127,12 @@ impl Site {
         self.before.memory.get(key)
     }
 
+    /// Whether this build has met a file of somebody else below a folder, where one of its own was to go.
+    pub fn has_foreign(&self, folder: &str) -> bool {
+        let state = self.lock();
+        state.foreign.iter().any(|path| path.starts_with(folder))
+    }
+
     /// Whether an earlier build wrote something at a path or below it, and nobody has touched it since.
     pub fn is_untouched(&self, prefix: &str) -> bool {
         let mut paths = self.before.below(prefix).peekable();

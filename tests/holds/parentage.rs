@@ -45,7 +45,11 @@ fn every_drawn_item_has_exactly_one_parent_or_is_an_artifact() {
             files += 1;
         }
     }
-    assert_eq!(files, 9, "one for each example in each language");
+    assert_eq!(
+        files,
+        3 * 9,
+        "one for each layer of each example in each language"
+    );
     assert!(painted > 10_000, "{painted} painting operators");
 }
 

@@ -50,7 +50,7 @@ fn a_full_disk() {
 
     let project = Project::example();
     let out = project.path().join("out");
-    let Some(_disk) = SmallDisk::mount(&out, 2_048) else {
+    let Some(_disk) = SmallDisk::mount(&out, 4_096) else {
         // CI runs as root, where it must work.
         let root = Command::new("id")
             .arg("-u")

@@ -18,8 +18,9 @@ export const KINDS = {
   "short form with a QR code": "public/fi/muotoilut/short.html",
 };
 
-/** Pages of another system, each with a fragment in it; and the code as a picture of its own. */
-export const HOSTS = ["notice", "summary", "children", "short"].map((layer) => `public/fi/muotoilut/host-${layer}.html`);
+/** Pages of another system, each with a fragment in it, of ordinary texts and of every form; and the code as a picture of its own. */
+const hostsOf = (id) => ["notice", "summary", "children", "short"].map((layer) => `public/fi/${id}/host-${layer}.html`);
+export const HOSTS = { ordinary: hostsOf("estetty"), "with every form": hostsOf("muotoilut") };
 export const CODE = "public/fi/muotoilut/qr.svg";
 
 /** What a page of the kind must hold: else the project no longer makes the kind. */
@@ -38,7 +39,7 @@ const SIGNS = {
 const host = (fragment, style) => `<!DOCTYPE html>
 <html lang="fi">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Tietosuoja</title>
-<style>body { font: 1rem/1.5 serif; margin: 1rem; color: #222; background: #fff; } a { color: #003a70; }
+<style>body { font: 1rem/1.6 system-ui, sans-serif; margin: 1rem; color: #222; background: #fff; } a { color: #003a70; }
 ${style}</style></head>
 <body><main><h1>Tietosuoja</h1>
 ${fragment}</main></body>
@@ -101,7 +102,7 @@ export function buildKinds() {
     if (SIGNS[kind] && !SIGNS[kind].test(readFileSync(file, "utf8"))) throw new Error(`${kind}: ${path} is no such page`);
   }
   const style = readFileSync(join(folder, "out/public/seloste.css"), "utf8");
-  for (const path of HOSTS) {
+  for (const path of Object.values(HOSTS).flat()) {
     const fragment = readFileSync(join(folder, "out", path.replace(/host-(.*)\.html/, "$1.fragment.html")), "utf8");
     writeFileSync(join(folder, "out", path), host(fragment, style));
   }
