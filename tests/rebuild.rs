@@ -201,7 +201,7 @@ fn a_notice_follows_the_status_of_the_registers_that_it_links_to() {
     });
     project.append(VAT, link);
     let told = |project: &Project| {
-        let run = project.run(&["build", "--no-pdf"]);
+        let run = project.run(&["build", "--no-pdf", "--advice"]);
         run.out.contains("retired-register-linked")
     };
     assert!(!told(&project));

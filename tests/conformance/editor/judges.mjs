@@ -103,7 +103,7 @@ function checked(project, name, text, put) {
 
 /** Faults of form, each at one line: what is changed, and the rule that names it. */
 const FORMS = {
-  "wrong key": ["informing:", "informin: x", "unknown-key"],
+  "wrong key": ["children:", "childrn: true", "unknown-key"],
   "wrong key, deeper": ["      article_6:", "      artikla_6: e", "unknown-key"],
   "wrong word": ["status:", "status: julkaistu", "unknown-value"],
   "wrong word of the vocabulary": ["    start:", "    start: Asiakkuuden päättyminen", "bad-form"],
