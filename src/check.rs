@@ -70,7 +70,6 @@ pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -
     let common = [FileKind::Organisation, FileKind::Shared];
     rayon::join(|| FileKind::prepare(&common), Law::embedded);
     let mut around = Surroundings {
-        register_ids: found.registers.iter().map(|(id, _)| id.clone()).collect(),
         register_files: found.registers.iter().cloned().collect(),
         as_of,
         added_languages: added_languages.to_vec(),

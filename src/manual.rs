@@ -6,7 +6,7 @@ use crate::document::{
 };
 use crate::finding::Level;
 use crate::html::{Entry, Frame, IndexPage, NoticePage, Shell};
-use crate::law::{Citation, Law};
+use crate::law::Law;
 use crate::rules::{self, Family, Page};
 use crate::view::Vocabulary;
 
@@ -129,14 +129,14 @@ fn section(number: usize, name: &str, page: &Page) -> Vec<Block> {
 
 /// Provisions in a row, each linked to its act where it can be.
 fn provisions(provisions: &[String]) -> Vec<Inline> {
-    let acts = &Law::embedded().acts;
+    let law = Law::embedded();
     let mut line = words("Säännökset: ");
     for (index, provision) in provisions.iter().enumerate() {
         if index > 0 {
             line.extend(words("; "));
         }
-        let citation = Citation::parse(provision, acts).ok();
-        match citation.and_then(|citation| citation.link("fi", acts)) {
+        let citation = law.citation(provision);
+        match citation.and_then(|citation| citation.link("fi", &law.acts)) {
             Some(target) => line.push(Inline::Link {
                 target,
                 content: words(provision),

@@ -1,6 +1,8 @@
 //! Measures the rules on registers made after what real notices say: how much of what a careful lawyer would mark is found, and how much of what is found is right.
 //! It must not know why a rule finds anything; `tests/corpus/README.md` says how the marks are read.
 
+mod common;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -81,17 +83,6 @@ fn read_line(file: &str, number: usize, line: &str, marks: &mut Marks) {
             panic!("{file}:{number} what is this mark? {line}");
         }
     }
-}
-
-/// The folders of the corpus, one to an organisation or some of a kind.
-fn folders() -> Vec<PathBuf> {
-    let entries = fs::read_dir(CORPUS).expect("the corpus is there");
-    let mut folders: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort();
-    folders
 }
 
 fn files_of(folder: &Path) -> Vec<PathBuf> {
@@ -267,7 +258,7 @@ fn show(text: &str) {
 
 #[test]
 fn precision_and_recall_do_not_fall() {
-    let folders = folders();
+    let folders = common::folders(Path::new(CORPUS));
     let marks = read_marks(&folders);
     let all = findings(&folders);
     let found: BTreeSet<Spot> = all.iter().map(spot).collect();
@@ -308,7 +299,7 @@ fn sizes(folders: &[PathBuf], marks: &Marks) -> (usize, usize) {
 
 #[test]
 fn a_third_of_the_corpus_is_clean() {
-    let folders = folders();
+    let folders = common::folders(Path::new(CORPUS));
     let (registers, clean) = sizes(&folders, &read_marks(&folders));
     show(&format!("{registers} registers, {clean} of them clean\n"));
     assert!(registers >= 60, "{registers} registers");

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::Project;
+use common::{Project, folders};
 use seloste::check;
 use seloste::project::{self, Found};
 use serde_yaml::{Mapping, Value};
@@ -138,19 +138,9 @@ fn assert_same(
     );
 }
 
-fn folders(of: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(of).expect("the folder is there");
-    let mut folders: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort();
-    folders
-}
-
 #[test]
 fn the_order_of_keys_does_not_change_what_is_found_in_the_corpus() {
-    for folder in folders("tests/corpus") {
+    for folder in folders(Path::new("tests/corpus")) {
         hold(&folder);
     }
 }

@@ -24,15 +24,22 @@ pub(super) fn vocabularies(
             languages.push(language.to_owned());
         }
     }
+    let model = Templates::built_in(&format!("{MODEL}/words.yaml")).unwrap_or("{}");
+    let model =
+        Vocabulary::read(MODEL, model).map_err(|error| TemplateError::Syntax(error.to_string()))?;
     let all: Result<Vec<_>, _> = languages
         .iter()
-        .map(|language| vocabulary(language, templates))
+        .map(|language| vocabulary(language, templates, &model))
         .collect();
     Ok((all?, promised))
 }
 
 /// The words of a language: the built-in ones, and the organisation's own instead of them or beside them.
-fn vocabulary(language: &str, templates: &Templates) -> Result<Vocabulary, TemplateError> {
+fn vocabulary(
+    language: &str,
+    templates: &Templates,
+    model: &Vocabulary,
+) -> Result<Vocabulary, TemplateError> {
     let name = format!("{language}/words.yaml");
     let terms = format!("{language}/vocabulary.yaml");
     let fault = |name: &str, error: &serde_yaml::Error| {
@@ -48,12 +55,17 @@ fn vocabulary(language: &str, templates: &Templates) -> Result<Vocabulary, Templ
             .add_terms(own)
             .map_err(|error| fault(&terms, &error))?;
     }
-    complete(&words, &name, &terms)?;
+    complete(&words, model, &name, &terms)?;
     Ok(words)
 }
 
 /// That a language has every word: one without would show the name of the word, or a word of another language.
-fn complete(words: &Vocabulary, name: &str, terms: &str) -> Result<(), TemplateError> {
+fn complete(
+    words: &Vocabulary,
+    model: &Vocabulary,
+    name: &str,
+    terms: &str,
+) -> Result<(), TemplateError> {
     let wordless = |name: &str, missing: Vec<String>| {
         if missing.is_empty() {
             return Ok(());
@@ -63,10 +75,7 @@ fn complete(words: &Vocabulary, name: &str, terms: &str) -> Result<(), TemplateE
             missing,
         ))
     };
-    let model = Templates::built_in(&format!("{MODEL}/words.yaml")).unwrap_or("{}");
-    let model =
-        Vocabulary::read(MODEL, model).map_err(|error| TemplateError::Syntax(error.to_string()))?;
-    let missing = words.lacks(&model).into_iter().map(str::to_owned);
+    let missing = words.lacks(model).into_iter().map(str::to_owned);
     wordless(name, missing.collect())?;
     wordless(terms, words.lacks_of_authority())
 }

@@ -1,6 +1,8 @@
 //! The layers of a notice: the whole of it, its summary, its words for children, and its short form; where each lies, and how one
 //! leads to another. It must not know what any of them says.
 
+use std::borrow::Cow;
+
 use super::{BuildError, Workshop, settings};
 use crate::document::{Block, Document, Heading, Inline, Role, relink};
 use crate::html::{self, Code, Embedding, LayerLink, NoticePage};
@@ -141,7 +143,10 @@ impl Workshop<'_> {
             return Ok(None);
         };
         let mut document = self.alone(place, layer, document);
-        document.blocks.extend(self.see_also(place, edition, layer));
+        let others = self.see_also(place, edition, layer);
+        if !others.is_empty() {
+            document.to_mut().blocks.extend(others);
+        }
         let bytes = pdf::render(&document, &pdf::Options::default())
             .map_err(|error| BuildError::Register(place.id.to_owned(), error.to_string()))?;
         self.add(place, &document, &file, &bytes)?;
@@ -175,13 +180,7 @@ impl Workshop<'_> {
             layers: self.layer_links(edition, layer),
             code: self.code(place, layer, document),
         };
-        let mut own = document.clone();
-        if layer != Layer::Notice {
-            let notice = Layer::Notice.page();
-            relink(&mut own.blocks, &|anchor| {
-                Some(format!("{notice}#{anchor}"))
-            });
-        }
+        let own = led_to(Some(&Layer::Notice.page()), layer, document);
         let html = frame.notice(&own, &page, self.templates)?;
         self.add(place, document, &file, html.as_bytes())
     }
@@ -241,15 +240,14 @@ impl Workshop<'_> {
     }
 
     /// The document as it stands without a page of the site around it: its links to the whole notice have the whole address.
-    fn alone(&self, place: &Place<'_>, layer: Layer, document: &Document) -> Document {
-        let mut own = document.clone();
-        if layer != Layer::Notice {
-            let address = self.address(&document.language, place.id);
-            relink(&mut own.blocks, &|anchor| {
-                Some(format!("{}#{anchor}", address.as_ref()?))
-            });
-        }
-        own
+    fn alone<'d>(
+        &self,
+        place: &Place<'_>,
+        layer: Layer,
+        document: &'d Document,
+    ) -> Cow<'d, Document> {
+        let address = self.address(&document.language, place.id);
+        led_to(address.as_deref(), layer, document)
     }
 
     /// The QR code of the notice's address, on what hangs on a wall.
@@ -312,4 +310,16 @@ impl Workshop<'_> {
         };
         vec![Block::Heading(heading), Block::List { start: None, items }]
     }
+}
+
+/// A layer's document with its links to sections of the notice leading to where the whole notice is; without an address
+/// they are words. The notice's own links stand.
+fn led_to<'d>(notice: Option<&str>, layer: Layer, document: &'d Document) -> Cow<'d, Document> {
+    let mut own = Cow::Borrowed(document);
+    if layer != Layer::Notice {
+        relink(&mut own.to_mut().blocks, &|anchor| {
+            Some(format!("{}#{anchor}", notice?))
+        });
+    }
+    own
 }

@@ -7,66 +7,45 @@ use crate::rules::{self, Check, Common, ControllerAt, Findings, Scope, Text};
 use crate::source::Pointer;
 
 pub(super) fn register_rules(scope: &Scope<'_>) -> Vec<Fault> {
-    let named = scope.named_controller();
-    run(scope.texts, |check, findings| match check {
-        Check::Register(check) => check(scope, findings),
-        Check::Controller(check) => {
-            if let Some((id, controller)) = named {
-                let place = rules::at("controller");
-                let reader = scope.reader;
-                let at = ControllerAt {
-                    id,
-                    controller,
-                    place,
-                    reader,
-                };
-                check(&at, findings);
-            }
-        }
-        Check::Organisation(_)
-        | Check::Shared(_)
-        | Check::Text(_)
-        | Check::Words(_)
-        | Check::Reading => {}
+    let named = scope
+        .named_controller()
+        .map(|(id, controller)| ControllerAt {
+            id,
+            controller,
+            place: rules::at("controller"),
+            reader: scope.reader,
+        });
+    run(scope.texts, |check, findings| match (check, &named) {
+        (Check::Register(check), _) => check(scope, findings),
+        (Check::Controller(check), Some(named)) => check(named, findings),
+        _ => {}
     })
 }
 
 pub(super) fn organisation_rules(common: &Common<'_, OrganisationFile>) -> Vec<Fault> {
     let default = common.around.default_controller();
+    let default = default.map(|(id, controller)| ControllerAt {
+        id,
+        controller,
+        place: rules::at("organisations").key(&id.0),
+        reader: common.reader,
+    });
     let mut faults = unknown_rules(common.file);
-    faults.extend(run(common.texts, |check, findings| match check {
-        Check::Organisation(check) => check(common, findings),
-        Check::Controller(check) => {
-            if let Some((id, controller)) = default {
-                let place = rules::at("organisations").key(id.0.clone());
-                let reader = common.reader;
-                let at = ControllerAt {
-                    id,
-                    controller,
-                    place,
-                    reader,
-                };
-                check(&at, findings);
-            }
+    faults.extend(run(common.texts, |check, findings| {
+        match (check, &default) {
+            (Check::Organisation(check), _) => check(common, findings),
+            (Check::Controller(check), Some(default)) => check(default, findings),
+            _ => {}
         }
-        Check::Register(_)
-        | Check::Shared(_)
-        | Check::Text(_)
-        | Check::Words(_)
-        | Check::Reading => {}
     }));
     faults
 }
 
 pub(super) fn shared_rules(common: &Common<'_, SharedFile>) -> Vec<Fault> {
-    run(common.texts, |check, findings| match check {
-        Check::Shared(check) => check(common, findings),
-        Check::Register(_)
-        | Check::Controller(_)
-        | Check::Organisation(_)
-        | Check::Text(_)
-        | Check::Words(_)
-        | Check::Reading => {}
+    run(common.texts, |check, findings| {
+        if let Check::Shared(check) = check {
+            check(common, findings);
+        }
     })
 }
 
@@ -86,12 +65,9 @@ fn run(texts: &[Text<'_>], mut one: impl FnMut(Check, &mut Findings)) -> Vec<Fau
 /// Every text rule over a text before the next text, so that what is made of a text serves all of them.
 fn read_texts(texts: &[Text<'_>], findings: &mut Findings) {
     for text in texts {
-        let silent = text.reading().is_silent();
-        for of in rules::of_texts() {
-            if !(silent && of.words_only) {
-                findings.begin(of.rule);
-                (of.check)(text, findings);
-            }
+        for (rule, check) in rules::of_texts() {
+            findings.begin(rule);
+            check(text, findings);
         }
     }
 }

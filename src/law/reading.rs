@@ -35,12 +35,6 @@ impl Reading {
         self.outside(group.found, group.harmless).collect()
     }
 
-    /// Whether the text holds nothing that the law has words for, neither a phrase nor an act nor an authority.
-    #[must_use]
-    pub const fn is_silent(&self) -> bool {
-        self.seen.is_empty() && self.seen.acts.is_empty()
-    }
-
     /// The groups of which some phrase stands in the text, be it within an exception.
     pub fn groups(&self) -> impl Iterator<Item = &'static str> {
         let lists = self.seen.lists();

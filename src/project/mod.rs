@@ -27,8 +27,6 @@ pub struct Surroundings {
     pub organisation: Option<OrganisationFile>,
     /// Shared services of all files.
     pub shared: Shared,
-    /// Ids of all registers, sorted.
-    pub register_ids: Vec<String>,
     /// Files of all registers, by id: to be looked at where one register speaks of another.
     pub register_files: BTreeMap<String, PathBuf>,
     /// The day whose law and due dates everything is judged by, when the user has named one.
@@ -55,7 +53,6 @@ impl Default for Surroundings {
             law: Law::embedded(),
             organisation: None,
             shared: Shared::default(),
-            register_ids: Vec::new(),
             register_files: BTreeMap::new(),
             added_languages: Vec::new(),
             as_of: None,
@@ -76,6 +73,8 @@ impl Surroundings {
             .as_ref()
             .and_then(|file| file.site.as_ref());
         let base = site.and_then(|site| site.base_url.as_ref());
+        // Every address has a stroke, and most texts have none.
+        let base = base.filter(|_| text.contains('/'));
         let base = base.map(|base| base.0.trim_end_matches('/'));
         let found = base.into_iter().flat_map(|base| text.match_indices(base));
         found.filter_map(move |(at, base)| {

@@ -116,9 +116,9 @@ pub(super) const FAMILY: Family = Family {
         rule("safety-ban-missing", &[Check::Register(safety_ban_missing)]),
         rule(
             "identity-code-on-papers",
-            &[Check::Words(handling::code_on_papers)],
+            &[Check::Text(handling::code_on_papers)],
         ),
-        rule("old-data-class", &[Check::Words(handling::invented_class)]),
+        rule("old-data-class", &[Check::Text(handling::invented_class)]),
         rule(
             "recording-guidance-unstated",
             &[Check::Register(handling::recording_guidance)],

@@ -56,8 +56,6 @@ pub enum Check {
     Shared(fn(&Common<'_, SharedFile>, &mut Findings)),
     /// Every text of every file, one at a time.
     Text(TextCheck),
-    /// Every text of every file that holds words which the law's data look for, one at a time: most hold none.
-    Words(TextCheck),
     /// Found where files are read and shaped; the page says when.
     Reading,
 }
@@ -115,35 +113,15 @@ pub fn all() -> impl Iterator<Item = (&'static Family, &'static Rule)> {
         .flat_map(|family| family.rules.iter().map(move |rule| (family, rule)))
 }
 
-/// A check of texts.
-#[derive(Debug, Clone, Copy)]
-pub struct OfTexts {
-    /// The name of its rule.
-    pub rule: &'static str,
-    /// The check.
-    pub check: TextCheck,
-    /// Whether it has nothing to say of a text without words that the law's data look for.
-    pub words_only: bool,
-}
-
-/// The checks that read texts one at a time.
-pub fn of_texts() -> &'static [OfTexts] {
-    static CHECKS: OnceLock<Vec<OfTexts>> = OnceLock::new();
+/// The checks that read texts one at a time, with the names of their rules.
+pub fn of_texts() -> &'static [(&'static str, TextCheck)] {
+    static CHECKS: OnceLock<Vec<(&str, TextCheck)>> = OnceLock::new();
     CHECKS.get_or_init(|| {
         let checks = all().flat_map(|(_, rule)| rule.checks.iter().map(move |check| (rule, check)));
         checks
-            .filter_map(|(rule, check)| {
-                let (check, words_only) = match check {
-                    Check::Text(check) => (*check, false),
-                    Check::Words(check) => (*check, true),
-                    _ => return None,
-                };
-                let rule = rule.name;
-                Some(OfTexts {
-                    rule,
-                    check,
-                    words_only,
-                })
+            .filter_map(|(rule, check)| match check {
+                Check::Text(check) => Some((rule.name, *check)),
+                _ => None,
             })
             .collect()
     })

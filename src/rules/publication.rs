@@ -62,7 +62,7 @@ pub(super) const FAMILY: Family = Family {
         rule("security-unstated", &[Check::Register(security_unstated)]),
         rule(
             "internal-detail-public",
-            &[Check::Words(internal_detail_public)],
+            &[Check::Text(internal_detail_public)],
         ),
     ],
 };

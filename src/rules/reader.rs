@@ -162,6 +162,12 @@ impl Text<'_> {
         self.law().citation(self.text)
     }
 
+    /// The key of its field, or its index in a list: the last key of its path that is no language.
+    pub fn key(&self) -> Option<&str> {
+        let mut keys = self.place.segments().rev();
+        keys.find(|key| !matches!(*key, "fi" | "sv" | "en" | "se" | "smn" | "sms"))
+    }
+
     /// Whether it is prose for a reader: neither internal nor an address nor a provision.
     pub fn is_prose(&self) -> bool {
         self.is_free && !self.is_statute

@@ -252,7 +252,7 @@ fn unknown_retention(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn unknown_register(scope: &Scope<'_>, findings: &mut Findings) {
     for (index, id) in scope.register.covers.iter().enumerate() {
-        let known = scope.around.register_ids.iter().map(String::as_str);
+        let known = scope.around.register_files.keys().map(String::as_str);
         expect(&id.0, known, at("covers").index(index), findings);
     }
 }

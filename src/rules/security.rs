@@ -43,10 +43,10 @@ pub(super) const FAMILY: Family = Family {
             "special-data-unprotected",
             &[Check::Register(special_data_unprotected)],
         ),
-        rule("shared-account", &[Check::Words(shared_account)]),
+        rule("shared-account", &[Check::Text(shared_account)]),
         rule(
             "password-called-encrypted",
-            &[Check::Words(password_called_encrypted)],
+            &[Check::Text(password_called_encrypted)],
         ),
         rule(
             "security-plan-unstated",

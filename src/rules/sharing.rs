@@ -135,7 +135,7 @@ pub(super) const FAMILY: Family = Family {
             "adequacy-expired",
             &[Check::Register(abroad::decision_expired)],
         ),
-        rule("old-transfer-ground", &[Check::Words(abroad::old_ground)]),
+        rule("old-transfer-ground", &[Check::Text(abroad::old_ground)]),
         rule(
             "viewing-condition-unmet",
             &[Check::Register(connections::condition_unmet)],
@@ -200,7 +200,7 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule(
             "transfer-inside-union",
-            &[Check::Words(contracts::inside_union)],
+            &[Check::Text(contracts::inside_union)],
         ),
     ],
 };

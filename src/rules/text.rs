@@ -36,19 +36,16 @@ pub(super) const FAMILY: Family = Family {
     name: "text",
     page: include_str!("../../tests/rules/text.md"),
     rules: &[
-        rule("repealed-act-cited", &[Check::Words(repealed_act)]),
-        rule("dead-section-cited", &[Check::Words(dead_section)]),
-        rule("act-name-mismatch", &[Check::Words(act_name_mismatch)]),
-        rule(
-            "gdpr-number-reversed",
-            &[Check::Words(gdpr_number_reversed)],
-        ),
-        rule("old-document-name", &[Check::Words(old_document_name)]),
-        rule("old-legal-basis", &[Check::Words(old_legal_basis)]),
-        rule("old-heading", &[Check::Words(old_heading)]),
-        rule("old-correction-text", &[Check::Words(old_correction_text)]),
-        rule("old-access-word", &[Check::Words(old_access_word)]),
-        rule("authority-unnamed", &[Check::Words(authority_unnamed)]),
+        rule("repealed-act-cited", &[Check::Text(repealed_act)]),
+        rule("dead-section-cited", &[Check::Text(dead_section)]),
+        rule("act-name-mismatch", &[Check::Text(act_name_mismatch)]),
+        rule("gdpr-number-reversed", &[Check::Text(gdpr_number_reversed)]),
+        rule("old-document-name", &[Check::Text(old_document_name)]),
+        rule("old-legal-basis", &[Check::Text(old_legal_basis)]),
+        rule("old-heading", &[Check::Text(old_heading)]),
+        rule("old-correction-text", &[Check::Text(old_correction_text)]),
+        rule("old-access-word", &[Check::Text(old_access_word)]),
+        rule("authority-unnamed", &[Check::Text(authority_unnamed)]),
         rule(
             "old-ombudsman-details",
             &[Check::Text(old_ombudsman_details)],
@@ -463,7 +460,7 @@ fn placeholder(text: &Text<'_>, findings: &mut Findings) {
         return;
     }
     let is_nothing = may_not_be_empty(place) && reading.is_whole("nothing_said");
-    if is_nothing || says_one_thing(place) && reading.is_whole("placeholder_alone") {
+    if is_nothing || says_one_thing(text) && reading.is_whole("placeholder_alone") {
         findings
             .report(place.clone())
             .fact("words", text.text.trim());
@@ -478,12 +475,9 @@ fn may_not_be_empty(place: &Pointer) -> bool {
 }
 
 /// Whether a text is a field that must say something of its own. Data and vocabulary are not: "nimi" is a good name there; a controller's name has its own rule.
-fn says_one_thing(place: &Pointer) -> bool {
-    let first = place.first().unwrap_or_default();
-    let key = place
-        .segments()
-        .rev()
-        .find(|key| !matches!(*key, "fi" | "sv" | "en" | "se" | "smn" | "sms"));
+fn says_one_thing(text: &Text<'_>) -> bool {
+    let first = text.place.first().unwrap_or_default();
+    let key = text.key();
     !matches!(first, "data" | "vocabulary" | "organisations")
         && key.is_some_and(|key| ONE_THING.contains(&key))
 }

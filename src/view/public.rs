@@ -1,6 +1,8 @@
 //! What of a register may be public: a whitelist by type. A field that is not here cannot reach a public template or exporter.
 //! It must not know templates or documents; it only picks the words of one language.
 
+use std::sync::Arc;
+
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -564,12 +566,13 @@ impl Picker<'_> {
 
     /// Provisions in print. Sections of one act named one after another stand under its name once.
     fn statutes(&self, statutes: &[crate::model::StatuteText]) -> Vec<String> {
+        type Parsed<'b> = Result<Arc<Citation>, &'b String>;
         let acts = &self.law.acts;
-        let parsed: Vec<_> = statutes
+        let parsed: Vec<Parsed<'_>> = statutes
             .iter()
-            .map(|statute| Citation::parse(&statute.0, acts).map_err(|_| &statute.0))
+            .map(|statute| self.law.citation(&statute.0).ok_or(&statute.0))
             .collect();
-        let together = |one: &Result<Citation, _>, next: &Result<Citation, _>| match (one, next) {
+        let together = |one: &Parsed<'_>, next: &Parsed<'_>| match (one, next) {
             (Ok(one), Ok(next)) => one.stands_with(next),
             _ => false,
         };
@@ -577,7 +580,7 @@ impl Picker<'_> {
         rows.map(|row| match row {
             [Err(written), ..] => (*written).clone(),
             row => {
-                let row: Vec<&Citation> = row.iter().flatten().collect();
+                let row: Vec<&Citation> = row.iter().flatten().map(Arc::as_ref).collect();
                 Citation::print_together(&row, &self.words.of_statutes(), acts)
             }
         })
@@ -585,8 +588,8 @@ impl Picker<'_> {
     }
 
     fn statute(&self, text: &str) -> String {
-        Citation::parse(text, &self.law.acts).map_or_else(
-            |_| text.to_owned(),
+        self.law.citation(text).map_or_else(
+            || text.to_owned(),
             |citation| citation.print(&self.words.of_statutes(), &self.law.acts),
         )
     }

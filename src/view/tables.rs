@@ -330,8 +330,8 @@ impl Tables<'_> {
                     .unwrap_or_default();
                 let mut provisions = statutes.clone();
                 let acts = &self.law.acts;
-                let provision = Citation::parse(&ground.provision, acts).map_or_else(
-                    |_| ground.provision.clone(),
+                let provision = self.law.citation(&ground.provision).map_or_else(
+                    || ground.provision.clone(),
                     |citation| citation.print(&self.words.of_statutes(), acts),
                 );
                 provisions.push(provision);

@@ -240,3 +240,14 @@ pub fn yaml_files(folder: &Path) -> Vec<PathBuf> {
     paths.sort();
     paths
 }
+
+/// The folders in a folder, sorted.
+pub fn folders(of: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(of).expect("the folder is there");
+    let mut folders: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}

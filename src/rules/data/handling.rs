@@ -37,9 +37,7 @@ pub(super) fn code_on_papers(text: &Text<'_>, findings: &mut Findings) {
 
 pub(super) fn invented_class(text: &Text<'_>, findings: &mut Findings) {
     // A name or a list says what kind of data they are; a sentence may use the word as everybody does.
-    let languages = ["fi", "sv", "en", "se", "smn", "sms"];
-    let mut keys = text.place.segments().rev();
-    let key = keys.find(|key| !languages.contains(key));
+    let key = text.key();
     let index = key.is_some_and(|key| key.bytes().all(|byte| byte.is_ascii_digit()));
     if text.place.first() == Some("data") && (index || key == Some("name")) {
         words("invented_class", text, findings);

@@ -110,21 +110,24 @@ pub(super) fn necessity_unchecked(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// Sectors of the Act on Client Data.
-const CARE: [&str; 2] = ["sosiaalihuolto", "terveydenhuolto"];
+/// Whether an act governs a purpose.
+type Governs = for<'a> fn(&Scope<'a>, &Id, &'a Purpose) -> bool;
 
-/// Acts that want an entry of each disclosure, each with the sectors whose data they govern.
-const RECORDED: [(&str, &[&str]); 4] = [
+/// Acts that want an entry of each disclosure, each with the purposes that it governs.
+const RECORDED: [(&str, Governs); 4] = [
     (
         "oppilas- ja opiskelijahuoltolaki (1287/2013) 20 § 5 mom.",
-        &["opiskeluhuolto"],
+        |scope, _, purpose| scope.belongs(purpose, &["opiskeluhuolto"]),
     ),
-    ("nuorisolaki (1285/2016) 14 § 1 mom.", &["tyopaja"]),
+    (
+        "nuorisolaki (1285/2016) 14 § 1 mom.",
+        |scope, _, purpose| scope.belongs(purpose, &["tyopaja"]),
+    ),
     (
         "nuorisolaki (1285/2016) 12 § 1 mom.",
-        &["etsiva_nuorisotyo"],
+        |scope, _, purpose| scope.belongs(purpose, &["etsiva_nuorisotyo"]),
     ),
-    ("asiakastietolaki (703/2023) 10 §", &CARE),
+    ("asiakastietolaki (703/2023) 10 §", is_care),
 ];
 
 /// The act that wants an entry of a disclosure, and whether all purposes of the data given are under it.
@@ -135,17 +138,12 @@ fn recording_act<'a>(
     let data = &scope.register.data;
     let groups = disclosure.data.iter().filter_map(|id| data.get(id));
     let purposes: Vec<_> = groups.flat_map(|group| scope.purposes_of(group)).collect();
-    let is_under = |(id, purpose): &(&'a Id, &'a Purpose), sectors: &[&str]| {
-        if sectors == CARE {
-            is_care(scope, id, purpose)
-        } else {
-            scope.belongs(purpose, sectors)
-        }
-    };
-    RECORDED.iter().find_map(|(act, sectors)| {
-        let some = purposes.iter().any(|purpose| is_under(purpose, sectors));
-        let all = || purposes.iter().all(|purpose| is_under(purpose, sectors));
-        some.then(|| (*act, all()))
+    RECORDED.iter().find_map(|(act, governs)| {
+        let mut under = purposes
+            .iter()
+            .map(|(id, purpose)| governs(scope, id, purpose));
+        let some = under.clone().any(|under| under);
+        some.then(|| (*act, under.all(|under| under)))
     })
 }
 

@@ -2,7 +2,7 @@
 //! It must not know how a connection works or whether secrecy is lifted in general.
 
 use super::grounds::{is_general, kind_of};
-use crate::model::{DataGroup, Disclosure, Frequency, Id, OrganisationKind, Retention};
+use crate::model::{DataGroup, Disclosure, Frequency, Id, OrganisationKind, Retention, Words};
 use crate::rules::{Findings, Scope};
 
 /// Data on health, for which employment services need a consent of their own.
@@ -25,6 +25,12 @@ fn groups<'a>(
     let data = &scope.register.data;
     let named = disclosure.data.iter();
     named.filter_map(|id| data.get_key_value(id))
+}
+
+/// What a disclosure tells of itself in words.
+fn told_of(disclosure: &Disclosure) -> impl Iterator<Item = &Words> {
+    let texts = [&disclosure.what, &disclosure.purpose, &disclosure.how_often];
+    texts.into_iter().flatten()
 }
 
 /// Whether a group of data serves a purpose of one of some sectors.
@@ -82,16 +88,13 @@ pub(super) fn web_unbounded(scope: &Scope<'_>, findings: &mut Findings) {
     for (disclosure, base) in scope.disclosures() {
         let published = disclosure.method.as_ref();
         let published = published.is_some_and(|method| method.0 == "julkaisu");
-        let texts = || {
-            let texts = [&disclosure.what, &disclosure.purpose, &disclosure.how_often];
-            texts.into_iter().flatten()
-        };
-        let told = texts().any(|words| scope.phrase("removed_from_web", words).is_some());
+        let told =
+            told_of(disclosure).any(|words| scope.phrase("removed_from_web", words).is_some());
         // Without any basis, disclosure-without-basis says it first.
         if published && !told && !disclosure.statutes.is_empty() {
             // Only of minutes an act says when they are to be removed.
             let of_minutes = scope.cites(&disclosure.statutes, "kuntalaki (410/2015) 140 §")
-                || texts().any(|words| scope.phrase("minutes_words", words).is_some());
+                || told_of(disclosure).any(|words| scope.phrase("minutes_words", words).is_some());
             let fault = findings.report(base.key("method"));
             if !of_minutes {
                 fault.advice();
@@ -183,9 +186,8 @@ pub(super) fn marketing_by_publicity(scope: &Scope<'_>, findings: &mut Findings)
             let one = std::slice::from_ref(statute);
             scope.cites(one, "621/1999")
         });
-        let texts = [&disclosure.purpose, &disclosure.what, &disclosure.how_often];
-        let mut texts = texts.into_iter().flatten();
-        let marketing = texts.any(|words| scope.phrase("marketing_release", words).is_some());
+        let marketing =
+            told_of(disclosure).any(|words| scope.phrase("marketing_release", words).is_some());
         if marketing && by_publicity && !statutes.is_empty() && !disclosure.consent {
             findings.report(base.key("statutes"));
         }
