@@ -2,6 +2,7 @@
 //! It must not know registers, files of the user, rules or documents; it answers questions about the law and nothing else.
 
 pub mod act;
+pub mod assessment;
 pub mod authority;
 pub mod basis;
 pub mod business_id;
@@ -116,12 +117,13 @@ const MOST_CITED: usize = 4096;
 /// Reads the embedded form of a file of `data/`, named without `.yaml`, and says which it is where it cannot be read.
 macro_rules! data {
     ($path:literal) => {
-        read(
+        $crate::law::read(
             $path,
             include_str!(concat!(env!("OUT_DIR"), "/data/", $path, ".json")),
         )
     };
 }
+use data;
 
 impl Law {
     /// The law embedded in the binary, parsed at the first call.
