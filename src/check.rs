@@ -1,6 +1,7 @@
 //! From files to findings: every file is loaded, every rule runs, levels and suppression are applied, and nothing hides anything else.
 //! It must not know how findings are printed or documents made.
 
+mod dpia;
 mod files;
 mod judge;
 mod own_law;
@@ -10,6 +11,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+
+pub use self::dpia::{CheckedDpia, check_dpia, check_dpia_and};
 
 use self::judge::{Levels, judge, shown_path};
 use crate::finding::{Fault, Finding};
@@ -71,6 +74,7 @@ pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -
     rayon::join(|| FileKind::prepare(&common), Law::embedded);
     let mut around = Surroundings {
         register_files: found.registers.iter().cloned().collect(),
+        dpias: found.dpias.iter().map(|(id, _)| id.clone()).collect(),
         as_of,
         added_languages: added_languages.to_vec(),
         ..Surroundings::default()
@@ -78,6 +82,7 @@ pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -
     let mut findings = Vec::new();
     findings.extend(files::misnamed(found));
     findings.extend(files::same_ids(found));
+    findings.extend(files::without_register(found));
     let organisation: Option<Loaded<OrganisationFile>> = found
         .organisation
         .as_ref()
@@ -224,7 +229,7 @@ pub fn each<T: Send>(found: &Found, work: impl Fn(&str, &Path) -> T + Sync) -> V
     let registers: Vec<&(String, PathBuf)> = found
         .registers
         .iter()
-        .filter(|(_, path)| found.only.as_ref().is_none_or(|only| only.contains(path)))
+        .filter(|(_, path)| is_asked_for(found, path))
         .collect();
     registers
         .par_iter()
@@ -250,8 +255,8 @@ pub fn check(found: &Found, as_of: Option<Date>, added_languages: &[String]) -> 
     let checked = each(found, |id, path| {
         check_register(id, path, source::read(path), &context).findings
     });
-    let registers = checked.len();
     findings.extend(checked.into_iter().flatten());
+    findings.extend(check_dpias(found, &context));
     if let Some(only) = &found.only {
         let named: Vec<String> = only.iter().map(|path| shown_path(path)).collect();
         // Without its organisation a register cannot be judged, so that is said of a single file too.
@@ -262,13 +267,29 @@ pub fn check(found: &Found, as_of: Option<Date>, added_languages: &[String]) -> 
     sort(&mut findings);
     let files = match &found.only {
         Some(only) => only.len(),
-        None => context.files + registers + found.misnamed.len(),
+        None => context.files + found.count(),
     };
     Checked {
         findings,
         files,
         manual: context.around.manual(),
     }
+}
+
+/// Findings of every impact assessment that is to be checked.
+pub fn check_dpias(found: &Found, context: &Context) -> Vec<Finding> {
+    let dpias = found.dpias.par_iter();
+    let checked = dpias.filter(|(_, path)| is_asked_for(found, path));
+    let checked = checked.filter_map(|(id, path)| Some((id, path, found.path(id)?)));
+    let findings =
+        checked.map(|(id, path, register)| check_dpia(id, path, register, context).findings);
+    findings.flatten_iter().collect()
+}
+
+/// Whether a file is to be checked: every one, or one of those that were named.
+fn is_asked_for(found: &Found, path: &Path) -> bool {
+    let only = found.only.as_ref();
+    only.is_none_or(|only| only.iter().any(|named| named == path))
 }
 
 /// Sorts findings by file and place, so that a reader can go through a file from top to bottom.

@@ -13,13 +13,14 @@
 //! ```
 //!
 //! Beside the flow stand [`law`], values over the dated data in `data/`; [`project`], which files there
-//! are; [`finding`] and [`report`], what was found and how it is said; [`check`] and [`build`], which string
+//! are; [`assessment`], what follows from facts for an impact assessment; [`finding`] and [`report`], what was found and how it is said; [`check`] and [`build`], which string
 //! the rooms together; and [`commands`] with [`cli`], what a user can ask.
 //!
 //! Three things hold everywhere. A template never receives a fact as text, so no value can break a
 //! document's structure. Everything wrong is collected, sorted by place and reported together. And
 //! the same input gives the same bytes.
 
+pub mod assessment;
 pub mod build;
 pub mod check;
 pub mod cli;

@@ -26,6 +26,19 @@ pub(super) fn missing_organisation(found: &Found) -> Finding {
     .expect("internal error: the rule has a page")
 }
 
+/// Assessments of registers that are not there.
+pub(super) fn without_register(found: &Found) -> Vec<Finding> {
+    let lone = found
+        .dpias
+        .iter()
+        .filter(|(id, _)| found.path(id).is_none());
+    lone.filter_map(|(id, path)| {
+        let facts = [("id", Phrase::from(id.clone()))];
+        lone_finding("assessment-without-register", path, &facts)
+    })
+    .collect()
+}
+
 pub(super) fn misnamed(found: &Found) -> Vec<Finding> {
     found
         .misnamed
@@ -67,10 +80,10 @@ pub(super) fn find_same_shared_ids(files: &mut [Loaded<SharedFile>]) {
     }
 }
 
+/// Two files of one id: registers, or assessments of one register.
 pub(super) fn same_ids(found: &Found) -> Vec<Finding> {
-    found
-        .registers
-        .windows(2)
+    let pairs = found.registers.windows(2).chain(found.dpias.windows(2));
+    pairs
         .filter(|pair| pair[0].0 == pair[1].0)
         .filter_map(|pair| {
             let facts = [

@@ -3,7 +3,9 @@
 
 use crate::finding::{Fault, Phrase};
 use crate::model::{OrganisationFile, SharedFile};
-use crate::rules::{self, Check, Common, ControllerAt, Findings, Scope, Text};
+use crate::rules::{
+    self, Check, Common, ControllerAt, DpiaScope, Findings, Scope, Text, TextCheck,
+};
 use crate::source::Pointer;
 
 pub(super) fn register_rules(scope: &Scope<'_>) -> Vec<Fault> {
@@ -20,6 +22,19 @@ pub(super) fn register_rules(scope: &Scope<'_>) -> Vec<Fault> {
         (Check::Controller(check), Some(named)) => check(named, findings),
         _ => {}
     })
+}
+
+/// The rules of impact assessments, and those that judge the words of any file; what only a public notice must not say is no
+/// fault here.
+pub(super) fn dpia_rules(scope: &DpiaScope<'_>) -> Vec<Fault> {
+    let mut findings = Findings::default();
+    run_all(&mut findings, |check, findings| {
+        if let Check::Dpia(check) = check {
+            check(scope, findings);
+        }
+    });
+    read_texts(scope.texts, rules::of_any_words(), &mut findings);
+    findings.into_faults()
 }
 
 pub(super) fn organisation_rules(common: &Common<'_, OrganisationFile>) -> Vec<Fault> {
@@ -50,22 +65,26 @@ pub(super) fn shared_rules(common: &Common<'_, SharedFile>) -> Vec<Fault> {
 }
 
 /// Runs every check of every rule; no rule ever stops another.
-fn run(texts: &[Text<'_>], mut one: impl FnMut(Check, &mut Findings)) -> Vec<Fault> {
+fn run(texts: &[Text<'_>], one: impl FnMut(Check, &mut Findings)) -> Vec<Fault> {
     let mut findings = Findings::default();
-    for (_, rule) in rules::all() {
-        findings.begin(rule.name);
-        for check in rule.checks {
-            one(*check, &mut findings);
-        }
-    }
-    read_texts(texts, &mut findings);
+    run_all(&mut findings, one);
+    read_texts(texts, rules::of_texts(), &mut findings);
     findings.into_faults()
 }
 
+fn run_all(findings: &mut Findings, mut one: impl FnMut(Check, &mut Findings)) {
+    for (_, rule) in rules::all() {
+        findings.begin(rule.name);
+        for check in rule.checks {
+            one(*check, findings);
+        }
+    }
+}
+
 /// Every text rule over a text before the next text, so that what is made of a text serves all of them.
-fn read_texts(texts: &[Text<'_>], findings: &mut Findings) {
+fn read_texts(texts: &[Text<'_>], checks: &[(&'static str, TextCheck)], findings: &mut Findings) {
     for text in texts {
-        for (rule, check) in rules::of_texts() {
+        for (rule, check) in checks {
             findings.begin(rule);
             check(text, findings);
         }

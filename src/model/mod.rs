@@ -2,21 +2,25 @@
 //! It must not know places in files, findings or documents; what the law demands is optional here and demanded by a rule.
 
 mod data;
+pub mod dpia;
 mod organisation;
 mod protection;
 mod purpose;
 mod register;
 mod scalar;
+mod screening;
 mod shared;
 mod sharing;
 mod text;
 
 pub use data::*;
+pub use dpia::{Band, DocumentPublicity, Dpia, PublicityClass};
 pub use organisation::*;
 pub use protection::*;
 pub use purpose::*;
 pub use register::*;
 pub use scalar::*;
+pub use screening::*;
 pub use shared::*;
 pub use sharing::*;
 pub use text::*;

@@ -6,9 +6,9 @@ use serde::Deserialize;
 
 use super::{
     AutomatedDecision, ById, Combining, Contact, DataGroup, Date, Disclosure, Format, Id,
-    LanguageCode, Link, Listed, Name, Organisation, OwnSection, Processor, Prohibition, Prose,
-    Publicity, Purpose, Reference, Report, Retention, RightsInfo, SafetyBan, Security, StatuteText,
-    System, Transfer, Version, Words,
+    InformingException, LanguageCode, Link, Listed, Name, Organisation, OwnSection, Processor,
+    Prohibition, Prose, Publicity, Purpose, Reference, Report, Retention, RightsInfo, SafetyBan,
+    Scale, Screening, Security, StatuteText, System, Transfer, Version, Words,
 };
 
 /// The file `registers/<id>.yaml`.
@@ -261,6 +261,12 @@ pub struct Register {
         description = "Miten ja milloin rekisteröityjä informoidaan (13 art. 1 kohta, 14 art. 3 kohta)."
     )]
     pub informing: Option<Prose>,
+    /// An exception from informing. Internal.
+    #[schemars(
+        title = "Informoinnista poikkeaminen",
+        description = "Miksi rekisteröidylle ei kerrota muualta saaduista tiedoista, jos siitä poiketaan (14 art. 5 kohta b). Sisäinen tieto."
+    )]
+    pub informing_exception: Option<InformingException>,
     /// Administration of the register.
     #[schemars(
         title = "Rekisterin hallinta",
@@ -288,6 +294,18 @@ pub struct Register {
         description = "Selosteen versiot ja muutokset."
     )]
     pub history: Vec<Version>,
+    /// Scale. Internal.
+    #[schemars(
+        title = "Laajuus",
+        description = "Kuinka laajaa käsittely on: kuinka monen ihmisen tietoja ja millä alueella. Sisäinen tieto."
+    )]
+    pub scale: Option<Scale>,
+    /// The need of an impact assessment. Internal.
+    #[schemars(
+        title = "Vaikutustenarvioinnin tarve",
+        description = "Vastaukset kriteereihin, joita rekisterin tiedot eivät ratkaise (35 art.). Sisäinen tieto."
+    )]
+    pub screening: Option<Screening>,
     /// Internal notes.
     #[schemars(
         title = "Sisäiset muistiinpanot",

@@ -7,6 +7,9 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::law::identity_code;
 
+/// What the name of an impact assessment has between the register's id and `.yaml`.
+pub const DPIA: &str = ".dpia";
+
 /// What a file is, by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileRole {
@@ -16,6 +19,8 @@ pub enum FileRole {
     Shared,
     /// A register, with its id.
     Register(String),
+    /// The impact assessment of a register, with the register's id.
+    Dpia(String),
     /// A YAML file whose name cannot be right, and why.
     Misnamed(Misnamed),
 }
@@ -42,6 +47,8 @@ pub struct Found {
     pub shared: Vec<PathBuf>,
     /// Registers with their ids, sorted by id and path.
     pub registers: Vec<(String, PathBuf)>,
+    /// Impact assessments with the ids of their registers, sorted by id and path.
+    pub dpias: Vec<(String, PathBuf)>,
     /// Files with a wrong name.
     pub misnamed: Vec<(PathBuf, Misnamed)>,
     /// When single files were named: those, and no others, are reported on.
@@ -51,12 +58,25 @@ pub struct Found {
 impl Found {
     /// The file of a register.
     pub fn path(&self, id: &str) -> Option<&Path> {
-        let at = self
-            .registers
-            .partition_point(|(known, _)| known.as_str() < id);
-        let (known, path) = self.registers.get(at)?;
-        (known == id).then_some(path)
+        path_of(&self.registers, id)
     }
+
+    /// The file of a register's impact assessment.
+    pub fn dpia(&self, id: &str) -> Option<&Path> {
+        path_of(&self.dpias, id)
+    }
+
+    /// How many files there are beside the common ones.
+    pub fn count(&self) -> usize {
+        self.registers.len() + self.dpias.len() + self.misnamed.len()
+    }
+}
+
+/// The first file of an id, in a list sorted by id.
+fn path_of<'a>(files: &'a [(String, PathBuf)], id: &str) -> Option<&'a Path> {
+    let at = files.partition_point(|(known, _)| known.as_str() < id);
+    let (known, path) = files.get(at)?;
+    (known == id).then_some(path)
 }
 
 /// Finds the files below folders, or the project around single files.
@@ -88,8 +108,10 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, PathBuf> {
     }
     found.shared.sort();
     found.shared.dedup();
-    found.registers.sort();
-    found.registers.dedup();
+    for files in [&mut found.registers, &mut found.dpias] {
+        files.sort();
+        files.dedup();
+    }
     found.misnamed.sort_by(|a, b| a.0.cmp(&b.0));
     found.misnamed.dedup();
     Ok(found)
@@ -129,6 +151,7 @@ fn surround(path: &Path, found: &mut Found) {
     };
     let role = role(path, false, false);
     found.registers.retain(|(_, other)| !same(other));
+    found.dpias.retain(|(_, other)| !same(other));
     found.shared.retain(|other| !same(other));
     found.misnamed.retain(|(other, _)| !same(other));
     match role {
@@ -136,6 +159,7 @@ fn surround(path: &Path, found: &mut Found) {
         FileRole::Shared => found.shared.push(path.to_path_buf()),
         FileRole::Register(_) if in_shared(path) => found.shared.push(path.to_path_buf()),
         FileRole::Register(id) => found.registers.push((id, path.to_path_buf())),
+        FileRole::Dpia(id) => found.dpias.push((id, path.to_path_buf())),
         FileRole::Misnamed(why) => found.misnamed.push((path.to_path_buf(), why)),
     }
 }
@@ -203,6 +227,7 @@ fn place(path: PathBuf, is_file: bool, shared: bool, found: &mut Found) {
         }
         FileRole::Shared => found.shared.push(path),
         FileRole::Register(id) => found.registers.push((id, path)),
+        FileRole::Dpia(id) => found.dpias.push((id, path)),
         FileRole::Misnamed(why) => found.misnamed.push((path, why)),
     }
 }
@@ -231,8 +256,16 @@ fn role(path: &Path, is_file: bool, shared: bool) -> FileRole {
         "shared" => FileRole::Shared,
         _ if shared => FileRole::Shared,
         _ if is_id(stem) => FileRole::Register(stem.to_owned()),
-        _ => FileRole::Misnamed(Misnamed::Id),
+        _ => match dpia_of(stem) {
+            Some(id) => FileRole::Dpia(id.to_owned()),
+            None => FileRole::Misnamed(Misnamed::Id),
+        },
     }
+}
+
+/// The register whose impact assessment a file is, by its name without `.yaml`.
+fn dpia_of(stem: &str) -> Option<&str> {
+    stem.strip_suffix(DPIA).filter(|id| is_id(id))
 }
 
 /// Whether a text can be the id of a register: `[a-z0-9-]+`, since it becomes an address, and for that reason no personal identity code either.

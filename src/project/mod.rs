@@ -5,12 +5,12 @@ mod discover;
 mod load;
 mod status;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-pub use discover::{FileRole, Found, Misnamed, find, is_id};
+pub use discover::{DPIA, FileRole, Found, Misnamed, find, is_id};
 pub use load::{Loaded, io_words, load, load_read};
 
 use crate::law::Law;
@@ -29,6 +29,8 @@ pub struct Surroundings {
     pub shared: Shared,
     /// Files of all registers, by id: to be looked at where one register speaks of another.
     pub register_files: BTreeMap<String, PathBuf>,
+    /// Ids of the registers that have an impact assessment of their own.
+    pub dpias: BTreeSet<String>,
     /// The day whose law and due dates everything is judged by, when the user has named one.
     pub as_of: Option<Date>,
     /// Languages that an organisation's own templates add to the built-in ones.
@@ -54,6 +56,7 @@ impl Default for Surroundings {
             organisation: None,
             shared: Shared::default(),
             register_files: BTreeMap::new(),
+            dpias: BTreeSet::new(),
             added_languages: Vec::new(),
             as_of: None,
         }

@@ -7,6 +7,7 @@ mod past;
 mod reader;
 mod scope;
 
+mod assessment;
 mod controller;
 mod data;
 mod decisions;
@@ -15,6 +16,7 @@ mod purposes;
 mod references;
 mod retention;
 mod rights;
+mod screening;
 mod security;
 mod sharing;
 mod structure;
@@ -25,8 +27,9 @@ use std::sync::OnceLock;
 
 pub use page::{Example, Page};
 pub use publication::languages;
+use publication::untranslated;
 pub use reader::{Reader, Text, Texts};
-pub use scope::{BasisAt, Common, ControllerAt, Findings, Scope, at, day_of};
+pub use scope::{BasisAt, Common, ControllerAt, DpiaScope, Findings, Scope, at, day_of};
 pub use text::{SKELETON_MARK, pending};
 
 use crate::model::{OrganisationFile, SharedFile};
@@ -54,6 +57,8 @@ pub enum Check {
     Organisation(fn(&Common<'_, OrganisationFile>, &mut Findings)),
     /// shared.yaml.
     Shared(fn(&Common<'_, SharedFile>, &mut Findings)),
+    /// An impact assessment, and the register that it assesses.
+    Dpia(fn(&DpiaScope<'_>, &mut Findings)),
     /// Every text of every file, one at a time.
     Text(TextCheck),
     /// Found where files are read and shaped; the page says when.
@@ -99,6 +104,8 @@ pub const FAMILIES: &[Family] = &[
     text::FAMILY,
     security::FAMILY,
     publication::FAMILY,
+    screening::FAMILY,
+    assessment::FAMILY,
 ];
 
 /// A rule by its name and its checks.
@@ -116,15 +123,22 @@ pub fn all() -> impl Iterator<Item = (&'static Family, &'static Rule)> {
 /// The checks that read texts one at a time, with the names of their rules.
 pub fn of_texts() -> &'static [(&'static str, TextCheck)] {
     static CHECKS: OnceLock<Vec<(&str, TextCheck)>> = OnceLock::new();
-    CHECKS.get_or_init(|| {
-        let checks = all().flat_map(|(_, rule)| rule.checks.iter().map(move |check| (rule, check)));
-        checks
-            .filter_map(|(rule, check)| match check {
-                Check::Text(check) => Some((rule.name, *check)),
-                _ => None,
-            })
-            .collect()
-    })
+    CHECKS.get_or_init(|| text_checks(all().map(|(_, rule)| rule)))
+}
+
+/// Those of them that hold in any file, also in one that nobody publishes.
+pub fn of_any_words() -> &'static [(&'static str, TextCheck)] {
+    static CHECKS: OnceLock<Vec<(&str, TextCheck)>> = OnceLock::new();
+    CHECKS.get_or_init(|| text_checks(text::FAMILY.rules.iter()))
+}
+
+fn text_checks(rules: impl Iterator<Item = &'static Rule>) -> Vec<(&'static str, TextCheck)> {
+    let checks = rules.flat_map(|rule| rule.checks.iter().map(move |check| (rule.name, check)));
+    let of_texts = checks.filter_map(|(rule, check)| match check {
+        Check::Text(check) => Some((rule, *check)),
+        _ => None,
+    });
+    of_texts.collect()
 }
 
 /// The page section of a rule: level, provisions, message, mend and text.

@@ -300,7 +300,7 @@ fn language_unfinished(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 /// Reports every text that lacks a promised language.
-fn untranslated(
+pub(super) fn untranslated(
     kind: FileKind,
     texts: &[Text<'_>],
     promised: &[&str],

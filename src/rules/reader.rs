@@ -200,7 +200,14 @@ impl Text<'_> {
 fn is_not_prose(key: &str) -> bool {
     matches!(
         key,
-        "ignore" | "history" | "internal" | "internal_notes" | "rules"
+        "ignore"
+            | "history"
+            | "internal"
+            | "internal_notes"
+            | "rules"
+            | "screening"
+            | "scale"
+            | "informing_exception"
     )
 }
 

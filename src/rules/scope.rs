@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
+use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::reader::{Reader, Texts};
 use crate::finding::Fault;
 use crate::law::{Citation, Law};
 use crate::model::{
-    Article9, Basis, Contact, Country, DataGroup, Disclosure, Id, Listed, Organisation,
+    Article9, Basis, Contact, Country, DataGroup, Disclosure, Dpia, Id, Listed, Organisation,
     OrganisationKind, OwnVocabulary, Processor, Publicity, Purpose, Recipient, Reference, Register,
     Report, RightsInfo, StatuteText, System, Transfer, Words,
 };
@@ -32,6 +33,19 @@ pub struct Scope<'a> {
     /// Reads its texts.
     pub reader: &'a Reader,
     /// Every text of the file.
+    pub texts: &'a Texts<'a>,
+}
+
+/// An impact assessment and the register that it assesses.
+#[derive(Debug, Clone, Copy)]
+pub struct DpiaScope<'a> {
+    /// The assessment.
+    pub dpia: &'a Dpia,
+    /// The register, as its own rules see it; its day is that of the assessment.
+    pub register: &'a Scope<'a>,
+    /// The facts of the register that an assessment rests on, as they are now, each with its hash.
+    pub facts: &'a IndexMap<String, String>,
+    /// Every text of the assessment's file.
     pub texts: &'a Texts<'a>,
 }
 
@@ -256,6 +270,41 @@ impl<'a> Scope<'a> {
             .publicity
             .as_ref()
             .or_else(|| self.around.defaults()?.publicity.as_ref())
+    }
+
+    /// Whether the register says something under a key, or inherits it.
+    pub fn says(&self, key: &str) -> bool {
+        let register = self.register;
+        match key {
+            "controller" => self.controller().is_some(),
+            // Where there are none, nothing is written.
+            "name" | "joint_controllers" => true,
+            "history" => !register.history.is_empty(),
+            "processors" => register.processors.is_some(),
+            "systems" => !register.systems.is_empty(),
+            "purposes" => !register.purposes.is_empty(),
+            "data" | "identity_code" => !register.data.is_empty(),
+            "children" => register.children.is_some(),
+            "for_children" => register.for_children.is_some() || register.children == Some(false),
+            "retention" => !register.retention.is_empty(),
+            "disclosures" => register.disclosures.is_some(),
+            "reporting" => register.reporting.is_some(),
+            "transfers" => register.transfers.is_some(),
+            "combining" => register.combining.is_some(),
+            "publicity" => self.publicity().is_some(),
+            "automated_decisions" => register.automated_decisions.is_some(),
+            "profiling" => register.profiling.is_some(),
+            "security" => register.security.is_some(),
+            "rights" => self.rights().is_some(),
+            "informing" => {
+                let inherited = self.around.defaults();
+                register.informing.is_some()
+                    || inherited.is_some_and(|defaults| defaults.informing.is_some())
+            }
+            "scale" => register.scale.is_some(),
+            "screening" => register.screening.is_some(),
+            _ => false,
+        }
     }
 
     /// The processors, each with its path.

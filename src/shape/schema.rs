@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::editor::for_editors;
 use super::tree::Tree;
-use crate::model::{OrganisationFile, Register, SharedFile};
+use crate::model::{Dpia, OrganisationFile, Register, SharedFile};
 
 /// The kinds of files, by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,11 +21,15 @@ pub enum FileKind {
     Shared,
     /// `registers/<id>.yaml`.
     Register,
+    /// `registers/<id>.dpia.yaml`.
+    Dpia,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Organisation, Self::Shared, Self::Register];
+    pub const ALL: [Self; 4] = [Self::Organisation, Self::Shared, Self::Register, Self::Dpia];
+    /// How many there are.
+    pub(super) const COUNT: usize = Self::ALL.len();
 
     /// Name of the schema file.
     pub fn schema_file(self) -> &'static str {
@@ -33,12 +37,14 @@ impl FileKind {
             Self::Organisation => "organisation.schema.json",
             Self::Shared => "shared.schema.json",
             Self::Register => "register.schema.json",
+            Self::Dpia => "dpia.schema.json",
         }
     }
 
     /// The schema, generated once.
     pub fn schema(self) -> &'static Value {
-        static SCHEMAS: [OnceLock<Value>; 3] = [const { OnceLock::new() }; 3];
+        static SCHEMAS: [OnceLock<Value>; FileKind::COUNT] =
+            [const { OnceLock::new() }; FileKind::COUNT];
         SCHEMAS[self as usize].get_or_init(|| generate(self))
     }
 
@@ -51,7 +57,8 @@ impl FileKind {
 
     /// The compiled schema, made once.
     pub(super) fn validator(self) -> &'static Validator<Tree> {
-        static VALIDATORS: [OnceLock<Validator<Tree>>; 3] = [const { OnceLock::new() }; 3];
+        static VALIDATORS: [OnceLock<Validator<Tree>>; FileKind::COUNT] =
+            [const { OnceLock::new() }; FileKind::COUNT];
         VALIDATORS[self as usize].get_or_init(|| {
             jsonschema::options_for::<Tree>()
                 .with_draft(Draft::Draft202012)
@@ -86,6 +93,7 @@ fn generate(kind: FileKind) -> Value {
         FileKind::Organisation => generator.into_root_schema_for::<OrganisationFile>(),
         FileKind::Shared => generator.into_root_schema_for::<SharedFile>(),
         FileKind::Register => generator.into_root_schema_for::<Register>(),
+        FileKind::Dpia => generator.into_root_schema_for::<Dpia>(),
     };
     let mut value = schema.to_value();
     drop_null(&mut value);

@@ -22,7 +22,8 @@ pub enum WordsAt {
 impl FileKind {
     /// Whether words for readers stand at a path, and in which form; `None` for names, ids, dates and the like.
     pub fn words_at(self, place: &Pointer) -> Option<WordsAt> {
-        static PLANS: [OnceLock<Plan>; 3] = [const { OnceLock::new() }; 3];
+        static PLANS: [OnceLock<Plan>; FileKind::COUNT] =
+            [const { OnceLock::new() }; FileKind::COUNT];
         let plan = PLANS[self as usize].get_or_init(|| Plan::of(self.schema()));
         plan.words_at(place)
     }

@@ -1,8 +1,10 @@
 //! What a reader sees, decided once: which rights apply to which purpose, which sections there are, typed facts for the templates.
 //! It must not know how documents are written; and of a register it knows, for public documents, only its public side.
 
+pub mod assessment;
 mod language;
 mod notice;
+mod provisions;
 mod public;
 mod rights;
 mod tables;

@@ -1,14 +1,13 @@
 //! What of a register may be public: a whitelist by type. A field that is not here cannot reach a public template or exporter.
 //! It must not know templates or documents; it only picks the words of one language.
 
-use std::sync::Arc;
-
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::language::Vocabulary;
+use super::provisions::{print_statute, print_statutes};
 use crate::law::vocabulary::Worded;
-use crate::law::{self, Citation, Law};
+use crate::law::{self, Law};
 use crate::model::{
     Article6, Article9, AutomatedDecision, Channel, Combining, Contact, Country, DataGroup, Date,
     DecisionGround, Disclosure, Form, Frequency, Listed, Name, ObligationKind, Organisation,
@@ -564,34 +563,12 @@ impl Picker<'_> {
         )
     }
 
-    /// Provisions in print. Sections of one act named one after another stand under its name once.
     fn statutes(&self, statutes: &[crate::model::StatuteText]) -> Vec<String> {
-        type Parsed<'b> = Result<Arc<Citation>, &'b String>;
-        let acts = &self.law.acts;
-        let parsed: Vec<Parsed<'_>> = statutes
-            .iter()
-            .map(|statute| self.law.citation(&statute.0).ok_or(&statute.0))
-            .collect();
-        let together = |one: &Parsed<'_>, next: &Parsed<'_>| match (one, next) {
-            (Ok(one), Ok(next)) => one.stands_with(next),
-            _ => false,
-        };
-        let rows = parsed.chunk_by(together);
-        rows.map(|row| match row {
-            [Err(written), ..] => (*written).clone(),
-            row => {
-                let row: Vec<&Citation> = row.iter().flatten().map(Arc::as_ref).collect();
-                Citation::print_together(&row, &self.words.of_statutes(), acts)
-            }
-        })
-        .collect()
+        print_statutes(self.law, self.words, statutes)
     }
 
     fn statute(&self, text: &str) -> String {
-        self.law.citation(text).map_or_else(
-            || text.to_owned(),
-            |citation| citation.print(&self.words.of_statutes(), &self.law.acts),
-        )
+        print_statute(self.law, self.words, text)
     }
 
     fn country(&self, country: &Country) -> String {

@@ -14,7 +14,7 @@ use super::public::{
 use crate::law::{Citation, Law};
 use crate::model::{Frequency, ObligationKind, SourceKind};
 
-type Cell = Vec<Block>;
+pub type Cell = Vec<Block>;
 
 pub fn text(words: impl Into<String>) -> Vec<Inline> {
     vec![Inline::Text(words.into())]
@@ -61,7 +61,7 @@ impl Tables<'_> {
         self.words.word(name)
     }
 
-    fn table(&self, caption: &str, head: &[&str], rows: Vec<Vec<Cell>>) -> Block {
+    pub fn table(&self, caption: &str, head: &[&str], rows: Vec<Vec<Cell>>) -> Block {
         Block::Table(Table {
             caption: text(self.word(caption)),
             head: head.iter().map(|name| text(self.word(name))).collect(),

@@ -1,0 +1,310 @@
+//! How far an assessment covers the sections of the template, by what the register knows and what the assessment adds.
+//! It must not know how a section is printed or whether what it says is right.
+
+use super::risk::Scale;
+use crate::model::Id;
+use crate::model::dpia::{Dpia, RiskEvent, RiskOrigin, Treatment};
+use crate::rules::Scope;
+
+/// How far a section is covered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Coverage {
+    /// Nothing is said.
+    None,
+    /// Something is missing.
+    Partial,
+    /// All that the section asks is said, or is said not to concern this processing.
+    Full,
+}
+
+impl Coverage {
+    /// The name of its word.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Partial => "partial",
+            Self::Full => "full",
+        }
+    }
+
+    /// From answers to everything that a section asks; a section that asks nothing here is covered.
+    fn of(answers: &[bool]) -> Self {
+        let given = answers.iter().filter(|given| **given).count();
+        if given == answers.len() {
+            Self::Full
+        } else if given == 0 {
+            Self::None
+        } else {
+            Self::Partial
+        }
+    }
+}
+
+/// How far a section of the template is covered, by its number; `None` for one that has parts of its own or is not known.
+pub fn coverage(dpia: &Dpia, register: &Scope<'_>, section: &str) -> Option<Coverage> {
+    let asked = Asked { dpia, register };
+    let answers = match section.split('.').next()? {
+        "0" => asked.overview(section),
+        "1" => asked.description(section),
+        "2" => asked.analysis(section),
+        "3" => asked.necessity(section),
+        "4" => asked.risks(section),
+        _ => asked.ending(section),
+    }?;
+    Some(Coverage::of(&answers))
+}
+
+struct Asked<'a> {
+    dpia: &'a Dpia,
+    register: &'a Scope<'a>,
+}
+
+impl Asked<'_> {
+    fn overview(&self, section: &str) -> Option<Vec<bool>> {
+        let register = self.register.register;
+        let overview = self.dpia.overview.as_ref();
+        let is = |test: fn(&crate::model::dpia::Overview) -> bool| overview.is_some_and(test);
+        Some(match section {
+            "0.1" => vec![self.register.controller().is_some()],
+            "0.2" => vec![register.processors.is_some()],
+            "0.3" => vec![true],
+            "0.4" => vec![is(|overview| overview.launch.is_some())],
+            "0.5" => vec![
+                is(|overview| overview.version.is_some()),
+                is(|overview| !overview.team.is_empty()),
+                is(|overview| {
+                    let scope = overview.scope.as_ref();
+                    scope.is_some_and(|scope| scope.included.is_some())
+                }),
+                is(|overview| overview.completed.is_some()),
+            ],
+            _ => return None,
+        })
+    }
+
+    fn description(&self, section: &str) -> Option<Vec<bool>> {
+        let register = self.register.register;
+        let description = self.dpia.description.as_ref();
+        let is =
+            |test: &dyn Fn(&crate::model::dpia::Description) -> bool| description.is_some_and(test);
+        Some(match section {
+            "1.1.a" => vec![!register.data.is_empty()],
+            "1.1.b" => {
+                let explained = register.purposes.keys();
+                let explained = explained.map(|id| is(&|given| given.purposes.contains_key(id)));
+                std::iter::once(!register.purposes.is_empty())
+                    .chain(explained)
+                    .collect()
+            }
+            "1.1.c" => {
+                let uses = register
+                    .purposes
+                    .values()
+                    .flat_map(|purpose| &purpose.secondary);
+                uses.map(|secondary| secondary.compatibility.is_some())
+                    .collect()
+            }
+            "1.1.d" => vec![
+                is(&|given| given.nature.is_some()),
+                is(&|given| given.extent.is_some()),
+                is(&|given| given.context.is_some()),
+                is(&|given| given.cross_border.is_some()),
+                register.transfers.is_some(),
+            ],
+            "1.2" => match description.map(|given| &given.phases) {
+                Some(phases) if !phases.is_empty() => phases
+                    .values()
+                    .map(|phase| phase.explanation.is_some())
+                    .collect(),
+                _ => vec![false],
+            },
+            "1.3" => match description.map(|given| &given.phases) {
+                Some(phases) if !phases.is_empty() => phases
+                    .values()
+                    .map(|phase| !phase.systems.is_empty() || phase.assets.is_some())
+                    .collect(),
+                _ => vec![false],
+            },
+            "1.4" => {
+                let said = is(&|given| !given.codes.is_empty());
+                vec![said || self.dpia.comment(section).is_some()]
+            }
+            _ => return None,
+        })
+    }
+
+    fn analysis(&self, section: &str) -> Option<Vec<bool>> {
+        let analysis = self.dpia.analysis.as_ref();
+        let rows = |part: &str, names: &[&str]| -> Vec<bool> {
+            let given = analysis.into_iter().flat_map(|analysis| analysis.parts());
+            let given = given.filter(|(name, _)| *name == part);
+            let given: Vec<_> = given.flat_map(|(_, rows)| rows).collect();
+            let is_said = |name: &&str| {
+                given
+                    .iter()
+                    .any(|(known, row)| known == name && says_something(row))
+            };
+            names.iter().map(is_said).collect()
+        };
+        use crate::model::dpia::{Principles, Requirements, RightsTreatment, SecurityTreatment};
+        Some(match section {
+            "2.1.a" | "2.1.b" => self.bases(section),
+            "2.2.a" | "2.2.b" => self.data(section),
+            "2.3.a" => rows("principles", Principles::ROWS),
+            "2.3.b" => rows("rights", RightsTreatment::ROWS),
+            "2.3.c" => rows("requirements", Requirements::ROWS),
+            "2.3.d" => vec![analysis.is_some_and(|analysis| !analysis.by_design.is_empty())],
+            "2.3.e" => rows("security", SecurityTreatment::ROWS),
+            _ => return None,
+        })
+    }
+
+    /// A basis for each purpose and why; a condition for each special group and why.
+    fn bases(&self, section: &str) -> Vec<bool> {
+        let register = self.register.register;
+        let analysis = self.dpia.analysis.as_ref();
+        if section == "2.1.a" {
+            let said = |id: &Id| analysis.is_some_and(|given| given.bases.contains_key(id));
+            let purposes = register.purposes.iter();
+            return purposes
+                .flat_map(|(id, purpose)| [purpose.basis.is_some(), said(id)])
+                .collect();
+        }
+        let said = |id: &Id| analysis.is_some_and(|given| given.special.contains_key(id));
+        let special = register
+            .data
+            .iter()
+            .filter(|(_, group)| group.special.is_some());
+        special.flat_map(|(id, _)| [true, said(id)]).collect()
+    }
+
+    fn data(&self, section: &str) -> Vec<bool> {
+        let analysis = self.dpia.analysis.as_ref();
+        let said = |id: &Id| {
+            analysis.is_some_and(|given| match section {
+                "2.2.a" => given
+                    .minimisation
+                    .get(id)
+                    .is_some_and(|given| given.need.is_some()),
+                _ => given
+                    .quality
+                    .get(id)
+                    .is_some_and(|given| given.requirement.is_some()),
+            })
+        };
+        let data = self.register.register.data.keys();
+        let answers: Vec<bool> = data.map(said).collect();
+        if answers.is_empty() {
+            vec![false]
+        } else {
+            answers
+        }
+    }
+
+    fn necessity(&self, section: &str) -> Option<Vec<bool>> {
+        let necessity = self.dpia.necessity.as_ref();
+        let is = |test: fn(&crate::model::dpia::Necessity) -> bool| necessity.is_some_and(test);
+        Some(match section {
+            "3.1" => vec![
+                self.dpia
+                    .risks
+                    .values()
+                    .any(|risk| risk.origin == RiskOrigin::Design),
+            ],
+            "3.2" => vec![
+                is(|given| given.effective.is_some()),
+                is(|given| given.least_intrusive.is_some()),
+                is(|given| !given.alternatives.is_empty()),
+            ],
+            "3.3" => vec![
+                is(|given| given.benefits.is_some()),
+                is(|given| given.impacts.is_some()),
+                is(|given| given.conclusion.is_some()),
+            ],
+            _ => return None,
+        })
+    }
+
+    fn risks(&self, section: &str) -> Option<Vec<bool>> {
+        let dpia = self.dpia;
+        let scale = Scale::of(dpia);
+        let plan = dpia.plan.as_ref();
+        let mitigated = |id: &Id| {
+            let mut measures = dpia.measures.values();
+            measures.any(|measure| measure.risks.contains(id))
+        };
+        let each = |answers: Vec<bool>| {
+            if dpia.risks.is_empty() {
+                vec![false]
+            } else {
+                answers
+            }
+        };
+        Some(match section {
+            "4.1.a" => RiskEvent::DEMANDED
+                .into_iter()
+                .map(|event| dpia.risks.values().any(|risk| risk.event == Some(event)))
+                .collect(),
+            "4.1.b" => vec![!scale.matrix.is_empty()],
+            "4.1.c" => each(
+                dpia.risks
+                    .values()
+                    .map(|risk| risk.inherent.is_some())
+                    .collect(),
+            ),
+            "4.2.a" => {
+                let unaccepted = dpia.risks.iter().filter(|(_, risk)| {
+                    let inherent = risk.inherent.as_ref();
+                    inherent
+                        .is_some_and(|inherent| scale.band(inherent) > Some(scale.acceptable_up_to))
+                });
+                let accepted = |risk: &crate::model::dpia::Risk| {
+                    let inherent = risk.inherent.as_ref();
+                    inherent.is_some_and(|inherent| inherent.acceptable == Some(true))
+                };
+                unaccepted
+                    .map(|(id, risk)| mitigated(id) || accepted(risk))
+                    .collect()
+            }
+            "4.2.b" => {
+                let treated = dpia.risks.iter().filter(|(id, _)| mitigated(id));
+                treated.map(|(_, risk)| risk.residual.is_some()).collect()
+            }
+            "4.2.c" => vec![
+                plan.is_some_and(|plan| plan.monitoring.is_some()),
+                plan.is_some_and(|plan| plan.responsible.is_some()),
+                plan.is_some_and(|plan| plan.review_due.is_some()),
+            ],
+            _ => return None,
+        })
+    }
+
+    fn ending(&self, section: &str) -> Option<Vec<bool>> {
+        let involvement = self.dpia.involvement.as_ref();
+        let decision = self.dpia.decision.as_ref();
+        Some(match section {
+            "5.1" => {
+                let advice = involvement.and_then(|given| given.dpo.as_ref());
+                vec![
+                    advice.is_some_and(|advice| advice.advice.is_some()),
+                    advice.is_some_and(|advice| advice.followed.is_some()),
+                ]
+            }
+            "5.2" => {
+                let views = involvement.and_then(|given| given.data_subjects.as_ref());
+                vec![views.is_some_and(|views| views.views.is_some() || views.why_not.is_some())]
+            }
+            "6" => vec![
+                decision.is_some(),
+                decision.is_some_and(|decision| decision.date.is_some()),
+                decision.is_some_and(|decision| decision.by.is_some()),
+            ],
+            _ => return None,
+        })
+    }
+}
+
+/// Whether a row says what is done, or why nothing need be.
+fn says_something(treatment: &Treatment) -> bool {
+    !treatment.measures.is_empty() || treatment.not_applicable.is_some()
+}

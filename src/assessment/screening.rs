@@ -1,0 +1,187 @@
+//! Whether an impact assessment is required, presumed, to be considered or not needed, and why (GDPR Art. 35(1)–(4)).
+//! It must not know the criteria: they are data, so that another list may replace the national one.
+
+use super::facts::{Holds, fact};
+use crate::law::assessment::Assessment;
+use crate::law::assessment::{self as data, CriterionList};
+use crate::model::CriterionAnswer;
+use crate::rules::{Scope, at};
+use crate::source::Pointer;
+
+/// What a screening gave.
+#[derive(Debug, Clone)]
+pub struct Screened {
+    /// What it comes to, by what is known.
+    pub outcome: Outcome,
+    /// The criteria, list by list, in the order of the data.
+    pub criteria: Vec<Criterion>,
+    /// Whether an open question could still make the outcome graver.
+    pub is_open: bool,
+}
+
+/// Whether an assessment is to be made, from the gravest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Required: a case of Art. 35(3) or of the national list.
+    Required,
+    /// As a rule to be made: so many criteria are met that departing from it needs a reason.
+    Presumed,
+    /// To be considered, and the consideration recorded.
+    Consider,
+    /// Not needed by any criterion.
+    NotNeeded,
+}
+
+impl Outcome {
+    /// The name of its words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Presumed => "presumed",
+            Self::Consider => "consider",
+            Self::NotNeeded => "not_needed",
+        }
+    }
+}
+
+/// A criterion and how it stands.
+#[derive(Debug, Clone)]
+pub struct Criterion {
+    /// Id of its list.
+    pub list: &'static str,
+    /// Its id.
+    pub id: &'static str,
+    /// What the data say of it.
+    pub data: &'static data::Criterion,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+/// How a criterion stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It is met.
+    Met(Met),
+    /// It is not met: decided by facts, or answered.
+    NotMet(Option<Pointer>),
+    /// Nobody has answered.
+    Open,
+}
+
+/// What met a criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Met {
+    /// Facts of the register, at these places.
+    Facts(Vec<Pointer>),
+    /// An answer, at this place.
+    Answer(Pointer),
+}
+
+impl Screened {
+    /// The criteria that are met.
+    pub fn met(&self) -> impl Iterator<Item = &Criterion> {
+        let criteria = self.criteria.iter();
+        criteria.filter(|criterion| matches!(criterion.standing, Standing::Met(_)))
+    }
+
+    /// The criteria that nobody has answered.
+    pub fn open(&self) -> impl Iterator<Item = &Criterion> {
+        let criteria = self.criteria.iter();
+        criteria.filter(|criterion| criterion.standing == Standing::Open)
+    }
+}
+
+/// Screens a register by the criteria in force on its day.
+pub fn screen(scope: &Scope<'_>) -> Screened {
+    let lists: Vec<(&str, &CriterionList)> = Assessment::embedded()
+        .screening
+        .in_force_on(scope.day)
+        .collect();
+    let each = lists.iter().flat_map(|(list, data)| {
+        let criteria = data.criteria.iter();
+        criteria.map(|(id, criterion)| (*list, id.as_str(), criterion))
+    });
+    let criteria: Vec<Criterion> = each
+        .map(|(list, id, data)| Criterion {
+            list,
+            id,
+            data,
+            standing: standing(scope, id, data),
+        })
+        .collect();
+    let outcome = outcome(&lists, &criteria, false);
+    Screened {
+        outcome,
+        is_open: self::outcome(&lists, &criteria, true) < outcome,
+        criteria,
+    }
+}
+
+/// How a criterion stands: facts that hold decide, then an answer, then facts that are ruled out.
+fn standing(scope: &Scope<'_>, id: &str, criterion: &data::Criterion) -> Standing {
+    let mut places: Vec<Pointer> = Vec::new();
+    for name in &criterion.facts {
+        if let Holds::Yes(found) = fact(scope, *name) {
+            places.extend(
+                found
+                    .into_iter()
+                    .filter(|place| !places.contains(place))
+                    .collect::<Vec<_>>(),
+            );
+        }
+    }
+    if !places.is_empty() {
+        return Standing::Met(Met::Facts(places));
+    }
+    if let Some((answer, place)) = answer(scope, id) {
+        return if answer.answer {
+            Standing::Met(Met::Answer(place))
+        } else {
+            Standing::NotMet(Some(place))
+        };
+    }
+    let ruled_out = |name: &data::Fact| fact(scope, *name) == Holds::No;
+    if !criterion.no_without.is_empty() && criterion.no_without.iter().all(ruled_out) {
+        Standing::NotMet(None)
+    } else {
+        Standing::Open
+    }
+}
+
+/// The register's answer to a criterion, with its place.
+pub(super) fn answer<'a>(scope: &Scope<'a>, id: &str) -> Option<(&'a CriterionAnswer, Pointer)> {
+    let answers = &scope.register.screening.as_ref()?.answers.0;
+    let (key, answer) = answers.get_key_value(id)?;
+    Some((answer, at("screening").key("answers").key(key)))
+}
+
+/// What the criteria come to; with open ones taken as met, the gravest that it can still become.
+fn outcome(lists: &[(&str, &CriterionList)], criteria: &[Criterion], open_is_met: bool) -> Outcome {
+    let is_met = |criterion: &&Criterion| match criterion.standing {
+        Standing::Met(_) => true,
+        Standing::NotMet(_) => false,
+        Standing::Open => open_is_met,
+    };
+    let met: Vec<&Criterion> = criteria.iter().filter(is_met).collect();
+    let weighs = |criterion: &data::Criterion| match &criterion.together_with {
+        None => true,
+        Some(with) => {
+            let besides = met
+                .iter()
+                .filter(|other| with.of.iter().any(|id| id == other.id));
+            besides.count() >= with.at_least
+        }
+    };
+    let outcomes = lists.iter().map(|(list, data)| {
+        let of_list: Vec<_> = met.iter().filter(|one| one.list == *list).collect();
+        match data.counts {
+            None if of_list.iter().any(|one| weighs(one.data)) => Outcome::Required,
+            // What weighs only together with other criteria is still to be thought of.
+            None if !of_list.is_empty() => Outcome::Consider,
+            Some(counts) if of_list.len() >= counts.presume_at => Outcome::Presumed,
+            Some(counts) if of_list.len() >= counts.consider_at => Outcome::Consider,
+            _ => Outcome::NotNeeded,
+        }
+    });
+    outcomes.min().unwrap_or(Outcome::NotNeeded)
+}

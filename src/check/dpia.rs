@@ -1,0 +1,102 @@
+//! Checks an impact assessment beside the register that it assesses.
+//! It must not know what any rule asks.
+
+use std::path::Path;
+
+use indexmap::IndexMap;
+
+use super::judge::judge;
+use super::{Context, levels_of, run, take};
+use crate::assessment;
+use crate::finding::Finding;
+use crate::model::{Dpia, Register};
+use crate::project::{Loaded, load, load_read};
+use crate::rules::{self, DpiaScope, Reader, Scope, Texts};
+use crate::shape::FileKind;
+use crate::source::{self, InputError, Node, Source};
+
+/// A checked impact assessment.
+#[derive(Debug)]
+pub struct CheckedDpia {
+    /// The register's id.
+    pub id: String,
+    /// Its contents, when it could be read whole or in part.
+    pub dpia: Option<Dpia>,
+    /// The source of the assessment.
+    pub source: Source,
+    /// Its tree.
+    pub node: Option<Node>,
+    /// Findings.
+    pub findings: Vec<Finding>,
+    /// The facts of the register as they are now, each with its hash.
+    pub facts: IndexMap<String, String>,
+}
+
+/// Checks an assessment, given the file of its register.
+pub fn check_dpia(id: &str, path: &Path, register: &Path, context: &Context) -> CheckedDpia {
+    check_dpia_and(id, path, source::read(path), register, context, |_| ()).0
+}
+
+/// Checks an assessment and takes a look at it as rules see it; no look where it or its register could not be understood.
+pub fn check_dpia_and<T>(
+    id: &str,
+    path: &Path,
+    read: Result<String, InputError>,
+    register: &Path,
+    context: &Context,
+    look: impl FnOnce(&DpiaScope<'_>) -> T,
+) -> (CheckedDpia, Option<T>) {
+    let loaded: Loaded<Dpia> = load_read(path, read, FileKind::Dpia);
+    // What is wrong with the register's own file is told there.
+    let register: Loaded<Register> = load(register, FileKind::Register);
+    let (file, mut faults) = take(loaded);
+    let facts = register.node.as_ref().map(|node| facts_of(node, context));
+    let facts = facts.unwrap_or_default();
+    let mut seen = None;
+    if let (Some(dpia), Some(node), Some(model), Some(register_node)) =
+        (&file.model, &file.node, &register.model, &register.node)
+    {
+        let day = rules::day_of(Some(model), &context.around);
+        let reader = Reader::new(context.around.law);
+        let scope = Scope {
+            reader: &reader,
+            id,
+            register: model,
+            around: &context.around,
+            law: context.around.law,
+            day,
+            texts: &Texts::of(register_node, day, &reader),
+        };
+        let scope = DpiaScope {
+            dpia,
+            register: &scope,
+            facts: &facts,
+            texts: &Texts::of(node, day, &reader),
+        };
+        faults.extend(run::dpia_rules(&scope));
+        seen = Some(look(&scope));
+    }
+    let draft = file.model.as_ref().is_some_and(Dpia::is_draft);
+    let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
+    let levels = levels_of(&context.around);
+    let findings = judge(&file, faults, ignore, &levels, draft);
+    let checked = CheckedDpia {
+        id: id.to_owned(),
+        dpia: file.model,
+        source: file.source,
+        node: file.node,
+        findings,
+        facts,
+    };
+    (checked, seen)
+}
+
+/// The facts of a register that an assessment rests on, with what the shared files say of them.
+fn facts_of(register: &Node, context: &Context) -> IndexMap<String, String> {
+    let shared: Vec<Node> = context
+        .texts
+        .iter()
+        .filter_map(|text| source::parse(text).root)
+        .collect();
+    assessment::facts_of(register, &shared, context.around.main_language())
+}

@@ -1,0 +1,79 @@
+//! Ids in an assessment that its register, or the assessment itself, does not know.
+//! It must not know what the things of those ids are for.
+
+use super::{DpiaScope, Findings, at};
+use crate::finding::Phrase;
+use crate::model::{Id, Reference};
+use crate::shape::nearest;
+use crate::source::Pointer;
+
+pub(super) fn unknown_ids(scope: &DpiaScope<'_>, findings: &mut Findings) {
+    let register = scope.register.register;
+    let purposes: Vec<&str> = register.purposes.keys().map(|id| id.0.as_str()).collect();
+    let data: Vec<&str> = register.data.keys().map(|id| id.0.as_str()).collect();
+    let risks: Vec<&str> = scope.dpia.risks.keys().map(|id| id.0.as_str()).collect();
+    let systems: Vec<&str> = register.systems.iter().filter_map(id_of).collect();
+    let mut expect = |id: &Id, known: &[&str], place: Pointer| {
+        if !known.contains(&id.0.as_str()) {
+            report(&id.0, known, place, findings);
+        }
+    };
+    if let Some(description) = &scope.dpia.description {
+        let base = at("description");
+        for id in description.purposes.keys() {
+            expect(id, &purposes, base.key("purposes").key(&id.0));
+        }
+        for id in description.data.keys() {
+            expect(id, &data, base.key("data").key(&id.0));
+        }
+        for (phase, described) in &description.phases {
+            let place = base.key("phases").key(&phase.0).key("systems");
+            for (index, id) in described.systems.iter().enumerate() {
+                expect(id, &systems, place.index(index));
+            }
+        }
+    }
+    if let Some(analysis) = &scope.dpia.analysis {
+        let base = at("analysis");
+        for id in analysis.bases.keys() {
+            expect(id, &purposes, base.key("bases").key(&id.0));
+        }
+        let keys = [
+            ("special", analysis.special.keys().collect::<Vec<_>>()),
+            ("minimisation", analysis.minimisation.keys().collect()),
+            ("quality", analysis.quality.keys().collect()),
+        ];
+        for (key, ids) in keys {
+            for id in ids {
+                expect(id, &data, base.key(key).key(&id.0));
+            }
+        }
+    }
+    for (measure, described) in &scope.dpia.measures {
+        let place = at("measures").key(&measure.0).key("risks");
+        for (index, id) in described.risks.iter().enumerate() {
+            expect(id, &risks, place.index(index));
+        }
+    }
+}
+
+fn id_of<T>(reference: &Reference<T>) -> Option<&str> {
+    match reference {
+        Reference::Id(id) => Some(&id.0),
+        Reference::Inline(_) => None,
+    }
+}
+
+fn report(id: &str, known: &[&str], place: Pointer, findings: &mut Findings) {
+    let suggestion = match nearest(id, known.iter().copied()) {
+        Some(near) => Phrase::new(
+            format!("Tarkoititko ”{near}”?"),
+            format!("Did you mean “{near}”?"),
+        ),
+        None => Phrase::new("Tarkista tunnus.", "Check the id."),
+    };
+    let fault = findings.report(place);
+    fault
+        .fact("id", id.to_owned())
+        .fact("suggestion", suggestion);
+}

@@ -1,0 +1,25 @@
+//! What the documents of an impact assessment say: the screening memo, the assessment itself, checklists, the management summary, the action plan and what of it is published.
+//! It must not know how a document is written or where it lies; facts are placed by templates, as in a notice.
+
+mod checklist;
+mod description;
+mod ending;
+mod figures;
+mod memo;
+mod overview;
+mod paper;
+mod plan;
+mod published;
+mod risks;
+mod sections;
+mod speech;
+mod summary;
+mod treatment;
+
+pub use checklist::checklist;
+pub use memo::memo;
+pub use paper::{About, Paper};
+pub use plan::{Deadline, action_plan, deadlines};
+pub use published::{may_be_published, published};
+pub use sections::dpia;
+pub use summary::summary;
