@@ -34,6 +34,38 @@ pub(super) fn vocabularies(
     Ok((all?, promised))
 }
 
+/// The words of a language for the documents of impact assessments; none in a language that has no templates for them.
+pub(super) fn of_assessments(
+    language: &str,
+    templates: &Templates,
+) -> Result<Option<Vocabulary>, TemplateError> {
+    let name = format!("{language}/assessment.yaml");
+    let built_in = Templates::built_in(&name);
+    let own = templates.own_text(&name);
+    if (built_in.is_none() && own.is_none()) || !templates.has(&format!("{language}/dpia.md")) {
+        return Ok(None);
+    }
+    let model = Templates::built_in(&format!("{MODEL}/words.yaml")).unwrap_or("{}");
+    let fault =
+        |error: serde_yaml::Error| TemplateError::Syntax(format!("templates/{name}: {error}"));
+    let model = Vocabulary::read(MODEL, model).map_err(fault)?;
+    let mut words = vocabulary(language, templates, &model)?;
+    for text in [built_in, own].into_iter().flatten() {
+        words.add(text).map_err(fault)?;
+    }
+    let all = Templates::built_in(&format!("{MODEL}/assessment.yaml")).unwrap_or("{}");
+    let all = Vocabulary::read(MODEL, all).map_err(fault)?;
+    let missing: Vec<String> = words.lacks(&all).into_iter().map(str::to_owned).collect();
+    if missing.is_empty() {
+        Ok(Some(words))
+    } else {
+        Err(TemplateError::Wordless(
+            format!("templates/{name}"),
+            missing,
+        ))
+    }
+}
+
 /// The words of a language: the built-in ones, and the organisation's own instead of them or beside them.
 fn vocabulary(
     language: &str,

@@ -8,6 +8,9 @@ use crate::document::{Block, Document, Heading, Inline, Role, relink};
 use crate::html::{self, Code, Embedding, LayerLink, NoticePage};
 use crate::{pdf, text};
 
+/// The name of the published summary of an impact assessment, in addresses.
+const ASSESSMENT: &str = "dpia";
+
 /// A layer of a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Layer {
@@ -26,6 +29,8 @@ pub(super) struct Edition {
     /// The language, by its place.
     pub(super) at: usize,
     pub(super) layers: Vec<(Layer, Document)>,
+    /// The published summary of the impact assessment, where there is one, with the words by which layers lead to it.
+    pub(super) assessment: Option<(String, Document)>,
 }
 
 /// Where the documents of a register go.
@@ -114,8 +119,49 @@ impl Workshop<'_> {
                 self.put_fragment(place, edition, *layer, document)?;
                 self.put_short(place, *layer, document)?;
             }
+            self.put_assessment(place, editions, edition)?;
         }
         Ok(())
+    }
+
+    /// The published summary of the impact assessment, beside the layers and leading to them.
+    fn put_assessment(
+        &self,
+        place: &Place<'_>,
+        editions: &[Edition],
+        edition: &Edition,
+    ) -> Result<(), BuildError> {
+        let Some((_, document)) = &edition.assessment else {
+            return Ok(());
+        };
+        let mut pdf = None;
+        if self.request.pdf {
+            let file = format!("{}-{ASSESSMENT}.pdf", place.id);
+            let bytes = pdf::render(document, &pdf::Options::default())
+                .map_err(|error| BuildError::Register(place.id.to_owned(), error.to_string()))?;
+            self.add(place, document, &file, &bytes)?;
+            pdf = Some((file, (bytes.len() as u64).div_ceil(1000)));
+        }
+        let Some(frame) = self.frames.get(edition.at) else {
+            return Ok(());
+        };
+        let (id, file) = (place.id, format!("{ASSESSMENT}.html"));
+        let others = editions.iter().filter(|other| other.assessment.is_some());
+        let page = NoticePage {
+            path: format!("{id}/{file}"),
+            pdf,
+            draft: place.draft,
+            versions: self.versions(
+                others.map(|other| self.vocabularies[other.at].language.as_str()),
+                &document.language,
+                |language| format!("../../{language}/{id}/{file}"),
+                |language| format!("{language}/{id}/{file}"),
+            ),
+            layers: self.layer_links(edition, None),
+            code: None,
+        };
+        let html = frame.notice(document, &page, self.templates)?;
+        self.add(place, document, &file, html.as_bytes())
     }
 
     fn add(
@@ -177,7 +223,7 @@ impl Workshop<'_> {
                 |language| format!("../../{language}/{id}/{file}"),
                 |language| format!("{language}/{id}/{}", layer.path()),
             ),
-            layers: self.layer_links(edition, layer),
+            layers: self.layer_links(edition, Some(layer)),
             code: self.code(place, layer, document),
         };
         let own = led_to(Some(&Layer::Notice.page()), layer, document);
@@ -262,18 +308,24 @@ impl Workshop<'_> {
         Some(Code { address, svg })
     }
 
-    /// How the layers of a page lead to each other. One layer alone is no choice.
-    fn layer_links(&self, edition: &Edition, current: Layer) -> Vec<LayerLink> {
+    /// How the layers of a page lead to each other, and to the summary of the impact assessment, which is `None`. One alone is
+    /// no choice.
+    fn layer_links(&self, edition: &Edition, current: Option<Layer>) -> Vec<LayerLink> {
         let words = &self.vocabularies[edition.at];
         let layers = edition.layers.iter();
         let links = layers.filter_map(|(layer, _)| {
             Some(LayerLink {
                 name: words.word(layer.link()?),
                 href: layer.page(),
-                current: *layer == current,
+                current: Some(*layer) == current,
             })
         });
-        let links: Vec<LayerLink> = links.collect();
+        let assessment = edition.assessment.iter().map(|(name, _)| LayerLink {
+            name: name.clone(),
+            href: format!("{ASSESSMENT}.html"),
+            current: current.is_none(),
+        });
+        let links: Vec<LayerLink> = links.chain(assessment).collect();
         if links.len() < 2 { Vec::new() } else { links }
     }
 

@@ -7,8 +7,9 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::internal::internal_folder;
 use super::{Card, Request};
-use crate::check::{CheckedRegister, Context};
+use crate::check::{CheckedDpia, CheckedRegister, Context};
 use crate::digest::hexadecimal;
 use crate::document::Templates;
 use crate::project::{Found, Surroundings};
@@ -84,8 +85,8 @@ impl<'a> Memory<'a> {
         }
     }
 
-    /// What is known of a register with this text.
-    pub(super) fn of(&self, id: &str, text: &str) -> Known {
+    /// What is known of a register with this text, and with this text of its impact assessment.
+    pub(super) fn of(&self, id: &str, text: &str, dpia: Option<&str>) -> Known {
         let remembered = self.site.remembered(&key(id));
         let Some(remembered) = remembered.and_then(|value| Remembered::deserialize(value).ok())
         else {
@@ -96,8 +97,13 @@ impl<'a> Memory<'a> {
             let folder = format!("public/{language}/{id}/");
             self.site.is_untouched(&folder)
         };
-        let stands = !card.built.is_empty() && card.built.iter().all(is_untouched);
-        if !stands || remembered.inputs != self.inputs(id, text, &remembered.names) {
+        let internal_stands = card
+            .internal
+            .iter()
+            .all(|(language, _)| self.site.is_untouched(&internal_folder(language, id)));
+        let stands =
+            !card.built.is_empty() && card.built.iter().all(is_untouched) && internal_stands;
+        if !stands || remembered.inputs != self.inputs(id, text, dpia, &remembered.names) {
             Known::Nothing
         } else if remembered.clean {
             Known::All(remembered.card)
@@ -115,13 +121,18 @@ impl<'a> Memory<'a> {
     }
 
     /// Remembers a register that is published.
-    pub(super) fn put(&self, card: &Card, checked: &CheckedRegister) {
+    pub(super) fn put(&self, card: &Card, checked: &CheckedRegister, dpia: Option<&CheckedDpia>) {
         // What could not be written is tried, and told, again.
         let stands_in_the_way = |language: &String| {
             let folder = format!("public/{language}/{}/", card.id);
             self.site.has_foreign(&folder)
         };
-        if !card.is_published() || card.built.iter().any(stands_in_the_way) {
+        let internal = card.internal.iter();
+        let mut internal = internal.map(|(language, _)| internal_folder(language, &card.id));
+        if !card.is_published()
+            || card.built.iter().any(stands_in_the_way)
+            || internal.any(|folder| self.site.has_foreign(&folder))
+        {
             return;
         }
         let register = checked.register.as_ref();
@@ -132,7 +143,12 @@ impl<'a> Memory<'a> {
         names.sort();
         names.dedup();
         let remembered = Remembered {
-            inputs: self.inputs(&card.id, &checked.source.text, &names),
+            inputs: self.inputs(
+                &card.id,
+                &checked.source.text,
+                dpia.map(|dpia| dpia.source.text.as_str()),
+                &names,
+            ),
             clean: card.findings.is_empty(),
             names,
             card: card.clone(),
@@ -166,10 +182,14 @@ impl<'a> Memory<'a> {
         same && self.site.is_untouched(folder)
     }
 
-    fn inputs(&self, id: &str, text: &str, names: &[String]) -> String {
+    fn inputs(&self, id: &str, text: &str, dpia: Option<&str>, names: &[String]) -> String {
         let mut hash = self.common.clone();
         put(&mut hash, id);
         put(&mut hash, text);
+        // An empty file is not the same as none.
+        if let Some(dpia) = dpia {
+            put(&mut hash, dpia);
+        }
         for named in names {
             let path = self.found.path(named);
             put(&mut hash, &path.and_then(whole).unwrap_or_default());

@@ -2,6 +2,7 @@
 //! It must not know formats of documents, or how findings are said.
 
 mod index;
+mod internal;
 mod language;
 mod layer;
 mod manual;
@@ -16,7 +17,7 @@ use memory::{Known, Memory};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::check::{self, CheckedRegister, Context};
+use crate::check::{self, CheckedDpia, CheckedRegister, Context};
 use crate::document::{Labels, TemplateError, Templates};
 use crate::finding::Finding;
 use crate::html::{Frame, Shell};
@@ -24,7 +25,7 @@ use crate::law::identity_code;
 use crate::model::{Site as SiteSettings, Status};
 use crate::project::Found;
 use crate::site::{Outcome, Site};
-use crate::source;
+use crate::source::{self, InputError};
 use crate::view::Lacks;
 use crate::view::Vocabulary;
 
@@ -109,6 +110,8 @@ struct Workshop<'a> {
     common_blocks: bool,
     /// Ids that more than one file claims: neither may overwrite the other.
     claimed_twice: Vec<&'a str>,
+    /// What internal documents are made with.
+    desks: internal::Desks,
 }
 
 /// What the index needs of a register, so that the register itself need not be kept.
@@ -122,6 +125,9 @@ struct Card {
     /// Languages in which it is offered, but not everything is said: what was published in them before stays.
     #[serde(default)]
     lacking: Vec<String>,
+    /// Languages in which internal documents were built, each with the names of the documents.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    internal: Vec<(String, Vec<String>)>,
     updated: Option<jiff::civil::Date>,
     standing: Standing,
     #[serde(skip)]
@@ -177,6 +183,7 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         memory: Memory::new(found, &site, request, &context, &templates),
         common_blocks: context.around.organisation.is_none() || context.blocks,
         claimed_twice: claimed_twice(found),
+        desks: internal::Desks::new(),
     };
     if request.html {
         workshop.frames = workshop.frames()?;
@@ -229,7 +236,7 @@ fn conclude(found: &Found, context: &Context, cards: Vec<Card>, outcome: Outcome
     check::sort(&mut findings);
     Built {
         findings,
-        files: context.files + found.registers.len() + found.misnamed.len(),
+        files: context.files + found.count(),
         blocked,
         drafts,
         lacking,
@@ -250,30 +257,60 @@ impl Workshop<'_> {
     /// Reads, checks and renders one register, unless the last build has done so with the same facts.
     fn register(&self, id: &str, path: &Path) -> Result<Card, BuildError> {
         let read = source::read(path);
-        let known = match &read {
-            Ok(text) if !self.is_claimed_twice(id) => self.memory.of(id, text),
-            _ => Known::Nothing,
+        let dpia = self.found.dpia(id).map(|path| (path, source::read(path)));
+        let known = match (&read, &dpia) {
+            (Ok(_), Some((_, Err(_)))) | (Err(_), _) => Known::Nothing,
+            _ if self.is_claimed_twice(id) => Known::Nothing,
+            (Ok(text), dpia) => {
+                let dpia = dpia.as_ref().and_then(|(_, read)| read.as_deref().ok());
+                self.memory.of(id, text, dpia)
+            }
         };
         if let Known::All(card) = known {
             self.keep(id);
+            self.keep_internal(id);
             self.memory.keep(id);
             return Ok(card);
         }
+        let dpia = dpia.map(|dpia| check::check_dpia(id, dpia, (path, again(&read)), self.context));
         let checked = check::check_register(id, path, read, self.context);
         let standing = self.standing(&checked);
         let mut card = self.card(&checked, standing);
+        card.findings
+            .extend(dpia.iter().flat_map(|dpia| dpia.findings.clone()));
+        card.internal = self.internal_or_kept(&checked, dpia.as_ref(), &known)?;
         match standing {
             Standing::Published | Standing::Retired => {
-                (card.built, card.lacking) = self.publish(&checked, known)?;
+                (card.built, card.lacking) = self.publish(&checked, dpia.as_ref(), known)?;
             }
             Standing::Draft if self.request.drafts => {
                 self.keep(id);
-                self.render(&checked, "drafts", true)?;
+                self.render(&checked, None, "drafts", true)?;
             }
             Standing::Draft | Standing::Blocked => self.keep(id),
         }
-        self.memory.put(&card, &checked);
+        self.memory.put(&card, &checked, dpia.as_ref());
         Ok(card)
+    }
+
+    /// The internal documents of a register, unless those of the last build stand.
+    fn internal_or_kept(
+        &self,
+        checked: &CheckedRegister,
+        dpia: Option<&CheckedDpia>,
+        known: &Known,
+    ) -> Result<Vec<(String, Vec<String>)>, BuildError> {
+        match known {
+            Known::Documents(before) => {
+                self.keep_internal(&checked.id);
+                Ok(before.internal.clone())
+            }
+            _ if self.is_claimed_twice(&checked.id) => {
+                self.keep_internal(&checked.id);
+                Ok(Vec::new())
+            }
+            _ => self.internal(checked, dpia),
+        }
     }
 
     /// The languages in which a register is published, and those in which it lacks something. Documents of which nothing has
@@ -281,13 +318,14 @@ impl Workshop<'_> {
     fn publish(
         &self,
         checked: &CheckedRegister,
+        dpia: Option<&CheckedDpia>,
         known: Known,
     ) -> Result<(Vec<String>, Vec<String>), BuildError> {
         if let Known::Documents(before) = known {
             self.keep(&checked.id);
             return Ok((before.built, before.lacking));
         }
-        self.render(checked, "public", false)
+        self.render(checked, dpia, "public", false)
     }
 
     fn is_claimed_twice(&self, id: &str) -> bool {
@@ -337,6 +375,7 @@ impl Workshop<'_> {
             names: names.collect(),
             built: Vec::new(),
             lacking: Vec::new(),
+            internal: Vec::new(),
             updated: register
                 .and_then(|register| register.updated.or(register.drawn_up))
                 .map(|date| date.0),
@@ -390,6 +429,12 @@ impl Workshop<'_> {
             .unwrap_or_default()
             .to_owned()
     }
+}
+
+/// What has been read, for a second reader; why it could not be, the first one tells.
+fn again(read: &Result<String, InputError>) -> Result<String, InputError> {
+    let text = read.as_ref().ok();
+    text.cloned().ok_or(InputError::NotAFile)
 }
 
 fn labels(vocabulary: &Vocabulary) -> Labels {

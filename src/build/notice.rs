@@ -3,7 +3,7 @@
 
 use super::layer::{Edition, Layer, Place};
 use super::{BuildError, Workshop, labels, settings};
-use crate::check::CheckedRegister;
+use crate::check::{CheckedDpia, CheckedRegister};
 use crate::document::{Block, Document, Meta, split_summary};
 use crate::html::Palette;
 use crate::law::{Law, identity_code};
@@ -27,6 +27,7 @@ impl Workshop<'_> {
     pub(super) fn render(
         &self,
         checked: &CheckedRegister,
+        dpia: Option<&CheckedDpia>,
         area: &str,
         draft: bool,
     ) -> Result<(Vec<String>, Vec<String>), BuildError> {
@@ -35,7 +36,8 @@ impl Workshop<'_> {
         for (at, vocabulary) in self.vocabularies.iter().enumerate() {
             let folder = format!("{area}/{}/{}/", vocabulary.language, checked.id);
             match self.edition(checked, at, draft)? {
-                Made::Whole(edition) => {
+                Made::Whole(mut edition) => {
+                    edition.assessment = self.published(checked, dpia, at)?;
                     if let Some((_, document)) = edition.layers.first() {
                         self.site.name(&folder, &document.meta.title);
                     }
@@ -112,7 +114,11 @@ impl Workshop<'_> {
             };
             layers.push((layer, document));
         }
-        Ok(Made::Whole(Edition { at, layers }))
+        Ok(Made::Whole(Edition {
+            at,
+            layers,
+            assessment: None,
+        }))
     }
 
     /// What each layer says. All of it comes of the same facts; the summary is the notice's own.

@@ -14,11 +14,22 @@ use crate::document::Block;
 /// The notice of a language, in its folder.
 const NOTICE: &str = "notice.md";
 /// Its documents beside the notice, which a language may do without.
-const BESIDE: [&str; 2] = ["children.md", "short.md"];
+const BESIDE: [&str; 8] = [
+    "children.md",
+    "short.md",
+    "screening.md",
+    "dpia.md",
+    "dpia-summary.md",
+    "dpia-public.md",
+    "action-plan.md",
+    "checklist.md",
+];
 /// Its words.
 const WORDS: &str = "words.yaml";
 /// Its words for the law's vocabularies.
 const VOCABULARY: &str = "vocabulary.yaml";
+/// Its words for the documents of impact assessments.
+const ASSESSMENT: &str = "assessment.yaml";
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -75,7 +86,7 @@ impl Templates {
         for (name, text) in &own {
             let part = language_part(name).map(|(_, part)| part);
             // Words are read where a language is prepared.
-            if matches!(part, Some(WORDS | VOCABULARY)) {
+            if matches!(part, Some(WORDS | VOCABULARY | ASSESSMENT)) {
                 continue;
             }
             let is_document = part.is_some_and(|part| part == NOTICE || BESIDE.contains(&part));
@@ -283,7 +294,7 @@ fn describe(error: &tera::Error) -> String {
 /// The language and the file of a name such as `se/notice.md`; `None` for what belongs to no language.
 fn language_part(name: &str) -> Option<(&str, &str)> {
     let (language, part) = name.split_once('/')?;
-    let known = matches!(part, NOTICE | WORDS | VOCABULARY) || BESIDE.contains(&part);
+    let known = matches!(part, NOTICE | WORDS | VOCABULARY | ASSESSMENT) || BESIDE.contains(&part);
     (known && is_language(language)).then_some((language, part))
 }
 

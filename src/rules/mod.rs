@@ -29,7 +29,7 @@ pub use page::{Example, Page};
 pub use publication::languages;
 use publication::untranslated;
 pub use reader::{Reader, Text, Texts};
-pub use scope::{BasisAt, Common, ControllerAt, DpiaScope, Findings, Scope, at, day_of};
+pub use scope::{BasisAt, Common, ControllerAt, DpiaScope, Findings, Scope, at, day_of, own_day};
 pub use text::{SKELETON_MARK, pending};
 
 use crate::model::{OrganisationFile, SharedFile};

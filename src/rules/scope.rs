@@ -79,17 +79,20 @@ pub struct ControllerAt<'a> {
     pub reader: &'a Reader,
 }
 
-/// The day whose law a file is judged by: the one that the user has named; else the day on which the law data were last
-/// compared with their sources, or the day on which the register was last touched, where that is later. Never the clock's.
+/// The day whose law a file is judged by: the one that the user has named; else [`own_day`].
 pub fn day_of(register: Option<&Register>, around: &Surroundings) -> Date {
+    around.as_of.unwrap_or_else(|| own_day(register))
+}
+
+/// The day on which the law data were last compared with their sources, or the day on which the register was last touched,
+/// where that is later. Never the clock's, and never one that the user names: documents go by it.
+pub fn own_day(register: Option<&Register>) -> Date {
     let touched = register.map(|register| {
         let approved = register.approved.as_ref().map(|approval| approval.date);
         [register.drawn_up, register.updated, approved]
     });
     let touched = touched.into_iter().flatten().flatten().map(|date| date.0);
-    around
-        .as_of
-        .unwrap_or_else(|| touched.fold(Law::embedded().acts.checked_on, Date::max))
+    touched.fold(Law::embedded().acts.checked_on, Date::max)
 }
 
 /// A legal basis and where it stands.

@@ -1,0 +1,437 @@
+//! The internal documents of a register: the screening memo, and what its impact assessment gives; and of that the summary that may be published.
+//! It must not know what any of them says, nor how findings are said.
+
+use std::sync::OnceLock;
+
+use super::{BuildError, Workshop, labels};
+use crate::assessment::screen;
+use crate::check::{CheckedDpia, CheckedRegister};
+use crate::document::{Document, Labels, Meta};
+use crate::html::{Frame, LayerLink, NoticePage};
+use crate::law::assessment::Assessment;
+use crate::model::{Dpia, Register, Status};
+use crate::pdf;
+use crate::rules::{self, Reader, Scope, Texts};
+use crate::view::assessment::{self as view, About, Paper};
+use crate::view::{self as notices, Vocabulary};
+
+/// The folder of what only the organisation reads.
+const AREA: &str = "internal";
+
+/// A document of an assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The screening memo.
+    Screening,
+    /// The assessment as a whole.
+    Dpia,
+    /// The management summary.
+    Summary,
+    /// The action plan.
+    Plan,
+    /// The checklist of a theme, by its letter.
+    Checklist(&'static str),
+}
+
+impl Kind {
+    /// Those that every assessment has, and the memo.
+    fn all() -> impl Iterator<Item = Self> {
+        let themes = Assessment::embedded().questions.themes.keys();
+        let first = [Self::Screening, Self::Summary, Self::Dpia, Self::Plan];
+        first
+            .into_iter()
+            .chain(themes.map(|theme| Self::Checklist(theme)))
+    }
+
+    /// Its name in addresses: a promise to those who link to it.
+    fn name(self) -> String {
+        match self {
+            Self::Screening => "screening".to_owned(),
+            Self::Dpia => "dpia".to_owned(),
+            Self::Summary => "dpia-summary".to_owned(),
+            Self::Plan => "action-plan".to_owned(),
+            Self::Checklist(theme) => format!("checklist-{theme}"),
+        }
+    }
+
+    /// The name of its template.
+    const fn template(self) -> &'static str {
+        match self {
+            Self::Screening => "screening.md",
+            Self::Dpia => "dpia.md",
+            Self::Summary => "dpia-summary.md",
+            Self::Plan => "action-plan.md",
+            Self::Checklist(_) => "checklist.md",
+        }
+    }
+
+    /// What it is called, in a language.
+    fn title(self, words: &Vocabulary) -> String {
+        match self {
+            Self::Screening => words.word("kind_screening"),
+            Self::Dpia => words.word("kind_dpia"),
+            Self::Summary => words.word("kind_dpia_summary"),
+            Self::Plan => words.word("kind_action_plan"),
+            Self::Checklist(theme) => {
+                let themes = &Assessment::embedded().questions.themes;
+                let theme_words = themes.get(theme).map(|theme| &theme.words);
+                let name = theme_words.and_then(|known| known.in_language(&words.language));
+                let name = format!("{} {}", theme.to_uppercase(), name.unwrap_or_default());
+                words.fill("kind_checklist", "theme", &name)
+            }
+        }
+    }
+
+    /// What it says.
+    fn paper(self, about: About<'_>, words: &Vocabulary) -> Option<Paper> {
+        Some(match (self, about.dpia) {
+            (Self::Screening, _) => view::memo(about, words),
+            (Self::Dpia, Some(dpia)) => view::dpia(about, dpia, words),
+            (Self::Summary, Some(dpia)) => view::summary(about, dpia, words),
+            (Self::Plan, Some(dpia)) => view::action_plan(about, dpia, words),
+            (Self::Checklist(theme), Some(dpia)) => view::checklist(about, dpia, theme, words),
+            (_, None) => return None,
+        })
+    }
+}
+
+/// What the internal documents of a language are made with; none where it has no templates for them.
+pub(super) struct Desk {
+    words: Vocabulary,
+    frame: Option<Frame>,
+}
+
+/// Desks by language, made when the first document asks for them.
+pub(super) type Desks = OnceLock<Vec<Option<Desk>>>;
+
+/// A document ready to be written.
+struct Ready {
+    kind: Kind,
+    document: Document,
+}
+
+impl Workshop<'_> {
+    fn desks(&self) -> Result<&[Option<Desk>], BuildError> {
+        if let Some(desks) = self.desks.get() {
+            return Ok(desks);
+        }
+        let languages = self.vocabularies.iter();
+        let desks: Result<Vec<Option<Desk>>, BuildError> = languages
+            .map(|words| {
+                let words = super::language::of_assessments(&words.language, self.templates)?;
+                words.map(|words| self.desk(words)).transpose()
+            })
+            .collect();
+        let desks = desks?;
+        Ok(self.desks.get_or_init(|| desks))
+    }
+
+    /// A desk; its pages lead to the internal index, and name no public address.
+    fn desk(&self, words: Vocabulary) -> Result<Desk, BuildError> {
+        let frame = if self.request.html {
+            let mut shell = self.shell(&words);
+            let all = words.word("all_internal");
+            shell.words.insert("all_notices", &all);
+            shell.base_url = None;
+            Some(shell.frame(&self.colour(), self.templates)?)
+        } else {
+            None
+        };
+        Ok(Desk { words, frame })
+    }
+
+    /// The internal documents of a register, in every language in which they are promised. Returns the languages, each with
+    /// the names of the documents.
+    pub(super) fn internal(
+        &self,
+        checked: &CheckedRegister,
+        dpia: Option<&CheckedDpia>,
+    ) -> Result<Vec<(String, Vec<String>)>, BuildError> {
+        let dpia = dpia.and_then(|checked| checked.dpia.as_ref());
+        let Some(register) = &checked.register else {
+            // What cannot be understood takes nothing away.
+            self.keep_internal(&checked.id);
+            return Ok(Vec::new());
+        };
+        if register.screening.is_none() && dpia.is_none() {
+            return Ok(Vec::new());
+        }
+        let mut built = Vec::new();
+        for (at, desk) in self.desks()?.iter().enumerate() {
+            let Some(desk) = desk else { continue };
+            let ready = self.ready(checked, register, dpia, desk, at)?;
+            if ready.is_empty() {
+                continue;
+            }
+            let kinds: Vec<Kind> = ready.iter().map(|ready| ready.kind).collect();
+            for one in &ready {
+                self.put_internal(&checked.id, desk, one, &kinds)?;
+            }
+            let names = kinds.into_iter().map(Kind::name).collect();
+            built.push((desk.words.language.clone(), names));
+        }
+        Ok(built)
+    }
+
+    /// The documents of a language. One in which something is not said in it is not built; what was built before stays.
+    fn ready(
+        &self,
+        checked: &CheckedRegister,
+        register: &Register,
+        dpia: Option<&Dpia>,
+        desk: &Desk,
+        at: usize,
+    ) -> Result<Vec<Ready>, BuildError> {
+        let reader = Reader::new(self.context.around.law);
+        let texts = Texts::default();
+        let scope = self.scope_of(&checked.id, register, &reader, &texts);
+        let (public, lacks) = notices::public(&scope, &desk.words);
+        let screened = screen(&scope);
+        let about = About {
+            register: &scope,
+            public: &public,
+            screened: &screened,
+            dpia,
+        };
+        let mut ready = Vec::new();
+        for kind in Kind::all() {
+            if !self.is_offered(register, dpia, kind, at) {
+                continue;
+            }
+            let Some(paper) = kind.paper(about, &desk.words) else {
+                continue;
+            };
+            if paper.lacks || lacks.texts || !lacks.terms.is_empty() {
+                self.keep_document(&checked.id, &desk.words.language, kind);
+                continue;
+            }
+            let document = self.document(kind, about, &paper, desk)?;
+            ready.push(Ready { kind, document });
+        }
+        Ok(ready)
+    }
+
+    /// Whether a document is offered in a language: the memo in those of the register, the others in those that the assessment
+    /// names, else in the main language.
+    fn is_offered(&self, register: &Register, dpia: Option<&Dpia>, kind: Kind, at: usize) -> bool {
+        let language = &self.vocabularies[at].language;
+        match (kind, dpia) {
+            (Kind::Screening, _) => self.offers(register, at),
+            (_, Some(dpia)) if dpia.languages.is_empty() => language == self.main_language(),
+            (_, Some(dpia)) => dpia.languages.iter().any(|known| known.0 == *language),
+            (_, None) => false,
+        }
+    }
+
+    fn document(
+        &self,
+        kind: Kind,
+        about: About<'_>,
+        paper: &Paper,
+        desk: &Desk,
+    ) -> Result<Document, BuildError> {
+        let words = &desk.words;
+        let name = format!("{}/{}", words.language, kind.template());
+        let blocks = self
+            .templates
+            .document(&name, &paper.context, &paper.facts)?;
+        Ok(Document {
+            language: words.language.clone(),
+            meta: self.internal_meta(kind, about, paper, words),
+            blocks,
+            labels: labels_of(kind, words),
+        })
+    }
+
+    /// Identification; what is secret says so on every page.
+    fn internal_meta(
+        &self,
+        kind: Kind,
+        about: About<'_>,
+        paper: &Paper,
+        words: &Vocabulary,
+    ) -> Meta {
+        let register = about.register.register;
+        let (date, is_draft) = match (kind, about.dpia) {
+            (Kind::Screening, _) | (_, None) => {
+                let screening = register.screening.as_ref();
+                let date = screening.and_then(|screening| screening.date);
+                (date, register.status == Some(Status::Draft))
+            }
+            (_, Some(dpia)) => {
+                let completed = dpia
+                    .overview
+                    .as_ref()
+                    .and_then(|overview| overview.completed);
+                let decided = dpia.decision.as_ref().and_then(|decision| decision.date);
+                (decided.or(completed), dpia.is_draft())
+            }
+        };
+        let (class, restricted) = &paper.class;
+        let mark = restricted.then(|| class.clone());
+        let banners = [mark, self.banner(words, is_draft)];
+        let banner: Vec<String> = banners.into_iter().flatten().collect();
+        let mut facts = vec![(words.word("publicity_class"), class.clone())];
+        let version = about
+            .dpia
+            .and_then(|dpia| dpia.overview.as_ref()?.version.as_ref());
+        if let Some(version) = version.filter(|_| kind != Kind::Screening) {
+            facts.push((words.word("version"), version.0.clone()));
+        }
+        facts.extend(date.map(|date| (words.word("date_of"), words.date(date.0))));
+        let controller = about.public.controller.as_ref();
+        Meta {
+            kind: kind.title(words),
+            title: about.public.name.clone(),
+            organisation: controller
+                .map(|controller| controller.name.clone())
+                .unwrap_or_default(),
+            body: about.public.body.clone(),
+            facts,
+            date: date.map(|date| words.date(date.0)),
+            banner: (!banner.is_empty()).then(|| banner.join(". ")),
+            iso_date: date.map(|date| date.0.to_string()),
+            colour: self.colour(),
+        }
+    }
+
+    fn put_internal(
+        &self,
+        id: &str,
+        desk: &Desk,
+        ready: &Ready,
+        kinds: &[Kind],
+    ) -> Result<(), BuildError> {
+        let folder = format!("{AREA}/{}/{id}/", desk.words.language);
+        let name = ready.kind.name();
+        let mut pdf = None;
+        if self.request.pdf {
+            let file = format!("{id}-{name}.pdf");
+            let bytes = pdf::render(&ready.document, &pdf::Options::default())
+                .map_err(|error| BuildError::Register(id.to_owned(), error.to_string()))?;
+            self.site.add(&format!("{folder}{file}"), &bytes)?;
+            pdf = Some((file, (bytes.len() as u64).div_ceil(1000)));
+        }
+        let Some(frame) = &desk.frame else {
+            return Ok(());
+        };
+        let layers = kinds.iter().map(|kind| LayerLink {
+            name: kind.title(&desk.words),
+            href: format!("{}.html", kind.name()),
+            current: *kind == ready.kind,
+        });
+        let page = NoticePage {
+            path: String::new(),
+            pdf,
+            draft: false,
+            versions: Vec::new(),
+            layers: if kinds.len() < 2 {
+                Vec::new()
+            } else {
+                layers.collect()
+            },
+            code: None,
+        };
+        let html = frame.notice(&ready.document, &page, self.templates)?;
+        self.site
+            .add(&format!("{folder}{name}.html"), html.as_bytes())?;
+        Ok(())
+    }
+
+    /// The summary of an assessment that may be published in a language, with the words that lead to it. None where nobody has
+    /// approved it, where the assessment has errors, or where something is not said in the language.
+    pub(super) fn published(
+        &self,
+        checked: &CheckedRegister,
+        dpia: Option<&CheckedDpia>,
+        at: usize,
+    ) -> Result<Option<(String, Document)>, BuildError> {
+        let sound = dpia.filter(|dpia| !dpia.has_errors());
+        let dpia = sound.and_then(|dpia| dpia.dpia.as_ref());
+        let (Some(dpia), Some(register)) = (dpia, &checked.register) else {
+            return Ok(None);
+        };
+        let Some(desk) = self.desks()?.get(at).and_then(Option::as_ref) else {
+            return Ok(None);
+        };
+        if !view::may_be_published(dpia) {
+            return Ok(None);
+        }
+        let reader = Reader::new(self.context.around.law);
+        let texts = Texts::default();
+        let scope = self.scope_of(&checked.id, register, &reader, &texts);
+        let (public, lacks) = notices::public(&scope, &desk.words);
+        let screened = screen(&scope);
+        let about = About {
+            register: &scope,
+            public: &public,
+            screened: &screened,
+            dpia: Some(dpia),
+        };
+        let paper = view::published(about, dpia, &desk.words);
+        if paper.lacks || lacks.texts {
+            return Ok(None);
+        }
+        let name = format!("{}/dpia-public.md", desk.words.language);
+        let blocks = self
+            .templates
+            .document(&name, &paper.context, &paper.facts)?;
+        let mut meta = self.internal_meta(Kind::Dpia, about, &paper, &desk.words);
+        meta.kind = desk.words.word("kind_dpia_public");
+        meta.facts.remove(0);
+        let document = Document {
+            language: desk.words.language.clone(),
+            meta,
+            blocks,
+            labels: labels(&desk.words),
+        };
+        Ok(Some((desk.words.word("layer_dpia"), document)))
+    }
+
+    /// A register as documents see it: they do not depend on a day that a user names.
+    fn scope_of<'s>(
+        &'s self,
+        id: &'s str,
+        register: &'s Register,
+        reader: &'s Reader,
+        texts: &'s Texts<'s>,
+    ) -> Scope<'s> {
+        Scope {
+            reader,
+            id,
+            register,
+            around: &self.context.around,
+            law: self.context.around.law,
+            day: rules::own_day(Some(register)),
+            texts,
+        }
+    }
+
+    /// What was built of a document in a language stays.
+    fn keep_document(&self, id: &str, language: &str, kind: Kind) {
+        let (folder, name) = (format!("{AREA}/{language}/{id}/"), kind.name());
+        self.site.keep(&format!("{folder}{name}.html"));
+        self.site.keep(&format!("{folder}{id}-{name}.pdf"));
+    }
+
+    /// All internal documents of a register stay.
+    pub(super) fn keep_internal(&self, id: &str) {
+        for vocabulary in &self.vocabularies {
+            self.site.keep(&internal_folder(&vocabulary.language, id));
+        }
+    }
+}
+
+/// Where the internal documents of a register lie.
+pub(super) fn internal_folder(language: &str, id: &str) -> String {
+    format!("{AREA}/{language}/{id}/")
+}
+
+/// The words of check boxes: a checklist tells whether a question is answered, not what the answer is.
+fn labels_of(kind: Kind, words: &Vocabulary) -> Labels {
+    let mut labels = labels(words);
+    if let Kind::Checklist(_) = kind {
+        labels.states[0] = words.word("answered");
+    }
+    labels
+}
