@@ -6,6 +6,7 @@
 mod fact;
 mod method;
 mod question;
+mod scenario;
 mod screening;
 mod template;
 
@@ -21,6 +22,7 @@ pub use method::{
     Acceptability, Band, Bands, Level, ManagementDecides, MatrixRow, Method, Scale, Stage, Stages,
 };
 pub use question::{AnsweredBy, Question, Questions, Theme};
+pub use scenario::{FearedEvent, Origin, RiskSource, Scenario, Scenarios, When};
 pub use screening::{Counting, Criterion, CriterionList, Outcomes, Screening, TogetherWith};
 pub use template::{Prefilled, Row, RowGroup, Rows, Section, Template};
 
@@ -35,6 +37,8 @@ pub struct Assessment {
     pub template: Dated<Template>,
     /// `method.yaml`: the default method of assessing risk.
     pub method: Dated<Method>,
+    /// `scenarios.yaml`: risk sources, feared events and starter scenarios.
+    pub scenarios: Dated<Scenarios>,
 }
 
 impl Assessment {
@@ -47,6 +51,7 @@ impl Assessment {
             questions: data!("assessment/questions"),
             template: data!("assessment/template"),
             method: data!("assessment/method"),
+            scenarios: data!("assessment/scenarios"),
         })
     }
 }

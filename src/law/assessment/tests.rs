@@ -2,12 +2,14 @@
 
 mod method;
 mod question;
+mod scenario;
 mod screening;
 mod template;
 
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::law::citation::Place;
 use crate::law::{Citation, Law, Words};
 
 fn assessment() -> &'static Assessment {
@@ -24,11 +26,12 @@ fn assert_words(place: &str, words: &Words) {
     }
 }
 
-/// A provision is a citation of an act that the data know.
+/// A provision is a citation of an act that the data know, and of a place in it that is understood.
 fn assert_provision(place: &str, provision: &str) {
     let citation = Citation::parse(provision, &Law::embedded().acts)
         .unwrap_or_else(|error| panic!("{place}: {provision}: {error}"));
-    assert!(citation.act.is_some(), "{place}: {provision}");
+    let understood = !matches!(citation.place, Place::Written(_));
+    assert!(citation.act.is_some() && understood, "{place}: {provision}");
 }
 
 /// The keys of a register, and those of its groups of data, as the schema has them.
@@ -50,6 +53,7 @@ fn every_file_says_whence_and_when() {
         (&all.questions.source, all.questions.checked_on),
         (&all.template.source, all.template.checked_on),
         (&all.method.source, all.method.checked_on),
+        (&all.scenarios.source, all.scenarios.checked_on),
     ] {
         assert!(!source.trim().is_empty() && checked_on >= jiff::civil::date(2026, 1, 1));
     }
@@ -89,5 +93,24 @@ fn every_text_of_the_files_is_in_three_languages() {
         );
         files += 1;
     }
-    assert!(files > 0);
+    assert_eq!(files, 5);
+}
+
+/// Every fact decides a criterion or proposes a scenario: none is asked of registers in vain.
+#[test]
+fn every_fact_serves() {
+    let all = assessment();
+    let criteria = all
+        .screening
+        .lists
+        .values()
+        .flat_map(|list| list.criteria.values());
+    let of_criteria = criteria.flat_map(|one| one.facts.iter().chain(&one.no_without));
+    let of_scenarios = all
+        .scenarios
+        .scenarios
+        .values()
+        .flat_map(|one| &one.when.facts);
+    let used: BTreeSet<_> = of_criteria.chain(of_scenarios).collect();
+    assert_eq!(used.len(), 18);
 }
