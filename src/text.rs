@@ -56,6 +56,11 @@ fn lines(block: &Block, states: &[String; 4]) -> Vec<String> {
             })
             .collect(),
         Block::Callout { blocks, .. } | Block::Quote(blocks) => all(blocks),
+        // The drawing says nothing that its text does not.
+        Block::Figure(figure) => {
+            let caption = Some(run(&figure.caption)).filter(|caption| !caption.is_empty());
+            caption.into_iter().chain(all(&figure.description)).collect()
+        }
         Block::Code(text) => text.lines().map(str::to_owned).collect(),
     }
 }

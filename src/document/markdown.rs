@@ -697,12 +697,13 @@ fn push_down(blocks: &mut [Block], level: u8, id: &str, count: &mut usize) {
             Block::List { items, .. } => items
                 .iter_mut()
                 .for_each(|item| push_down(item, previous, id, count)),
+            Block::Figure(figure) => unhead(&mut figure.description),
             _ => {}
         }
     }
 }
 
-/// A heading has no place in a cell or beside a label; there its words are strong.
+/// A heading has no place in a cell, beside a label or in the text of a figure; there its words are strong.
 fn unhead(blocks: &mut [Block]) {
     for block in blocks {
         match block {
@@ -715,6 +716,7 @@ fn unhead(blocks: &mut [Block]) {
             }
             Block::Quote(inner) | Block::Callout { blocks: inner, .. } => unhead(inner),
             Block::List { items, .. } => items.iter_mut().for_each(|item| unhead(item)),
+            Block::Figure(figure) => unhead(&mut figure.description),
             _ => {}
         }
     }

@@ -2,12 +2,14 @@
 //! It must not know registers, law or files.
 
 mod fact;
+pub mod figure;
 mod markdown;
 mod template;
 pub mod tree;
 mod typeset;
 
 pub use fact::{Content, Facts};
+pub use figure::{Drawing, Figure};
 pub use markdown::{
     MarkdownError, is_allowed_link, prose, refused_links, template as parse_template,
 };

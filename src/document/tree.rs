@@ -1,6 +1,8 @@
 //! The document as blocks and inlines: what a reader gets, decided once, before any writer spells it.
 //! It must not know YAML, templates, bytes of a format or where a text came from; `html`, `pdf` and `text` are writers of this same tree.
 
+use super::figure::Figure;
+
 /// A whole document in one language, ready for a writer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -84,6 +86,8 @@ pub enum Block {
     Quote(Vec<Block>),
     /// Preformatted text, line ends kept.
     Code(String),
+    /// A drawing with text that says the same.
+    Figure(Figure),
 }
 
 /// A heading. Level 1 is the title and never occurs here; no level is skipped.
@@ -241,6 +245,10 @@ pub fn each_run(blocks: &mut [Block], act: &mut dyn FnMut(&mut Vec<Inline>)) {
             }
             Block::Checks(checks) => checks.iter_mut().for_each(|check| act(&mut check.label)),
             Block::Callout { blocks, .. } | Block::Quote(blocks) => each_run(blocks, act),
+            Block::Figure(figure) => {
+                act(&mut figure.caption);
+                each_run(&mut figure.description, act);
+            }
             Block::Code(_) => {}
         }
     }

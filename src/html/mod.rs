@@ -3,6 +3,7 @@
 
 mod code;
 mod colour;
+mod figure;
 mod page;
 mod write;
 

@@ -3,7 +3,9 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{Block, Check, Definition, Heading, Inline, Role, State, Table, Tone, plain};
+use crate::document::{
+    Block, Check, Definition, Figure, Heading, Inline, Role, State, Table, Tone, plain,
+};
 
 /// How blocks stand within a page that is not ours: its style knows our classes alone, its ids and headings are its own.
 #[derive(Debug, Clone)]
@@ -116,6 +118,7 @@ impl Writer<'_> {
                 self.blocks(blocks);
                 self.out.push_str("</blockquote>\n");
             }
+            Block::Figure(figure) => self.figure(figure),
             Block::Code(text) => {
                 self.open("pre", "");
                 self.out.push_str("<code>");
@@ -268,6 +271,34 @@ impl Writer<'_> {
             self.out.push_str("</strong></li>\n");
         }
         self.out.push_str("</ul>\n");
+    }
+
+    /// A drawing wider than the page is scrolled by itself, with the keyboard too. A page that is not ours has no colours for it,
+    /// so there its text stands alone.
+    fn figure(&mut self, figure: &Figure) {
+        self.open("figure", "");
+        self.out.push('\n');
+        if !figure.caption.is_empty() {
+            self.open("figcaption", "");
+            self.inlines(&figure.caption);
+            self.out.push_str("</figcaption>\n");
+        }
+        if self.embedding.is_none() && !figure.drawing.is_empty() {
+            self.out
+                .push_str("<div class=\"drawing\" role=\"group\" tabindex=\"0\" aria-label=\"");
+            let caption = plain(&figure.caption);
+            let name = if caption.is_empty() {
+                &figure.alternative
+            } else {
+                &caption
+            };
+            escape(name, &mut self.out);
+            self.out.push_str("\">");
+            super::figure::svg(&figure.drawing, &figure.alternative, &mut self.out);
+            self.out.push_str("</div>\n");
+        }
+        self.blocks(&figure.description);
+        self.out.push_str("</figure>\n");
     }
 
     fn inlines(&mut self, inlines: &[Inline]) {

@@ -1,7 +1,7 @@
 //! The content of a page as operators (ISO 32000-1, annex A), spelled in few bytes: what did not change is not said again.
 //! It must not know blocks of the document, nor objects of the file.
 
-use super::draw::{Artifact, Item, Owner, Page, Shape};
+use super::draw::{Artifact, Item, Line, Owner, Page, Picture, Shape, Step};
 use super::font::{Codes, Face};
 use super::spell::{decimal, hundredths, integer, integer_signed};
 use super::style::{Colour, PAGE_HEIGHT};
@@ -15,7 +15,8 @@ pub fn resource_name(face: Face) -> &'static str {
     NAMES.get(face.index()).copied().unwrap_or("R")
 }
 
-/// Spells a page: shapes as one artifact, then all text as one text object, each piece of it marked.
+/// Spells a page: shapes as one artifact, then all text as one text object, each piece of it marked; a figure stands outside of it,
+/// because nothing but text may stand within (ISO 32000-1, 9.4.1).
 pub fn spell(page: &Page, marks: &[Mark], tree: &Tree, codes: &mut [Codes; 4]) -> Vec<u8> {
     let mut content = Content {
         out: Vec::with_capacity(8192),
@@ -25,9 +26,14 @@ pub fn spell(page: &Page, marks: &[Mark], tree: &Tree, codes: &mut [Codes; 4]) -
         thickness: None,
         font: None,
         at: (0, 0),
+        origin: (0.0, 0.0),
         open: false,
     };
-    content.shapes(&page.shapes);
+    if !page.shapes.is_empty() {
+        content.put("/Artifact BMC\n");
+        content.shapes(&page.shapes);
+        content.put("EMC\n");
+    }
     content.put("BT");
     for mark in marks {
         content.mark(mark, page, tree);
@@ -45,6 +51,8 @@ struct Content<'c> {
     font: Option<(Face, i32)>,
     /// Where the last line of text began, in hundredths: distances from one to the next repeat, places do not.
     at: (i32, i32),
+    /// Where shapes are measured from, downwards.
+    origin: (f32, f32),
     /// Whether rectangles wait to be filled.
     open: bool,
 }
@@ -64,10 +72,6 @@ impl Content<'_> {
     }
 
     fn shapes(&mut self, shapes: &[Shape]) {
-        if shapes.is_empty() {
-            return;
-        }
-        self.put("/Artifact BMC\n");
         for shape in shapes {
             match shape {
                 Shape::Fill {
@@ -79,11 +83,10 @@ impl Content<'_> {
                 } => {
                     if self.fill != Some(*colour) {
                         self.close();
-                        self.colour(*colour, ["g", "rg"]);
-                        self.fill = Some(*colour);
                     }
-                    let rectangle = [*x, PAGE_HEIGHT - y - height, *width, *height].map(hundredths);
-                    self.numbers(&rectangle, "re");
+                    self.filled(*colour);
+                    let [x, y] = self.place((*x, y + height));
+                    self.numbers(&[x, y, hundredths(*width), hundredths(*height)], "re");
                     self.open = true;
                 }
                 Shape::Stroke {
@@ -93,10 +96,15 @@ impl Content<'_> {
                     dots,
                     colour,
                 } => self.line(points, *closed, (*thickness, *dots), *colour),
+                Shape::Path { steps, fill, line } => self.path(steps, *fill, *line),
             }
         }
         self.close();
-        self.put("EMC\n");
+    }
+
+    /// A place on the page, upwards, in hundredths.
+    fn place(&self, (x, y): (f32, f32)) -> [i32; 2] {
+        [self.origin.0 + x, PAGE_HEIGHT - self.origin.1 - y].map(hundredths)
     }
 
     /// Fills the rectangles so far.
@@ -114,6 +122,74 @@ impl Content<'_> {
         colour: Colour,
     ) {
         self.close();
+        self.drawn(colour, thickness);
+        if let Some(gap) = dots {
+            self.put("[");
+            decimal(&mut self.out, hundredths(thickness * 1.2));
+            self.put(" ");
+            decimal(&mut self.out, i32::try_from(gap * 100).unwrap_or(300));
+            self.put("]0 d\n");
+        }
+        for (index, point) in points.iter().enumerate() {
+            let place = self.place(*point);
+            self.numbers(&place, if index == 0 { "m" } else { "l" });
+        }
+        self.put(if closed { "s\n" } else { "S\n" });
+        if dots.is_some() {
+            self.put("[]0 d\n");
+        }
+    }
+
+    /// A path, filled or drawn or both; one that is neither leaves nothing and is left out.
+    fn path(&mut self, steps: &[Step], fill: Option<Colour>, line: Option<Line>) {
+        self.close();
+        let painted = match (fill, line) {
+            (None, None) => return,
+            (Some(_), None) => "f\n",
+            (None, Some(_)) => "S\n",
+            (Some(_), Some(_)) => "B\n",
+        };
+        if let Some(colour) = fill {
+            self.filled(colour);
+        }
+        let dashes = line.and_then(|line| line.dashes).map(hundredths);
+        if let Some(line) = line {
+            self.drawn(line.colour, line.thickness);
+        }
+        if let Some(length) = dashes {
+            self.put("[");
+            self.numbers(&[length], "]0 d");
+        }
+        for step in steps {
+            match step {
+                Step::Move(to) => self.step(&[*to], "m"),
+                Step::Line(to) => self.step(&[*to], "l"),
+                Step::Curve(points) => self.step(points, "c"),
+                Step::Close => self.put("h\n"),
+            }
+        }
+        self.put(painted);
+        if dashes.is_some() {
+            self.put("[]0 d\n");
+        }
+    }
+
+    fn step(&mut self, points: &[(f32, f32)], operator: &str) {
+        let places: Vec<i32> = points
+            .iter()
+            .flat_map(|point| self.place(*point))
+            .collect();
+        self.numbers(&places, operator);
+    }
+
+    fn filled(&mut self, colour: Colour) {
+        if self.fill != Some(colour) {
+            self.colour(colour, ["g", "rg"]);
+            self.fill = Some(colour);
+        }
+    }
+
+    fn drawn(&mut self, colour: Colour, thickness: f32) {
         if self.stroke != Some(colour) {
             self.colour(colour, ["G", "RG"]);
             self.stroke = Some(colour);
@@ -122,21 +198,6 @@ impl Content<'_> {
         if self.thickness != Some(width) {
             self.numbers(&[width], "w");
             self.thickness = Some(width);
-        }
-        if let Some(gap) = dots {
-            self.put("[");
-            decimal(&mut self.out, hundredths(thickness * 1.2));
-            self.put(" ");
-            decimal(&mut self.out, i32::try_from(gap * 100).unwrap_or(300));
-            self.put("]0 d\n");
-        }
-        for (index, (x, y)) in points.iter().enumerate() {
-            let place = [*x, PAGE_HEIGHT - y].map(hundredths);
-            self.numbers(&place, if index == 0 { "m" } else { "l" });
-        }
-        self.put(if closed { "s\n" } else { "S\n" });
-        if dots.is_some() {
-            self.put("[]0 d\n");
         }
     }
 
@@ -152,6 +213,25 @@ impl Content<'_> {
     }
 
     fn mark(&mut self, mark: &Mark, page: &Page, tree: &Tree) {
+        let items = page.items.get(mark.items.clone()).unwrap_or_default();
+        let pictured = items.iter().any(|item| item.picture.is_some());
+        if pictured {
+            self.put("\nET");
+        }
+        self.begin(mark, tree);
+        if pictured {
+            self.figure(items);
+            self.put("EMC\nBT");
+            self.at = (0, 0);
+            return;
+        }
+        for item in items {
+            self.text(item);
+        }
+        self.put("EMC");
+    }
+
+    fn begin(&mut self, mark: &Mark, tree: &Tree) {
         match (mark.owner, mark.mcid) {
             (Owner::Slot(slot), Some(mcid)) => {
                 let role = tree
@@ -169,10 +249,27 @@ impl Content<'_> {
             }
             _ => self.put("\n/Artifact<</Type/Pagination>>BDC\n"),
         }
-        for item in page.items.get(mark.items.clone()).unwrap_or_default() {
-            self.text(item);
+    }
+
+    /// The shapes of a figure, then its words.
+    fn figure(&mut self, items: &[Item]) {
+        for (item, picture) in items
+            .iter()
+            .filter_map(|item| Some((item, item.picture.as_deref()?)))
+        {
+            self.picture(picture, (item.x, item.y));
         }
-        self.put("EMC");
+        let words = items.iter().filter(|item| item.picture.is_none());
+        self.put("BT\n");
+        self.at = (0, 0);
+        words.for_each(|item| self.text(item));
+        self.put("ET\n");
+    }
+
+    fn picture(&mut self, picture: &Picture, at: (f32, f32)) {
+        self.origin = at;
+        self.shapes(&picture.shapes);
+        self.origin = (0.0, 0.0);
     }
 
     fn text(&mut self, item: &Item) {
@@ -184,10 +281,7 @@ impl Content<'_> {
             self.numbers(&[font.1], "Tf");
             self.font = Some(font);
         }
-        if self.fill != Some(item.colour) {
-            self.colour(item.colour, ["g", "rg"]);
-            self.fill = Some(item.colour);
-        }
+        self.filled(item.colour);
         let (x, y) = (hundredths(item.x), hundredths(PAGE_HEIGHT - item.y));
         self.numbers(&[x - self.at.0, y - self.at.1], "Td");
         self.at = (x, y);

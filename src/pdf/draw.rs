@@ -44,9 +44,22 @@ pub struct Item {
     pub words: Vec<Rc<Word>>,
     /// Set when the text is the page number of a heading, known only when all pages are.
     pub page_of: Option<usize>,
+    /// A picture that is content; such an item has no words, and its place is the upper left corner.
+    pub picture: Option<Box<Picture>>,
 }
 
-/// A drawn shape; always an artifact.
+/// The shapes of a figure. Their places are relative to the item's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+    /// What is drawn, the last on top.
+    pub shapes: Vec<Shape>,
+}
+
+/// A drawn shape: an artifact, unless it belongs to a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     /// A filled rectangle.
@@ -75,6 +88,39 @@ pub enum Shape {
         /// Colour.
         colour: Colour,
     },
+    /// Straight and curved stretches, filled or drawn or both.
+    Path {
+        /// How it goes; it begins with a move.
+        steps: Vec<Step>,
+        /// Colour within.
+        fill: Option<Colour>,
+        /// Its line.
+        line: Option<Line>,
+    },
+}
+
+/// A stretch of a path.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Step {
+    /// To a place, without drawing.
+    Move((f32, f32)),
+    /// Straight to a place.
+    Line((f32, f32)),
+    /// By a cubic curve: two points that pull at it, and its end.
+    Curve([(f32, f32); 3]),
+    /// Straight to where the path began.
+    Close,
+}
+
+/// How the line of a path is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Line {
+    /// Colour.
+    pub colour: Colour,
+    /// Thickness.
+    pub thickness: f32,
+    /// Length of dashes and gaps, when it is dashed.
+    pub dashes: Option<f32>,
 }
 
 impl Shape {
@@ -84,6 +130,11 @@ impl Shape {
         match &mut shape {
             Shape::Fill { y, .. } => *y += down,
             Shape::Stroke { points, .. } => points.iter_mut().for_each(|point| point.1 += down),
+            Shape::Path { steps, .. } => steps.iter_mut().for_each(|step| match step {
+                Step::Move(to) | Step::Line(to) => to.1 += down,
+                Step::Curve(points) => points.iter_mut().for_each(|point| point.1 += down),
+                Step::Close => {}
+            }),
         }
         shape
     }

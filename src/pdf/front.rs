@@ -301,5 +301,6 @@ fn leader(
         colour: style.colour,
         words: Vec::new(),
         page_of: Some(landmark),
+        picture: None,
     });
 }

@@ -254,6 +254,7 @@ pub fn line_row(text: &Text<Ink>, line: &Line, left: f32, leading: Option<f32>) 
                 colour: span.data.colour,
                 words: vec![Rc::clone(&fragment.word)],
                 page_of: None,
+                picture: None,
             }),
         }
         current = Some(fragment.span);

@@ -9,7 +9,7 @@ use super::inline::{Anchors, Ink, Setter, Style, set};
 use super::line::Text;
 use super::style::{self, Palette};
 use super::tag::{NodeId, Role, Tree};
-use super::{Options, front, list, page, table};
+use super::{Options, figure, front, list, page, table};
 use crate::document::{Block, Document, Heading, Inline, Role as Purpose, plain};
 
 /// Everything that blocks add to while they are laid out.
@@ -133,6 +133,7 @@ impl<'d> Context<'d> {
                     .iter()
                     .flatten()
                     .for_each(|cell| self.find_headings(cell)),
+                Block::Figure(figure) => self.find_headings(&figure.description),
                 Block::Paragraph { .. } | Block::Checks(_) | Block::Code(_) => {}
             }
         }
@@ -155,7 +156,7 @@ impl<'d> Context<'d> {
     }
 
     /// Headings, labels and what needs room stand at the margin; text stands in from it.
-    fn section(&mut self, flow: &mut Flow, parent: NodeId, blocks: &[Block]) {
+    pub fn section(&mut self, flow: &mut Flow, parent: NodeId, blocks: &[Block]) {
         let mut rest = blocks.iter().peekable();
         while let Some(block) = rest.next() {
             let next = rest.peek().copied();
@@ -288,6 +289,7 @@ impl<'d> Context<'d> {
             Block::Callout { tone, blocks } => self.callout(flow, parent, *tone, blocks),
             Block::Quote(blocks) => self.quote(flow, parent, blocks),
             Block::Code(text) => self.code(flow, parent, text),
+            Block::Figure(figure) => figure::figure(self, flow, parent, figure),
         }
     }
 
@@ -447,7 +449,7 @@ fn is_text(block: &Block) -> bool {
     !term
         && !matches!(
             block,
-            Block::Heading(_) | Block::Table(_) | Block::Definitions(_)
+            Block::Heading(_) | Block::Table(_) | Block::Definitions(_) | Block::Figure(_)
         )
 }
 

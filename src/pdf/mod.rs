@@ -4,6 +4,7 @@
 mod aside;
 mod content;
 mod draw;
+mod figure;
 mod file;
 mod font;
 mod front;

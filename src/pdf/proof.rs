@@ -2,7 +2,7 @@
 //! It must not know how either came about.
 
 use super::draw::{Owner, Page};
-use super::tag::{Kid, NodeId, Tree};
+use super::tag::{Kid, NodeId, Role, Tree};
 
 /// Proves that the tree and the pages agree: every slot hangs at exactly one node, every drawn item fills an existing slot or is an artifact,
 /// and the characters drawn for each slot are the characters that the tree says it has. Returns what is wrong.
@@ -32,6 +32,40 @@ pub fn faults(tree: &Tree, pages: &[Page]) -> Vec<String> {
             .map(|(slot, count)| format!("slot {slot} has {count} parents")),
     );
     faults.extend(text_faults(tree, pages));
+    faults.extend(figure_faults(tree, pages));
+    faults
+}
+
+/// Each figure says what it shows and is drawn once, and no picture belongs to anything else.
+fn figure_faults(tree: &Tree, pages: &[Page]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut drawn = vec![0usize; tree.nodes.len()];
+    let items = pages.iter().flat_map(|page| &page.items);
+    for item in items.filter(|item| item.picture.is_some()) {
+        let slot = match item.owner {
+            Owner::Slot(slot) => tree.slots.get(slot.0),
+            Owner::Artifact(_) => None,
+        };
+        match slot.and_then(|slot| drawn.get_mut(slot.node.0)) {
+            Some(count) => *count += 1,
+            None => faults.push("a picture belongs to no element".to_owned()),
+        }
+    }
+    for (index, (node, drawn)) in tree.nodes.iter().zip(drawn).enumerate() {
+        if drawn != usize::from(node.role == Role::Figure) {
+            faults.push(format!(
+                "node {index} is {} and has {drawn} pictures",
+                node.role.name()
+            ));
+        }
+        let silent = node
+            .alternative
+            .as_deref()
+            .is_none_or(|text| text.trim().is_empty());
+        if node.role == Role::Figure && silent {
+            faults.push(format!("figure {index} says nothing"));
+        }
+    }
     faults
 }
 
@@ -72,7 +106,8 @@ fn text_faults(tree: &Tree, pages: &[Page]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tag::Role;
+    use super::super::draw::{Item, Picture};
+    use super::super::font::Face;
     use super::*;
 
     #[test]
@@ -82,6 +117,49 @@ mod tests {
         let slot = tree.slot(p);
         tree.write(slot, "abc");
         assert_eq!(faults(&tree, &[]), ["slot 0 draws \"\" but says \"abc\""]);
+    }
+
+    #[test]
+    fn a_figure_that_is_silent_or_not_drawn_is_found() {
+        let mut tree = Tree::new();
+        let figure = tree.node(tree.root(), Role::Figure);
+        let slot = tree.slot(figure);
+        assert_eq!(
+            faults(&tree, &[]),
+            ["node 1 is Figure and has 0 pictures", "figure 1 says nothing"]
+        );
+        tree.tell(figure, "Kuva");
+        let picture = Picture {
+            width: 1.0,
+            height: 1.0,
+            shapes: Vec::new(),
+        };
+        let item = |owner| Item {
+            owner,
+            x: 0.0,
+            y: 0.0,
+            face: Face::Regular,
+            size: 10.0,
+            colour: [0, 0, 0],
+            words: Vec::new(),
+            page_of: None,
+            picture: Some(Box::new(picture.clone())),
+        };
+        let page = |owners: &[Owner]| Page {
+            items: owners.iter().map(|owner| item(*owner)).collect(),
+            ..Page::default()
+        };
+        let own = Owner::Slot(slot);
+        assert_eq!(faults(&tree, &[page(&[own])]), Vec::<String>::new());
+        assert_eq!(
+            faults(&tree, &[page(&[own]), page(&[own])]),
+            ["node 1 is Figure and has 2 pictures"]
+        );
+        let other = Owner::Artifact(super::super::draw::Artifact::Header);
+        assert_eq!(
+            faults(&tree, &[page(&[own, other])]),
+            ["a picture belongs to no element"]
+        );
     }
 
     #[test]

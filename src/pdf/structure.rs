@@ -3,7 +3,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::draw::{Area, Landmark, Owner, Page};
+use super::draw::{Area, Item, Landmark, Owner, Page, Picture};
 use super::file::Loose;
 use super::spell::{
     decimal, encoded, hundredths, integer, literal, put, reference, separated, wide_string,
@@ -180,6 +180,9 @@ impl Writer<'_> {
             literal(out, &encoded(language));
         }
         put(out, attributes(node.role));
+        if node.role == Role::Figure {
+            self.figure(out, node);
+        }
         let page = self.first_page(node);
         if let Some(page) = page {
             put(out, "/Pg ");
@@ -187,6 +190,33 @@ impl Writer<'_> {
         }
         self.kids(out, index, node, page);
         put(out, ">>");
+    }
+
+    /// What a figure says to who cannot see it, and where on its page it stands (ISO 14289-1, 7.3; ISO 32000-1, 14.8.5.4.3).
+    fn figure(&self, out: &mut Vec<u8>, node: &Node) {
+        put(out, "/Alt");
+        literal(
+            out,
+            &encoded(node.alternative.as_deref().unwrap_or_default()),
+        );
+        let pictures = node.kids.iter().filter_map(|kid| self.picture(kid));
+        for (item, picture) in pictures {
+            put(out, "/A<</O/Layout/Placement/Block/BBox[");
+            rectangle(out, (item.x, item.y), (picture.width, picture.height));
+            put(out, "]>>");
+        }
+    }
+
+    /// The picture that a kid is drawn as.
+    fn picture(&self, kid: &Kid) -> Option<(&Item, &Picture)> {
+        let Kid::Slot(slot) = kid else { return None };
+        let place = places_of(&self.content, slot.0).first()?;
+        let items = &self.source.pages.get(place.page)?.items;
+        let own = |item: &&Item| item.owner == Owner::Slot(*slot);
+        items
+            .iter()
+            .filter(own)
+            .find_map(|item| Some((item, item.picture.as_deref()?)))
     }
 
     /// What a node holds: a lone kid needs no array.
@@ -260,14 +290,7 @@ fn annotation(
     key: usize,
 ) {
     put(out, "<</Subtype/Link/Rect[");
-    let (top, bottom) = (PAGE_HEIGHT - area.y, PAGE_HEIGHT - area.y - area.height);
-    for (index, edge) in [area.x, bottom, area.x + area.width, top]
-        .into_iter()
-        .enumerate()
-    {
-        space(out, index > 0);
-        decimal(out, hundredths(edge));
-    }
+    rectangle(out, (area.x, area.y), (area.width, area.height));
     put(out, "]/F 4/Border[0 0 0]/Contents");
     literal(out, &encoded(source.tree.text(area.link).trim()));
     put(out, "/StructParent ");
@@ -284,6 +307,15 @@ fn annotation(
         }
     }
     put(out, ">>");
+}
+
+/// A rectangle of a page by its left lower and its right upper corner; it is given by its left upper one, downwards.
+fn rectangle(out: &mut Vec<u8>, (x, y): (f32, f32), (width, height): (f32, f32)) {
+    let (top, bottom) = (PAGE_HEIGHT - y, PAGE_HEIGHT - y - height);
+    for (index, edge) in [x, bottom, x + width, top].into_iter().enumerate() {
+        space(out, index > 0);
+        decimal(out, hundredths(edge));
+    }
 }
 
 fn finish_page(file: &mut Document, page: ObjectId, index: usize, annotations: Vec<Object>) {

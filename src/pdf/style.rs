@@ -1,6 +1,8 @@
 //! Measures and colours of the page, in one place, in points.
 //! It must not know what stands on the page.
 
+use crate::document::figure::Paint;
+
 /// A colour of the screen, as red, green and blue.
 pub type Colour = [u8; 3];
 
@@ -60,6 +62,11 @@ pub const ALARM: Colour = [156, 22, 22];
 /// Ground under what must be seen.
 pub const ALARM_PALE: Colour = [253, 243, 241];
 
+/// Borders in drawings: 3 to 1 on every ground of a level.
+pub const BORDER: Colour = [92, 99, 108];
+/// Grounds of a low, a middle and a high level: paler and darker, so that they differ in grey too.
+pub const LEVELS: [Colour; 3] = [[233, 244, 234], [248, 223, 156], [240, 174, 163]];
+
 /// Size and distance between lines of a heading.
 pub fn heading_size(level: u8) -> (f32, f32) {
     match level {
@@ -101,6 +108,22 @@ impl Palette {
         }
         let tint = accent.map(|part| 255 - (255 - part) / 18);
         Self { accent, tint }
+    }
+
+    /// The colour of a drawing's paint.
+    pub fn paint(&self, paint: Paint) -> Colour {
+        let [low, medium, high] = LEVELS;
+        match paint {
+            Paint::Paper => [255, 255, 255],
+            Paint::Ink => INK,
+            Paint::Muted => GREY,
+            Paint::Line => BORDER,
+            Paint::Accent => self.accent,
+            Paint::Tint => self.tint,
+            Paint::Low => low,
+            Paint::Medium => medium,
+            Paint::High => high,
+        }
     }
 }
 
@@ -148,6 +171,11 @@ mod tests {
     fn all_text_can_be_read_on_all_grounds() {
         for colour in ["#003e75", "#ffff00", "#00ff88", "kaunis", "#ffffff"] {
             let palette = Palette::new(colour);
+            // Words in a drawing stand in ink on every ground.
+            for ground in LEVELS {
+                assert!(contrast(INK, ground) >= 4.5, "{ground:?}");
+                assert!(contrast(BORDER, ground) >= 3.0, "{ground:?}");
+            }
             for ground in [[255, 255, 255], palette.tint, PALE, ALARM_PALE] {
                 for ink in [INK, GREY, ALARM, palette.accent] {
                     assert!(

@@ -415,7 +415,7 @@ fn measure_blocks(context: &Context<'_>, style: Style<'_>, blocks: &[Block]) -> 
             measure_blocks(context, style, blocks)
         }
         Block::Code(text) => measure(context, style, &[Inline::Text(text.clone())]),
-        Block::Table(_) => (200.0, 120.0),
+        Block::Table(_) | Block::Figure(_) => (200.0, 120.0),
     };
     blocks.iter().map(one).fold((0.0, 0.0), widest)
 }

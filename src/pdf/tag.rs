@@ -40,6 +40,7 @@ pub enum Role {
     Span,
     BlockQuote,
     Code,
+    Figure,
 }
 
 /// How items of a list are labelled.
@@ -94,6 +95,7 @@ impl Role {
             Role::Span => "Span",
             Role::BlockQuote => "BlockQuote",
             Role::Code => "Code",
+            Role::Figure => "Figure",
         }
     }
 }
@@ -129,6 +131,8 @@ pub struct Node {
     pub language: Option<String>,
     /// Where it leads, for a link.
     pub target: Option<Target>,
+    /// What it says to who cannot see it, for a figure.
+    pub alternative: Option<String>,
 }
 
 /// A place for content.
@@ -158,6 +162,7 @@ impl Tree {
             kids: Vec::new(),
             language: None,
             target: None,
+            alternative: None,
         };
         Self {
             nodes: vec![root],
@@ -180,6 +185,7 @@ impl Tree {
             kids: Vec::new(),
             language: None,
             target: None,
+            alternative: None,
         });
         self.hang(parent, Kid::Node(id));
         id
@@ -207,6 +213,13 @@ impl Tree {
     pub fn lead(&mut self, node: NodeId, target: Target) {
         if let Some(node) = self.nodes.get_mut(node.0) {
             node.target = Some(target);
+        }
+    }
+
+    /// Sets what a figure says to who cannot see it.
+    pub fn tell(&mut self, node: NodeId, alternative: &str) {
+        if let Some(node) = self.nodes.get_mut(node.0) {
+            node.alternative = Some(alternative.to_owned());
         }
     }
 
@@ -253,7 +266,13 @@ impl Tree {
         while let Some(node) = self.nodes.get(at.0) {
             if matches!(
                 node.role,
-                Role::H(_) | Role::P | Role::Li | Role::Tr | Role::Toci | Role::Caption
+                Role::H(_)
+                    | Role::P
+                    | Role::Li
+                    | Role::Tr
+                    | Role::Toci
+                    | Role::Caption
+                    | Role::Figure
             ) {
                 return at;
             }
@@ -363,6 +382,9 @@ fn attributes(node: &Node) -> String {
     }
     if let Some(language) = &node.language {
         let _ = write!(out, " lang={language}");
+    }
+    if let Some(alternative) = &node.alternative {
+        let _ = write!(out, " alt={alternative:?}");
     }
     match &node.target {
         Some(Target::Uri(uri)) => {

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::font;
+use crate::document::figure::Item;
 use crate::document::{Block, Document, Inline};
 
 /// What is drawn for a character that the faces lack.
@@ -107,6 +108,15 @@ fn blocks(all: &[Block], look: &mut impl FnMut(&str)) {
             }
             Block::Checks(checks) => checks.iter().for_each(|check| inlines(&check.label, look)),
             Block::Callout { blocks: inner, .. } | Block::Quote(inner) => blocks(inner, look),
+            Block::Figure(figure) => {
+                inlines(&figure.caption, look);
+                for item in figure.drawing.texts() {
+                    if let Item::Text { text, .. } = item {
+                        look(text);
+                    }
+                }
+                blocks(&figure.description, look);
+            }
             Block::Code(text) => look(text),
         }
     }

@@ -2,6 +2,7 @@
 //! Measures are the page's as the README of the format would state them: A4, 20 mm at the sides.
 
 mod clauses;
+mod figures;
 mod parentage;
 mod tables;
 mod words;

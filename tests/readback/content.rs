@@ -36,6 +36,8 @@ pub struct Painted {
     pub within: Vec<usize>,
     /// What a showing operator draws.
     pub glyphs: Vec<Glyph>,
+    /// The points of the path that a path-painting operator paints, those that pull at curves too.
+    pub path: Vec<(f64, f64)>,
 }
 
 /// A drawn glyph.
@@ -88,6 +90,7 @@ pub fn read(objects: &Document, page: ObjectId, fonts: &Fonts) -> Page {
         text: None,
         font: None,
         rise: 0.0,
+        path: Vec::new(),
     };
     match Content::decode(&objects.get_page_content(page)) {
         Ok(content) => content
@@ -119,6 +122,7 @@ struct Reader<'f> {
     text: Option<((f64, f64), f64)>,
     font: Option<(ObjectId, &'f Font, f64)>,
     rise: f64,
+    path: Vec<(f64, f64)>,
 }
 
 impl Reader<'_> {
@@ -152,8 +156,23 @@ impl Reader<'_> {
             "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" | "sh" | "Do" | "BI" => {
                 self.paint(&operation.operator, Vec::new());
             }
+            "m" | "l" | "c" | "re" if self.text.is_some() => {
+                self.fault("a path is made within a text object");
+            }
+            "m" | "l" | "c" => {
+                let points = numbers.chunks(2).filter_map(|pair| match pair {
+                    [x, y] => Some((*x, *y)),
+                    _ => None,
+                });
+                self.path.extend(points);
+            }
+            "re" => {
+                if let [x, y, width, height] = numbers[..] {
+                    self.path.extend([(x, y), (x + width, y + height)]);
+                }
+            }
             // Paths, colours and line styles paint nothing by themselves.
-            "m" | "l" | "re" | "g" | "G" | "rg" | "RG" | "w" | "d" => {}
+            "h" | "g" | "G" | "rg" | "RG" | "w" | "d" => {}
             other => self.fault(format!("{other} is not understood here")),
         }
     }
@@ -254,6 +273,7 @@ impl Reader<'_> {
             operator: operator.to_owned(),
             within: self.open.iter().map(|(mark, _)| *mark).collect(),
             glyphs,
+            path: std::mem::take(&mut self.path),
         });
     }
 }

@@ -386,6 +386,7 @@ pub fn all() -> Vec<(&'static str, Document)> {
             titled("Eri korkuiset rivit", vec![uneven_cells()]),
         ),
         ("absurd", titled("Liikaa kaikkea", absurd())),
+        ("figures", titled("Kuviot", super::figures::all())),
         ("empty-section", of(vec![h(2, None, "empty", "Tyhjä osio")])),
         ("empty", of(Vec::new())),
         ("whole", whole()),

@@ -5,6 +5,7 @@
 #![allow(dead_code)]
 
 pub mod extremes;
+pub mod figures;
 pub mod words;
 
 use seloste::document::{

@@ -56,6 +56,10 @@ fn blocks(all: &[Block], words: &mut Vec<String>) {
             }
             Block::Checks(checks) => words.extend(checks.iter().map(|check| plain(&check.label))),
             Block::Callout { blocks: inner, .. } | Block::Quote(inner) => blocks(inner, words),
+            Block::Figure(figure) => {
+                words.push(plain(&figure.caption));
+                blocks(&figure.description, words);
+            }
             Block::Code(text) => words.extend(text.lines().map(str::to_owned)),
         }
     }
