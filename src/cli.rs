@@ -61,9 +61,17 @@ pub enum Command {
         after_help = "Esimerkki / Example:\n  seloste status\n  seloste status --as-of 2027-01-01 --format json"
     )]
     Status(StatusArgs),
-    /// Uusi organisaatio tai rekisteri / Write a commented skeleton
+    /// Tarvitaanko vaikutustenarviointia, ja miksi / Whether an impact assessment is needed, and why
     #[command(
-        after_help = "Esimerkki / Example:\n  seloste new organisation\n  seloste new asiakasrekisteri"
+        after_help = "Esimerkki / Example:\n  seloste screen\n  seloste screen vat --format json"
+    )]
+    Screen(ScreenArgs),
+    /// Kirjaa rekisterin tiedot arvioiduiksi / Record the facts of a register as assessed
+    #[command(after_help = "Esimerkki / Example:\n  seloste assess vat")]
+    Assess(AssessArgs),
+    /// Uusi organisaatio, rekisteri tai vaikutustenarviointi / Write a commented skeleton
+    #[command(
+        after_help = "Esimerkki / Example:\n  seloste new organisation\n  seloste new asiakasrekisteri\n  seloste new --dpia asiakasrekisteri"
     )]
     New(NewArgs),
     /// Luettele säännöt / List the rules
@@ -180,11 +188,40 @@ pub struct StatusArgs {
     pub format: ListFormat,
 }
 
+/// Arguments of `screen`.
+#[derive(Debug, clap::Args)]
+pub struct ScreenArgs {
+    /// Ids of registers (default: all)
+    pub ids: Vec<String>,
+    /// Folder of registers
+    #[arg(long, default_value = "registers")]
+    pub registers: PathBuf,
+    /// Use the criteria in force on a day, as 2027-01-01
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// Format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+}
+
+/// Arguments of `assess`.
+#[derive(Debug, clap::Args)]
+pub struct AssessArgs {
+    /// Id of the register that has been assessed
+    pub id: String,
+    /// Folder of registers
+    #[arg(long, default_value = "registers")]
+    pub registers: PathBuf,
+}
+
 /// Arguments of `new`.
 #[derive(Debug, clap::Args)]
 pub struct NewArgs {
     /// `organisation`, or the id of a register: a-z, 0-9 and hyphens
     pub name: String,
+    /// Write the impact assessment of a register that is there, with starter scenarios for it
+    #[arg(long)]
+    pub dpia: bool,
     /// Folder of registers
     #[arg(long, default_value = "registers")]
     pub registers: PathBuf,

@@ -10,5 +10,5 @@ mod trace;
 pub use coverage::{Coverage, coverage};
 pub use facts::{Holds, fact};
 pub use risk::{Scale, highest_remaining, remaining};
-pub use screening::{Criterion, Met, Outcome, Screened, Standing, screen};
+pub use screening::{Criterion, Met, Outcome, Screened, Standing, Stated, screen};
 pub use trace::{changed, facts as facts_of, key_of};

@@ -68,6 +68,39 @@ pub enum Standing {
     Open,
 }
 
+impl Standing {
+    /// The standing without what decided it.
+    pub const fn stated(&self) -> Stated {
+        match self {
+            Self::Met(_) => Stated::Met,
+            Self::NotMet(_) => Stated::NotMet,
+            Self::Open => Stated::Open,
+        }
+    }
+}
+
+/// How a criterion stands, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stated {
+    /// It is met.
+    Met,
+    /// It is not met.
+    NotMet,
+    /// Nobody has answered.
+    Open,
+}
+
+impl Stated {
+    /// Its name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not_met",
+            Self::Open => "open",
+        }
+    }
+}
+
 /// What met a criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Met {

@@ -1,11 +1,13 @@
 //! One short function per command, which strings the rooms together; the only place that prints.
 //! It must not decide anything that a room decides.
 
+mod assess;
 mod build;
 mod check;
 mod generate;
 mod list;
 mod new;
+mod screen;
 mod status;
 
 use std::io::{self, Write};
@@ -31,6 +33,8 @@ pub fn run(cli: &Cli) -> u8 {
         Command::Check(args) => check::run(args, language),
         Command::Build(args) => build::run(args, language),
         Command::Status(args) => status::run(args, language),
+        Command::Screen(args) => screen::run(args, language),
+        Command::Assess(args) => assess::run(args, language),
         Command::New(args) => new::run(args, language),
         Command::Rules(args) => list::rules(args, language),
         Command::Explain { rule } => list::explain(rule, language),

@@ -5,18 +5,24 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::check::find;
 use super::list::write_schemas;
 use super::{Status, say};
+use crate::check;
 use crate::cli::NewArgs;
 use crate::finding::Language;
 use crate::law::identity_code;
-use crate::project::is_id;
-use crate::source::display_path;
+use crate::project::{DPIA, is_id};
+use crate::skeleton;
+use crate::source::{self, display_path};
 
 const ORGANISATION: &str = include_str!("../../templates/skeletons/organisation.yaml");
 const REGISTER: &str = include_str!("../../templates/skeletons/register.yaml");
 
 pub(super) fn run(args: &NewArgs, language: Language) -> io::Result<Status> {
+    if args.dpia {
+        return dpia(args, language);
+    }
     let name = args.name.strip_suffix(".yaml").unwrap_or(&args.name);
     if !is_id(name) || name == "shared" {
         let name = identity_code::mask(name);
@@ -40,23 +46,78 @@ pub(super) fn run(args: &NewArgs, language: Language) -> io::Result<Status> {
     let text = skeleton.replace("@ID@", name).replace("@SCHEMA@", relative);
     let path = args.registers.join(format!("{name}.yaml"));
     std::fs::create_dir_all(&args.registers)?;
-    let mut file = match OpenOptions::new().write(true).create_new(true).open(&path) {
+    if !create(&path, &text, language)? {
+        return Ok(Status::Failed);
+    }
+    write_schemas(&schemas)?;
+    tell(&path, &schemas, name, &args.registers, language);
+    Ok(Status::Fine)
+}
+
+/// The skeleton of the impact assessment of a register that is there, beside the register.
+fn dpia(args: &NewArgs, language: Language) -> io::Result<Status> {
+    let id = args.name.strip_suffix(".yaml").unwrap_or(&args.name);
+    let Some(found) = find(std::slice::from_ref(&args.registers), language) else {
+        return Ok(Status::Failed);
+    };
+    let Some(register) = found.path(id) else {
+        let id = identity_code::mask(id);
+        say(
+            language,
+            &format!("Rekisteriä ”{id}” ei ole. Luo ensin rekisteri: seloste new {id}"),
+            &format!("There is no register “{id}”. Write the register first: seloste new {id}"),
+        );
+        return Ok(Status::Failed);
+    };
+    let (schemas, relative) = schema_folder(&args.registers);
+    let context = check::prepare(&found, None, &[]);
+    let (_, text) =
+        check::check_register_and(id, register, source::read(register), &context, |scope| {
+            skeleton::dpia(scope, relative)
+        });
+    let Some(text) = text else {
+        say(
+            language,
+            "Rekisterin tiedostoa ei voi lukea. Katso: seloste check",
+            "The register's file cannot be read. See: seloste check",
+        );
+        return Ok(Status::Failed);
+    };
+    let path = register.with_file_name(format!("{id}{DPIA}.yaml"));
+    if !create(&path, &text, language)? {
+        return Ok(Status::Failed);
+    }
+    write_schemas(&schemas)?;
+    let (path, schemas) = (display_path(&path), display_path(&schemas));
+    say(
+        language,
+        &format!(
+            "Kirjoitettu {path} ja skeemat kansioon {schemas}.\nTäytä tiedoston TÄYTÄ-kohdat. Seuraavaksi: seloste check"
+        ),
+        &format!(
+            "Wrote {path}, and the schemas to {schemas}.\nFill in the places marked TÄYTÄ. Next: seloste check"
+        ),
+    );
+    Ok(Status::Fine)
+}
+
+/// Writes a new file; one that is there is left alone, and that is said.
+fn create(path: &Path, text: &str, language: Language) -> io::Result<bool> {
+    let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            let path = display_path(&path);
+            let path = display_path(path);
             say(
                 language,
                 &format!("Tiedosto {path} on jo olemassa; sitä ei muutettu."),
                 &format!("{path} exists already; it was not changed."),
             );
-            return Ok(Status::Failed);
+            return Ok(false);
         }
         Err(error) => return Err(error),
     };
     file.write_all(text.as_bytes())?;
-    write_schemas(&schemas)?;
-    tell(&path, &schemas, name, &args.registers, language);
-    Ok(Status::Fine)
+    Ok(true)
 }
 
 /// Where the schemas go: a folder beside that of the registers, as in this project; inside it when the

@@ -88,6 +88,8 @@ pub enum Block {
     Code(String),
     /// A drawing with text that says the same.
     Figure(Figure),
+    /// Empty lines to write on by hand; not content.
+    WritingSpace(u8),
 }
 
 /// A heading. Level 1 is the title and never occurs here; no level is skipped.
@@ -249,7 +251,7 @@ pub fn each_run(blocks: &mut [Block], act: &mut dyn FnMut(&mut Vec<Inline>)) {
                 act(&mut figure.caption);
                 each_run(&mut figure.description, act);
             }
-            Block::Code(_) => {}
+            Block::Code(_) | Block::WritingSpace(_) => {}
         }
     }
 }

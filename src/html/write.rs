@@ -119,6 +119,15 @@ impl Writer<'_> {
                 self.out.push_str("</blockquote>\n");
             }
             Block::Figure(figure) => self.figure(figure),
+            Block::WritingSpace(lines) => {
+                // Nothing to read: whoever hears the page misses nothing.
+                self.open("div", "writing");
+                for _ in 0..*lines {
+                    self.open("span", "");
+                    self.out.push_str("</span>");
+                }
+                self.out.push_str("</div>\n");
+            }
             Block::Code(text) => {
                 self.open("pre", "");
                 self.out.push_str("<code>");

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::draw::{Landmark, Owner};
+use super::draw::{Landmark, Owner, Shape};
 use super::galley::{Band, Flow, Keep, Row, stack};
 use super::inline::{Anchors, Ink, Setter, Style, set};
 use super::line::Text;
@@ -134,7 +134,10 @@ impl<'d> Context<'d> {
                     .flatten()
                     .for_each(|cell| self.find_headings(cell)),
                 Block::Figure(figure) => self.find_headings(&figure.description),
-                Block::Paragraph { .. } | Block::Checks(_) | Block::Code(_) => {}
+                Block::Paragraph { .. }
+                | Block::Checks(_)
+                | Block::Code(_)
+                | Block::WritingSpace(_) => {}
             }
         }
     }
@@ -290,6 +293,7 @@ impl<'d> Context<'d> {
             Block::Quote(blocks) => self.quote(flow, parent, blocks),
             Block::Code(text) => self.code(flow, parent, text),
             Block::Figure(figure) => figure::figure(self, flow, parent, figure),
+            Block::WritingSpace(lines) => writing_space(flow, *lines),
         }
     }
 
@@ -470,4 +474,25 @@ fn summary_of(blocks: &[Block]) -> (&[Block], &[Block], &[Block]) {
     let start = blocks.iter().position(section).unwrap_or(blocks.len());
     let (before, rest) = blocks.split_at(start);
     (before, &[], rest)
+}
+
+/// Lines to write on, which are no content.
+fn writing_space(flow: &mut Flow, lines: u8) {
+    for line in 0..lines {
+        let y = style::WRITING;
+        let points = vec![(flow.x, y), (flow.x + flow.width, y)];
+        flow.push(Row {
+            height: y,
+            keep: line + 1 < lines,
+            shapes: vec![Shape::Stroke {
+                points,
+                closed: false,
+                thickness: 0.5,
+                dots: None,
+                colour: style::HAIR,
+            }],
+            ..Row::default()
+        });
+    }
+    flow.space(style::WRITING / 2.0);
 }

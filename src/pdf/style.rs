@@ -48,6 +48,8 @@ pub const SIDE_LINES: usize = 3;
 pub const ABOVE: f32 = 10.0;
 /// The title.
 pub const TITLE: f32 = 20.0;
+/// Between lines to write on by hand: 8 mm.
+pub const WRITING: f32 = 22.7;
 
 /// Text: near black.
 pub const INK: Colour = [26, 26, 26];

@@ -416,6 +416,7 @@ fn measure_blocks(context: &Context<'_>, style: Style<'_>, blocks: &[Block]) -> 
         }
         Block::Code(text) => measure(context, style, &[Inline::Text(text.clone())]),
         Block::Table(_) | Block::Figure(_) => (200.0, 120.0),
+        Block::WritingSpace(_) => (0.0, 0.0),
     };
     blocks.iter().map(one).fold((0.0, 0.0), widest)
 }

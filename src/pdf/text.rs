@@ -118,6 +118,7 @@ fn blocks(all: &[Block], look: &mut impl FnMut(&str)) {
                 blocks(&figure.description, look);
             }
             Block::Code(text) => look(text),
+            Block::WritingSpace(_) => {}
         }
     }
 }

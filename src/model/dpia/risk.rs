@@ -131,7 +131,7 @@ impl JsonSchema for RiskSource {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let sources = law::Assessment::embedded().template.rows.team.iter();
+        let sources = law::Assessment::embedded().scenarios.sources.iter();
         let known: Vec<serde_json::Value> = sources
             .map(|(id, source)| serde_json::json!({"const": id, "description": source.words.fi}))
             .collect();

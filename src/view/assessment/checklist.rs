@@ -131,7 +131,7 @@ fn row(told: &Told<'_>, asked: &Asked<'_>) -> Vec<Block> {
         ],
     ));
     if asked.state == State::Open {
-        let _ = LINES;
+        blocks.push(Block::WritingSpace(LINES));
     }
     blocks
 }

@@ -62,7 +62,7 @@ fn threats(told: &Told<'_>, origin: RiskOrigin) -> Vec<Block> {
 }
 
 fn sources(told: &Told<'_>, risk: &Risk) -> Vec<Block> {
-    let known = &Assessment::embedded().template.rows.team;
+    let known = &Assessment::embedded().scenarios.sources;
     let named = risk
         .sources
         .iter()
