@@ -13,8 +13,10 @@
 //! ```
 //!
 //! Beside the flow stand [`law`], values over the dated data in `data/`; [`project`], which files there
-//! are; [`assessment`], what follows from facts for an impact assessment; [`finding`] and [`report`], what was found and how it is said; [`check`] and [`build`], which string
-//! the rooms together; and [`commands`] with [`cli`], what a user can ask.
+//! are; [`assessment`] and [`screening`], what follows from facts for an impact assessment; [`skeleton`], what a person
+//! goes on with; [`export`], writers of tables and dates for spreadsheets and calendars; [`finding`] and [`report`], what
+//! was found and how it is said; [`check`] and [`build`], which string the rooms together; and [`commands`] with [`cli`],
+//! what a user can ask.
 //!
 //! Three things hold everywhere. A template never receives a fact as text, so no value can break a
 //! document's structure. Everything wrong is collected, sorted by place and reported together. And
@@ -27,6 +29,7 @@ pub mod cli;
 pub mod commands;
 mod digest;
 pub mod document;
+pub mod export;
 pub mod finding;
 pub mod generate;
 pub mod html;

@@ -1,0 +1,58 @@
+//! Writes one table of a workbook as comma-separated values (RFC 4180), for other software and for quick looks.
+//! It must not know other formats, nor what the table tells.
+//!
+//! Fields are parted by semicolons and the file begins with a byte order mark: so Excel in Finland and Sweden, where the comma is
+//! the decimal sign, opens it with columns and letters in place. Lines end in CR LF. Days are written as ISO 8601 has them, which
+//! Excel and other software both know as days. Heading and marking are left out: the first line is the header.
+//!
+//! A text that a spreadsheet would take for a formula has an apostrophe before it, the sign of a text (as OWASP advises): also "- yksi"
+//! and "+358 …" have one. The format has no other way to say that a field is text.
+
+use ::csv::{QuoteStyle, Terminator, WriterBuilder};
+
+use super::{Cell, ExportError, Workbook, formula, mend};
+
+/// The bytes of a sheet, counted from 0.
+pub fn write(workbook: &Workbook, sheet: usize) -> Result<Vec<u8>, ExportError> {
+    formula::check(workbook)?;
+    let held = workbook.sheets.get(sheet);
+    let sheet = held.ok_or(ExportError::NoSheet(sheet))?;
+    let mut bytes = "\u{FEFF}".as_bytes().to_vec();
+    let mut writer = WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(Terminator::CRLF)
+        .quote_style(QuoteStyle::Necessary)
+        .from_writer(&mut bytes);
+    let failed = |error: ::csv::Error| ExportError::Write(error.to_string());
+    let titles = sheet.columns.iter().zip(1..);
+    let titles = titles.map(|(column, number)| guarded(mend::title(&column.title, number)));
+    writer.write_record(titles).map_err(failed)?;
+    for row in 0..sheet.rows.len() {
+        let cells = (0..sheet.columns.len()).map(|at| formula::shown(workbook, sheet, row, at));
+        writer.write_record(cells.map(field)).map_err(failed)?;
+    }
+    let written = writer.flush();
+    written.map_err(|error| ExportError::Write(error.to_string()))?;
+    drop(writer);
+    Ok(bytes)
+}
+
+fn field(cell: Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => guarded(mend::text(&text)),
+        Cell::Number(number) => number.to_string(),
+        Cell::Date(day) => guarded(day.to_string()),
+    }
+}
+
+/// A text that no spreadsheet computes, also one that strips the spaces before it or reads wide signs as narrow ones.
+fn guarded(text: String) -> String {
+    let begins = text.trim_start();
+    let is_formula = begins.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if is_formula || text.starts_with(['\t', '\n']) {
+        format!("'{text}")
+    } else {
+        text
+    }
+}

@@ -1,0 +1,145 @@
+//! Makes texts and names such that spreadsheets and calendars take them, without losing anything unseen.
+//! It must not know any library that writes them.
+
+use std::collections::HashSet;
+
+use super::{Cell, Column, Kind, Sheet, Workbook};
+use crate::source::is_forbidden;
+
+/// Characters in a cell, counted as spreadsheets do: in UTF-16.
+const CELL: usize = 32_767;
+/// Characters in the name of a sheet.
+const NAME: usize = 31;
+/// Characters in the title of a table's column, and in a note.
+const TITLE: usize = 255;
+
+/// A text with one kind of line end, and a visible mark for each character that has no place in a text.
+pub(super) fn text(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.replace(is_forbidden, "\u{FFFD}")
+}
+
+/// A text on one line. No-break spaces stay.
+pub(super) fn line(text: &str) -> String {
+    let text = self::text(text);
+    let parts = text.split(['\n', '\t']).map(str::trim);
+    let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+/// The workbook with every text, title and name as a spreadsheet takes it.
+pub(super) fn workbook(workbook: &Workbook) -> Workbook {
+    let mut mended = workbook.clone();
+    mended.title = line(&workbook.title);
+    mended.subject = line(&workbook.subject);
+    mended.organisation = line(&workbook.organisation);
+    let mut names = Unique::default();
+    for (sheet, number) in mended.sheets.iter_mut().zip(1..) {
+        sheet.name = names.add(&name(&sheet.name, number), NAME);
+        self::sheet(sheet, &workbook.words.cut);
+    }
+    let lists = name(&workbook.words.lists, mended.sheets.len() + 1);
+    mended.words.lists = names.add(&lists, NAME);
+    mended
+}
+
+fn sheet(sheet: &mut Sheet, mark: &str) {
+    sheet.heading = cut(&line(&sheet.heading), CELL, mark);
+    sheet.marking = cut(&line(&sheet.marking), CELL, mark);
+    let mut titles = Unique::default();
+    for (column, number) in sheet.columns.iter_mut().zip(1..) {
+        column.title = titles.add(&title(&column.title, number), TITLE);
+        self::column(column, mark);
+    }
+    for cell in sheet.rows.iter_mut().flatten() {
+        if let Cell::Text(held) = cell {
+            *held = cut(&text(held), CELL, mark);
+        }
+    }
+}
+
+fn column(column: &mut Column, mark: &str) {
+    column.note = column.note.take().map(|note| cut(&text(&note), TITLE, "…"));
+    if let Kind::Choice(choices) = &mut column.kind {
+        for choice in choices.iter_mut() {
+            *choice = cut(&text(choice), CELL, mark);
+        }
+        // An empty choice would let anything be typed.
+        let mut seen = HashSet::new();
+        choices.retain(|choice| !choice.trim().is_empty() && seen.insert(choice.clone()));
+    }
+}
+
+/// The name of a sheet without what Excel refuses in one; its number where nothing is left.
+fn name(name: &str, number: usize) -> String {
+    let name = line(name);
+    let name: String = name
+        .chars()
+        .map(|c| match c {
+            '[' => '(',
+            ']' => ')',
+            ':' | '*' | '?' | '/' | '\\' => '-',
+            other => other,
+        })
+        .collect();
+    let name = cut(&name, NAME, "…");
+    let name = name.trim_matches(|c: char| c == '\'' || c.is_whitespace());
+    // Excel keeps this one to itself.
+    match name {
+        "" => number.to_string(),
+        _ if name.eq_ignore_ascii_case("history") => format!("{name} 1"),
+        _ => name.to_owned(),
+    }
+}
+
+/// The title of a column: one line, not too long, its number where it is empty.
+pub(super) fn title(title: &str, number: usize) -> String {
+    let title = cut(&line(title), TITLE, "…");
+    if title.is_empty() {
+        number.to_string()
+    } else {
+        title
+    }
+}
+
+/// A text of at most so many UTF-16 units; one that is longer ends with a mark that says so.
+fn cut(text: &str, limit: usize, mark: &str) -> String {
+    if text.encode_utf16().count() <= limit {
+        return text.to_owned();
+    }
+    let mark = fitting(mark, limit);
+    let room = limit - mark.encode_utf16().count();
+    format!("{}{mark}", fitting(text, room).trim_end())
+}
+
+/// As many of the first characters as go into so many UTF-16 units.
+fn fitting(text: &str, limit: usize) -> &str {
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > limit
+    });
+    end.map_or(text, |(at, _)| &text[..at])
+}
+
+/// Names that a spreadsheet takes for one are told apart by a number.
+#[derive(Default)]
+struct Unique(HashSet<String>);
+
+impl Unique {
+    fn add(&mut self, name: &str, limit: usize) -> String {
+        let numbered = |number: usize| {
+            let tail = format!(" {number}");
+            let head = fitting(name, limit - tail.len());
+            format!("{}{tail}", head.trim_end())
+        };
+        let mut chosen = name.to_owned();
+        let mut number = 2;
+        // Capital and small letters are one to a spreadsheet.
+        while !self.0.insert(chosen.to_lowercase()) {
+            chosen = numbered(number);
+            number += 1;
+        }
+        chosen
+    }
+}

@@ -1,0 +1,290 @@
+//! Writes a workbook as Office Open XML (ISO/IEC 29500), which Excel and `LibreOffice` open.
+//! The only file that names `rust_xlsxwriter`. It must not know what the tables tell.
+//!
+//! A sheet is a table in Excel's sense, which a screen reader announces with the header of each column. Above it stand its heading and
+//! its marking; these and the header stay in sight when a reader scrolls, and are printed on every page. Texts are kept as text, in
+//! cells that stay text when they are edited. Choices are offered from a hidden sheet, however long they are and whatever they hold.
+
+mod formula;
+mod properties;
+
+use rust_xlsxwriter::{
+    Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
+    FormatBorder, Formula, Table, TableColumn, TableStyle, Worksheet, XlsxError,
+};
+
+use super::{Cell, Column, ExportError, Kind, Sheet, Workbook, mend};
+use crate::export::formula::{check, is_exact, serial, shown, written};
+
+/// The rows above the table, from 0.
+const HEADING: u32 = 0;
+const MARKING: u32 = 1;
+/// The row of the titles, and the first below it.
+const HEADER: u32 = 2;
+const FIRST: u32 = 3;
+/// The largest sheet.
+const ROWS: usize = 1_048_576;
+const COLUMNS: usize = 16_384;
+/// A4, in Excel's numbering of papers.
+const A4: u8 = 9;
+/// White on it has a contrast of 12:1.
+const INK: Color = Color::RGB(0x1F_38_64);
+const LINE: Color = Color::RGB(0x8A_8A_8A);
+
+/// The file's bytes: the same for the same workbook.
+pub fn write(workbook: &Workbook) -> Result<Vec<u8>, ExportError> {
+    check(workbook)?;
+    check_size(workbook)?;
+    let workbook = &mend::workbook(workbook);
+    let bytes = assemble(workbook).map_err(|error| ExportError::Write(error.to_string()))?;
+    properties::set(&bytes, workbook)
+}
+
+fn check_size(workbook: &Workbook) -> Result<(), ExportError> {
+    let fits = |sheet: &&Sheet| {
+        sheet.height() <= ROWS - FIRST as usize && sheet.columns.len() <= COLUMNS
+    };
+    match workbook.sheets.iter().find(|sheet| !fits(sheet)) {
+        Some(sheet) => Err(ExportError::TooLarge(sheet.name.clone())),
+        None => Ok(()),
+    }
+}
+
+fn assemble(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
+    let formats = Formats::new();
+    let lists = Lists::of(workbook);
+    let mut file = rust_xlsxwriter::Workbook::new();
+    let company = DocProperties::new().set_company(&workbook.organisation);
+    file.set_properties(&company);
+    for sheet in &workbook.sheets {
+        let worksheet = file.add_worksheet();
+        worksheet.set_name(&sheet.name)?;
+        write_sheet(worksheet, workbook, sheet, &formats)?;
+        validate(worksheet, sheet, &lists)?;
+        set_page(worksheet, sheet)?;
+    }
+    if !lists.columns.is_empty() {
+        lists.write(file.add_worksheet(), &formats)?;
+    }
+    file.save_to_buffer()
+}
+
+/// How cells look. Texts bear the format "text": what is typed or edited in them is no formula and no date.
+struct Formats {
+    heading: Format,
+    marking: Format,
+    header: Format,
+    text: Format,
+    number: Format,
+    date: Format,
+    computed: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let cell = Format::new()
+            .set_align(FormatAlign::Top)
+            .set_border(FormatBorder::Thin)
+            .set_border_color(LINE);
+        let left = cell.clone().set_align(FormatAlign::Left).set_text_wrap();
+        Self {
+            heading: Format::new().set_num_format("@").set_bold().set_font_size(14),
+            marking: Format::new().set_num_format("@"),
+            header: left
+                .clone()
+                .set_num_format("@")
+                .set_bold()
+                .set_font_color(Color::White)
+                .set_background_color(INK),
+            text: left.clone().set_num_format("@"),
+            number: cell.set_num_format("0"),
+            date: left.clone().set_num_format("d.m.yyyy"),
+            computed: left,
+        }
+    }
+}
+
+/// A place or size that [`check_size`] has bounded.
+fn row(at: usize) -> u32 {
+    FIRST.saturating_add(u32::try_from(at).unwrap_or(u32::MAX))
+}
+
+fn column(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+/// A column's letters.
+fn letters(at: usize) -> String {
+    rust_xlsxwriter::utility::column_number_to_name(column(at))
+}
+
+/// The last row of the table.
+fn last(sheet: &Sheet) -> u32 {
+    row(sheet.height() - 1)
+}
+
+fn write_sheet(
+    worksheet: &mut Worksheet,
+    workbook: &Workbook,
+    sheet: &Sheet,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    worksheet.write_string_with_format(HEADING, 0, &sheet.heading, &formats.heading)?;
+    worksheet.write_string_with_format(MARKING, 0, &sheet.marking, &formats.marking)?;
+    let titles = sheet.columns.iter().map(|column| {
+        let title = TableColumn::new().set_header(&column.title);
+        title.set_header_format(&formats.header)
+    });
+    let table = Table::new()
+        .set_columns(&titles.collect::<Vec<_>>())
+        .set_style(TableStyle::None)
+        .set_alt_text_title(&sheet.heading)
+        .set_alt_text(&sheet.marking);
+    worksheet.add_table(HEADER, 0, last(sheet), column(sheet.columns.len() - 1), &table)?;
+    for (held, at) in sheet.columns.iter().zip(0..) {
+        worksheet.set_column_width(column(at), held.width.max(1))?;
+        for line in 0..sheet.height() {
+            let cell = shown(workbook, sheet, line, at);
+            let place = (row(line), column(at));
+            match &held.kind {
+                Kind::Computed(computed) => {
+                    let text = formula::text(workbook, computed, place.0);
+                    let formula = Formula::new(text).set_result(result(&cell));
+                    worksheet.write_formula_with_format(place.0, place.1, formula, &formats.computed)?;
+                }
+                kind => write_cell(worksheet, place, &cell, kind, formats)?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a formula gives, as it is stored beside it.
+fn result(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Empty | Cell::Date(_) => String::new(),
+    }
+}
+
+/// A number of days or units goes as a number only where every program reads the same from it.
+fn write_cell(
+    worksheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    kind: &Kind,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let as_text = match cell {
+        Cell::Empty => {
+            let format = match kind {
+                Kind::Number => &formats.number,
+                Kind::Date => &formats.date,
+                Kind::Text | Kind::Choice(_) | Kind::Computed(_) => &formats.text,
+            };
+            worksheet.write_blank(row, column, format)?;
+            return Ok(());
+        }
+        Cell::Number(number) if is_exact(*number) => {
+            #[allow(clippy::cast_precision_loss, reason = "at most fifteen digits")]
+            let number = *number as f64;
+            worksheet.write_number_with_format(row, column, number, &formats.number)?;
+            return Ok(());
+        }
+        Cell::Date(day) => match serial(*day) {
+            Some(days) => {
+                worksheet.write_number_with_format(row, column, days, &formats.date)?;
+                return Ok(());
+            }
+            None => written(*day),
+        },
+        Cell::Number(number) => number.to_string(),
+        Cell::Text(text) => text.clone(),
+    };
+    worksheet.write_string_with_format(row, column, as_text, &formats.text)?;
+    Ok(())
+}
+
+/// What may be typed into the cells of each column, and what is told there.
+fn validate(worksheet: &mut Worksheet, sheet: &Sheet, lists: &Lists) -> Result<(), XlsxError> {
+    for (held, at) in sheet.columns.iter().zip(0..) {
+        let rule = DataValidation::new();
+        let rule = match &held.kind {
+            Kind::Choice(choices) if !choices.is_empty() => {
+                rule.allow_list_formula(Formula::new(lists.reference(choices)))
+            }
+            Kind::Date => rule.allow_date(DataValidationRule::GreaterThanOrEqualTo(
+                ExcelDateTime::from_ymd(1900, 3, 1)?,
+            )),
+            Kind::Number => {
+                rule.allow_whole_number(DataValidationRule::Between(i32::MIN, i32::MAX))
+            }
+            Kind::Text | Kind::Choice(_) | Kind::Computed(_) if held.note.is_none() => continue,
+            Kind::Text | Kind::Choice(_) | Kind::Computed(_) => rule.allow_any_value(),
+        };
+        let rule = match &held.note {
+            Some(note) => rule.set_input_message(note)?,
+            None => rule,
+        };
+        let column = column(at);
+        worksheet.add_data_validation(FIRST, column, last(sheet), column, &rule)?;
+    }
+    Ok(())
+}
+
+/// What stays in sight, and how the sheet is printed: on A4, as wide as the page, the rows above the table on every page.
+fn set_page(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+    worksheet.set_freeze_panes(FIRST, 0)?;
+    worksheet.set_repeat_rows(HEADING, HEADER)?;
+    worksheet.set_paper_size(A4);
+    worksheet.set_print_fit_to_pages(1, 0);
+    worksheet.set_footer("&C&P / &N");
+    if sheet.landscape {
+        worksheet.set_landscape();
+    }
+    Ok(())
+}
+
+/// The choices of all columns, each list once, in the columns of a hidden sheet. Listed in the validation itself they could not be longer
+/// than 255 characters together, nor hold a comma.
+struct Lists<'a> {
+    name: &'a str,
+    columns: Vec<(&'a Column, &'a [String])>,
+}
+
+impl<'a> Lists<'a> {
+    fn of(workbook: &'a Workbook) -> Self {
+        let mut columns: Vec<(&Column, &[String])> = Vec::new();
+        for column in workbook.sheets.iter().flat_map(|sheet| &sheet.columns) {
+            if let Kind::Choice(choices) = &column.kind
+                && !choices.is_empty()
+                && !columns.iter().any(|(_, listed)| listed == choices)
+            {
+                columns.push((column, choices));
+            }
+        }
+        let name = &workbook.words.lists;
+        Self { name, columns }
+    }
+
+    /// Where a list stands.
+    fn reference(&self, choices: &[String]) -> String {
+        let at = self.columns.iter().position(|(_, listed)| *listed == choices);
+        let last = u32::try_from(choices.len()).unwrap_or(u32::MAX);
+        formula::range(self.name, (1, last), (at.unwrap_or_default(), at.unwrap_or_default()))
+    }
+
+    fn write(&self, worksheet: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError> {
+        worksheet.set_name(self.name)?.set_hidden(true);
+        for ((titled, choices), at) in self.columns.iter().zip(0..) {
+            let column = column(at);
+            worksheet.set_column_width(column, titled.width.max(1))?;
+            worksheet.write_string_with_format(0, column, &titled.title, &formats.header)?;
+            for (choice, row) in choices.iter().zip(1..) {
+                worksheet.write_string_with_format(row, column, choice, &formats.text)?;
+            }
+        }
+        Ok(())
+    }
+}
