@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-pub use self::dpia::{CheckedDpia, check_dpia, check_dpia_and};
+pub use self::dpia::{CheckedDpia, Read, check_dpia};
 
 use self::judge::{Levels, judge, shown_path};
 use crate::finding::{Fault, Finding};
@@ -279,11 +279,13 @@ pub fn check(found: &Found, as_of: Option<Date>, added_languages: &[String]) -> 
 /// Findings of every impact assessment that is to be checked.
 pub fn check_dpias(found: &Found, context: &Context) -> Vec<Finding> {
     let dpias = found.dpias.par_iter();
-    let checked = dpias.filter(|(_, path)| is_asked_for(found, path));
-    let checked = checked.filter_map(|(id, path)| Some((id, path, found.path(id)?)));
-    let findings =
-        checked.map(|(id, path, register)| check_dpia(id, path, register, context).findings);
-    findings.flatten_iter().collect()
+    let asked = dpias.filter(|(_, path)| is_asked_for(found, path));
+    let checked = asked.filter_map(|(id, path)| {
+        let register = found.path(id)?;
+        let register = (register, source::read(register));
+        Some(check_dpia(id, (path, source::read(path)), register, context).findings)
+    });
+    checked.flatten_iter().collect()
 }
 
 /// Whether a file is to be checked: every one, or one of those that were named.

@@ -8,9 +8,9 @@ use indexmap::IndexMap;
 use super::judge::judge;
 use super::{Context, levels_of, run, take};
 use crate::assessment;
-use crate::finding::Finding;
+use crate::finding::{Finding, Level};
 use crate::model::{Dpia, Register};
-use crate::project::{Loaded, load, load_read};
+use crate::project::{Loaded, load_read};
 use crate::rules::{self, DpiaScope, Reader, Scope, Texts};
 use crate::shape::FileKind;
 use crate::source::{self, InputError, Node, Source};
@@ -32,31 +32,29 @@ pub struct CheckedDpia {
     pub facts: IndexMap<String, String>,
 }
 
-/// Checks an assessment, given the file of its register.
-pub fn check_dpia(id: &str, path: &Path, register: &Path, context: &Context) -> CheckedDpia {
-    check_dpia_and(id, path, source::read(path), register, context, |_| ()).0
+impl CheckedDpia {
+    /// Whether an error was found in it.
+    pub fn has_errors(&self) -> bool {
+        let mut findings = self.findings.iter();
+        findings.any(|finding| finding.level == Level::Error)
+    }
 }
 
-/// Checks an assessment and takes a look at it as rules see it; no look where it or its register could not be understood.
-pub fn check_dpia_and<T>(
-    id: &str,
-    path: &Path,
-    read: Result<String, InputError>,
-    register: &Path,
-    context: &Context,
-    look: impl FnOnce(&DpiaScope<'_>) -> T,
-) -> (CheckedDpia, Option<T>) {
-    let loaded: Loaded<Dpia> = load_read(path, read, FileKind::Dpia);
+/// A file that has been read: where it is, and what stands in it.
+pub type Read<'a> = (&'a Path, Result<String, InputError>);
+
+/// Checks an assessment beside its register. Both have been read.
+pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Context) -> CheckedDpia {
+    let loaded: Loaded<Dpia> = load_read(dpia.0, dpia.1, FileKind::Dpia);
     // What is wrong with the register's own file is told there.
-    let register: Loaded<Register> = load(register, FileKind::Register);
+    let register: Loaded<Register> = load_read(register.0, register.1, FileKind::Register);
     let (file, mut faults) = take(loaded);
     let facts = register.node.as_ref().map(|node| facts_of(node, context));
     let facts = facts.unwrap_or_default();
-    let mut seen = None;
     if let (Some(dpia), Some(node), Some(model), Some(register_node)) =
         (&file.model, &file.node, &register.model, &register.node)
     {
-        let day = rules::day_of(Some(model), &context.around);
+        let day = rules::day_of_assessment(dpia, model, &context.around);
         let reader = Reader::new(context.around.law);
         let scope = Scope {
             reader: &reader,
@@ -67,28 +65,25 @@ pub fn check_dpia_and<T>(
             day,
             texts: &Texts::of(register_node, day, &reader),
         };
-        let scope = DpiaScope {
+        faults.extend(run::dpia_rules(&DpiaScope {
             dpia,
             register: &scope,
+            register_is_whole: register.muted.is_empty(),
             facts: &facts,
             texts: &Texts::of(node, day, &reader),
-        };
-        faults.extend(run::dpia_rules(&scope));
-        seen = Some(look(&scope));
+        }));
     }
     let draft = file.model.as_ref().is_some_and(Dpia::is_draft);
     let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
-    let levels = levels_of(&context.around);
-    let findings = judge(&file, faults, ignore, &levels, draft);
-    let checked = CheckedDpia {
+    let findings = judge(&file, faults, ignore, &levels_of(&context.around), draft);
+    CheckedDpia {
         id: id.to_owned(),
         dpia: file.model,
         source: file.source,
         node: file.node,
         findings,
         facts,
-    };
-    (checked, seen)
+    }
 }
 
 /// The facts of a register that an assessment rests on, with what the shared files say of them.

@@ -43,6 +43,8 @@ pub struct DpiaScope<'a> {
     pub dpia: &'a Dpia,
     /// The register, as its own rules see it; its day is that of the assessment.
     pub register: &'a Scope<'a>,
+    /// Whether nothing of the register was cut out for its form: otherwise what seems missing or changed there may not be.
+    pub register_is_whole: bool,
     /// The facts of the register that an assessment rests on, as they are now, each with its hash.
     pub facts: &'a IndexMap<String, String>,
     /// Every text of the assessment's file.
@@ -79,17 +81,37 @@ pub struct ControllerAt<'a> {
     pub reader: &'a Reader,
 }
 
-/// The day whose law a file is judged by: the one that the user has named; else the day on which the law data were last
-/// compared with their sources, or the day on which the register was last touched, where that is later. Never the clock's.
+/// The day whose law a file is judged by: the one that the user has named; else [`own_day`].
 pub fn day_of(register: Option<&Register>, around: &Surroundings) -> Date {
+    around.as_of.unwrap_or_else(|| own_day(register))
+}
+
+/// The day on which the law data were last compared with their sources, or the day on which the register was last touched,
+/// where that is later. Never the clock's, and never one that the user names: documents go by it.
+pub fn own_day(register: Option<&Register>) -> Date {
     let touched = register.map(|register| {
         let approved = register.approved.as_ref().map(|approval| approval.date);
         [register.drawn_up, register.updated, approved]
     });
     let touched = touched.into_iter().flatten().flatten().map(|date| date.0);
+    touched.fold(Law::embedded().acts.checked_on, Date::max)
+}
+
+/// The day whose law an assessment and its due dates are judged by: the one that the user has named; else [`own_day`] of its
+/// register, or the day on which the assessment was last touched, where that is later.
+pub fn day_of_assessment(dpia: &Dpia, register: &Register, around: &Surroundings) -> Date {
+    let overview = dpia.overview.as_ref();
+    let validated = overview.and_then(|overview| overview.validated.as_ref());
+    let decision = dpia.decision.as_ref();
+    let touched = [
+        overview.and_then(|overview| overview.completed),
+        validated.map(|validated| validated.date),
+        decision.and_then(|decision| decision.date),
+    ];
+    let touched = touched.into_iter().flatten().map(|date| date.0);
     around
         .as_of
-        .unwrap_or_else(|| touched.fold(Law::embedded().acts.checked_on, Date::max))
+        .unwrap_or_else(|| touched.fold(own_day(Some(register)), Date::max))
 }
 
 /// A legal basis and where it stands.
