@@ -30,6 +30,7 @@ pub mod commands;
 mod digest;
 pub mod document;
 pub mod export;
+pub mod figure;
 pub mod finding;
 pub mod generate;
 pub mod html;

@@ -1,5 +1,6 @@
 //! Runs every example of every rule page, and proves that catalogue, pages and ledger agree.
 //! An example replaces whole top-level keys of the base files in `tests/rules/base`, which no rule finds fault with.
+//! The base assessment is there only beside examples of assessments, so that registers are also judged as having none.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,6 +12,11 @@ use seloste::project;
 use seloste::rules::{self, Check, Example};
 
 const FILES: [&str; 3] = ["organisation.yaml", "shared.yaml", "register.yaml"];
+
+const DPIA: &str = "register.dpia.yaml";
+
+/// Where an assessment leaves it to this test to write the facts that were assessed: those of the register as it is.
+const AS_IT_IS: &str = "assessed: {}\n";
 
 /// Top-level blocks of a YAML text in order: key and lines.
 fn blocks(text: &str) -> Vec<(String, String)> {
@@ -61,37 +67,92 @@ fn file_of(example: &Example) -> &'static str {
         None => "register.yaml",
         Some("organisation") => "organisation.yaml",
         Some("shared") => "shared.yaml",
+        Some("dpia") => DPIA,
         Some(other) => panic!("an example of what? {other}"),
     }
 }
 
-/// The findings of a project made of the base and an example in place of one of its files, of some keys of organisation.yaml,
-/// and of some keys of another register, where there is one.
-fn findings(file: &str, text: &str, organisation: &str, other: &str) -> Vec<Finding> {
-    let folder = tempfile::tempdir().expect("a folder");
-    for name in FILES {
-        let text = match name {
-            _ if name == file => text.to_owned(),
-            "organisation.yaml" => overlay(&base(name), organisation),
-            _ => base(name),
+/// A project made of the base and an example in place of one of its files, and of keys of others.
+#[derive(Default)]
+struct Tried<'a> {
+    /// The file that the example is.
+    file: &'a str,
+    /// Its text, whole.
+    text: String,
+    /// Keys of organisation.yaml.
+    organisation: &'a str,
+    /// Keys of the register beside an assessment.
+    register: &'a str,
+    /// Keys of another register, where there is one.
+    other: &'a str,
+}
+
+impl<'a> Tried<'a> {
+    fn of(example: &'a Example) -> Self {
+        let file = file_of(example);
+        let apart = |text: &'a str, mark: &str| text.split_once(mark).unwrap_or((text, ""));
+        let (own, other) = apart(&example.yaml, "# muu.yaml\n");
+        let (own, organisation) = apart(own, "# organisation.yaml\n");
+        let (own, register) = apart(own, "# register.yaml\n");
+        Self {
+            file,
+            text: overlay(&base(file), own),
+            organisation,
+            register,
+            other,
+        }
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: String| {
+            fs::write(folder.path().join(name), text).expect("written");
         };
-        fs::write(folder.path().join(name), text).expect("written");
+        for name in FILES {
+            let text = match name {
+                _ if name == self.file => self.text.clone(),
+                "organisation.yaml" => overlay(&base(name), self.organisation),
+                "register.yaml" => overlay(&base(name), self.register),
+                _ => base(name),
+            };
+            write(name, text);
+        }
+        if self.file == DPIA {
+            write(DPIA, self.text.clone());
+            let facts = assessed(folder.path());
+            write(DPIA, self.text.replace(AS_IT_IS, &facts));
+        }
+        if !self.other.is_empty() {
+            write("muu.yaml", overlay(&base("register.yaml"), self.other));
+        }
+        check::check(&found_in(folder.path()), None, &[]).findings
     }
-    if !other.is_empty() {
-        let text = overlay(&base("register.yaml"), other);
-        fs::write(folder.path().join("muu.yaml"), text).expect("written");
-    }
-    let found = project::find(&[folder.path().to_path_buf()]).expect("the folder is there");
-    check::check(&found, None, &[]).findings
+}
+
+fn found_in(folder: &Path) -> project::Found {
+    project::find(&[folder.to_path_buf()]).expect("the folder is there")
+}
+
+/// The facts of the register in a folder as its assessment keeps them.
+fn assessed(folder: &Path) -> String {
+    let context = check::prepare(&found_in(folder), None, &[]);
+    let [dpia, register] = [DPIA, "register.yaml"].map(|name| folder.join(name));
+    let read = |path: &Path| seloste::source::read(path);
+    let checked = check::check_dpia(
+        "register",
+        (&dpia, read(&dpia)),
+        (&register, read(&register)),
+        &context,
+    );
+    let facts = checked.facts.iter();
+    let lines = facts.map(|(path, hash)| format!("  {path}: \"{hash}\"\n"));
+    format!("assessed:\n{}", lines.collect::<String>())
 }
 
 /// Checks an example; what is wrong with it, in words.
 fn judge(rule: &str, example: &'static Example) -> Result<(), String> {
-    let file = file_of(example);
-    let apart = |text: &'static str, mark: &str| text.split_once(mark).unwrap_or((text, ""));
-    let (own, other) = apart(&example.yaml, "# muu.yaml\n");
-    let (own, organisation) = apart(own, "# organisation.yaml\n");
-    let text = overlay(&base(file), own);
+    let project = Tried::of(example);
+    let (file, text) = (project.file, &project.text);
     let mark = format!("# <- {rule}");
     let expected: Vec<usize> = text
         .lines()
@@ -99,7 +160,7 @@ fn judge(rule: &str, example: &'static Example) -> Result<(), String> {
         .filter(|(_, line)| line.ends_with(&mark))
         .map(|(index, _)| index + 1)
         .collect();
-    let all = findings(file, &text, organisation, other);
+    let all = project.findings();
     let mut found: Vec<usize> = Vec::new();
     for finding in all.iter().filter(|finding| finding.rule == rule) {
         let words = [
@@ -172,16 +233,24 @@ fn every_example_is_judged_as_its_page_says() {
 
 #[test]
 fn the_base_is_clean() {
-    let found: Vec<String> = findings("register.yaml", &base("register.yaml"), "", "")
-        .into_iter()
-        .map(|finding| {
-            format!(
-                "{}:{} {}: {}",
-                finding.file, finding.start.line, finding.rule, finding.message.fi
-            )
-        })
-        .collect();
-    assert!(found.is_empty(), "{found:#?}");
+    for file in ["register.yaml", DPIA] {
+        let base = Tried {
+            file,
+            text: base(file),
+            ..Tried::default()
+        };
+        let found: Vec<String> = base
+            .findings()
+            .into_iter()
+            .map(|finding| {
+                format!(
+                    "{}:{} {}: {}",
+                    finding.file, finding.start.line, finding.rule, finding.message.fi
+                )
+            })
+            .collect();
+        assert!(found.is_empty(), "{file}: {found:#?}");
+    }
 }
 
 #[test]

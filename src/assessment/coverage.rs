@@ -2,9 +2,9 @@
 //! It must not know how a section is printed or whether what it says is right.
 
 use super::risk::Scale;
-use crate::model::Id;
+use crate::model::{Id, Prose, Words};
 use crate::model::dpia::{Dpia, RiskEvent, RiskOrigin, Treatment};
-use crate::rules::Scope;
+use crate::rules::{SKELETON_MARK, Scope};
 
 /// How far a section is covered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +74,7 @@ impl Asked<'_> {
                 is(|overview| !overview.team.is_empty()),
                 is(|overview| {
                     let scope = overview.scope.as_ref();
-                    scope.is_some_and(|scope| scope.included.is_some())
+                    scope.is_some_and(|scope| is_said(scope.included.as_ref()))
                 }),
                 is(|overview| overview.completed.is_some()),
             ],
@@ -91,7 +91,7 @@ impl Asked<'_> {
             "1.1.a" => vec![!register.data.is_empty()],
             "1.1.b" => {
                 let explained = register.purposes.keys();
-                let explained = explained.map(|id| is(&|given| given.purposes.contains_key(id)));
+                let explained = explained.map(|id| is(&|given| is_said(given.purposes.get(id))));
                 std::iter::once(!register.purposes.is_empty())
                     .chain(explained)
                     .collect()
@@ -105,16 +105,16 @@ impl Asked<'_> {
                     .collect()
             }
             "1.1.d" => vec![
-                is(&|given| given.nature.is_some()),
-                is(&|given| given.extent.is_some()),
-                is(&|given| given.context.is_some()),
+                is(&|given| is_said(given.nature.as_ref())),
+                is(&|given| is_said(given.extent.as_ref())),
+                is(&|given| is_said(given.context.as_ref())),
                 is(&|given| given.cross_border.is_some()),
                 register.transfers.is_some(),
             ],
             "1.2" => match description.map(|given| &given.phases) {
                 Some(phases) if !phases.is_empty() => phases
                     .values()
-                    .map(|phase| phase.explanation.is_some())
+                    .map(|phase| is_said(phase.explanation.as_ref()))
                     .collect(),
                 _ => vec![false],
             },
@@ -164,13 +164,13 @@ impl Asked<'_> {
         let register = self.register.register;
         let analysis = self.dpia.analysis.as_ref();
         if section == "2.1.a" {
-            let said = |id: &Id| analysis.is_some_and(|given| given.bases.contains_key(id));
+            let said = |id: &Id| analysis.is_some_and(|given| is_said(given.bases.get(id)));
             let purposes = register.purposes.iter();
             return purposes
                 .flat_map(|(id, purpose)| [purpose.basis.is_some(), said(id)])
                 .collect();
         }
-        let said = |id: &Id| analysis.is_some_and(|given| given.special.contains_key(id));
+        let said = |id: &Id| analysis.is_some_and(|given| is_said(given.special.get(id)));
         let special = register
             .data
             .iter()
@@ -185,11 +185,11 @@ impl Asked<'_> {
                 "2.2.a" => given
                     .minimisation
                     .get(id)
-                    .is_some_and(|given| given.need.is_some()),
+                    .is_some_and(|given| is_said(given.need.as_ref())),
                 _ => given
                     .quality
                     .get(id)
-                    .is_some_and(|given| given.requirement.is_some()),
+                    .is_some_and(|given| is_said(given.requirement.as_ref())),
             })
         };
         let data = self.register.register.data.keys();
@@ -212,14 +212,14 @@ impl Asked<'_> {
                     .any(|risk| risk.origin == RiskOrigin::Design),
             ],
             "3.2" => vec![
-                is(|given| given.effective.is_some()),
-                is(|given| given.least_intrusive.is_some()),
+                is(|given| is_said(given.effective.as_ref())),
+                is(|given| is_said(given.least_intrusive.as_ref())),
                 is(|given| !given.alternatives.is_empty()),
             ],
             "3.3" => vec![
-                is(|given| given.benefits.is_some()),
-                is(|given| given.impacts.is_some()),
-                is(|given| given.conclusion.is_some()),
+                is(|given| is_said(given.benefits.as_ref())),
+                is(|given| is_said(given.impacts.as_ref())),
+                is(|given| is_said(given.conclusion.as_ref())),
             ],
             _ => return None,
         })
@@ -271,7 +271,7 @@ impl Asked<'_> {
                 treated.map(|(_, risk)| risk.residual.is_some()).collect()
             }
             "4.2.c" => vec![
-                plan.is_some_and(|plan| plan.monitoring.is_some()),
+                plan.is_some_and(|plan| is_said(plan.monitoring.as_ref())),
                 plan.is_some_and(|plan| plan.responsible.is_some()),
                 plan.is_some_and(|plan| plan.review_due.is_some()),
             ],
@@ -286,13 +286,13 @@ impl Asked<'_> {
             "5.1" => {
                 let advice = involvement.and_then(|given| given.dpo.as_ref());
                 vec![
-                    advice.is_some_and(|advice| advice.advice.is_some()),
+                    advice.is_some_and(|advice| is_said(advice.advice.as_ref())),
                     advice.is_some_and(|advice| advice.followed.is_some()),
                 ]
             }
             "5.2" => {
                 let views = involvement.and_then(|given| given.data_subjects.as_ref());
-                vec![views.is_some_and(|views| views.views.is_some() || views.why_not.is_some())]
+                vec![views.is_some_and(|views| is_said(views.views.as_ref()) || is_said(views.why_not.as_ref()))]
             }
             "6" => vec![
                 decision.is_some(),
@@ -306,5 +306,16 @@ impl Asked<'_> {
 
 /// Whether a row says what is done, or why nothing need be.
 fn says_something(treatment: &Treatment) -> bool {
-    !treatment.measures.is_empty() || treatment.not_applicable.is_some()
+    let measures = !treatment.measures.is_empty() && treatment.measures.iter().all(is_filled);
+    measures || is_said(treatment.not_applicable.as_ref())
+}
+
+/// Whether a text is there, and says something.
+fn is_said(text: Option<&Prose>) -> bool {
+    text.is_some_and(|text| is_filled(&text.0))
+}
+
+/// Whether words are more than what a skeleton asks to fill in.
+fn is_filled(words: &Words) -> bool {
+    !words.all().any(|(_, text)| text.starts_with(SKELETON_MARK))
 }

@@ -8,6 +8,10 @@ use crate::model::dpia::{Dpia, Estimate, Risk};
 /// A scale: how many levels there are, and the band of every pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
+    /// How many levels of severity there are.
+    pub severity: usize,
+    /// How many levels of likelihood there are.
+    pub likelihood: usize,
     /// A row for each level of severity, lowest first; in it a band for each level of likelihood.
     pub matrix: Vec<Vec<Band>>,
     /// The highest band that is accepted without more.
@@ -19,6 +23,8 @@ impl Scale {
     pub fn of(dpia: &Dpia) -> Self {
         match &dpia.method {
             Some(method) => Self {
+                severity: method.severity.len(),
+                likelihood: method.likelihood.len(),
                 matrix: method.matrix.clone(),
                 acceptable_up_to: method.acceptable_up_to.unwrap_or(Band::Low),
             },
@@ -32,15 +38,27 @@ impl Scale {
         row.get(level(estimate.likelihood)?).copied()
     }
 
+    /// Whether an estimate may not stay as it is: it is said so, or its band is above what is accepted and nobody accepts it.
+    pub fn is_unacceptable(&self, estimate: &Estimate) -> bool {
+        estimate
+            .acceptable
+            .map_or(self.is_above(estimate), |acceptable| !acceptable)
+    }
+
+    /// Whether an estimate is of a band above what is accepted without more.
+    pub fn is_above(&self, estimate: &Estimate) -> bool {
+        self.band(estimate)
+            .is_some_and(|band| band > self.acceptable_up_to)
+    }
+
     /// Whether an estimate is of the highest severity.
     pub fn is_most_severe(&self, estimate: &Estimate) -> bool {
-        usize::from(estimate.severity) >= self.matrix.len()
+        usize::from(estimate.severity) >= self.severity
     }
 
     /// Whether an estimate is of the lower half of likelihood.
     pub fn is_unlikely(&self, estimate: &Estimate) -> bool {
-        let levels = self.matrix.first().map_or(0, Vec::len);
-        usize::from(estimate.likelihood) * 2 <= levels
+        usize::from(estimate.likelihood) * 2 <= self.likelihood
     }
 }
 
@@ -51,6 +69,8 @@ impl Default for Scale {
         let rows = method.matrix.iter();
         let rows = rows.map(|row| row.bands.iter().map(|band| Band::from(*band)).collect());
         Self {
+            severity: method.severity.levels.len(),
+            likelihood: method.likelihood.levels.len(),
             matrix: rows.collect(),
             acceptable_up_to: method.acceptable_up_to.into(),
         }

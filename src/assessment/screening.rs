@@ -152,21 +152,21 @@ pub fn screen(scope: &Scope<'_>) -> Screened {
 
 /// How a criterion stands: facts that hold decide, then an answer, then facts that are ruled out.
 fn standing(scope: &Scope<'_>, id: &str, criterion: &data::Criterion) -> Standing {
+    let answer = answer(scope, id);
+    let denial = answer.as_ref().map(|(answer, _)| answer);
+    let is_denied = denial.is_some_and(|denial| !denial.answer && denial.reason.is_some());
     let mut places: Vec<Pointer> = Vec::new();
-    for name in &criterion.facts {
+    for name in criterion.facts.iter().filter(|name| !(is_denied && is_inferred(**name))) {
         if let Holds::Yes(found) = fact(scope, *name) {
-            places.extend(
-                found
-                    .into_iter()
-                    .filter(|place| !places.contains(place))
-                    .collect::<Vec<_>>(),
-            );
+            let new = found.into_iter().filter(|place| !places.contains(place));
+            let new: Vec<Pointer> = new.collect();
+            places.extend(new);
         }
     }
     if !places.is_empty() {
         return Standing::Met(Met::Facts(places));
     }
-    if let Some((answer, place)) = answer(scope, id) {
+    if let Some((answer, place)) = answer {
         return if answer.answer {
             Standing::Met(Met::Answer(place))
         } else {
@@ -179,6 +179,15 @@ fn standing(scope: &Scope<'_>, id: &str, criterion: &data::Criterion) -> Standin
     } else {
         Standing::Open
     }
+}
+
+/// Whether a fact is only concluded from two others, so that a reasoned "no" stands against it: decisions need not rest on the
+/// profiling beside them, and what is large need not be the few special data in it.
+const fn is_inferred(fact: data::Fact) -> bool {
+    matches!(
+        fact,
+        data::Fact::EvaluationWithEffects | data::Fact::SpecialOrCriminalLargeScale
+    )
 }
 
 /// The register's answer to a criterion, with its place.

@@ -119,6 +119,7 @@ fn is_language(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::law::assessment::Assessment;
     use crate::source;
 
     fn of(yaml: &str) -> IndexMap<String, String> {
@@ -140,6 +141,16 @@ mod tests {
             changed(&before, &after),
             ["data.a", "data.c", "children", "data.b"]
         );
+    }
+
+    /// A changed fact says which sections to look at again, so each must belong to one.
+    #[test]
+    fn every_fact_belongs_to_a_section() {
+        let sections = &Assessment::embedded().template.sections;
+        for key in BY_ID.iter().chain(&WHOLE) {
+            let told = |keys: &[String]| keys.iter().any(|told| told == key);
+            assert!(sections.values().any(|section| told(&section.register)), "{key}");
+        }
     }
 
     #[test]

@@ -3,10 +3,11 @@
 
 use std::sync::OnceLock;
 
-use super::{BuildError, Workshop, labels};
+use super::{BuildError, Workshop, labels, settings};
 use crate::assessment::screen;
 use crate::check::{CheckedDpia, CheckedRegister};
 use crate::document::{Document, Labels, Meta};
+use crate::export;
 use crate::html::{Frame, LayerLink, NoticePage};
 use crate::law::assessment::Assessment;
 use crate::model::{Dpia, Register, Status};
@@ -17,6 +18,11 @@ use crate::view::{self as notices, Vocabulary};
 
 /// The folder of what only the organisation reads.
 const AREA: &str = "internal";
+
+/// The workbook of an assessment, after the register's id.
+const WORKBOOK: &str = "dpia.xlsx";
+/// The dates of its plan.
+const CALENDAR: &str = "action-plan.ics";
 
 /// A document of an assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,7 +173,10 @@ impl Workshop<'_> {
             for one in &ready {
                 self.put_internal(&checked.id, desk, one, &kinds)?;
             }
-            let names = kinds.into_iter().map(Kind::name).collect();
+            let mut names: Vec<String> = kinds.into_iter().map(Kind::name).collect();
+            if let Some(dpia) = dpia {
+                names.extend(self.put_exports(checked, register, dpia, desk, at)?);
+            }
             built.push((desk.words.language.clone(), names));
         }
         Ok(built)
@@ -405,6 +414,50 @@ impl Workshop<'_> {
             day: rules::own_day(Some(register)),
             texts,
         }
+    }
+
+    /// The workbook and the calendar of an assessment in a language; the names of what was written.
+    fn put_exports(
+        &self,
+        checked: &CheckedRegister,
+        register: &Register,
+        dpia: &Dpia,
+        desk: &Desk,
+        at: usize,
+    ) -> Result<Vec<String>, BuildError> {
+        if !self.is_offered(register, Some(dpia), Kind::Dpia, at) {
+            return Ok(Vec::new());
+        }
+        let reader = Reader::new(self.context.around.law);
+        let texts = Texts::default();
+        let scope = self.scope_of(&checked.id, register, &reader, &texts);
+        let (public, _) = notices::public(&scope, &desk.words);
+        let screened = screen(&scope);
+        let about = About {
+            register: &scope,
+            public: &public,
+            screened: &screened,
+            dpia: Some(dpia),
+        };
+        let folder = internal_folder(&desk.words.language, &checked.id);
+        let (workbook, lacks) = view::workbook(about, dpia, &desk.words);
+        if lacks {
+            self.site.keep(&format!("{folder}{}-{WORKBOOK}", checked.id));
+            self.site.keep(&format!("{folder}{CALENDAR}"));
+            return Ok(Vec::new());
+        }
+        let bytes = export::xlsx::write(&workbook)
+            .map_err(|error| BuildError::Register(checked.id.clone(), error.to_string()))?;
+        self.site.add(&format!("{folder}{}-{WORKBOOK}", checked.id), &bytes)?;
+        let mut names = vec![WORKBOOK.to_owned()];
+        let namespace = settings(self.context).and_then(|site| site.base_url.as_ref());
+        let namespace = namespace.map_or_else(|| self.organisation(self.main_language()), |url| url.0.clone());
+        if let Some(calendar) = view::calendar(about, dpia, &desk.words, &namespace) {
+            let text = export::ical::write(&calendar);
+            self.site.add(&format!("{folder}{CALENDAR}"), text.as_bytes())?;
+            names.push(CALENDAR.to_owned());
+        }
+        Ok(names)
     }
 
     /// What was built of a document in a language stays.

@@ -54,7 +54,7 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
     if let (Some(dpia), Some(node), Some(model), Some(register_node)) =
         (&file.model, &file.node, &register.model, &register.node)
     {
-        let day = rules::day_of(Some(model), &context.around);
+        let day = rules::day_of_assessment(dpia, model, &context.around);
         let reader = Reader::new(context.around.law);
         let scope = Scope {
             reader: &reader,
@@ -68,6 +68,7 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
         faults.extend(run::dpia_rules(&DpiaScope {
             dpia,
             register: &scope,
+            register_is_whole: register.muted.is_empty(),
             facts: &facts,
             texts: &Texts::of(node, day, &reader),
         }));

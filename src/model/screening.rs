@@ -75,6 +75,12 @@ pub struct Screening {
         description = "Miksi vaikutustenarviointia ei tehdä, vaikka se kriteerien mukaan lähtökohtaisesti tehtäisiin tai sitä olisi harkittava."
     )]
     pub deviation: Option<Prose>,
+    /// Where the assessment is, when it was made as another document or together with that of similar processing.
+    #[schemars(
+        title = "Arvioitu muualla",
+        description = "Missä vaikutustenarviointi on, jos se on tehty muuna asiakirjana tai yhdessä toisen rekisterin kanssa (35 art. 1 kohta): asiakirja, päivä ja diaarinumero. Esimerkki: Vaikutustenarviointi 12.3.2026, ESIM/123/2026."
+    )]
+    pub assessed_elsewhere: Option<Words>,
     /// Publicity class of the memo.
     #[schemars(title = "Julkisuusluokka", description = "Muistion julkisuusluokka.")]
     pub publicity: Option<DocumentPublicity>,

@@ -1,6 +1,7 @@
 //! What the law and the European template ask of an impact assessment (GDPR Art. 35–36).
 //! It must not know whether one is needed, nor how it is printed.
 
+mod decision;
 mod involvement;
 mod parts;
 mod references;
@@ -8,6 +9,8 @@ mod risks;
 mod upkeep;
 
 use super::{Check, DpiaScope, Family, Findings, at, rule};
+use crate::model::Date;
+use crate::model::dpia::{Decision, Dpia, Outcome};
 
 pub(super) const FAMILY: Family = Family {
     name: "assessment",
@@ -26,6 +29,10 @@ pub(super) const FAMILY: Family = Family {
             "measure-without-status",
             &[Check::Dpia(parts::treatment_without_status)],
         ),
+        rule(
+            "not-applicable-contradicted",
+            &[Check::Dpia(parts::not_applicable_contradicted)],
+        ),
         rule("scale-wrong", &[Check::Dpia(risks::scale_wrong)]),
         rule("level-beyond-scale", &[Check::Dpia(risks::level_beyond)]),
         rule("feared-event-missing", &[Check::Dpia(risks::event_missing)]),
@@ -34,6 +41,10 @@ pub(super) const FAMILY: Family = Family {
         rule(
             "residual-risk-missing",
             &[Check::Dpia(risks::residual_missing)],
+        ),
+        rule(
+            "residual-without-measure",
+            &[Check::Dpia(risks::residual_unfounded)],
         ),
         rule(
             "residual-above-inherent",
@@ -60,17 +71,25 @@ pub(super) const FAMILY: Family = Family {
         rule("views-missing", &[Check::Dpia(involvement::views_missing)]),
         rule(
             "decision-missing",
-            &[Check::Dpia(involvement::decision_missing)],
+            &[Check::Dpia(decision::missing)],
         ),
         rule(
             "residual-risk-high",
-            &[Check::Dpia(involvement::residual_high)],
+            &[Check::Dpia(decision::residual_high)],
         ),
         rule(
             "decision-inconsistent",
-            &[Check::Dpia(involvement::inconsistent)],
+            &[Check::Dpia(decision::inconsistent)],
         ),
-        rule("approval-late", &[Check::Dpia(involvement::approval_late)]),
+        rule("approval-late", &[Check::Dpia(decision::late)]),
+        rule(
+            "launch-before-answer",
+            &[Check::Dpia(decision::launch_before_answer)],
+        ),
+        rule(
+            "assessment-dates-disordered",
+            &[Check::Dpia(decision::dates_disordered)],
+        ),
         rule(
             "research-assessment-not-sent",
             &[Check::Dpia(involvement::not_sent)],
@@ -93,7 +112,10 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule(
             "publicity-class-unfounded",
-            &[Check::Dpia(upkeep::class_unfounded)],
+            &[
+                Check::Dpia(upkeep::class_unfounded),
+                Check::Register(upkeep::memo_class_unfounded),
+            ],
         ),
         rule(
             "assessment-language-missing",
@@ -101,3 +123,18 @@ pub(super) const FAMILY: Family = Family {
         ),
     ],
 };
+
+/// The day on which the processing begins or began.
+fn launch(dpia: &Dpia) -> Option<Date> {
+    dpia.overview.as_ref().and_then(|overview| overview.launch)
+}
+
+fn is_approved(decision: &Decision) -> bool {
+    matches!(decision.outcome, Outcome::Approved | Outcome::Conditional)
+}
+
+/// Whether the processing is not begun, or is ended: then nothing is left to be done.
+fn is_rejected(dpia: &Dpia) -> bool {
+    let decision = dpia.decision.as_ref();
+    decision.is_some_and(|decision| decision.outcome == Outcome::Rejected)
+}

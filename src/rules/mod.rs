@@ -27,9 +27,12 @@ use std::sync::OnceLock;
 
 pub use page::{Example, Page};
 pub use publication::languages;
-use publication::untranslated;
+use publication::{REGULATION, untranslated};
 pub use reader::{Reader, Text, Texts};
-pub use scope::{BasisAt, Common, ControllerAt, DpiaScope, Findings, Scope, at, day_of, own_day};
+pub use scope::{
+    BasisAt, Common, ControllerAt, DpiaScope, Findings, Scope, at, day_of, day_of_assessment,
+    own_day,
+};
 pub use text::{SKELETON_MARK, pending};
 
 use crate::model::{OrganisationFile, SharedFile};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 
-use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
+use super::{Check, Common, DpiaScope, Family, Findings, Scope, Text, at, rule};
 use crate::document::Templates;
 use crate::finding::written_day;
 use crate::model::{LanguageCode, LanguageStatus, OrganisationFile, OrganisationKind, SharedFile};
@@ -17,7 +17,7 @@ use crate::source::Pointer;
 const UNTRANSLATED: [&str; 2] = ["balancing", "review_due"];
 
 /// The day from which the General Data Protection Regulation has been applied (Art. 99).
-const REGULATION: Date = date(2018, 5, 25);
+pub(super) const REGULATION: Date = date(2018, 5, 25);
 
 pub(super) const FAMILY: Family = Family {
     name: "publication",
@@ -56,6 +56,7 @@ pub(super) const FAMILY: Family = Family {
             &[
                 Check::Register(language_without_templates),
                 Check::Organisation(language_without_templates_in_organisation),
+                Check::Dpia(language_without_templates_in_dpia),
             ],
         ),
         rule("colour-pale", &[Check::Organisation(colour_pale)]),
@@ -85,6 +86,11 @@ fn language_without_templates_in_organisation(
             findings,
         );
     }
+}
+
+fn language_without_templates_in_dpia(scope: &DpiaScope<'_>, findings: &mut Findings) {
+    let added = &scope.register.around.added_languages;
+    unspoken(&scope.dpia.languages, added, &at("languages"), findings);
 }
 
 /// Languages that are promised but that the tool has no words in: the notice would be missing without a sound.

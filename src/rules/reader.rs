@@ -76,7 +76,7 @@ pub struct Text<'a> {
     pub place: Pointer,
     /// Whether it is written for a reader: no address, no internal note, no history.
     pub is_free: bool,
-    /// Whether it is a field for provisions: `statutes`, `statute`, `secrecy`.
+    /// Whether it is a field for provisions: `statutes`, `national_law`, `statute`, `secrecy`.
     pub is_statute: bool,
     /// The day whose law it is judged by.
     pub day: Date,
@@ -228,7 +228,7 @@ struct Above {
     internal: bool,
     /// Its own key is one of addresses.
     address: bool,
-    /// Its last key but indices is `statutes`.
+    /// Its last key but indices is one of provisions.
     statutes: bool,
     /// Its own key is one of a single provision.
     statute: bool,
@@ -241,7 +241,7 @@ impl Above {
         Self {
             internal: self.internal || is_not_prose(key),
             address: is_address(key),
-            statutes: key == "statutes" || is_index && self.statutes,
+            statutes: matches!(key, "statutes" | "national_law") || is_index && self.statutes,
             statute: matches!(key, "statute" | "secrecy"),
         }
     }

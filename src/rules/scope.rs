@@ -43,6 +43,8 @@ pub struct DpiaScope<'a> {
     pub dpia: &'a Dpia,
     /// The register, as its own rules see it; its day is that of the assessment.
     pub register: &'a Scope<'a>,
+    /// Whether nothing of the register was cut out for its form: otherwise what seems missing or changed there may not be.
+    pub register_is_whole: bool,
     /// The facts of the register that an assessment rests on, as they are now, each with its hash.
     pub facts: &'a IndexMap<String, String>,
     /// Every text of the assessment's file.
@@ -93,6 +95,23 @@ pub fn own_day(register: Option<&Register>) -> Date {
     });
     let touched = touched.into_iter().flatten().flatten().map(|date| date.0);
     touched.fold(Law::embedded().acts.checked_on, Date::max)
+}
+
+/// The day whose law an assessment and its due dates are judged by: the one that the user has named; else [`own_day`] of its
+/// register, or the day on which the assessment was last touched, where that is later.
+pub fn day_of_assessment(dpia: &Dpia, register: &Register, around: &Surroundings) -> Date {
+    let overview = dpia.overview.as_ref();
+    let validated = overview.and_then(|overview| overview.validated.as_ref());
+    let decision = dpia.decision.as_ref();
+    let touched = [
+        overview.and_then(|overview| overview.completed),
+        validated.map(|validated| validated.date),
+        decision.and_then(|decision| decision.date),
+    ];
+    let touched = touched.into_iter().flatten().map(|date| date.0);
+    around
+        .as_of
+        .unwrap_or_else(|| touched.fold(own_day(Some(register)), Date::max))
 }
 
 /// A legal basis and where it stands.

@@ -2,8 +2,11 @@
 //! It must not know the criteria, which are data, nor what an assessment says.
 
 use super::{Check, Family, Findings, Scope, at, rule};
-use crate::assessment::{Met, Outcome, Screened, Standing, screen};
+use crate::assessment::{Criterion, Holds, Met, Outcome, Screened, Standing, fact, screen};
 use crate::finding::Phrase;
+use crate::law::assessment::{Assessment, Fact};
+use crate::model::{Screening, Status};
+use crate::source::Pointer;
 
 pub(super) const FAMILY: Family = Family {
     name: "screening",
@@ -29,11 +32,15 @@ pub(super) const FAMILY: Family = Family {
     ],
 };
 
-/// The screening of a register that has no assessment; none where there is nothing to screen.
+/// The screening of a register that has no assessment; none where there is nothing to screen, or nothing is processed any more.
 fn screened(scope: &Scope<'_>) -> Option<Screened> {
-    let is_empty = scope.register.purposes.is_empty() && scope.register.data.is_empty();
-    let has_one = scope.around.dpias.contains(scope.id);
-    (!has_one && !is_empty).then(|| screen(scope))
+    let register = scope.register;
+    let is_empty = register.purposes.is_empty() && register.data.is_empty();
+    let is_retired = register.status == Some(Status::Retired);
+    let screening = register.screening.as_ref();
+    let elsewhere = screening.is_some_and(|screening| screening.assessed_elsewhere.is_some());
+    let is_assessed = elsewhere || scope.around.dpias.contains(scope.id);
+    (!is_assessed && !is_empty && !is_retired).then(|| screen(scope))
 }
 
 fn deviates(scope: &Scope<'_>) -> bool {
@@ -41,11 +48,11 @@ fn deviates(scope: &Scope<'_>) -> bool {
     screening.is_some_and(|screening| screening.deviation.is_some())
 }
 
-/// The names of the criteria that are met.
-fn met(screened: &Screened) -> Phrase {
-    let names = || screened.met().map(|criterion| &criterion.data.words);
-    let fi: Vec<&str> = names().map(|words| words.fi.as_str()).collect();
-    let en: Vec<&str> = names().map(|words| words.en.as_str()).collect();
+/// The names of criteria.
+fn names<'a>(criteria: impl Iterator<Item = &'a Criterion>) -> Phrase {
+    let words: Vec<_> = criteria.map(|criterion| &criterion.data.words).collect();
+    let fi: Vec<&str> = words.iter().map(|words| words.fi.as_str()).collect();
+    let en: Vec<&str> = words.iter().map(|words| words.en.as_str()).collect();
     Phrase::new(fi.join("; "), en.join("; "))
 }
 
@@ -53,18 +60,28 @@ fn assessment_missing(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(screened) = screened(scope) else {
         return;
     };
-    let is_missing = match screened.outcome {
-        Outcome::Required => true,
-        Outcome::Presumed => !deviates(scope),
-        Outcome::Consider | Outcome::NotNeeded => false,
+    let outcomes = &Assessment::embedded().screening.outcomes;
+    let (outcome, else_) = match screened.outcome {
+        Outcome::Required => (&outcomes.required, Phrase::from("")),
+        Outcome::Presumed if !deviates(scope) => (
+            &outcomes.presumed,
+            Phrase::new(
+                " Jos sitä ei tehdä, kirjoita perustelu kohtaan screening.deviation.",
+                " If none is made, write the reason under screening.deviation.",
+            ),
+        ),
+        _ => return,
     };
-    if is_missing {
-        let fault = findings.report(at("screening"));
-        fault.fact("criteria", met(&screened));
-        // Where criteria are only counted, a recorded reason will do.
-        if screened.outcome == Outcome::Presumed {
-            fault.warning();
-        }
+    let outcome = Phrase::new(outcome.words.fi.as_str(), outcome.words.en.as_str());
+    let fault = findings.report(at("screening"));
+    fault
+        .fact("outcome", outcome)
+        .fact("criteria", names(screened.met()))
+        .fact("id", scope.id)
+        .fact("else", else_);
+    // Where criteria are only counted, a recorded reason will do.
+    if screened.outcome == Outcome::Presumed {
+        fault.warning();
     }
 }
 
@@ -73,8 +90,10 @@ fn assessment_unconsidered(scope: &Scope<'_>, findings: &mut Findings) {
         && screened.outcome == Outcome::Consider
         && !deviates(scope)
     {
-        let fault = findings.report(at("screening"));
-        fault.fact("criteria", met(&screened));
+        findings
+            .report(at("screening"))
+            .fact("criteria", names(screened.met()))
+            .fact("id", scope.id);
     }
 }
 
@@ -84,10 +103,12 @@ fn screening_unanswered(scope: &Scope<'_>, findings: &mut Findings) {
         return;
     };
     let open: Vec<&str> = screened.open().map(|criterion| criterion.id).collect();
-    let begun = scope.register.screening.is_some();
     let fault = findings.report(at("screening").key("answers"));
-    fault.fact("criteria", open.join(", "));
-    if !begun {
+    fault
+        .fact("criteria", open.join(", "))
+        .fact("id", scope.id);
+    // One who has begun to answer is reminded of the rest; one who has not is told only that there are questions.
+    if scope.register.screening.is_none() {
         fault.advice();
     }
 }
@@ -104,25 +125,49 @@ fn criterion_without_reason(scope: &Scope<'_>, findings: &mut Findings) {
     if scale.is_some_and(|scale| scale.large.is_some() && scale.why.is_none()) {
         findings.report(at("scale").key("large"));
     }
+    let exception = register.informing_exception.as_ref();
+    if exception.is_some_and(|exception| exception.why.is_none()) {
+        findings.report(at("informing_exception"));
+    }
 }
 
-/// An answer "no" where the register's own facts say yes: the facts stand.
+/// An answer that the register's own facts refute: "no" where they meet the criterion, "yes" where they rule it out in so many words.
 fn criterion_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(screening) = &scope.register.screening else {
         return;
     };
-    let screened = screen(scope);
-    for criterion in screened.met() {
-        let Standing::Met(Met::Facts(places)) = &criterion.standing else {
+    for criterion in screen(scope).criteria {
+        let Some(place) = refuted(scope, screening, &criterion) else {
             continue;
         };
-        let denied = screening.answers.0.get(criterion.id);
-        if denied.is_some_and(|answer| !answer.answer)
-            && let Some(place) = places.first()
-        {
-            let answer = at("screening").key("answers").key(criterion.id);
-            let fault = findings.report(answer.key("answer"));
-            fault.fact("place", place.to_string());
-        }
+        let answer = at("screening").key("answers").key(criterion.id);
+        let fault = findings.report(answer.key("answer"));
+        fault
+            .fact("place", place.to_string())
+            .fact("criterion", names(std::iter::once(&criterion)));
     }
+}
+
+/// The place that refutes the answer to a criterion.
+fn refuted(scope: &Scope<'_>, screening: &Screening, criterion: &Criterion) -> Option<Pointer> {
+    let answer = screening.answers.0.get(criterion.id)?.answer;
+    match &criterion.standing {
+        Standing::Met(Met::Facts(places)) if !answer => places.first().cloned(),
+        Standing::Met(Met::Answer(_)) => denied(scope, criterion),
+        _ => None,
+    }
+}
+
+/// The place at which the register denies, in so many words, the only fact that would meet a criterion.
+fn denied(scope: &Scope<'_>, criterion: &Criterion) -> Option<Pointer> {
+    let [only] = criterion.data.no_without[..] else {
+        return None;
+    };
+    let place = match only {
+        Fact::Combining => at("combining"),
+        Fact::AutomatedDecisions => at("automated_decisions"),
+        Fact::LargeScale => at("scale").key("large"),
+        _ => return None,
+    };
+    (fact(scope, only) == Holds::No).then_some(place)
 }

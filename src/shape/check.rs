@@ -35,6 +35,11 @@ pub struct Muted {
 }
 
 impl Muted {
+    /// Whether nothing was cut out.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty() && self.lists.is_empty()
+    }
+
     /// Whether something below a path was cut out, so that its being empty is no fault of its own.
     fn emptied(&self, at: &Pointer) -> bool {
         self.keys.iter().any(|key| at != key && at.contains(key)) || self.lists.contains(at)

@@ -8,6 +8,10 @@ use crate::shape::nearest;
 use crate::source::Pointer;
 
 pub(super) fn unknown_ids(scope: &DpiaScope<'_>, findings: &mut Findings) {
+    // What was cut out of the register for its form may bear the id.
+    if !scope.register_is_whole {
+        return;
+    }
     let register = scope.register.register;
     let purposes: Vec<&str> = register.purposes.keys().map(|id| id.0.as_str()).collect();
     let data: Vec<&str> = register.data.keys().map(|id| id.0.as_str()).collect();

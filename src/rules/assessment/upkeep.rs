@@ -3,33 +3,51 @@
 
 use indexmap::IndexMap;
 
-use super::{DpiaScope, Findings, at};
+use super::{DpiaScope, Findings, at, is_rejected};
 use crate::assessment::{changed, key_of};
+use crate::finding::{Phrase, written_day};
 use crate::law::assessment::Assessment;
-use crate::model::PublicityClass;
-use crate::model::dpia::{Implementation, Publish};
-use crate::rules::untranslated;
+use crate::model::dpia::{Implementation, Mitigation, Publish};
+use crate::model::{DocumentPublicity, PublicityClass};
+use crate::rules::{Scope, untranslated};
 use crate::shape::FileKind;
+use crate::source::Pointer;
 
 /// So many changed facts are named.
 const FACTS_NAMED: usize = 6;
 
 pub(super) fn unowned(scope: &DpiaScope<'_>, findings: &mut Findings) {
+    if is_rejected(scope.dpia) {
+        return;
+    }
     for (id, measure) in &scope.dpia.measures {
-        let done = measure.status == Some(Implementation::Implemented);
-        let dated = measure.due.is_some() || measure.done.is_some() || done;
-        if measure.owner.is_none() || !dated {
-            findings.report(at("measures").key(&id.0));
-        }
+        let dated = measure.due.is_some() || is_done(measure);
+        let lacks = match (measure.owner.is_some(), dated) {
+            (true, true) => continue,
+            (false, true) => Phrase::new("vastuuhenkilö", "owner"),
+            (true, false) => Phrase::new("määräaika", "due date"),
+            (false, false) => Phrase::new("vastuuhenkilö ja määräaika", "owner and due date"),
+        };
+        findings
+            .report(at("measures").key(&id.0))
+            .fact("lacks", lacks);
     }
 }
 
+fn is_done(measure: &Mitigation) -> bool {
+    measure.status == Some(Implementation::Implemented) || measure.done.is_some()
+}
+
 pub(super) fn overdue(scope: &DpiaScope<'_>, findings: &mut Findings) {
+    if is_rejected(scope.dpia) {
+        return;
+    }
     for (id, measure) in &scope.dpia.measures {
-        let done = measure.status == Some(Implementation::Implemented) || measure.done.is_some();
         let due = measure.due.filter(|due| due.0 < scope.register.day);
-        if due.is_some() && !done {
-            findings.report(at("measures").key(&id.0).key("due"));
+        if let Some(due) = due.filter(|_| !is_done(measure)) {
+            findings
+                .report(at("measures").key(&id.0).key("due"))
+                .fact("date", written_day(due.0));
         }
     }
 }
@@ -37,8 +55,17 @@ pub(super) fn overdue(scope: &DpiaScope<'_>, findings: &mut Findings) {
 pub(super) fn review_missing(scope: &DpiaScope<'_>, findings: &mut Findings) {
     let plan = scope.dpia.plan.as_ref();
     let due = plan.and_then(|plan| plan.review_due);
-    if due.is_none_or(|due| due.0 < scope.register.day) {
-        findings.report(at("plan").key("review_due"));
+    let detail = match due {
+        None => Phrase::new("puuttuu", "is missing"),
+        Some(due) if due.0 < scope.register.day => {
+            let day = written_day(due.0);
+            Phrase::new(format!("on mennyt ({day})"), format!("has passed ({day})"))
+        }
+        Some(_) => return,
+    };
+    if !is_rejected(scope.dpia) {
+        let fault = findings.report(at("plan").key("review_due"));
+        fault.fact("detail", detail);
     }
 }
 
@@ -58,13 +85,16 @@ pub(super) fn facts_changed(scope: &DpiaScope<'_>, findings: &mut Findings) {
         .iter()
         .map(|(path, hash)| (path.clone(), hash.0.clone()))
         .collect();
-    if assessed.is_empty() {
+    // What was cut out of the register for its form has not changed.
+    if assessed.is_empty() || !scope.register_is_whole {
         return;
     }
-    let paths = changed(&assessed, scope.facts);
+    let mut paths = changed(&assessed, scope.facts);
     if paths.is_empty() {
         return;
     }
+    // The order of keys in the register says nothing.
+    paths.sort();
     let sections = sections(&paths);
     let mut named: Vec<&str> = paths.iter().take(FACTS_NAMED).map(String::as_str).collect();
     if paths.len() > FACTS_NAMED {
@@ -99,18 +129,48 @@ pub(super) fn publication_unapproved(scope: &DpiaScope<'_>, findings: &mut Findi
     }
 }
 
-/// A class of secrecy needs the provision that it rests on; and every document bears a class.
+/// A class of secrecy needs the provision that it rests on; and every document of an authority bears a class.
 pub(super) fn class_unfounded(scope: &DpiaScope<'_>, findings: &mut Findings) {
     match &scope.dpia.publicity {
-        None => {
-            findings.report(at("publicity"));
+        Some(publicity) => unfounded(publicity, &at("publicity"), findings),
+        None if scope.register.is_authority() => {
+            let detail = Phrase::new(
+                "Vaikutustenarvioinnin julkisuusluokkaa ei ole kerrottu.",
+                "The publicity class of the assessment is not told.",
+            );
+            findings.report(at("publicity")).fact("detail", detail);
         }
-        Some(publicity) => {
-            let secret = publicity.class != PublicityClass::Public;
-            if secret && publicity.statutes.is_empty() {
-                findings.report(at("publicity").key("class"));
-            }
+        None => {}
+    }
+}
+
+/// The same of the screening memo. It tells less, so that its class is only asked for.
+pub(super) fn memo_class_unfounded(scope: &Scope<'_>, findings: &mut Findings) {
+    let Some(screening) = &scope.register.screening else {
+        return;
+    };
+    let place = at("screening").key("publicity");
+    let says_something = screening.deviation.is_some() || !screening.answers.0.is_empty();
+    match &screening.publicity {
+        Some(publicity) => unfounded(publicity, &place, findings),
+        None if scope.is_authority() && says_something => {
+            let detail = Phrase::new(
+                "Muistion julkisuusluokkaa ei ole kerrottu.",
+                "The publicity class of the memo is not told.",
+            );
+            findings.report(place).fact("detail", detail).advice();
         }
+        None => {}
+    }
+}
+
+fn unfounded(publicity: &DocumentPublicity, place: &Pointer, findings: &mut Findings) {
+    if publicity.class != PublicityClass::Public && publicity.statutes.is_empty() {
+        let detail = Phrase::new(
+            "Salassapidolta puuttuu säännös.",
+            "Secrecy has no provision to rest on.",
+        );
+        findings.report(place.key("class")).fact("detail", detail);
     }
 }
 

@@ -8,7 +8,7 @@ use super::paper::{About, Paper, Placer};
 use super::sections::Told;
 use super::speech::Speech;
 use crate::assessment::{Coverage, Holds, coverage, fact};
-use crate::document::{Block, Check, Inline, State};
+use crate::document::{Block, Check, State};
 use crate::law::assessment::{AnsweredBy, Assessment, Question};
 use crate::model::Dpia;
 use crate::model::dpia::Answer;
@@ -109,12 +109,7 @@ fn counts(told: &Told<'_>, asked: &[Asked<'_>]) -> String {
 fn row(told: &Told<'_>, asked: &Asked<'_>) -> Vec<Block> {
     let speech = told.speech;
     let number = asked.id.to_uppercase();
-    let mut label = text(format!("{number} {}", speech.law(&asked.question.words)));
-    if !asked.question.basis.is_empty() {
-        label.push(Inline::Small(text(
-            speech.provisions(&asked.question.basis),
-        )));
-    }
+    let label = text(format!("{number} {}", speech.law(&asked.question.words)));
     let mut blocks = vec![Block::Checks(vec![Check {
         state: asked.state,
         label,
@@ -128,6 +123,10 @@ fn row(told: &Told<'_>, asked: &Asked<'_>) -> Vec<Block> {
             ("answer", own),
             ("why_not_applicable", why),
             ("answered_at", cell(places(told, asked))),
+            (
+                "question_basis",
+                cell(speech.provisions(&asked.question.basis)),
+            ),
         ],
     ));
     if asked.state == State::Open {

@@ -1,13 +1,287 @@
-//! Figures of an assessment.
-//! It must not know how they are drawn.
+//! Figures of an assessment: risks before and after the measures, and how data flow; each with a table that says the same.
+//! It must not know how a figure is drawn.
 
+use super::description::data_number;
+use super::risks::{Levels, band_word, levels, numbered};
 use super::sections::Told;
-use crate::document::Block;
+use crate::assessment::{Scale, remaining};
+use crate::document::{Block, Figure};
+use crate::figure::{self, Band as Drawn, Edge, Flow, Kind, Mark, Matrix, Node};
+use crate::law::assessment::Assessment;
+use crate::model::dpia::{Estimate, Risk};
+use crate::model::{Band, SourceKind};
+use crate::view::language::capitalise;
+use crate::view::public::PublicSource;
+use crate::view::tables::{Cell, cell, text};
 
-pub(super) fn flow(_: &Told<'_>) -> Vec<Block> {
-    Vec::new()
+/// The matrices of inherent and of residual risk, side by side; nothing while no risk has been estimated.
+pub(super) fn matrices(told: &Told<'_>) -> Vec<Block> {
+    if numbered(told).all(|(_, _, risk)| risk.inherent.is_none()) {
+        return Vec::new();
+    }
+    let levels = levels(told);
+    let stages = &Assessment::embedded().method.stages;
+    let before = |risk: &'_ Risk| risk.inherent.clone();
+    let after = |risk: &'_ Risk| remaining(risk).cloned();
+    let drawn = [
+        matrix(told, &levels, told.speech.law(&stages.inherent.words), &before),
+        matrix(told, &levels, told.speech.law(&stages.residual.words), &after),
+    ];
+    vec![Block::Figure(Figure {
+        caption: text(told.speech.word("matrices_caption")),
+        drawing: figure::matrices(&drawn, &told.speech.words.language),
+        alternative: told.speech.word("matrices_alternative"),
+        description: vec![risks_table(told)],
+    })]
 }
 
-pub(super) fn matrices(_: &Told<'_>) -> Vec<Block> {
-    Vec::new()
+fn matrix(
+    told: &Told<'_>,
+    levels: &Levels,
+    title: String,
+    pick: &dyn Fn(&Risk) -> Option<Estimate>,
+) -> Matrix {
+    let method = &Assessment::embedded().method;
+    let names = |levels: &[(String, String)]| levels.iter().map(|(name, _)| name.clone()).collect();
+    let scale = Scale::of(told.dpia);
+    let rows = scale.matrix.iter();
+    let marks = numbered(told).filter_map(|(number, _, risk)| {
+        let estimate = pick(risk)?;
+        Some(Mark {
+            severity: usize::from(estimate.severity.checked_sub(1)?),
+            likelihood: usize::from(estimate.likelihood.checked_sub(1)?),
+            label: number,
+        })
+    });
+    Matrix {
+        title: capitalise(&title),
+        severity: names(&levels.severity),
+        likelihood: names(&levels.likelihood),
+        severity_axis: capitalise(&told.speech.law(&method.severity.words)),
+        likelihood_axis: capitalise(&told.speech.law(&method.likelihood.words)),
+        bands: [Band::Low, Band::Medium, Band::High].map(|band| band_word(told, band)),
+        levels: rows.map(|row| row.iter().map(|band| drawn(*band)).collect()).collect(),
+        marks: marks.collect(),
+    }
+}
+
+const fn drawn(band: Band) -> Drawn {
+    match band {
+        Band::Low => Drawn::Low,
+        Band::Medium => Drawn::Medium,
+        Band::High => Drawn::High,
+    }
+}
+
+/// Every risk before and after, the gravest first.
+fn risks_table(told: &Told<'_>) -> Block {
+    let scale = Scale::of(told.dpia);
+    let band = |estimate: Option<&Estimate>| estimate.and_then(|estimate| scale.band(estimate));
+    let mut risks: Vec<(String, &Risk)> =
+        numbered(told).map(|(number, _, risk)| (number, risk)).collect();
+    // Sorting is stable, so equals stay in the order of the file.
+    risks.sort_by_key(|(_, risk)| {
+        std::cmp::Reverse((band(remaining(risk)), band(risk.inherent.as_ref())))
+    });
+    let rows: Vec<Vec<Cell>> = risks
+        .into_iter()
+        .map(|(number, risk)| {
+            vec![
+                cell(format!("{number} {}", told.speech.say(&risk.name))),
+                estimated(told, &scale, risk.inherent.as_ref()),
+                estimated(told, &scale, remaining(risk)),
+            ]
+        })
+        .collect();
+    let head = ["threat", "inherent", "residual"];
+    told.speech.tables().table("risks_caption", &head, rows)
+}
+
+/// Band, severity and likelihood of an estimate: "Keskitasoinen (vakavuus 3, todennäköisyys 2)".
+fn estimated(told: &Told<'_>, scale: &Scale, estimate: Option<&Estimate>) -> Cell {
+    let Some(estimate) = estimate else {
+        return told.speech.or_dash(Vec::new());
+    };
+    let method = &Assessment::embedded().method;
+    let band = scale.band(estimate).map(|band| capitalise(&band_word(told, band)));
+    let severity = told.speech.law(&method.severity.words);
+    let likelihood = told.speech.law(&method.likelihood.words);
+    let levels = format!("{severity}\u{A0}{}, {likelihood}\u{A0}{}", estimate.severity, estimate.likelihood);
+    cell(match band {
+        Some(band) => format!("{band} ({levels})"),
+        None => levels,
+    })
+}
+
+/// How data flow: from sources to the register, to its systems and processors, and on to recipients and other countries.
+pub(super) fn flow(told: &Told<'_>) -> Vec<Block> {
+    let mut drawn = Drawing::new(told);
+    drawn.sources();
+    drawn.systems();
+    drawn.processors();
+    drawn.recipients();
+    drawn.transfers();
+    let Drawing { flow, rows, .. } = drawn;
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let speech = told.speech;
+    let head = ["flow_from", "flow_to", "flow_what"];
+    vec![Block::Figure(Figure {
+        caption: text(speech.word("flow_caption")),
+        drawing: figure::flow(&flow, &speech.words.language),
+        alternative: speech.word("flow_alternative"),
+        description: vec![speech.tables().table("flow_table", &head, rows)],
+    })]
+}
+
+/// The register in the flow.
+const REGISTER: &str = "register";
+
+/// Boxes and arrows with the rows that say the same.
+struct Drawing<'t, 'a> {
+    told: &'t Told<'a>,
+    flow: Flow,
+    rows: Vec<Vec<Cell>>,
+}
+
+impl<'t, 'a> Drawing<'t, 'a> {
+    fn new(told: &'t Told<'a>) -> Self {
+        let mut drawing = Self {
+            told,
+            flow: Flow::default(),
+            rows: Vec::new(),
+        };
+        drawing.node(REGISTER, Kind::Register, "flow_register", &told.about.public.name);
+        drawing
+    }
+
+    fn node(&mut self, id: &str, kind: Kind, word: &str, label: &str) {
+        self.flow.nodes.push(Node {
+            id: id.to_owned(),
+            kind,
+            word: self.told.speech.word(word),
+            label: capitalise(label),
+        });
+    }
+
+    /// An arrow with its row; what flows may be left unsaid.
+    fn edge(&mut self, from: &str, to: &str, what: &str) {
+        let name = |id: &str| {
+            let node = self.flow.nodes.iter().find(|node| node.id == id);
+            node.map(|node| node.label.clone()).unwrap_or_default()
+        };
+        let row = vec![
+            cell(name(from)),
+            cell(name(to)),
+            self.told.speech.or_dash(cell(what.to_owned())),
+        ];
+        self.flow.edges.push(Edge {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            label: (!what.is_empty()).then(|| what.to_owned()),
+        });
+        self.rows.push(row);
+    }
+
+    /// Each source once, with the numbers of the data that come from it.
+    fn sources(&mut self) {
+        let mut known: Vec<(String, Vec<String>)> = Vec::new();
+        for group in &self.told.about.public.data {
+            let number = data_number(self.told, &group.id).unwrap_or_default();
+            for source in &group.sources {
+                let name = self.source_name(source);
+                match known.iter_mut().find(|(other, _)| *other == name) {
+                    Some((_, numbers)) => numbers.push(number.clone()),
+                    None => known.push((name, vec![number.clone()])),
+                }
+            }
+        }
+        for (index, (name, mut numbers)) in known.into_iter().enumerate() {
+            numbers.dedup();
+            let id = format!("source-{index}");
+            self.node(&id, Kind::Source, "flow_source", &name);
+            self.edge(&id, REGISTER, &numbers.join(", "));
+        }
+    }
+
+    fn source_name(&self, source: &PublicSource) -> String {
+        let word = match source.from {
+            SourceKind::DataSubject => "flow_data_subject",
+            SourceKind::Guardian => "flow_guardian",
+            SourceKind::Authority => "flow_authority",
+            SourceKind::Other => "flow_other",
+            SourceKind::Generated => "flow_generated",
+            SourceKind::Observed => "flow_observed",
+        };
+        let kind = self.told.speech.word(word);
+        match &source.name {
+            Some(name) => format!("{kind}: {name}"),
+            None => kind,
+        }
+    }
+
+    fn systems(&mut self) {
+        let stored = self.told.speech.word("flow_stored");
+        for (index, system) in self.told.about.public.systems.iter().enumerate() {
+            let id = format!("system-{index}");
+            self.node(&id, Kind::System, "flow_system", &system.name);
+            self.edge(REGISTER, &id, &stored);
+        }
+    }
+
+    /// Processors behind the system that they provide, else behind the register.
+    fn processors(&mut self) {
+        let public = self.told.about.public;
+        for (index, processor) in public.processors.iter().flatten().enumerate() {
+            let id = format!("processor-{index}");
+            self.node(&id, Kind::Processor, "flow_processor", &processor.name);
+            let provides = |provider: &Option<String>| provider.as_ref() == Some(&processor.name);
+            let system = public.systems.iter().position(|system| provides(&system.provider));
+            let what = match system {
+                Some(_) => self.told.speech.word("flow_maintained"),
+                None => String::new(),
+            };
+            let from = system.map_or_else(|| REGISTER.to_owned(), |at| format!("system-{at}"));
+            self.edge(&from, &id, &what);
+        }
+    }
+
+    fn recipients(&mut self) {
+        let public = self.told.about.public;
+        let number = |name: &String| {
+            let group = public.data.iter().find(|group| group.name == *name)?;
+            data_number(self.told, &group.id)
+        };
+        let mut known: Vec<(String, Vec<String>)> = Vec::new();
+        for disclosure in public.disclosures.iter().flatten() {
+            let numbers = disclosure.data.iter().filter_map(number);
+            match known.iter_mut().find(|(name, _)| *name == disclosure.recipient) {
+                Some((_, more)) => more.extend(numbers),
+                None => known.push((disclosure.recipient.clone(), numbers.collect())),
+            }
+        }
+        for report in public.reporting.iter().flatten() {
+            let what = vec![self.told.speech.word("flow_report")];
+            known.push((report.to.clone(), what));
+        }
+        for (index, (name, what)) in known.into_iter().enumerate() {
+            let id = format!("recipient-{index}");
+            self.node(&id, Kind::Recipient, "flow_recipient", &name);
+            self.edge(REGISTER, &id, &what.join(", "));
+        }
+    }
+
+    fn transfers(&mut self) {
+        for (index, transfer) in self.told.about.public.transfers.iter().flatten().enumerate() {
+            let id = format!("transfer-{index}");
+            let recipient = transfer.recipient.as_ref();
+            let name = recipient.map_or_else(
+                || transfer.country.clone(),
+                |recipient| format!("{} ({recipient})", transfer.country),
+            );
+            self.node(&id, Kind::Transfer, "flow_transfer", &name);
+            self.edge(REGISTER, &id, transfer.what.as_deref().unwrap_or_default());
+        }
+    }
 }

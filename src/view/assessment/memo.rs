@@ -150,17 +150,30 @@ fn unmet(speech: &Speech<'_>, about: About<'_>) -> Vec<Block> {
     let answers = about.register.register.screening.as_ref();
     let unmet = about.screened.criteria.iter();
     let unmet = unmet.filter(|criterion| matches!(criterion.standing, Standing::NotMet(_)));
-    let lines: Vec<String> = unmet
-        .map(|criterion| {
-            let name = speech.law(&criterion.data.words);
-            let answer = answers.and_then(|screening| screening.answers.0.get(criterion.id));
-            match answer.and_then(|answer| speech.maybe(answer.reason.as_ref())) {
-                Some(reason) => format!("{name}: {reason}"),
-                None => name,
+    let mut ruled_out = Vec::new();
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for criterion in unmet {
+        let name = speech.law(&criterion.data.words);
+        let answer = answers.and_then(|screening| screening.answers.0.get(criterion.id));
+        match answer {
+            Some(answer) => {
+                let reason = speech.maybe(answer.reason.as_ref());
+                let reason = reason.unwrap_or_else(|| speech.word("decided_by_answer"));
+                rows.push(vec![cell(capitalise(&name)), cell(reason)]);
             }
-        })
-        .collect();
-    speech.lines(&lines)
+            None => ruled_out.push(name),
+        }
+    }
+    // What facts rule out stands in one row: the memo is to fit on a page.
+    if !ruled_out.is_empty() {
+        let names = capitalise(&ruled_out.join("; "));
+        rows.push(vec![cell(names), cell(speech.word("excluded_by_facts"))]);
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let head = ["criterion", "reason"];
+    vec![speech.tables().table("unmet_caption", &head, rows)]
 }
 
 /// The lists by which the register was screened.

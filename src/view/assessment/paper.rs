@@ -85,8 +85,8 @@ impl Placer {
     }
 }
 
-/// The publicity class with its provisions; what nobody has classified is said so.
-fn class(speech: &Speech<'_>, publicity: Option<&DocumentPublicity>) -> (String, bool) {
+/// The publicity class with its provisions, and whether it restricts who may read; what nobody has classified is said so.
+pub fn class(speech: &Speech<'_>, publicity: Option<&DocumentPublicity>) -> (String, bool) {
     let Some(publicity) = publicity else {
         return (speech.word("class_open"), false);
     };

@@ -87,8 +87,7 @@ fn impact(told: &Told<'_>, impact: Option<&Impact>) -> Vec<Block> {
             continue;
         };
         let label = capitalise(&told.speech.law(&row.words));
-        blocks.extend(cell(format!("{label}:")));
-        blocks.extend(told.speech.prose(words.as_ref()));
+        blocks.extend(told.speech.named(&label, told.speech.prose(words.as_ref())));
     }
     blocks
 }

@@ -43,12 +43,6 @@ pub fn dpia(about: About<'_>, dpia: &Dpia, words: &Vocabulary) -> Paper {
         .map(|(id, section)| part(&mut placer, &told, id, section))
         .collect();
     placer.put("parts", Value::Array(parts));
-    let flow = figures::flow(&told);
-    let value = placer.blocks(flow);
-    placer.put("flow", value);
-    let matrices = figures::matrices(&told);
-    let value = placer.blocks(matrices);
-    placer.put("matrices", value);
     placer.finish(&speech, dpia.publicity.as_ref())
 }
 
@@ -86,15 +80,21 @@ pub(super) fn coverage_word(speech: &Speech<'_>, coverage: Coverage) -> String {
     speech.word(&format!("coverage_{}", coverage.name()))
 }
 
-/// What stands in a section.
+/// What stands in a section; figures at its end.
 fn content(told: &Told<'_>, id: &str) -> Vec<Block> {
-    match id.split('.').next() {
+    let mut blocks = match id.split('.').next() {
         Some("0") => overview::section(told, id),
         Some("1") => description::section(told, id),
         Some("2") => treatment::section(told, id),
         Some("3" | "4") => risks::section(told, id),
         _ => ending::section(told, id),
+    };
+    match id {
+        "1.2" => blocks.extend(figures::flow(told)),
+        "4.2.b" => blocks.extend(figures::matrices(told)),
+        _ => {}
     }
+    blocks
 }
 
 /// How far each section is covered.

@@ -132,7 +132,13 @@ impl<'a> Speech<'a> {
 
     /// A labelled line of a cell: "Tarve: …"; the text's own paragraphs follow.
     pub fn labelled(&self, label: &str, blocks: Vec<Block>) -> Vec<Block> {
-        let label = Inline::Strong(text(format!("{}:", self.word(label))));
+        self.named(&self.word(label), blocks)
+    }
+
+    /// The same with a label that is no word of the tool's own.
+    #[allow(clippy::unused_self, reason = "said as all else is")]
+    pub fn named(&self, label: &str, blocks: Vec<Block>) -> Vec<Block> {
+        let label = Inline::Strong(text(format!("{label}:")));
         let mut rest = blocks.into_iter();
         let mut out = Vec::new();
         match rest.next() {

@@ -1,23 +1,20 @@
 //! The management summary: on one page, what was decided, what remains and what is to be done.
 //! It must not know the long texts of an assessment.
 
-use super::description::table;
 use super::ending::outcome;
 use super::figures;
 use super::overview::{facts as labelled, value};
 use super::paper::{About, Paper, Placer};
-use super::risks::{band_word, numbered};
+use super::risks::band_word;
 use super::sections::Told;
 use super::speech::Speech;
-use crate::assessment::{Scale, highest_remaining, remaining};
+use crate::assessment::highest_remaining;
 use crate::document::Block;
-use crate::model::dpia::{Estimate, Implementation};
-use crate::model::{Band, Dpia};
+use crate::model::dpia::Implementation;
+use crate::model::Dpia;
 use crate::view::language::{Vocabulary, capitalise};
-use crate::view::tables::{Cell, cell};
+use crate::view::tables::cell;
 
-/// So many risks are named: the gravest.
-const RISKS_NAMED: usize = 6;
 /// So many conditions are named.
 const CONDITIONS_NAMED: usize = 3;
 
@@ -32,10 +29,8 @@ pub fn summary(about: About<'_>, dpia: &Dpia, words: &Vocabulary) -> Paper {
     };
     let value = placer.must("decision of the assessment", facts(&told));
     placer.put("summary", value);
-    let value = placer.blocks(gravest(&told));
-    placer.put("risks", value);
     let value = placer.blocks(figures::matrices(&told));
-    placer.put("matrices", value);
+    placer.put("risks", value);
     placer.finish(&speech, dpia.publicity.as_ref())
 }
 
@@ -91,36 +86,4 @@ fn open_measures(told: &Told<'_>) -> String {
         .words
         .fill("measures_done", "done", &done.count().to_string());
     words.replace("{all}", &measures.count().to_string())
-}
-
-/// The gravest of what remains: band before and after.
-fn gravest(told: &Told<'_>) -> Vec<Block> {
-    let scale = Scale::of(told.dpia);
-    let band = |estimate: Option<&Estimate>| estimate.and_then(|estimate| scale.band(estimate));
-    let mut risks: Vec<_> = numbered(told).collect();
-    // Sorting is stable, so equals stay in the order of the file.
-    risks.sort_by_key(|(_, _, risk)| {
-        std::cmp::Reverse((band(remaining(risk)), band(risk.inherent.as_ref())))
-    });
-    let word = |band: Option<Band>| {
-        let word = band.map(|band| capitalise(&band_word(told, band)));
-        told.speech.or_dash(cell(word.unwrap_or_default()))
-    };
-    let rows: Vec<Vec<Cell>> = risks
-        .into_iter()
-        .take(RISKS_NAMED)
-        .map(|(number, _, risk)| {
-            vec![
-                cell(format!("{number} {}", told.speech.say(&risk.name))),
-                word(band(risk.inherent.as_ref())),
-                word(band(remaining(risk))),
-            ]
-        })
-        .collect();
-    table(
-        told,
-        "gravest_caption",
-        &["threat", "inherent", "residual"],
-        rows,
-    )
 }
