@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use crate::assessment::{Outcome, screen};
 use crate::check::{self, CheckedRegister, Context};
 use crate::finding::Counts;
 use crate::model;
@@ -35,6 +36,22 @@ pub struct Glance {
     pub languages_missing: Vec<String>,
     /// Acts that its provisions cite and that are about to change.
     pub changing: Vec<Change>,
+    /// What its screening comes to; none where the file could not be read.
+    pub screening: Option<Outcome>,
+    /// Whether the register has an impact assessment, or a reason for making none is recorded.
+    pub assessed: Assessed,
+}
+
+/// How the need of an impact assessment has been met.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Assessed {
+    /// There is an assessment.
+    Made,
+    /// A reason for making none is recorded.
+    Reasoned,
+    /// Neither.
+    #[default]
+    Open,
 }
 
 /// An act that is about to change.
@@ -106,6 +123,19 @@ fn glance(id: &str, path: &std::path::Path, context: &Context) -> Glance {
         languages: seen.languages,
         languages_missing: seen.languages_missing,
         changing: seen.changing,
+        screening: seen.screening,
+        assessed: seen.assessed,
+    }
+}
+
+fn assessed(scope: &Scope<'_>) -> Assessed {
+    let screening = scope.register.screening.as_ref();
+    if scope.around.dpias.contains(scope.id) {
+        Assessed::Made
+    } else if screening.is_some_and(|screening| screening.deviation.is_some()) {
+        Assessed::Reasoned
+    } else {
+        Assessed::Open
     }
 }
 
@@ -116,6 +146,8 @@ struct Seen {
     languages: Vec<String>,
     languages_missing: Vec<String>,
     changing: Vec<Change>,
+    screening: Option<Outcome>,
+    assessed: Assessed,
 }
 
 impl Seen {
@@ -127,6 +159,8 @@ impl Seen {
             languages: owned(promised),
             languages_missing: owned(missing),
             changing: changing(scope),
+            screening: Some(screen(scope).outcome),
+            assessed: assessed(scope),
         }
     }
 }

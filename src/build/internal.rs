@@ -3,12 +3,12 @@
 
 use std::sync::OnceLock;
 
-use super::{BuildError, Workshop, labels, settings};
+use super::{BuildError, Card, Workshop, labels, settings};
 use crate::assessment::screen;
 use crate::check::{CheckedDpia, CheckedRegister};
 use crate::document::{Document, Labels, Meta};
 use crate::export;
-use crate::html::{Frame, LayerLink, NoticePage};
+use crate::html::{Entry, Frame, IndexPage, LayerLink, NoticePage};
 use crate::law::assessment::Assessment;
 use crate::model::{Dpia, Register, Status};
 use crate::pdf;
@@ -136,8 +136,13 @@ impl Workshop<'_> {
     fn desk(&self, words: Vocabulary) -> Result<Desk, BuildError> {
         let frame = if self.request.html {
             let mut shell = self.shell(&words);
-            let all = words.word("all_internal");
-            shell.words.insert("all_notices", &all);
+            let own = [
+                ("all_notices", words.word("all_internal")),
+                ("index_title", words.word("internal_title")),
+                ("index_intro", words.word("internal_intro")),
+            ];
+            let own = own.iter().map(|(name, word)| (*name, word.as_str()));
+            shell.words.extend(own);
             shell.base_url = None;
             Some(shell.frame(&self.colour(), self.templates)?)
         } else {
@@ -414,6 +419,59 @@ impl Workshop<'_> {
             day: rules::own_day(Some(register)),
             texts,
         }
+    }
+
+    /// The list of internal documents in each language that has some.
+    pub(super) fn internal_indexes(&self, cards: &[Card]) -> Result<(), BuildError> {
+        if !self.request.html || cards.iter().all(|card| card.internal.is_empty()) {
+            return Ok(());
+        }
+        for desk in self.desks()?.iter().flatten() {
+            let language = &desk.words.language;
+            let entries: Vec<Entry> = cards
+                .iter()
+                .flat_map(|card| self.internal_entries(card, &desk.words))
+                .collect();
+            let Some(frame) = desk.frame.as_ref().filter(|_| !entries.is_empty()) else {
+                continue;
+            };
+            let page = IndexPage {
+                entries,
+                introduction: None,
+                versions: Vec::new(),
+            };
+            let html = frame.index(&page, self.templates)?;
+            self.site.add(&format!("{AREA}/{language}/index.html"), html.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// The internal documents of a register as lines of the list.
+    fn internal_entries(&self, card: &Card, words: &Vocabulary) -> Vec<Entry> {
+        let of_language = card.internal.iter().find(|(language, _)| *language == words.language);
+        let named = card.names.iter().find(|(language, _)| *language == words.language);
+        let register = named.map_or(&card.id, |(_, name)| name);
+        let id = &card.id;
+        let names = of_language.into_iter().flat_map(|(_, names)| names);
+        let line = |(title, href, pdf): (String, String, Option<String>)| Entry {
+            id: id.clone(),
+            name: format!("{register}: {title}"),
+            href: Some(href),
+            pdf,
+            updated: None,
+            state: None,
+            language: None,
+        };
+        let told = names.filter_map(|name| match name.as_str() {
+            WORKBOOK => Some((words.word("workbook"), format!("{id}/{id}-{WORKBOOK}"), None)),
+            CALENDAR => Some((words.word("calendar"), format!("{id}/{CALENDAR}"), None)),
+            name => {
+                let kind = Kind::all().find(|kind| kind.name() == name)?;
+                let pdf = self.request.pdf.then(|| format!("{id}/{id}-{name}.pdf"));
+                Some((kind.title(words), format!("{id}/{name}.html"), pdf))
+            }
+        });
+        told.map(line).collect()
     }
 
     /// The workbook and the calendar of an assessment in a language; the names of what was written.

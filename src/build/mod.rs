@@ -195,6 +195,7 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         .collect();
     let done = cards.and_then(|cards| {
         workshop.indexes(&cards)?;
+        workshop.internal_indexes(&cards)?;
         workshop.manual()?;
         Ok(cards)
     });

@@ -8,10 +8,11 @@ use serde_json::{Value, json};
 
 use super::Status;
 use super::check::find;
+use crate::assessment::Outcome;
 use crate::cli::{ListFormat, StatusArgs};
 use crate::finding::{Counts, Language, written_day};
 use crate::model;
-use crate::status::{self, Change, Glance, Overview};
+use crate::status::{self, Assessed, Change, Glance, Overview};
 
 pub(super) fn run(args: &StatusArgs, language: Language) -> io::Result<Status> {
     let Some(found) = find(std::slice::from_ref(&args.registers), language) else {
@@ -63,13 +64,23 @@ fn register(glance: &Glance) -> Value {
         "languages": glance.languages,
         "languages_missing": glance.languages_missing,
         "changing": glance.changing.iter().map(change).collect::<Vec<_>>(),
+        "screening": glance.screening.map(Outcome::name),
+        "assessment": match glance.assessed {
+            Assessed::Made => "made",
+            Assessed::Reasoned => "reasoned",
+            Assessed::Open => "open",
+        },
     })
 }
 
 /// The words of the table.
 struct Words {
-    heads: [&'static str; 7],
+    heads: [&'static str; 8],
     states: [&'static str; 4],
+    /// By what the screening comes to, from the gravest.
+    screened: [&'static str; 4],
+    made: &'static str,
+    reasoned: &'static str,
     late: &'static str,
     missing: &'static str,
     blocked: &'static str,
@@ -86,9 +97,13 @@ const FINNISH: Words = Words {
         "virheet",
         "varoitukset",
         "neuvot",
+        "vaikutustenarviointi",
         "kielet",
     ],
     states: ["luonnos", "julkaistava", "poistettu", "ei luettavissa"],
+    screened: ["tehtävä", "lähtökohtaisesti tehtävä", "harkittava", "ei tarpeen"],
+    made: "tehty",
+    reasoned: "poikettu perustellen",
     late: "myöhässä",
     missing: "puuttuu",
     blocked: "Julkaisun estää",
@@ -105,9 +120,13 @@ const ENGLISH: Words = Words {
         "errors",
         "warnings",
         "advice",
+        "impact assessment",
         "languages",
     ],
     states: ["draft", "published", "retired", "unreadable"],
+    screened: ["required", "presumed", "to be considered", "not needed"],
+    made: "made",
+    reasoned: "departed from with reason",
     late: "overdue",
     missing: "missing",
     blocked: "Kept from publication by",
@@ -127,7 +146,7 @@ fn tell(out: &mut dyn Write, overview: &Overview, language: Language) -> io::Res
     let mut rows = vec![words.heads.map(str::to_owned)];
     rows.extend(overview.registers.iter().map(|glance| row(glance, words)));
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
-    let widths: Vec<usize> = (0..7).map(|column| width(column).unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..8).map(|column| width(column).unwrap_or(0)).collect();
     for row in &rows {
         let cells = row.iter().zip(&widths).enumerate();
         let cells = cells.map(|(column, (cell, width))| match column {
@@ -157,7 +176,7 @@ fn tell(out: &mut dyn Write, overview: &Overview, language: Language) -> io::Res
     Ok(())
 }
 
-fn row(glance: &Glance, words: &Words) -> [String; 7] {
+fn row(glance: &Glance, words: &Words) -> [String; 8] {
     let state = match glance.status {
         Some(model::Status::Draft) => 0,
         Some(model::Status::Published) => 1,
@@ -181,8 +200,22 @@ fn row(glance: &Glance, words: &Words) -> [String; 7] {
         glance.counts.errors.to_string(),
         glance.counts.warnings.to_string(),
         glance.counts.advice.to_string(),
+        assessed(glance, words).to_owned(),
         languages,
     ]
+}
+
+/// Where the impact assessment stands.
+fn assessed(glance: &Glance, words: &Words) -> &'static str {
+    match (glance.assessed, glance.screening) {
+        (_, None) => "–",
+        (Assessed::Made, _) => words.made,
+        (Assessed::Reasoned, Some(Outcome::Presumed | Outcome::Consider)) => words.reasoned,
+        (_, Some(Outcome::Required)) => words.screened[0],
+        (_, Some(Outcome::Presumed)) => words.screened[1],
+        (_, Some(Outcome::Consider)) => words.screened[2],
+        (_, Some(Outcome::NotNeeded)) => words.screened[3],
+    }
 }
 
 /// Each act that is about to change, with the registers that cite it.
