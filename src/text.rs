@@ -59,7 +59,10 @@ fn lines(block: &Block, states: &[String; 4]) -> Vec<String> {
         // The drawing says nothing that its text does not.
         Block::Figure(figure) => {
             let caption = Some(run(&figure.caption)).filter(|caption| !caption.is_empty());
-            caption.into_iter().chain(all(&figure.description)).collect()
+            caption
+                .into_iter()
+                .chain(all(&figure.description))
+                .collect()
         }
         Block::Code(text) => text.lines().map(str::to_owned).collect(),
     }

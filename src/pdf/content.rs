@@ -175,10 +175,7 @@ impl Content<'_> {
     }
 
     fn step(&mut self, points: &[(f32, f32)], operator: &str) {
-        let places: Vec<i32> = points
-            .iter()
-            .flat_map(|point| self.place(*point))
-            .collect();
+        let places: Vec<i32> = points.iter().flat_map(|point| self.place(*point)).collect();
         self.numbers(&places, operator);
     }
 

@@ -126,7 +126,10 @@ mod tests {
         let slot = tree.slot(figure);
         assert_eq!(
             faults(&tree, &[]),
-            ["node 1 is Figure and has 0 pictures", "figure 1 says nothing"]
+            [
+                "node 1 is Figure and has 0 pictures",
+                "figure 1 says nothing"
+            ]
         );
         tree.tell(figure, "Kuva");
         let picture = Picture {
