@@ -34,6 +34,7 @@ pub mod figure;
 pub mod finding;
 pub mod generate;
 pub mod html;
+mod hyphens;
 pub mod law;
 pub mod manual;
 pub mod model;

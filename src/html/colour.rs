@@ -95,6 +95,35 @@ fn luminance(rgb: [f64; 3]) -> f64 {
 mod tests {
     use super::*;
 
+    /// The colours of a variable block of the style sheet, from where it begins.
+    fn variables(from: &str) -> std::collections::BTreeMap<&'static str, [f64; 3]> {
+        let style = include_str!("../../templates/style.css");
+        let start = style.find(from).expect("the block") + from.len();
+        let block = style[start..].split('}').next().expect("its end");
+        let pairs = block.split(';').filter_map(|one| one.split_once(':'));
+        pairs
+            .filter_map(|(name, value)| Some((name.trim(), parse(value.trim())?)))
+            .collect()
+    }
+
+    #[test]
+    fn drawings_can_be_read_on_light_and_dark_ground() {
+        let light = variables("; }\n:root {");
+        let mut dark = light.clone();
+        dark.extend(variables("(prefers-color-scheme: dark) {\n  :root {"));
+        for colours in [light, dark] {
+            for ground in ["--ground", "--important", "--low", "--medium", "--high"] {
+                let on = |name: &str| contrast(colours[name], colours[ground]);
+                assert!(on("--text") >= ENOUGH, "{ground}: {}", on("--text"));
+                // Borders tell one ground from another (WCAG 2.2, 1.4.11).
+                assert!(on("--border") >= 3.0, "{ground}: {}", on("--border"));
+            }
+            for ground in ["--ground", "--important"] {
+                assert!(contrast(colours["--soft"], colours[ground]) >= ENOUGH);
+            }
+        }
+    }
+
     #[test]
     fn a_pale_colour_is_made_readable() {
         assert!(is_readable(DEFAULT));

@@ -224,6 +224,12 @@ mod tests {
         };
         let mut out = String::new();
         svg(&drawing, "Kuva & \"teksti\"", &mut out);
-        insta::assert_snapshot!(out, @"");
+        insta::assert_snapshot!(out, @r#"
+        <svg xmlns="http://www.w3.org/2000/svg" width="1.25em" height="0.625em" viewBox="0 0 20 10" role="img" aria-label="Kuva &amp; &quot;teksti&quot;">
+        <rect x="0" y="0" width="20" height="10" rx="3" class="fill-low line-line" stroke-width="1" stroke-dasharray="4"/>
+        <path d="M0 0L0.5 0C0.5 0.5 1 0.5 1 1Z" class="fill-none"/>
+        <text x="10" y="5.5" font-size="13" text-anchor="middle" font-weight="700" class="fill-ink">&lt;R1&gt;</text>
+        </svg>
+        "#);
     }
 }

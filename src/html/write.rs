@@ -386,6 +386,8 @@ pub(super) fn escape(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Drawing;
+    use crate::document::figure::{Item, Paint};
 
     #[test]
     fn markup_in_a_text_is_text() {
@@ -404,6 +406,52 @@ mod tests {
             html,
             "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot;<a href=\"https://a.example/?a=&quot;&amp;b\">a</a></p>\n"
         );
+    }
+
+    #[test]
+    fn a_drawing_stands_between_its_caption_and_its_text_and_in_pages_of_others_not_at_all() {
+        let figure = Figure {
+            caption: vec![Inline::text("Riskit")],
+            drawing: Drawing {
+                width: 100,
+                height: 50,
+                items: vec![Item::Rectangle {
+                    x: 0,
+                    y: 0,
+                    width: 100,
+                    height: 50,
+                    radius: 0,
+                    fill: Some(Paint::High),
+                    line: None,
+                }],
+            },
+            alternative: "Taulukko".into(),
+            description: vec![Block::Paragraph {
+                role: Role::Text,
+                content: vec![Inline::text("R1: korkea")],
+            }],
+        };
+        let blocks = [Block::Figure(figure)];
+        let states = &[const { String::new() }; 4];
+        insta::assert_snapshot!(write(&blocks, states), @r#"
+        <figure>
+        <figcaption>Riskit</figcaption>
+        <div class="drawing" role="group" tabindex="0" aria-label="Riskit"><svg xmlns="http://www.w3.org/2000/svg" width="0.625em" height="0.313em" viewBox="0 0 10 5" role="img" aria-label="Taulukko">
+        <rect x="0" y="0" width="10" height="5" class="fill-high"/>
+        </svg></div>
+        <p>R1: korkea</p>
+        </figure>
+        "#);
+        let embedding = Embedding {
+            prefix: "seloste-".into(),
+            level: 3,
+        };
+        insta::assert_snapshot!(write_embedded(&blocks, states, &embedding), @r#"
+        <figure class="seloste-figure">
+        <figcaption class="seloste-figcaption">Riskit</figcaption>
+        <p class="seloste-p">R1: korkea</p>
+        </figure>
+        "#);
     }
 
     #[test]

@@ -3,11 +3,12 @@
 
 use super::draw::Owner;
 use super::font::Face;
-use super::line::{Span, Text, hyphens_for};
+use super::line::{Span, Text};
 use super::style::{self, Colour};
 use super::tag::{NodeId, Role, SlotId, Target, Tree};
 use super::text::clean;
 use crate::document::Inline;
+use crate::hyphens::patterns;
 
 /// How a paragraph begins: its face, size, colour and language.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -294,7 +295,7 @@ impl<'t> Setter<'t> {
     fn span(&mut self, style: Style<'_>, data: Ink) {
         let end = self.text.chars.len();
         let hyphens = if style.hyphens {
-            hyphens_for(style.language)
+            patterns(style.language)
         } else {
             None
         };

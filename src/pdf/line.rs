@@ -58,16 +58,6 @@ pub struct Line {
     pub width: f32,
 }
 
-/// Patterns exist for the three languages that the documents are mostly written in; any other language is not hyphenated.
-pub fn hyphens_for(language: &str) -> Option<Lang> {
-    match language.split('-').next()? {
-        "fi" => Some(Lang::Finnish),
-        "sv" => Some(Lang::Swedish),
-        "en" => Some(Lang::English),
-        _ => None,
-    }
-}
-
 /// A line this full is left as it is rather than filled up with half a word: fewer hyphens are easier to read.
 const FULL: f32 = 0.86;
 /// Lines one after the other that may end with a hyphen.

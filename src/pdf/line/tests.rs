@@ -8,7 +8,7 @@ fn text(chars: &str, language: &str) -> Text<()> {
         end: chars.len(),
         face: Face::Regular,
         size: 10.0,
-        hyphens: hyphens_for(language),
+        hyphens: crate::hyphens::patterns(language),
         sparing: false,
         data: (),
     };
