@@ -285,7 +285,12 @@ fn order(place: &Place) -> Option<Vec<Mark>> {
 
 /// The first of the files whose schema has a field; `*` is any id, `[]` each of a list.
 fn file_of(path: &str) -> Option<FileKind> {
-    let kinds = [FileKind::Register, FileKind::Organisation, FileKind::Shared];
+    let kinds = [
+        FileKind::Register,
+        FileKind::Organisation,
+        FileKind::Shared,
+        FileKind::Dpia,
+    ];
     kinds.into_iter().find(|kind| has_field(*kind, path))
 }
 
@@ -640,6 +645,7 @@ fn field(path: &str) -> String {
     let file = match file_of(path) {
         Some(FileKind::Organisation) => " (`organisation.yaml`)",
         Some(FileKind::Shared) => " (`shared.yaml`)",
+        Some(FileKind::Dpia) => " (`<tunnus>.dpia.yaml`)",
         _ => "",
     };
     format!("`{path}`{file}")

@@ -156,7 +156,11 @@ fn standing(scope: &Scope<'_>, id: &str, criterion: &data::Criterion) -> Standin
     let denial = answer.as_ref().map(|(answer, _)| answer);
     let is_denied = denial.is_some_and(|denial| !denial.answer && denial.reason.is_some());
     let mut places: Vec<Pointer> = Vec::new();
-    for name in criterion.facts.iter().filter(|name| !(is_denied && is_inferred(**name))) {
+    for name in criterion
+        .facts
+        .iter()
+        .filter(|name| !(is_denied && is_inferred(**name)))
+    {
         if let Holds::Yes(found) = fact(scope, *name) {
             let new = found.into_iter().filter(|place| !places.contains(place));
             let new: Vec<Pointer> = new.collect();

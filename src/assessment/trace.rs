@@ -149,7 +149,10 @@ mod tests {
         let sections = &Assessment::embedded().template.sections;
         for key in BY_ID.iter().chain(&WHOLE) {
             let told = |keys: &[String]| keys.iter().any(|told| told == key);
-            assert!(sections.values().any(|section| told(&section.register)), "{key}");
+            assert!(
+                sections.values().any(|section| told(&section.register)),
+                "{key}"
+            );
         }
     }
 

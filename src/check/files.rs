@@ -2,7 +2,7 @@
 //! It must not know what files should say.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::judge::lone_finding;
 use crate::finding::{Fault, Finding, Phrase};
@@ -82,15 +82,19 @@ pub(super) fn find_same_shared_ids(files: &mut [Loaded<SharedFile>]) {
 
 /// Two files of one id: registers, or assessments of one register.
 pub(super) fn same_ids(found: &Found) -> Vec<Finding> {
-    let pairs = found.registers.windows(2).chain(found.dpias.windows(2));
-    pairs
-        .filter(|pair| pair[0].0 == pair[1].0)
-        .filter_map(|pair| {
-            let facts = [
-                ("id", Phrase::from(pair[1].0.clone())),
-                ("other", Phrase::from(source::display_path(&pair[0].1))),
-            ];
-            lone_finding("register-id-twice", &pair[1].1, &facts)
-        })
-        .collect()
+    let registers = twice("register-id-twice", &found.registers);
+    let dpias = twice("assessment-twice", &found.dpias);
+    registers.chain(dpias).collect()
+}
+
+/// Reports the later of every two neighbours of one id in a sorted list.
+fn twice(rule: &'static str, files: &[(String, PathBuf)]) -> impl Iterator<Item = Finding> {
+    let pairs = files.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+    pairs.filter_map(move |pair| {
+        let facts = [
+            ("id", Phrase::from(pair[1].0.clone())),
+            ("other", Phrase::from(source::display_path(&pair[0].1))),
+        ];
+        lone_finding(rule, &pair[1].1, &facts)
+    })
 }

@@ -123,6 +123,9 @@ impl<'a> Writer<'a> {
             "updated": format!("2026-{month:02}-{day:02}"),
             "approved": {"date": format!("2026-{:02}-{day:02}", month + 1), "by": self.sector.body},
             "review_due": format!("2028-{month:02}-{day:02}"),
+            "screening": {
+                "assessed_elsewhere": format!("Vaikutustenarviointi, ESI/{}/2026", 50_000 + self.index),
+            },
             "highlights": highlights,
         })
     }

@@ -17,6 +17,7 @@ pub(super) const FAMILY: Family = Family {
     page: include_str!("../../tests/rules/assessment.md"),
     rules: &[
         rule("assessment-without-register", &[Check::Reading]),
+        rule("assessment-twice", &[Check::Reading]),
         rule(
             "assessment-part-empty",
             &[Check::Dpia(parts::mandatory_part_empty)],
@@ -69,10 +70,7 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Dpia(involvement::advice_unanswered)],
         ),
         rule("views-missing", &[Check::Dpia(involvement::views_missing)]),
-        rule(
-            "decision-missing",
-            &[Check::Dpia(decision::missing)],
-        ),
+        rule("decision-missing", &[Check::Dpia(decision::missing)]),
         rule(
             "residual-risk-high",
             &[Check::Dpia(decision::residual_high)],

@@ -101,6 +101,71 @@ fn two_registers_with_one_id() {
     assert!(project.files("out/public/fi/vat") == before);
 }
 
+/// An assessment in which nothing is said: whatever it lacks, and wherever it lies, the notice of its register is built.
+const BARE_ASSESSMENT: &str = "format: 1\n";
+
+#[test]
+fn an_assessment_without_a_register() {
+    let project = published();
+    let file = "registers/poissa.dpia.yaml";
+    project.write(file, BARE_ASSESSMENT);
+    let message = "Vaikutustenarvioinnilla ei ole rekisteriä: tiedostoa poissa.yaml ei ole.";
+    found_beside(&project, file, "assessment-without-register", message);
+    let run = project.run(&["check", "--format", "json", file]).exits(1);
+    let places = run.places("assessment-without-register");
+    assert_eq!(places, [format!("{file}:1:1")]);
+}
+
+#[test]
+fn two_assessments_of_one_register() {
+    let project = published();
+    for folder in ["a", "b"] {
+        let file = format!("registers/{folder}/walmu.dpia.yaml");
+        project.write(&file, BARE_ASSESSMENT);
+    }
+    let message = "Rekisterillä ”walmu” on kaksi vaikutustenarviointia; toinen on registers/a/walmu.dpia.yaml.";
+    let file = "registers/b/walmu.dpia.yaml";
+    found_beside(&project, file, "assessment-twice", message);
+}
+
+#[test]
+fn a_directory_named_like_an_assessment() {
+    let project = published();
+    fs::create_dir(project.path().join("registers/walmu.dpia.yaml")).expect("a folder");
+    let message = "Tiedoston nimi ei kelpaa. Se on kansio, ei tiedosto.";
+    let file = "registers/walmu.dpia.yaml";
+    found_beside(&project, file, "file-name-wrong", message);
+}
+
+#[test]
+fn an_empty_assessment_and_one_that_is_no_yaml() {
+    let project = published();
+    let file = "registers/walmu.dpia.yaml";
+    for (text, rule) in [("", "file-empty"), ("risks: [", "yaml-syntax")] {
+        project.write(file, text);
+        let run = project.run(&["check", "--format", "json"]).exits(1);
+        let found = run.findings();
+        let here = |finding: &&serde_json::Value| finding["file"] == file;
+        let rules: Vec<&str> = found
+            .iter()
+            .filter(here)
+            .filter_map(|finding| finding["rule"].as_str())
+            .collect();
+        assert_eq!(rules, [rule], "{}", listed(&found));
+    }
+}
+
+#[test]
+fn an_assessment_with_the_name_of_nothing() {
+    for name in ["A b", "ä", "x.dpia", "asiakas-131052-308t"] {
+        let project = published();
+        project.write(&format!("registers/{name}.dpia.yaml"), BARE_ASSESSMENT);
+        let run = project.run(&["check", "--format", "json"]).exits(1);
+        assert_eq!(run.places("file-name-wrong").len(), 1, "{name}");
+        assert!(!run.out.contains("131052-308"), "{}", run.out);
+    }
+}
+
 #[test]
 fn an_id_that_is_a_path() {
     let project = published();

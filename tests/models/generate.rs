@@ -34,6 +34,7 @@ pub fn name_of(kind: FileKind) -> &'static str {
         FileKind::Organisation => "organisation",
         FileKind::Shared => "shared",
         FileKind::Register => "register",
+        FileKind::Dpia => "dpia",
     }
 }
 
@@ -80,8 +81,10 @@ impl Maker<'_> {
             .as_array()
             .map(|keys| keys.iter().filter_map(Value::as_str).collect())
             .unwrap_or_default();
-        for (key, schema) in schema["properties"].as_object().into_iter().flatten() {
-            let path = format!("{path}.{key}");
+        let properties = schema["properties"].as_object();
+        let is_map = properties.is_some_and(names_only);
+        for (key, schema) in properties.into_iter().flatten() {
+            let path = format!("{path}.{}", if is_map { "*" } else { key });
             if let Some(fixed) = fixed(&path) {
                 object.insert(key.clone(), fixed);
             } else if required.contains(&key.as_str()) || self.chooser.gives(&path) {
@@ -139,7 +142,15 @@ impl Maker<'_> {
 }
 
 fn schema_least(schema: &Value) -> usize {
-    usize::from(!schema["minItems"].is_null() || !schema["minProperties"].is_null())
+    let least = ["minItems", "minProperties"].map(|key| schema[key].as_u64().unwrap_or_default());
+    usize::try_from(least.into_iter().max().unwrap_or_default()).expect("a small number")
+}
+
+/// Whether the keys of an object are names of things that are all alike, as numbers of questions are: such a key is its own title.
+fn names_only(properties: &Map<String, Value>) -> bool {
+    properties
+        .iter()
+        .all(|(key, schema)| schema["title"] == key.as_str())
 }
 
 /// What is the same in every model: drafts are built whatever the law says of them, and in Finnish, for which there are templates.
@@ -148,7 +159,7 @@ fn fixed(path: &str) -> Option<Value> {
         "register.status" => json!("draft"),
         "organisation.language" => json!("fi"),
         "organisation.defaults.controller" => json!(IDS[0]),
-        "register.languages" | "organisation.site.languages" => json!(["fi"]),
+        "register.languages" | "organisation.site.languages" | "dpia.languages" => json!(["fi"]),
         // The same in all models, since each law that is made of them is kept for as long as the program runs.
         "organisation.vocabulary.acts" => {
             json!([{"number": "900/2030", "name": {"fi": "näytelaki", "sv": "exempellag"}, "replaced_by": ["901/2030"]}])

@@ -1,4 +1,4 @@
-//! Models made from the generated schema, built and read back: nothing panics, pages and PDFs are valid, what is public is shown, and what is internal is in no file at all.
+//! Models made from the generated schema, built and read back: nothing panics, pages and PDFs are valid, what is public is shown, what is told inside the organisation alone is below `out/internal`, and what is internal is in no file at all.
 //! Which field is which is reviewed by hand in `fields.txt`; a field that is not there fails the tests.
 
 mod fields;
@@ -14,6 +14,7 @@ use seloste::project;
 use seloste::shape::FileKind;
 use tempfile::TempDir;
 
+use fields::Reach;
 use generate::Chooser;
 
 /// A project made of one file of each kind, built as a draft.
@@ -21,21 +22,29 @@ pub struct Model {
     folder: TempDir,
     /// What the build found and did.
     pub built: Built,
+    /// Whether its assessment is to be published in summary, and the data protection officer has approved that.
+    pub publishes_summary: bool,
 }
 
 impl Model {
-    /// Writes the three files that a chooser gives and builds them.
+    /// Writes the files that a chooser gives and builds them.
     pub fn of(chooser: &mut dyn Chooser) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let registers = folder.path().join("registers");
         fs::create_dir_all(&registers).expect("a folder");
+        let mut publishes_summary = false;
         for kind in FileKind::ALL {
             let file = generate::file(kind, chooser);
             let name = match kind {
                 FileKind::Organisation => "organisation.yaml",
                 FileKind::Shared => "shared.yaml",
                 FileKind::Register => "yksi.yaml",
+                FileKind::Dpia => "yksi.dpia.yaml",
             };
+            if kind == FileKind::Dpia {
+                let approved = !file["publish_approved"].is_null();
+                publishes_summary = approved && file["publish"] == "summary";
+            }
             let text = serde_yaml::to_string(&file).expect("YAML");
             fs::write(registers.join(name), text).expect("the file can be written");
         }
@@ -53,7 +62,11 @@ impl Model {
             Ok(built) => built,
             Err(error) => panic!("{error:?}\n{}", said(folder.path())),
         };
-        Self { folder, built }
+        Self {
+            folder,
+            built,
+            publishes_summary,
+        }
     }
 
     /// A file of the output, when it was written.
@@ -80,11 +93,23 @@ impl Model {
         Some((page, pages::pdf_text(&pdf)))
     }
 
-    /// Every file of the output, the manifest too: its path, its bytes as text and, of a PDF, its words.
+    /// Every file of the output, the manifest too: its path below `out`, its bytes as text and, of a PDF, its words.
     pub fn everything(&self) -> Vec<(String, String)> {
         let mut found = Vec::new();
-        collect(&self.folder.path().join("out"), &mut found);
+        let out = self.folder.path().join("out");
+        collect(&out, &out, &mut found);
         found
+    }
+
+    /// Whether a file of the output may hold what is told inside the organisation alone.
+    pub fn may_hold(&self, reach: Reach, file: &str) -> bool {
+        let inside = file.starts_with("internal/");
+        match reach {
+            Reach::Public | Reach::Sometimes => true,
+            Reach::Summary => inside || self.publishes_summary,
+            Reach::Inside => inside,
+            Reach::Unshown | Reach::Internal => false,
+        }
     }
 
     /// The files, for the message of a test that fails.
@@ -94,7 +119,7 @@ impl Model {
 }
 
 fn said(folder: &Path) -> String {
-    ["organisation", "shared", "yksi"]
+    ["organisation", "shared", "yksi", "yksi.dpia"]
         .map(|name| {
             let path = folder.join("registers").join(format!("{name}.yaml"));
             format!("# {name}\n{}", fs::read_to_string(path).unwrap_or_default())
@@ -102,11 +127,11 @@ fn said(folder: &Path) -> String {
         .concat()
 }
 
-fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
+fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
-            collect(&path, found);
+            collect(root, &path, found);
             continue;
         }
         let bytes = fs::read(&path).expect("a file");
@@ -114,6 +139,7 @@ fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
         if bytes.starts_with(b"%PDF") {
             text.push_str(&pages::pdf_text(&bytes));
         }
-        found.push((path.display().to_string(), text));
+        let name = path.strip_prefix(root).expect("a file of the output");
+        found.push((name.to_string_lossy().replace('\\', "/"), text));
     }
 }

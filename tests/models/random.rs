@@ -241,14 +241,13 @@ fn judge(model: &Model, tape: &Tape) -> Result<(), String> {
                     return Err(format!("{path} is not in the page as written: {words:?}"));
                 }
             }
-            Some(Reach::Internal | Reach::Unshown) => {
+            Some(reach) => {
                 for (file, text) in &everything {
-                    if text.contains(marker.as_str()) {
-                        return Err(format!("{path} is not public but stands in {file}"));
+                    if !model.may_hold(*reach, file) && text.contains(marker.as_str()) {
+                        return Err(format!("{path} is {reach:?} but stands in {file}"));
                     }
                 }
             }
-            Some(Reach::Sometimes) => {}
             None => return Err(format!("{path} is not in fields.txt")),
         }
     }

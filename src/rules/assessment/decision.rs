@@ -130,7 +130,9 @@ fn unaccepted(dpia: &Dpia, decision: &Decision) -> Inconsistency {
     (is_approved(decision) && !open.is_empty()).then(|| {
         let detail = Phrase::new(
             format!("Käsittely on hyväksytty, mutta näitä jäännösriskejä ei ole: {risks}."),
-            format!("The processing is approved, but these residual risks are not accepted: {risks}."),
+            format!(
+                "The processing is approved, but these residual risks are not accepted: {risks}."
+            ),
         );
         ("outcome", detail)
     })

@@ -127,10 +127,22 @@ fn told_by_register(scope: &DpiaScope<'_>, row: &str) -> Option<Phrase> {
         )
     };
     is_told.then(|| match row {
-        "consent" => words("käsittely perustuu osin suostumukseen", "some processing rests on consent"),
-        "processors" => words("tietoja käsittelee myös ulkopuolinen käsittelijä", "there are processors"),
-        "transfers" => words("tietoja siirretään EU:n tai ETA:n ulkopuolelle", "data are transferred outside the EU or EEA"),
-        _ => words("päätöksiä tehdään automaattisesti", "decisions are made automatically"),
+        "consent" => words(
+            "käsittely perustuu osin suostumukseen",
+            "some processing rests on consent",
+        ),
+        "processors" => words(
+            "tietoja käsittelee myös ulkopuolinen käsittelijä",
+            "there are processors",
+        ),
+        "transfers" => words(
+            "tietoja siirretään EU:n tai ETA:n ulkopuolelle",
+            "data are transferred outside the EU or EEA",
+        ),
+        _ => words(
+            "päätöksiä tehdään automaattisesti",
+            "decisions are made automatically",
+        ),
     })
 }
 

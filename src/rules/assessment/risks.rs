@@ -60,8 +60,12 @@ fn matrix_fault(method: &Method) -> Option<Phrase> {
     let matrix = &method.matrix;
     if matrix.len() != rows || matrix.iter().any(|row| row.len() != columns) {
         return Some(Phrase::new(
-            format!("Rivejä on oltava {rows} (vakavuuden tasot) ja kullakin {columns} riskin tasoa (todennäköisyyden tasot)."),
-            format!("There must be {rows} rows (levels of severity), each with {columns} bands (levels of likelihood)."),
+            format!(
+                "Rivejä on oltava {rows} (vakavuuden tasot) ja kullakin {columns} riskin tasoa (todennäköisyyden tasot)."
+            ),
+            format!(
+                "There must be {rows} rows (levels of severity), each with {columns} bands (levels of likelihood)."
+            ),
         ));
     }
     let rises = |bands: &[Band]| bands.is_sorted();
@@ -132,9 +136,10 @@ fn event_words(event: RiskEvent) -> Phrase {
             "asiaton muuttaminen (modification)",
             "undesired modification (modification)",
         ),
-        RiskEvent::Disappearance => {
-            Phrase::new("katoaminen (disappearance)", "disappearance (disappearance)")
-        }
+        RiskEvent::Disappearance => Phrase::new(
+            "katoaminen (disappearance)",
+            "disappearance (disappearance)",
+        ),
         RiskEvent::Other => Phrase::new("muu (other)", "another (other)"),
     }
 }
@@ -183,7 +188,9 @@ pub(super) fn residual_missing(scope: &DpiaScope<'_>, findings: &mut Findings) {
 pub(super) fn residual_unfounded(scope: &DpiaScope<'_>, findings: &mut Findings) {
     let scale = Scale::of(scope.dpia);
     for (id, risk, base) in each(scope) {
-        if risk.residual.is_some() && !is_mitigated(scope, id) && !needs_measure(scope, &scale, risk)
+        if risk.residual.is_some()
+            && !is_mitigated(scope, id)
+            && !needs_measure(scope, &scale, risk)
         {
             findings.report(base.key("residual"));
         }
