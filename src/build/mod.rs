@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::check::{self, CheckedRegister, Context};
-use crate::document::{Labels, TemplateError, Templates};
+use crate::document::{Labels, TemplateError, Templates, phrase};
 use crate::finding::Finding;
 use crate::html::{Frame, Shell};
 use crate::law::identity_code;
@@ -387,8 +387,8 @@ impl Workshop<'_> {
                     .as_ref()?
                     .get(language, self.main_language())
             })
+            .map(|name| phrase(name, language))
             .unwrap_or_default()
-            .to_owned()
     }
 }
 

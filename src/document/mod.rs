@@ -3,6 +3,7 @@
 
 mod fact;
 mod markdown;
+mod quotation;
 mod template;
 pub mod tree;
 mod typeset;
@@ -11,6 +12,7 @@ pub use fact::{Content, Facts};
 pub use markdown::{
     MarkdownError, is_allowed_link, prose, refused_links, template as parse_template,
 };
+pub use quotation::phrase;
 pub use template::{PageContext, TemplateError, Templates};
 pub use tree::*;
 pub use typeset::typeset;
