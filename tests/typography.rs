@@ -256,6 +256,60 @@ fn dashes_and_quotation_marks_are_those_of_the_language() {
     }
 }
 
+/// Straight marks of an organisation's own texts become those of the page's language, in every form of the document.
+#[test]
+fn straight_quotation_marks_become_those_of_the_language() {
+    let project = Project::example();
+    project.change("registers/vat.yaml", |vat| {
+        vat["name"] = serde_json::json!({"fi": "Rekisteri \"Vat\"", "sv": "Registret \"Vat\"", "en": "The \"Vat\" register"});
+        vat["purposes"]["palkkatyo"]["name"] = serde_json::json!({"fi": "\"Palkkatyö\"", "sv": "\"Lönearbete\"", "en": "\"Paid work\""});
+        vat["purposes"]["palkkatyo"]["description"] = serde_json::json!({
+            "fi": "Näyttö on 24\" ja \"jakso **alkaa**\"; `a=\"b\"` jää.",
+            "sv": "Skärmen är 24\" och \"perioden **börjar**\"; `a=\"b\"` står kvar.",
+            "en": "The screen is 24\" and \"the period **begins**\"; `a=\"b\"` stays."
+        });
+    });
+    project.run(&["build"]).exits(0);
+    for (language, said, name, title) in [
+        (
+            "fi",
+            "24\" ja ”jakso alkaa”; a=\"b\" jää",
+            "”Palkkatyö”",
+            "Rekisteri ”Vat”",
+        ),
+        (
+            "sv",
+            "24\" och ”perioden börjar”; a=\"b\" står",
+            "”Lönearbete”",
+            "Registret ”Vat”",
+        ),
+        (
+            "en",
+            "24\" and “the period begins”; a=\"b\" stays",
+            "“Paid work”",
+            "The “Vat” register",
+        ),
+    ] {
+        let folder = format!("out/public/{language}");
+        let html = project.read(&format!("{folder}/vat/index.html"));
+        let plain = html.replace("<strong>", "").replace("</strong>", "");
+        let plain = plain.replace("<code>", "").replace("</code>", "");
+        let plain = plain.replace("&quot;", "\"");
+        let pdf = fs::read(project.path().join(format!("{folder}/vat/vat.pdf"))).expect("a PDF");
+        let pdf = File::read(&pdf);
+        let pdf = pdf.text(pdf.elements("Document")[0]).replace('\u{ad}', "");
+        for text in [&plain, &pdf] {
+            for said in [said, name, title] {
+                assert!(text.contains(said), "{language}: {said} in\n{text}");
+            }
+        }
+        let short = project.read(&format!("{folder}/vat/short.txt"));
+        assert!(short.contains(name) && short.contains(title), "{short}");
+        let index = project.read(&format!("{folder}/index.html"));
+        assert!(index.contains(&format!(">{title}</a>")), "{index}");
+    }
+}
+
 #[test]
 fn the_first_page_says_who_what_when_and_how_long() {
     for (name, file) in notices() {

@@ -2,7 +2,7 @@
 //! It must not know what a notice says; a card per register is all it sees.
 
 use super::{BuildError, Card, Standing, Workshop, labels, settings};
-use crate::document::prose;
+use crate::document::{phrase, prose, typeset};
 use crate::html::{self, Entry, IndexPage};
 use crate::view::Vocabulary;
 
@@ -84,7 +84,11 @@ impl Workshop<'_> {
                     .0
                     .get(&vocabulary.language, self.main_language())
             })
-            .map(|text| html::write(&prose(text), &labels(vocabulary).states));
+            .map(|text| {
+                let mut blocks = prose(text);
+                typeset(&mut blocks, &vocabulary.language);
+                html::write(&blocks, &labels(vocabulary).states)
+            });
         let versions = self.versions(
             languages
                 .iter()
@@ -150,7 +154,7 @@ impl Workshop<'_> {
             there.is_some() && self.site.has_before(&pdf)
         };
         Some(Entry {
-            name: name.unwrap_or_else(|| id.clone()),
+            name: name.map_or_else(|| id.clone(), |name| phrase(&name, language)),
             href: there.map(|_| format!("{folder}/index.html")),
             pdf: has_pdf.then(|| format!("{folder}/{id}.pdf")),
             updated: card

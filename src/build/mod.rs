@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::check::{self, CheckedDpia, CheckedRegister, Context};
-use crate::document::{Labels, TemplateError, Templates};
+use crate::document::{Labels, TemplateError, Templates, phrase};
 use crate::finding::Finding;
 use crate::html::{Frame, Shell};
 use crate::law::identity_code;
@@ -427,8 +427,8 @@ impl Workshop<'_> {
                     .as_ref()?
                     .get(language, self.main_language())
             })
+            .map(|name| phrase(name, language))
             .unwrap_or_default()
-            .to_owned()
     }
 }
 

@@ -4,7 +4,7 @@
 use super::layer::{Edition, Layer, Place};
 use super::{BuildError, Workshop, labels, settings};
 use crate::check::{CheckedDpia, CheckedRegister};
-use crate::document::{Block, Document, Meta, split_summary};
+use crate::document::{Block, Document, Meta, phrase, split_summary};
 use crate::html::Palette;
 use crate::law::{Law, identity_code};
 use crate::model::{Status, Words};
@@ -210,15 +210,16 @@ impl Workshop<'_> {
                 .iter()
                 .map(|number| (vocabulary.word("diary_number"), number.clone())),
         );
+        let set = |text: &String| phrase(text, &vocabulary.language);
         Meta {
             kind: vocabulary.word("kind"),
-            title: public.name.clone(),
+            title: set(&public.name),
             organisation: public
                 .controller
                 .as_ref()
-                .map(|controller| controller.name.clone())
+                .map(|controller| set(&controller.name))
                 .unwrap_or_default(),
-            body: public.body.clone(),
+            body: public.body.as_ref().map(set),
             facts,
             date: date.map(|date| vocabulary.date(date)),
             banner: self.banner(vocabulary, draft),
@@ -234,7 +235,7 @@ impl Workshop<'_> {
                     .as_ref()?
                     .get(&vocabulary.language, self.main_language())
             })
-            .map(str::to_owned);
+            .map(|own| phrase(own, &vocabulary.language));
         match (draft, own) {
             (true, Some(own)) => Some(format!("{}. {own}", vocabulary.word("draft"))),
             (true, None) => Some(vocabulary.word("draft")),

@@ -4,6 +4,7 @@
 mod fact;
 pub mod figure;
 mod markdown;
+mod quotation;
 mod template;
 pub mod tree;
 mod typeset;
@@ -13,6 +14,7 @@ pub use figure::{Drawing, Figure};
 pub use markdown::{
     MarkdownError, is_allowed_link, prose, refused_links, template as parse_template,
 };
+pub use quotation::phrase;
 pub use template::{PageContext, TemplateError, Templates};
 pub use tree::*;
 pub use typeset::typeset;

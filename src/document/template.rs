@@ -218,7 +218,8 @@ impl Templates {
         let text = self.render(name, &context)?;
         let mut blocks = parse(&text)
             .map_err(|error| TemplateError::Structure(format!("templates/{name}"), error))?;
-        super::typeset(&mut blocks);
+        let language = language_part(name).map_or("", |(language, _)| language);
+        super::typeset(&mut blocks, language);
         Ok(blocks)
     }
 

@@ -1,8 +1,8 @@
-//! The small print of typography: spaces that must not break, so that "5 §", "1 kohta" and "029 566 6700" stay together,
-//! dashes in ranges, so that "13-14 §" reads as one, and curved apostrophes.
+//! The small print of typography: spaces that must not break, so that "5 §", "1 kohta" and "029 566 6700" stay together, and
+//! dashes in ranges, so that "13-14 §" reads as one; quotation marks have a room of their own.
 //! It must not know languages beyond the few words that stand beside a number.
 
-use super::{Block, Inline, each_run};
+use super::{Block, Inline, each_run, quotation};
 
 const NARROW: char = '\u{A0}';
 
@@ -59,9 +59,12 @@ const SPANS: &[&str] = &[
     "kohdat",
 ];
 
-/// Sets non-breaking spaces in every text of the blocks.
-pub fn typeset(blocks: &mut [Block]) {
-    each_run(blocks, &mut |run| inlines(run));
+/// Sets spaces, dashes and quotation marks in every text of the blocks; `language` is that of what has no other.
+pub fn typeset(blocks: &mut [Block], language: &str) {
+    each_run(blocks, &mut |run| {
+        inlines(run);
+        quotation::set(run, language);
+    });
 }
 
 fn inlines(content: &mut [Inline]) {
@@ -82,32 +85,10 @@ fn inlines(content: &mut [Inline]) {
     }
 }
 
-/// The text with its apostrophes, dashes and spaces set; `None` when nothing changes.
+/// The text with its dashes and spaces set; `None` when nothing changes.
 fn set(text: &str) -> Option<String> {
-    let steps = [curled, dashed, spaced];
-    let better = |before: Option<String>, step: &fn(&str) -> Option<String>| {
-        step(before.as_deref().unwrap_or(text)).or(before)
-    };
-    steps.iter().fold(None, better)
-}
-
-/// The text with curved apostrophes; `None` when it has none. A mark behind a letter is one, or ends a quotation, which looks the same
-/// in the languages of the tool; one before a word could begin a quotation and stays.
-fn curled(text: &str) -> Option<String> {
-    if !text.contains('\'') {
-        return None;
-    }
-    let mut out = String::with_capacity(text.len() + 4);
-    for (at, c) in text.char_indices() {
-        // Text that begins with one goes on from a link or a strong word.
-        let genitive = || {
-            text.strip_prefix("'s")
-                .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-        };
-        let behind = out.ends_with(char::is_alphabetic) || (at == 0 && genitive());
-        out.push(if c == '\'' && behind { '’' } else { c });
-    }
-    (out != text).then_some(out)
+    let dashed = dashed(text);
+    spaced(dashed.as_deref().unwrap_or(text)).or(dashed)
 }
 
 /// The text with a dash in every range; `None` when it has none.
@@ -290,16 +271,5 @@ mod tests {
         ] {
             assert_eq!(fixed(code).replace('~', " "), code);
         }
-    }
-
-    #[test]
-    fn an_apostrophe_is_curved() {
-        assert_eq!(
-            set("the data subjects' and a child's rights").as_deref(),
-            Some("the data subjects’ and a child’s rights")
-        );
-        assert_eq!(set("'s rights").as_deref(), Some("’s rights"));
-        assert_eq!(set("'so' it is").as_deref(), Some("'so’ it is"));
-        assert_eq!(set("5' 'on"), None);
     }
 }

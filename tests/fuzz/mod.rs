@@ -64,7 +64,7 @@ pub fn layout(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let text: String = text.chars().take(LONGEST_LAID).collect();
     let mut blocks = parse_template(&text, &Facts::default()).unwrap_or_else(|_| field(&text));
-    typeset(&mut blocks);
+    typeset(&mut blocks, "fi");
     let document = Document {
         language: "fi".into(),
         meta: Meta {
