@@ -2,8 +2,8 @@
 //! It must not know how a section is printed or whether what it says is right.
 
 use super::risk::Scale;
-use crate::model::{Id, Prose, Words};
 use crate::model::dpia::{Dpia, RiskEvent, RiskOrigin, Treatment};
+use crate::model::{Id, Prose, Words};
 use crate::rules::{SKELETON_MARK, Scope};
 
 /// How far a section is covered.
@@ -292,7 +292,9 @@ impl Asked<'_> {
             }
             "5.2" => {
                 let views = involvement.and_then(|given| given.data_subjects.as_ref());
-                vec![views.is_some_and(|views| is_said(views.views.as_ref()) || is_said(views.why_not.as_ref()))]
+                vec![views.is_some_and(|views| {
+                    is_said(views.views.as_ref()) || is_said(views.why_not.as_ref())
+                })]
             }
             "6" => vec![
                 decision.is_some(),

@@ -441,15 +441,22 @@ impl Workshop<'_> {
                 versions: Vec::new(),
             };
             let html = frame.index(&page, self.templates)?;
-            self.site.add(&format!("{AREA}/{language}/index.html"), html.as_bytes())?;
+            self.site
+                .add(&format!("{AREA}/{language}/index.html"), html.as_bytes())?;
         }
         Ok(())
     }
 
     /// The internal documents of a register as lines of the list.
     fn internal_entries(&self, card: &Card, words: &Vocabulary) -> Vec<Entry> {
-        let of_language = card.internal.iter().find(|(language, _)| *language == words.language);
-        let named = card.names.iter().find(|(language, _)| *language == words.language);
+        let of_language = card
+            .internal
+            .iter()
+            .find(|(language, _)| *language == words.language);
+        let named = card
+            .names
+            .iter()
+            .find(|(language, _)| *language == words.language);
         let register = named.map_or(&card.id, |(_, name)| name);
         let id = &card.id;
         let names = of_language.into_iter().flat_map(|(_, names)| names);
@@ -463,7 +470,11 @@ impl Workshop<'_> {
             language: None,
         };
         let told = names.filter_map(|name| match name.as_str() {
-            WORKBOOK => Some((words.word("workbook"), format!("{id}/{id}-{WORKBOOK}"), None)),
+            WORKBOOK => Some((
+                words.word("workbook"),
+                format!("{id}/{id}-{WORKBOOK}"),
+                None,
+            )),
             CALENDAR => Some((words.word("calendar"), format!("{id}/{CALENDAR}"), None)),
             name => {
                 let kind = Kind::all().find(|kind| kind.name() == name)?;
@@ -500,19 +511,25 @@ impl Workshop<'_> {
         let folder = internal_folder(&desk.words.language, &checked.id);
         let (workbook, lacks) = view::workbook(about, dpia, &desk.words);
         if lacks {
-            self.site.keep(&format!("{folder}{}-{WORKBOOK}", checked.id));
+            self.site
+                .keep(&format!("{folder}{}-{WORKBOOK}", checked.id));
             self.site.keep(&format!("{folder}{CALENDAR}"));
             return Ok(Vec::new());
         }
         let bytes = export::xlsx::write(&workbook)
             .map_err(|error| BuildError::Register(checked.id.clone(), error.to_string()))?;
-        self.site.add(&format!("{folder}{}-{WORKBOOK}", checked.id), &bytes)?;
+        self.site
+            .add(&format!("{folder}{}-{WORKBOOK}", checked.id), &bytes)?;
         let mut names = vec![WORKBOOK.to_owned()];
         let namespace = settings(self.context).and_then(|site| site.base_url.as_ref());
-        let namespace = namespace.map_or_else(|| self.organisation(self.main_language()), |url| url.0.clone());
+        let namespace = namespace.map_or_else(
+            || self.organisation(self.main_language()),
+            |url| url.0.clone(),
+        );
         if let Some(calendar) = view::calendar(about, dpia, &desk.words, &namespace) {
             let text = export::ical::write(&calendar);
-            self.site.add(&format!("{folder}{CALENDAR}"), text.as_bytes())?;
+            self.site
+                .add(&format!("{folder}{CALENDAR}"), text.as_bytes())?;
             names.push(CALENDAR.to_owned());
         }
         Ok(names)

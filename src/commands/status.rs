@@ -101,7 +101,12 @@ const FINNISH: Words = Words {
         "kielet",
     ],
     states: ["luonnos", "julkaistava", "poistettu", "ei luettavissa"],
-    screened: ["tehtävä", "lähtökohtaisesti tehtävä", "harkittava", "ei tarpeen"],
+    screened: [
+        "tehtävä",
+        "lähtökohtaisesti tehtävä",
+        "harkittava",
+        "ei tarpeen",
+    ],
     made: "tehty",
     reasoned: "poikettu perustellen",
     late: "myöhässä",

@@ -73,9 +73,8 @@ fn check_formula(
     column: usize,
     formula: &Formula,
 ) -> Result<(), ExportError> {
-    let is_given = |sheet: &Sheet, at| {
-        kind(sheet, at).is_some_and(|kind| !matches!(kind, Kind::Computed(_)))
-    };
+    let is_given =
+        |sheet: &Sheet, at| kind(sheet, at).is_some_and(|kind| !matches!(kind, Kind::Computed(_)));
     let refused = || ExportError::Reference {
         sheet: sheet.name.clone(),
         column: column + 1,
@@ -150,7 +149,9 @@ fn check_matrix(matrix: &Sheet) -> Result<(), ExportError> {
         for column in 1..matrix.columns.len() {
             if !is_band(matrix.cell(row, column)) {
                 let place = format!("row {}, column {}", row + 1, column + 1);
-                return refused(format!("no band in {place}, or a text that reads as another value"));
+                return refused(format!(
+                    "no band in {place}, or a text that reads as another value"
+                ));
             }
         }
     }
@@ -231,7 +232,8 @@ fn value(workbook: &Workbook, sheet: &Sheet, row: usize, formula: &Formula) -> C
             let wanted = content(sheet.cell(row, value));
             match workbook.sheets.get(other) {
                 Some(other) if !wanted.is_empty() => {
-                    let found = |row: &usize| content(&shown(workbook, other, *row, column)) == wanted;
+                    let found =
+                        |row: &usize| content(&shown(workbook, other, *row, column)) == wanted;
                     let count = (0..other.rows.len()).filter(found).count();
                     Cell::Number(i64::try_from(count).unwrap_or(i64::MAX))
                 }

@@ -41,9 +41,8 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, ExportError> {
 }
 
 fn check_size(workbook: &Workbook) -> Result<(), ExportError> {
-    let fits = |sheet: &&Sheet| {
-        sheet.height() <= ROWS - FIRST as usize && sheet.columns.len() <= COLUMNS
-    };
+    let fits =
+        |sheet: &&Sheet| sheet.height() <= ROWS - FIRST as usize && sheet.columns.len() <= COLUMNS;
     match workbook.sheets.iter().find(|sheet| !fits(sheet)) {
         Some(sheet) => Err(ExportError::TooLarge(sheet.name.clone())),
         None => Ok(()),
@@ -88,7 +87,10 @@ impl Formats {
             .set_border_color(LINE);
         let left = cell.clone().set_align(FormatAlign::Left).set_text_wrap();
         Self {
-            heading: Format::new().set_num_format("@").set_bold().set_font_size(14),
+            heading: Format::new()
+                .set_num_format("@")
+                .set_bold()
+                .set_font_size(14),
             marking: Format::new().set_num_format("@"),
             header: left
                 .clone()
@@ -140,7 +142,13 @@ fn write_sheet(
         .set_style(TableStyle::None)
         .set_alt_text_title(&sheet.heading)
         .set_alt_text(&sheet.marking);
-    worksheet.add_table(HEADER, 0, last(sheet), column(sheet.columns.len() - 1), &table)?;
+    worksheet.add_table(
+        HEADER,
+        0,
+        last(sheet),
+        column(sheet.columns.len() - 1),
+        &table,
+    )?;
     for (held, at) in sheet.columns.iter().zip(0..) {
         worksheet.set_column_width(column(at), held.width.max(1))?;
         for line in 0..sheet.height() {
@@ -150,7 +158,12 @@ fn write_sheet(
                 Kind::Computed(computed) => {
                     let text = formula::text(workbook, computed, place.0);
                     let formula = Formula::new(text).set_result(result(&cell));
-                    worksheet.write_formula_with_format(place.0, place.1, formula, &formats.computed)?;
+                    worksheet.write_formula_with_format(
+                        place.0,
+                        place.1,
+                        formula,
+                        &formats.computed,
+                    )?;
                 }
                 kind => write_cell(worksheet, place, &cell, kind, formats)?,
             }
@@ -270,9 +283,16 @@ impl<'a> Lists<'a> {
 
     /// Where a list stands.
     fn reference(&self, choices: &[String]) -> String {
-        let at = self.columns.iter().position(|(_, listed)| *listed == choices);
+        let at = self
+            .columns
+            .iter()
+            .position(|(_, listed)| *listed == choices);
         let last = u32::try_from(choices.len()).unwrap_or(u32::MAX);
-        formula::range(self.name, (1, last), (at.unwrap_or_default(), at.unwrap_or_default()))
+        formula::range(
+            self.name,
+            (1, last),
+            (at.unwrap_or_default(), at.unwrap_or_default()),
+        )
     }
 
     fn write(&self, worksheet: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError> {

@@ -171,7 +171,9 @@ impl<'m> Plan<'m> {
             rows: Vec::new(),
         };
         plan.head = plan.title_height();
-        plan.rows = (0..matrix.severity.len()).map(|row| plan.row(row)).collect();
+        plan.rows = (0..matrix.severity.len())
+            .map(|row| plan.row(row))
+            .collect();
         plan
     }
 
@@ -309,12 +311,7 @@ impl<'m> Plan<'m> {
             let name = self.matrix.severity.get(severity);
             let lines = self.wrap(name.map_or("", String::as_str), NAME, self.names);
             let down = (row - height(&lines, NAME.size)) / 2;
-            pen.lines(
-                (x + self.names, y + down),
-                Anchor::End,
-                NAME,
-                &lines,
-            );
+            pen.lines((x + self.names, y + down), Anchor::End, NAME, &lines);
             for likelihood in 0..self.matrix.likelihood.len() {
                 let column = Length::try_from(likelihood).unwrap_or_default();
                 let area = Area {
@@ -342,7 +339,12 @@ impl<'m> Plan<'m> {
         let place = (area.x + PAD, area.y + PAD);
         let below = pen.lines(place, Anchor::Start, BAND, &word);
         let chips = self.chips(self.marks(severity, likelihood), area.width - 2 * PAD);
-        draw_chips(pen, &chips, (area.x + PAD, below + PAD), line(Paint::Ink, 10));
+        draw_chips(
+            pen,
+            &chips,
+            (area.x + PAD, below + PAD),
+            line(Paint::Ink, 10),
+        );
     }
 }
 

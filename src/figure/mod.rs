@@ -1,11 +1,9 @@
 //! Draws what a document shows as figures: matrices of risks, flows of data. The words come from the caller, in the document's language.
 //! It must not know registers, files or formats, nor how a colour looks.
 
-
 mod matrix;
 mod pen;
 mod words;
-
 
 pub use matrix::{Band, Mark, Matrix, matrices};
 

@@ -48,7 +48,9 @@ fn base(c: char) -> char {
     });
     // A horn makes its letter wider.
     first
-        .filter(|first| first.is_ascii() && !matches!(c, 'Ơ' | 'ơ' | 'Ư' | 'ư' | '\u{1eda}'..='\u{1ef1}'))
+        .filter(|first| {
+            first.is_ascii() && !matches!(c, 'Ơ' | 'ơ' | 'Ư' | 'ư' | '\u{1eda}'..='\u{1ef1}')
+        })
         .unwrap_or(c)
 }
 
@@ -64,10 +66,7 @@ pub fn wrap(text: &str, size: Length, room: Length, language: &str) -> Vec<Strin
     };
     let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
     for word in text.split(breaks).filter(|word| !word.is_empty()) {
-        for (index, part) in word
-            .split_inclusive(['-', '–', '/'])
-            .enumerate()
-        {
+        for (index, part) in word.split_inclusive(['-', '–', '/']).enumerate() {
             lines.add(part, index == 0);
         }
     }

@@ -14,6 +14,9 @@ use crate::view::language::capitalise;
 use crate::view::public::PublicSource;
 use crate::view::tables::{Cell, cell, text};
 
+/// So many risks are named in a summary.
+const RISKS_NAMED: usize = 4;
+
 /// The matrices of inherent and of residual risk, side by side; nothing while no risk has been estimated.
 pub(super) fn matrices(told: &Told<'_>) -> Vec<Block> {
     if numbered(told).all(|(_, _, risk)| risk.inherent.is_none()) {
@@ -24,8 +27,18 @@ pub(super) fn matrices(told: &Told<'_>) -> Vec<Block> {
     let before = |risk: &'_ Risk| risk.inherent.clone();
     let after = |risk: &'_ Risk| remaining(risk).cloned();
     let drawn = [
-        matrix(told, &levels, told.speech.law(&stages.inherent.words), &before),
-        matrix(told, &levels, told.speech.law(&stages.residual.words), &after),
+        matrix(
+            told,
+            &levels,
+            told.speech.law(&stages.inherent.words),
+            &before,
+        ),
+        matrix(
+            told,
+            &levels,
+            told.speech.law(&stages.residual.words),
+            &after,
+        ),
     ];
     vec![Block::Figure(Figure {
         caption: text(told.speech.word("matrices_caption")),
@@ -60,7 +73,9 @@ fn matrix(
         severity_axis: capitalise(&told.speech.law(&method.severity.words)),
         likelihood_axis: capitalise(&told.speech.law(&method.likelihood.words)),
         bands: [Band::Low, Band::Medium, Band::High].map(|band| band_word(told, band)),
-        levels: rows.map(|row| row.iter().map(|band| drawn(*band)).collect()).collect(),
+        levels: rows
+            .map(|row| row.iter().map(|band| drawn(*band)).collect())
+            .collect(),
         marks: marks.collect(),
     }
 }
@@ -73,12 +88,27 @@ const fn drawn(band: Band) -> Drawn {
     }
 }
 
+/// The gravest risks before and after, so many as a page of a summary holds.
+pub(super) fn gravest(told: &Told<'_>) -> Vec<Block> {
+    let Block::Table(mut table) = risks_table(told) else {
+        return Vec::new();
+    };
+    table.rows.truncate(RISKS_NAMED);
+    table.caption = text(told.speech.word("gravest_caption"));
+    if table.rows.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::Table(table)]
+    }
+}
+
 /// Every risk before and after, the gravest first.
 fn risks_table(told: &Told<'_>) -> Block {
     let scale = Scale::of(told.dpia);
     let band = |estimate: Option<&Estimate>| estimate.and_then(|estimate| scale.band(estimate));
-    let mut risks: Vec<(String, &Risk)> =
-        numbered(told).map(|(number, _, risk)| (number, risk)).collect();
+    let mut risks: Vec<(String, &Risk)> = numbered(told)
+        .map(|(number, _, risk)| (number, risk))
+        .collect();
     // Sorting is stable, so equals stay in the order of the file.
     risks.sort_by_key(|(_, risk)| {
         std::cmp::Reverse((band(remaining(risk)), band(risk.inherent.as_ref())))
@@ -103,10 +133,15 @@ fn estimated(told: &Told<'_>, scale: &Scale, estimate: Option<&Estimate>) -> Cel
         return told.speech.or_dash(Vec::new());
     };
     let method = &Assessment::embedded().method;
-    let band = scale.band(estimate).map(|band| capitalise(&band_word(told, band)));
+    let band = scale
+        .band(estimate)
+        .map(|band| capitalise(&band_word(told, band)));
     let severity = told.speech.law(&method.severity.words);
     let likelihood = told.speech.law(&method.likelihood.words);
-    let levels = format!("{severity}\u{A0}{}, {likelihood}\u{A0}{}", estimate.severity, estimate.likelihood);
+    let levels = format!(
+        "{severity}\u{A0}{}, {likelihood}\u{A0}{}",
+        estimate.severity, estimate.likelihood
+    );
     cell(match band {
         Some(band) => format!("{band} ({levels})"),
         None => levels,
@@ -152,7 +187,12 @@ impl<'t, 'a> Drawing<'t, 'a> {
             flow: Flow::default(),
             rows: Vec::new(),
         };
-        drawing.node(REGISTER, Kind::Register, "flow_register", &told.about.public.name);
+        drawing.node(
+            REGISTER,
+            Kind::Register,
+            "flow_register",
+            &told.about.public.name,
+        );
         drawing
     }
 
@@ -237,7 +277,10 @@ impl<'t, 'a> Drawing<'t, 'a> {
             let id = format!("processor-{index}");
             self.node(&id, Kind::Processor, "flow_processor", &processor.name);
             let provides = |provider: &Option<String>| provider.as_ref() == Some(&processor.name);
-            let system = public.systems.iter().position(|system| provides(&system.provider));
+            let system = public
+                .systems
+                .iter()
+                .position(|system| provides(&system.provider));
             let what = match system {
                 Some(_) => self.told.speech.word("flow_maintained"),
                 None => String::new(),
@@ -256,7 +299,10 @@ impl<'t, 'a> Drawing<'t, 'a> {
         let mut known: Vec<(String, Vec<String>)> = Vec::new();
         for disclosure in public.disclosures.iter().flatten() {
             let numbers = disclosure.data.iter().filter_map(number);
-            match known.iter_mut().find(|(name, _)| *name == disclosure.recipient) {
+            match known
+                .iter_mut()
+                .find(|(name, _)| *name == disclosure.recipient)
+            {
                 Some((_, more)) => more.extend(numbers),
                 None => known.push((disclosure.recipient.clone(), numbers.collect())),
             }
@@ -273,7 +319,15 @@ impl<'t, 'a> Drawing<'t, 'a> {
     }
 
     fn transfers(&mut self) {
-        for (index, transfer) in self.told.about.public.transfers.iter().flatten().enumerate() {
+        for (index, transfer) in self
+            .told
+            .about
+            .public
+            .transfers
+            .iter()
+            .flatten()
+            .enumerate()
+        {
             let id = format!("transfer-{index}");
             let recipient = transfer.recipient.as_ref();
             let name = recipient.map_or_else(

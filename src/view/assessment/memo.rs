@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 use super::paper::{About, Paper, Placer};
 use super::speech::Speech;
 use crate::assessment::{Criterion, Met, Outcome, Standing};
-use crate::document::{Block, Inline};
+use crate::document::{Block, Inline, Role};
 use crate::law::assessment::Assessment;
 use crate::source::Pointer;
 use crate::view::language::{Vocabulary, capitalise};
 use crate::view::tables::{Cell, cell, paragraph, text};
 
 /// So many places are named that meet a criterion.
-const PLACES_NAMED: usize = 3;
+const PLACES_NAMED: usize = 2;
 
 /// The memo of a register, in one language.
 pub fn memo(about: About<'_>, words: &Vocabulary) -> Paper {
@@ -51,9 +51,6 @@ pub fn memo(about: About<'_>, words: &Vocabulary) -> Paper {
     let value = placer.blocks(deviation);
     placer.put("deviation", value);
     placer.put("has_dpia", json!(about.dpia.is_some()));
-    let lists = lists(&speech, about);
-    let value = placer.words(lists);
-    placer.put("lists", value);
     placer.finish(
         &speech,
         screening.and_then(|screening| screening.publicity.as_ref()),
@@ -73,7 +70,7 @@ pub(super) fn outcome(speech: &Speech<'_>, about: About<'_>) -> String {
     format!("{}.", speech.law(&entry.words).trim_end_matches('.'))
 }
 
-/// The name of a criterion with its provision.
+/// The name of a criterion, and the provision on which it rests where that is not its list's.
 fn name(speech: &Speech<'_>, criterion: &Criterion) -> Cell {
     let mut line = text(capitalise(&speech.law(&criterion.data.words)));
     if let Some(provision) = &criterion.data.provision {
@@ -82,30 +79,16 @@ fn name(speech: &Speech<'_>, criterion: &Criterion) -> Cell {
     vec![paragraph(line)]
 }
 
-/// Where a criterion comes from.
-fn list(speech: &Speech<'_>, criterion: &Criterion) -> String {
-    let lists = &Assessment::embedded().screening.lists;
-    let list = lists.get(criterion.list);
-    list.map(|list| speech.law(&list.words)).unwrap_or_default()
-}
-
 fn met(speech: &Speech<'_>, about: About<'_>) -> Block {
     let rows: Vec<Vec<Cell>> = about
         .screened
         .met()
-        .map(|criterion| {
-            let decided = decided(speech, about, criterion);
-            vec![
-                name(speech, criterion),
-                cell(list(speech, criterion)),
-                decided,
-            ]
-        })
+        .map(|criterion| vec![name(speech, criterion), decided(speech, about, criterion)])
         .collect();
     if rows.is_empty() {
         return paragraph(text(speech.word("no_criterion_met")));
     }
-    let head = ["criterion", "criterion_list", "criterion_decided_by"];
+    let head = ["criterion", "criterion_decided_by"];
     speech.tables().table("criteria_caption", &head, rows)
 }
 
@@ -151,7 +134,9 @@ fn unmet(speech: &Speech<'_>, about: About<'_>) -> Vec<Block> {
     let unmet = about.screened.criteria.iter();
     let unmet = unmet.filter(|criterion| matches!(criterion.standing, Standing::NotMet(_)));
     let mut ruled_out = Vec::new();
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut blocks = vec![small(vec![Inline::Strong(text(
+        speech.word("unmet_caption"),
+    ))])];
     for criterion in unmet {
         let name = speech.law(&criterion.data.words);
         let answer = answers.and_then(|screening| screening.answers.0.get(criterion.id));
@@ -159,28 +144,39 @@ fn unmet(speech: &Speech<'_>, about: About<'_>) -> Vec<Block> {
             Some(answer) => {
                 let reason = speech.maybe(answer.reason.as_ref());
                 let reason = reason.unwrap_or_else(|| speech.word("decided_by_answer"));
-                rows.push(vec![cell(capitalise(&name)), cell(reason)]);
+                let name = Inline::Strong(text(format!("{}:", capitalise(&name))));
+                blocks.push(small(vec![name, Inline::text(format!(" {reason}"))]));
             }
             None => ruled_out.push(name),
         }
     }
-    // What facts rule out stands in one row: the memo is to fit on a page.
     if !ruled_out.is_empty() {
-        let names = capitalise(&ruled_out.join("; "));
-        rows.push(vec![cell(names), cell(speech.word("excluded_by_facts"))]);
+        let names = ruled_out.join("; ");
+        blocks.push(small(text(speech.words.fill(
+            "excluded_by_facts",
+            "criteria",
+            &names,
+        ))));
     }
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    let head = ["criterion", "reason"];
-    vec![speech.tables().table("unmet_caption", &head, rows)]
+    let lists = speech
+        .words
+        .fill("judged_by", "provisions", &lists(speech, about));
+    blocks.push(small(text(lists)));
+    blocks
 }
 
-/// The lists by which the register was screened.
+/// Small print in the whole width: the memo is to fit on a page.
+fn small(content: Vec<Inline>) -> Block {
+    Block::Paragraph {
+        role: Role::Term,
+        content,
+    }
+}
+
+/// The provisions of the lists by which the register was screened.
 fn lists(speech: &Speech<'_>, about: About<'_>) -> String {
     let lists = Assessment::embedded()
         .screening
         .in_force_on(about.register.day);
-    let names: Vec<String> = lists.map(|(_, list)| speech.law(&list.words)).collect();
-    speech.words.list(&names)
+    speech.provisions(lists.map(|(_, list)| &list.provision))
 }

@@ -36,16 +36,30 @@ pub fn workbook(about: About<'_>, dpia: &Dpia, words: &Vocabulary) -> (Workbook,
         dpia,
         speech: &speech,
     };
-    let mut sheets = vec![risks(&told), plan(&told), counts(&told), matrix(&told), covered(&told), data(&told)];
+    let mut sheets = vec![
+        risks(&told),
+        plan(&told),
+        counts(&told),
+        matrix(&told),
+        covered(&told),
+        data(&told),
+    ];
     for sheet in &mut sheets {
-        sheet.heading = format!("{}: {} – {}", speech.word("kind_dpia"), about.public.name, sheet.name);
+        sheet.heading = format!(
+            "{}: {} – {}",
+            speech.word("kind_dpia"),
+            about.public.name,
+            sheet.name
+        );
         sheet.marking.clone_from(&marking);
     }
     let controller = about.public.controller.as_ref();
     let workbook = Workbook {
         title: about.public.name.clone(),
         subject: speech.word("kind_dpia"),
-        organisation: controller.map(|controller| controller.name.clone()).unwrap_or_default(),
+        organisation: controller
+            .map(|controller| controller.name.clone())
+            .unwrap_or_default(),
         language: words.language.clone(),
         created: day_of(dpia).map(|date| date.0),
         words: Words {
@@ -65,14 +79,21 @@ fn day_of(dpia: &Dpia) -> Option<Date> {
 }
 
 /// The dates of an assessment as a calendar; none where nothing lies ahead, or where nobody knows when it was last changed.
-pub fn calendar(about: About<'_>, dpia: &Dpia, words: &Vocabulary, namespace: &str) -> Option<Calendar> {
+pub fn calendar(
+    about: About<'_>,
+    dpia: &Dpia,
+    words: &Vocabulary,
+    namespace: &str,
+) -> Option<Calendar> {
     let stamp = day_of(dpia)?;
     let ahead = deadlines(about, dpia, words);
     if ahead.is_empty() {
         return None;
     }
     let entries = ahead.into_iter().map(|deadline| {
-        let owner = deadline.owner.map(|owner| format!("{}: {owner}", words.word("owner")));
+        let owner = deadline
+            .owner
+            .map(|owner| format!("{}: {owner}", words.word("owner")));
         Entry {
             id: format!("{}/{}", about.register.id, deadline.id),
             date: deadline.date,
@@ -116,7 +137,9 @@ fn sheet(told: &Told<'_>, name: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>
 /// What may be chosen of a scale: number and name.
 fn choices(names: &[(String, String)]) -> Vec<String> {
     let numbered = names.iter().enumerate();
-    numbered.map(|(index, (name, _))| format!("{} {name}", index + 1)).collect()
+    numbered
+        .map(|(index, (name, _))| format!("{} {name}", index + 1))
+        .collect()
 }
 
 fn chosen(level: Option<u8>, choices: &[String]) -> Cell {
@@ -140,11 +163,31 @@ fn risks(told: &Told<'_>) -> Sheet {
         column(told, "number", 6, Kind::Text),
         column(told, "threat", 44, Kind::Text),
         column(told, "origin", 18, Kind::Choice(origins.to_vec())),
-        column(told, "inherent_likelihood", 22, Kind::Choice(likelihood.clone())),
-        column(told, "inherent_severity", 22, Kind::Choice(severity.clone())),
+        column(
+            told,
+            "inherent_likelihood",
+            22,
+            Kind::Choice(likelihood.clone()),
+        ),
+        column(
+            told,
+            "inherent_severity",
+            22,
+            Kind::Choice(severity.clone()),
+        ),
         column(told, "inherent", 16, band(3, 4)),
-        column(told, "residual_likelihood", 22, Kind::Choice(likelihood.clone())),
-        column(told, "residual_severity", 22, Kind::Choice(severity.clone())),
+        column(
+            told,
+            "residual_likelihood",
+            22,
+            Kind::Choice(likelihood.clone()),
+        ),
+        column(
+            told,
+            "residual_severity",
+            22,
+            Kind::Choice(severity.clone()),
+        ),
         column(told, "residual", 16, band(6, 7)),
     ];
     let pair = |estimate: Option<&Estimate>| {
@@ -189,13 +232,19 @@ fn plan(told: &Told<'_>) -> Sheet {
     let day = |date: Option<Date>| date.map_or(Cell::Empty, |date| Cell::Date(date.0));
     let measures = told.dpia.measures.values().enumerate();
     let rows = measures.map(|(index, measure)| {
-        let risks: Vec<String> = measure.risks.iter().filter_map(|id| number_of(told, id)).collect();
+        let risks: Vec<String> = measure
+            .risks
+            .iter()
+            .filter_map(|id| number_of(told, id))
+            .collect();
         let owner = told.speech.maybe(measure.owner.as_ref());
         vec![
             Cell::Text(format!("M{}", index + 1)),
             Cell::Text(told.speech.say(&measure.name)),
             Cell::Text(risks.join(", ")),
-            measure.status.map_or(Cell::Empty, |known| Cell::Text(status(statuses.get(known.name())))),
+            measure.status.map_or(Cell::Empty, |known| {
+                Cell::Text(status(statuses.get(known.name())))
+            }),
             owner.map_or(Cell::Empty, Cell::Text),
             day(measure.due),
             day(measure.done),
@@ -244,7 +293,9 @@ fn matrix(told: &Told<'_>) -> Sheet {
             let band = row.get(at).copied();
             band.map_or(Cell::Empty, |band| Cell::Text(band_word(told, band)))
         });
-        std::iter::once(Cell::Text(name.clone())).chain(bands).collect()
+        std::iter::once(Cell::Text(name.clone()))
+            .chain(bands)
+            .collect()
     });
     let rows = rows.collect();
     sheet(told, "sheet_matrix", columns, rows)

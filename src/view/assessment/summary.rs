@@ -2,7 +2,7 @@
 //! It must not know the long texts of an assessment.
 
 use super::ending::outcome;
-use super::figures;
+use super::figures::gravest;
 use super::overview::{facts as labelled, value};
 use super::paper::{About, Paper, Placer};
 use super::risks::band_word;
@@ -10,8 +10,8 @@ use super::sections::Told;
 use super::speech::Speech;
 use crate::assessment::highest_remaining;
 use crate::document::Block;
-use crate::model::dpia::Implementation;
 use crate::model::Dpia;
+use crate::model::dpia::Implementation;
 use crate::view::language::{Vocabulary, capitalise};
 use crate::view::tables::cell;
 
@@ -29,7 +29,7 @@ pub fn summary(about: About<'_>, dpia: &Dpia, words: &Vocabulary) -> Paper {
     };
     let value = placer.must("decision of the assessment", facts(&told));
     placer.put("summary", value);
-    let value = placer.blocks(figures::matrices(&told));
+    let value = placer.blocks(gravest(&told));
     placer.put("risks", value);
     placer.finish(&speech, dpia.publicity.as_ref())
 }
