@@ -1,6 +1,9 @@
 //! Matrices of risks: severity upwards, likelihood to the right, each risk a mark in its cell; two stand side by side, before and after.
 //! It must not know what the risks are, nor how levels are called.
 
+#[cfg(test)]
+mod tests;
+
 use super::pen::{Area, Letters, Pen, height, leading, line};
 use super::{WIDTH, words};
 use crate::document::Drawing;
@@ -51,20 +54,25 @@ pub struct Mark {
 
 /// The width of one that stands alone: it has room beside the margin.
 const ALONE: Length = 4600;
+/// Half of the lines around cells and marks.
+const EDGE: Length = 5;
 /// Between two side by side.
 const BETWEEN: Length = 280;
 /// Between one and what stands below it.
 const BELOW: Length = 300;
 /// Around what stands in a cell.
-const PAD: Length = 55;
+const PAD: Length = 45;
 /// A cell is never narrower or lower.
 const CELL: (Length, Length) = (380, 560);
 /// Between names of levels and the cells.
 const GAP: Length = 90;
 /// The widest names of levels, in hundredths of the whole.
-const NAMES: Length = 27;
+const NAMES: Length = 25;
 /// Between a mark's words and its edge, and between marks.
 const CHIP: (Length, Length) = (48, 36);
+
+/// Lines that a name has at the most; the text of the figure has it whole.
+const LINES: usize = 6;
 
 const TITLE: Letters = Letters {
     size: 140,
@@ -95,7 +103,7 @@ const MARK: Letters = Letters {
 /// Draws matrices, two side by side. `language` is that of their words, which tells where those are divided.
 pub fn matrices(all: &[Matrix], language: &str) -> Drawing {
     let width = if all.len() > 1 {
-        (WIDTH - BETWEEN) / 2
+        (WIDTH - EDGE - BETWEEN) / 2
     } else {
         ALONE
     };
@@ -116,7 +124,7 @@ pub fn matrices(all: &[Matrix], language: &str) -> Drawing {
             x += plan.width + BETWEEN;
         }
     }
-    pen.finish(right, y)
+    pen.finish(right + EDGE, y + EDGE)
 }
 
 /// Titles and rows of two matrices stand at the same height, so that a risk is found again in the other.
@@ -153,7 +161,7 @@ impl<'m> Plan<'m> {
         let widest = matrix
             .severity
             .iter()
-            .map(|name| words::longest(name, NAME.size))
+            .map(|name| words::longest(name, NAME))
             .max()
             .unwrap_or(0);
         let names = widest.min(width * NAMES / 100);
@@ -164,7 +172,7 @@ impl<'m> Plan<'m> {
             matrix,
             language,
             width,
-            title: words::wrap(&matrix.title, TITLE.size, width, language),
+            title: words::wrap(&matrix.title, TITLE, width, LINES, language),
             head: 0,
             names,
             cell,
@@ -182,7 +190,7 @@ impl<'m> Plan<'m> {
     }
 
     fn wrap(&self, text: &str, letters: Letters, room: Length) -> Vec<String> {
-        words::wrap(text, letters.size, room, self.language)
+        words::wrap(text, letters, room, LINES, self.language)
     }
 
     /// The height that a row needs: for its name, and for what stands in its cells.
@@ -235,7 +243,7 @@ impl<'m> Plan<'m> {
         let (mut x, mut y, mut below) = (0, 0, 0);
         for mark in marks {
             let lines = self.wrap(&mark.label, MARK, room - 2 * pad);
-            let widest = lines.iter().map(|line| words::width(line, MARK.size)).max();
+            let widest = lines.iter().map(|line| words::width(line, MARK)).max();
             let width = (widest.unwrap_or(0) + 2 * pad).min(room.max(2 * pad));
             if x > 0 && x + width > room {
                 (x, y) = (0, below + gap);

@@ -9,7 +9,7 @@ const LEADING: Length = 128;
 /// How far below the middle of a line its letters stand, as a share of their size in hundredths: capitals stand in the middle.
 const BASELINE: Length = 36;
 /// Length and half the width of the head of an arrow.
-const HEAD: (Length, Length) = (75, 40);
+pub const HEAD: (Length, Length) = (75, 40);
 
 /// A rectangle of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +83,20 @@ impl Pen {
         }
     }
 
+    /// The sheet, as large as its shapes need it with a margin around them; words stand within shapes.
+    pub fn trimmed(mut self, margin: Length) -> Drawing {
+        let places: Vec<Point> = self.items.iter().flat_map(corners).collect();
+        let xs = || places.iter().map(|place| place.0);
+        let ys = || places.iter().map(|place| place.1);
+        let (Some(left), Some(top)) = (xs().min(), ys().min()) else {
+            return Drawing::default();
+        };
+        let (right, bottom) = (xs().max().unwrap_or(left), ys().max().unwrap_or(top));
+        let by = (margin - left, margin - top);
+        self.items.iter_mut().for_each(|item| shift(item, by));
+        self.finish(right - left + 2 * margin, bottom - top + 2 * margin)
+    }
+
     /// A rectangle.
     pub fn area(&mut self, area: Area, radius: Length, fill: Option<Paint>, line: Option<Line>) {
         self.items.push(Item::Rectangle {
@@ -103,6 +117,17 @@ impl Pen {
             steps,
             closed: false,
             fill: None,
+            line: Some(line),
+        });
+    }
+
+    /// A shape of lines.
+    pub fn shape(&mut self, start: Point, steps: Vec<Step>, fill: Paint, line: Line) {
+        self.items.push(Item::Path {
+            start,
+            steps,
+            closed: true,
+            fill: Some(fill),
             line: Some(line),
         });
     }
@@ -154,5 +179,48 @@ impl Pen {
             top += step;
         }
         top
+    }
+}
+
+/// Places that bound a shape: no curve leaves the points that pull at it.
+fn corners(item: &Item) -> Vec<Point> {
+    match item {
+        Item::Rectangle {
+            x,
+            y,
+            width,
+            height,
+            ..
+        } => vec![(*x, *y), (x + width, y + height)],
+        Item::Path { start, steps, .. } => {
+            let points = steps.iter().flat_map(|step| match step {
+                Step::To(to) => vec![*to],
+                Step::Curve(one, two, to) => vec![*one, *two, *to],
+            });
+            std::iter::once(*start).chain(points).collect()
+        }
+        Item::Text { .. } => Vec::new(),
+    }
+}
+
+fn shift(item: &mut Item, (right, down): Point) {
+    let by = |place: &mut Point| {
+        place.0 += right;
+        place.1 += down;
+    };
+    match item {
+        Item::Rectangle { x, y, .. } | Item::Text { x, y, .. } => {
+            *x += right;
+            *y += down;
+        }
+        Item::Path { start, steps, .. } => {
+            by(start);
+            for step in steps {
+                match step {
+                    Step::To(to) => by(to),
+                    Step::Curve(one, two, to) => [one, two, to].into_iter().for_each(by),
+                }
+            }
+        }
     }
 }

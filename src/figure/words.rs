@@ -1,24 +1,33 @@
 //! How wide words are, and where they are broken so that they fit.
 //! It must not know the faces that writers set them in: what it measures is at least as wide as the widest usual one.
 
+#[cfg(test)]
+mod tests;
+
 use hypher::Lang;
 
+use super::pen::Letters;
 use crate::document::figure::Length;
 use crate::hyphens::patterns;
 
-/// Letters that stay together at each end of a divided word.
-const LEAST: usize = 3;
+/// Letters that stay together at each end of a divided word: rather three than two.
+const LEAST: [usize; 2] = [3, 2];
+/// Letters of a word that are looked at for a place to divide it: more than any line holds.
+const HORIZON: usize = 400;
 
-/// The width of a line of words whose letters have a size.
-pub fn width(text: &str, size: Length) -> Length {
+/// How wide letters of the ordinary weight are at the most, in hundredths of heavy ones.
+const ORDINARY: i64 = 94;
+
+/// The width of a line of words.
+pub fn width(text: &str, letters: Letters) -> Length {
     let units: i64 = text.chars().map(|c| i64::from(advance(c))).sum();
-    let width = (units * i64::from(size) + 999) / 1000;
+    let weight = if letters.bold { 100 } else { ORDINARY };
+    let width = (units * i64::from(letters.size) * weight + 99_999) / 100_000;
     // Far wider than any sheet, and far from where sums of lengths end.
     Length::try_from(width.min(10_000_000)).unwrap_or_default()
 }
 
-/// The width of a letter in thousandths of its size: that of the heavy face of Noto Sans or more. Other faces of pages are hardly
-/// wider than that in their ordinary weight.
+/// The width of a heavy letter in thousandths of its size: that of Noto Sans or more, which is among the wider faces.
 fn advance(c: char) -> u16 {
     match base(c) {
         '\u{300}'..='\u{36f}' => 0,
@@ -26,13 +35,17 @@ fn advance(c: char) -> u16 {
         'I' | 'J' | 'f' | '(' | ')' | '[' | ']' | '{' | '}' | '-' | '/' | '\\' | '`' => 415,
         'r' | 't' | '?' | '"' | '_' => 480,
         'c' | 's' | 'z' => 515,
-        '0'..='9' | 'v' | 'x' | 'y' | 'F' | 'L' | 'S' | 'T' | 'Z' => 580,
-        '$' | '*' | '+' | '<' | '=' | '>' | '^' | '|' | '~' | '–' | '’' | '”' => 580,
+        '0'..='9' | 'v' | 'x' | 'y' | 'F' | 'L' | 'S' | 'T' | 'Z' => 620,
+        '$' | '*' | '+' | '<' | '=' | '>' | '^' | '|' | '~' | '–' | '’' | '”' => 620,
         'a' | 'b' | 'd' | 'e' | 'g' | 'h' | 'k' | 'n'..='q' | 'u' => 660,
-        'A' | 'B' | 'C' | 'E' | 'K' | 'P' | 'R' | 'V' | 'X' | 'Y' | '#' | '§' => 690,
-        'D' | 'G' | 'H' | 'N' | 'O' | 'Q' | 'U' | '&' => 820,
-        '\u{1f000}'.. => 1400,
-        _ => 1000,
+        'A' | 'B' | 'C' | 'E' | 'K' | 'P' | 'R' | 'V' | 'X' | 'Y' | '#' | '§' => 700,
+        'D' | 'G' | 'H' | 'N' | 'O' | 'Q' | 'U' | '&' => 840,
+        // Two letters in one, Greek with marks beside it, old Cyrillic, pictures.
+        'Ǆ'..='ǳ' | '\u{1f00}'..='\u{1fff}' | '\u{460}'..='\u{52f}' | '‰' | '\u{1f000}'.. => {
+            1500
+        }
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | 'æ' | 'Æ' | 'œ' | 'Œ' => 1010,
+        _ => 1150,
     }
 }
 
@@ -55,55 +68,51 @@ fn base(c: char) -> char {
 }
 
 /// Breaks words into lines of a width, at spaces, after hyphens, and within a word only where it is wider than a line.
-/// No line is empty, and nothing but spaces is lost.
-pub fn wrap(text: &str, size: Length, room: Length, language: &str) -> Vec<String> {
+/// No line is empty. Of at most so many lines the last ends with an ellipsis where something is left out.
+pub fn wrap(
+    text: &str,
+    letters: Letters,
+    room: Length,
+    most: usize,
+    language: &str,
+) -> Vec<String> {
     let mut lines = Lines {
         done: Vec::new(),
         line: String::new(),
-        size,
+        letters,
         room,
         patterns: patterns(language),
     };
     let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
     for word in text.split(breaks).filter(|word| !word.is_empty()) {
         for (index, part) in word.split_inclusive(['-', '–', '/']).enumerate() {
-            lines.add(part, index == 0);
+            lines.add(part, index == 0, most);
+        }
+        if lines.done.len() > most {
+            break;
         }
     }
     lines.end();
-    lines.done
-}
-
-/// At most so many lines; what is left out leaves an ellipsis.
-pub fn shorten(mut lines: Vec<String>, most: usize) -> Vec<String> {
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            let end = last.char_indices().nth_back(1).map_or(0, |(at, _)| at);
-            last.truncate(end);
-            *last = format!("{}…", last.trim_end_matches([' ', '-', ',']));
-        }
-    }
-    lines
+    lines.shortened(most)
 }
 
 /// The widest stretch of a text that is not broken as long as there is room for it.
-pub fn longest(text: &str, size: Length) -> Length {
+pub fn longest(text: &str, letters: Letters) -> Length {
     let words = text.split_whitespace();
-    words.map(|word| width(word, size)).max().unwrap_or(0)
+    words.map(|word| width(word, letters)).max().unwrap_or(0)
 }
 
 struct Lines {
     done: Vec<String>,
     line: String,
-    size: Length,
+    letters: Letters,
     room: Length,
     patterns: Option<Lang>,
 }
 
 impl Lines {
     fn fits(&self, text: &str) -> bool {
-        width(text, self.size) <= self.room
+        width(text, self.letters) <= self.room
     }
 
     fn end(&mut self) {
@@ -112,8 +121,20 @@ impl Lines {
         }
     }
 
-    /// Adds a word, or a part of one that may stand on a line of its own.
-    fn add(&mut self, part: &str, begins: bool) {
+    fn shortened(mut self, most: usize) -> Vec<String> {
+        if self.done.len() > most {
+            self.done.truncate(most);
+            if let Some(last) = self.done.pop() {
+                let mut line = last.trim_end_matches(['-', ',']).to_owned();
+                while !self.fits(&format!("{line}…")) && line.pop().is_some() {}
+                self.done.push(format!("{}…", line.trim_end()));
+            }
+        }
+        self.done
+    }
+
+    /// Adds a word, or a part of one that may stand on a line of its own. Beyond so many lines it need not go on.
+    fn add(&mut self, part: &str, begins: bool, most: usize) {
         let space = if begins && !self.line.is_empty() {
             " "
         } else {
@@ -126,7 +147,7 @@ impl Lines {
         }
         self.end();
         let mut rest = part;
-        while !self.fits(rest) {
+        while !self.fits(rest) && self.done.len() <= most {
             let (line, after) = self.cut(rest);
             if after.is_empty() {
                 break;
@@ -137,28 +158,40 @@ impl Lines {
         self.line = rest.to_owned();
     }
 
-    /// The part of a word that fills a line, and the rest: at a syllable, or where the line is full.
+    /// The part of a word that stands on a line, and the rest: divided at a syllable, or where the line is full.
     fn cut<'w>(&self, word: &'w str) -> (String, &'w str) {
-        let at = self
-            .syllable(word)
-            .unwrap_or_else(|| self.last_fitting(word));
+        let near = word.char_indices().nth(HORIZON);
+        let near = near.and_then(|(at, _)| word.get(..at)).unwrap_or(word);
+        let at = LEAST
+            .into_iter()
+            .find_map(|least| self.syllable(near, least))
+            .unwrap_or_else(|| self.last_fitting(near));
         let (line, rest) = word.split_at_checked(at).unwrap_or((word, ""));
         let hyphen = if line.ends_with('-') { "" } else { "-" };
         (format!("{line}{hyphen}"), rest)
     }
 
-    fn syllable(&self, word: &str) -> Option<usize> {
+    /// Where both parts are about as wide, as long as both fit; else as far along the line as possible.
+    fn syllable(&self, word: &str, least: usize) -> Option<usize> {
         let mut at = 0;
-        let mut best = None;
-        for syllable in hypher::hyphenate_bounded(word, self.patterns?, LEAST, LEAST) {
+        let mut best: Option<(Length, usize)> = None;
+        for syllable in hypher::hyphenate_bounded(word, self.patterns?, least, least) {
             at += syllable.len();
-            let line = word.get(..at)?;
-            if at >= word.len() || !self.fits(&format!("{line}-")) {
+            let (line, rest) = word.split_at_checked(at)?;
+            if rest.is_empty() || !self.fits(&format!("{line}-")) {
                 break;
             }
-            best = Some(at);
+            let (left, right) = (width(line, self.letters), width(rest, self.letters));
+            let uneven = if right <= self.room {
+                (left - right).abs()
+            } else {
+                Length::MAX
+            };
+            if best.is_none_or(|(evenest, _)| uneven <= evenest) {
+                best = Some((uneven, at));
+            }
         }
-        best
+        best.map(|(_, at)| at)
     }
 
     /// Never before a mark that belongs to the letter before, and always beyond the first letter.

@@ -257,3 +257,38 @@ fn rounded((x, y): (f32, f32), (width, height): (f32, f32), radius: f32) -> Vec<
         Step::Close,
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::{Letters, width};
+
+    /// The room that figures keep for words is at least what the faces of the PDF need.
+    #[test]
+    fn words_are_no_wider_than_figures_reckon() {
+        let letters = ('!'..='~')
+            .chain('\u{a1}'..='\u{24f}')
+            .chain('\u{370}'..='\u{52f}');
+        let letters = letters.filter(|c| font::covers(*c)).map(String::from);
+        let words = [
+            "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas",
+            "PERSONUPPGIFTSBEHANDLINGSREGISTER",
+            "Digi- ja väestötietovirasto, 12 §",
+            "sääʹmǩiõll Ʒʒ Ǯǯ",
+        ];
+        for text in letters.chain(words.map(str::to_owned)) {
+            for (face, bold) in [(Face::Regular, false), (Face::Bold, true)] {
+                let needed = font::shape(face, &clean(&text)).width;
+                let kept = width(
+                    &text,
+                    Letters {
+                        size: 1000,
+                        bold,
+                        paint: drawn::Paint::Ink,
+                    },
+                );
+                assert!(needed <= kept, "{text}: {needed} in {kept}");
+            }
+        }
+    }
+}

@@ -387,6 +387,11 @@ pub fn all() -> Vec<(&'static str, Document)> {
         ),
         ("absurd", titled("Liikaa kaikkea", absurd())),
         ("figures", titled("Kuviot", super::figures::all())),
+        (
+            "matrices",
+            titled("Riskimatriisit", super::drawings::matrices()),
+        ),
+        ("flows", titled("Tietovirrat", super::drawings::flows())),
         ("empty-section", of(vec![h(2, None, "empty", "Tyhjä osio")])),
         ("empty", of(Vec::new())),
         ("whole", whole()),

@@ -4,6 +4,7 @@
 // Each crate that has these documents uses a part of them.
 #![allow(dead_code)]
 
+pub mod drawings;
 pub mod extremes;
 pub mod figures;
 pub mod words;
