@@ -114,6 +114,7 @@ pub(super) type Desks = OnceLock<Vec<Option<Desk>>>;
 struct Ready {
     kind: Kind,
     document: Document,
+    draft: bool,
 }
 
 impl Workshop<'_> {
@@ -220,7 +221,12 @@ impl Workshop<'_> {
                 continue;
             }
             let document = self.document(kind, about, &paper, desk)?;
-            ready.push(Ready { kind, document });
+            let draft = is_draft(kind, about);
+            ready.push(Ready {
+                kind,
+                document,
+                draft,
+            });
         }
         Ok(ready)
     }
@@ -266,11 +272,10 @@ impl Workshop<'_> {
         words: &Vocabulary,
     ) -> Meta {
         let register = about.register.register;
-        let (date, is_draft) = match (kind, about.dpia) {
+        let date = match (kind, about.dpia) {
             (Kind::Screening, _) | (_, None) => {
                 let screening = register.screening.as_ref();
-                let date = screening.and_then(|screening| screening.date);
-                (date, register.status == Some(Status::Draft))
+                screening.and_then(|screening| screening.date)
             }
             (_, Some(dpia)) => {
                 let completed = dpia
@@ -278,12 +283,12 @@ impl Workshop<'_> {
                     .as_ref()
                     .and_then(|overview| overview.completed);
                 let decided = dpia.decision.as_ref().and_then(|decision| decision.date);
-                (decided.or(completed), dpia.is_draft())
+                decided.or(completed)
             }
         };
         let (class, restricted) = &paper.class;
         let mark = restricted.then(|| class.clone());
-        let banners = [mark, self.banner(words, is_draft)];
+        let banners = [mark, self.banner(words, is_draft(kind, about))];
         let banner: Vec<String> = banners.into_iter().flatten().collect();
         let mut facts = vec![(words.word("publicity_class"), class.clone())];
         let version = about
@@ -337,7 +342,7 @@ impl Workshop<'_> {
         let page = NoticePage {
             path: String::new(),
             pdf,
-            draft: false,
+            draft: ready.draft,
             versions: Vec::new(),
             layers: if kinds.len() < 2 {
                 Vec::new()
@@ -547,6 +552,14 @@ impl Workshop<'_> {
         for vocabulary in &self.vocabularies {
             self.site.keep(&internal_folder(&vocabulary.language, id));
         }
+    }
+}
+
+/// Whether a document is that of something still being written.
+fn is_draft(kind: Kind, about: About<'_>) -> bool {
+    match (kind, about.dpia) {
+        (Kind::Screening, _) | (_, None) => about.register.register.status == Some(Status::Draft),
+        (_, Some(dpia)) => dpia.is_draft(),
     }
 }
 

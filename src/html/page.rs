@@ -229,8 +229,9 @@ fn source_hash(style: &str) -> String {
     format!("sha256-{}", BASE64.encode(Sha256::digest(style)))
 }
 
+/// The sections by their headings; one alone needs no list.
 fn contents(blocks: &[Block]) -> Vec<Contents> {
-    blocks
+    let sections: Vec<Contents> = blocks
         .iter()
         .filter_map(|block| match block {
             Block::Heading(heading) if heading.level == 2 => Some(Contents {
@@ -240,5 +241,10 @@ fn contents(blocks: &[Block]) -> Vec<Contents> {
             }),
             _ => None,
         })
-        .collect()
+        .collect();
+    if sections.len() < 2 {
+        Vec::new()
+    } else {
+        sections
+    }
 }

@@ -56,6 +56,8 @@ fn blocks(all: &[Block], words: &mut Vec<String>) {
             }
             Block::Checks(checks) => words.extend(checks.iter().map(|check| plain(&check.label))),
             Block::Callout { blocks: inner, .. } | Block::Quote(inner) => blocks(inner, words),
+            // Lines to write on hold no words.
+            Block::WritingSpace(_) => {}
             Block::Figure(figure) => {
                 words.push(plain(&figure.caption));
                 blocks(&figure.description, words);

@@ -224,13 +224,14 @@ impl<'t, 'a> Drawing<'t, 'a> {
         self.rows.push(row);
     }
 
-    /// Each source once, with the numbers of the data that come from it.
+    /// Each kind of source once, with the numbers of the data that come from it: the notice names the sources one by one, and a
+    /// drawing of all of them could not be read.
     fn sources(&mut self) {
         let mut known: Vec<(String, Vec<String>)> = Vec::new();
         for group in &self.told.about.public.data {
             let number = data_number(self.told, &group.id).unwrap_or_default();
             for source in &group.sources {
-                let name = self.source_name(source);
+                let name = self.source_kind(source);
                 match known.iter_mut().find(|(other, _)| *other == name) {
                     Some((_, numbers)) => numbers.push(number.clone()),
                     None => known.push((name, vec![number.clone()])),
@@ -245,7 +246,7 @@ impl<'t, 'a> Drawing<'t, 'a> {
         }
     }
 
-    fn source_name(&self, source: &PublicSource) -> String {
+    fn source_kind(&self, source: &PublicSource) -> String {
         let word = match source.from {
             SourceKind::DataSubject => "flow_data_subject",
             SourceKind::Guardian => "flow_guardian",
@@ -254,11 +255,7 @@ impl<'t, 'a> Drawing<'t, 'a> {
             SourceKind::Generated => "flow_generated",
             SourceKind::Observed => "flow_observed",
         };
-        let kind = self.told.speech.word(word);
-        match &source.name {
-            Some(name) => format!("{kind}: {name}"),
-            None => kind,
-        }
+        self.told.speech.word(word)
     }
 
     fn systems(&mut self) {

@@ -54,7 +54,9 @@ async function checkPages(browser, folder, pages) {
   await check(`${count}: keyboard at ${words(PLAIN)}`, () => each(PLAIN, [keyboardFaults]));
   await check(`${count}: printed whole`, () => each(PLAIN, [printFaults]));
   await check(`${count}: strict policy, no referrer`, () => each(PLAIN, [policyFaults, referrerFaults]));
-  for (const page of pages) await check(`${page}: Lighthouse accessibility 100`, () => lighthouseFaults(browser, `${site.address}/${page}`));
+  // Internal pages are many of few kinds, and Lighthouse is the slowest judge: it sees those of one language.
+  const lit = pages.filter((page) => !page.startsWith("internal/") || page.startsWith("internal/fi/"));
+  for (const page of lit) await check(`${page}: Lighthouse accessibility 100`, () => lighthouseFaults(browser, `${site.address}/${page}`));
   site.stop();
 }
 
