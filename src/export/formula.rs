@@ -73,9 +73,8 @@ fn check_formula(
     column: usize,
     formula: &Formula,
 ) -> Result<(), ExportError> {
-    let is_given = |sheet: &Sheet, at| {
-        kind(sheet, at).is_some_and(|kind| !matches!(kind, Kind::Computed(_)))
-    };
+    let is_given =
+        |sheet: &Sheet, at| kind(sheet, at).is_some_and(|kind| !matches!(kind, Kind::Computed(_)));
     let refused = || ExportError::Reference {
         sheet: sheet.name.clone(),
         column: column + 1,
@@ -150,7 +149,9 @@ fn check_matrix(matrix: &Sheet) -> Result<(), ExportError> {
         for column in 1..matrix.columns.len() {
             if !is_band(matrix.cell(row, column)) {
                 let place = format!("row {}, column {}", row + 1, column + 1);
-                return refused(format!("no band in {place}, or a text that reads as another value"));
+                return refused(format!(
+                    "no band in {place}, or a text that reads as another value"
+                ));
             }
         }
     }
@@ -231,7 +232,8 @@ fn value(workbook: &Workbook, sheet: &Sheet, row: usize, formula: &Formula) -> C
             let wanted = content(sheet.cell(row, value));
             match workbook.sheets.get(other) {
                 Some(other) if !wanted.is_empty() => {
-                    let found = |row: &usize| content(&shown(workbook, other, *row, column)) == wanted;
+                    let found =
+                        |row: &usize| content(&shown(workbook, other, *row, column)) == wanted;
                     let count = (0..other.rows.len()).filter(found).count();
                     Cell::Number(i64::try_from(count).unwrap_or(i64::MAX))
                 }
@@ -248,5 +250,19 @@ fn band(matrix: &Sheet, likelihood: &str, severity: &str) -> Cell {
     match (row, column) {
         (Some(row), Some(column)) => matrix.cell(row, column + 1).clone(),
         _ => Cell::Empty,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_numbers_where_all_programs_agree() {
+        assert_eq!(serial(date(1900, 3, 1)), Some(FIRST_SERIAL));
+        assert_eq!(serial(date(1900, 2, 28)), None);
+        assert_eq!(serial(date(2026, 3, 10)), Some(46_091));
+        assert_eq!(serial(date(9999, 12, 31)), Some(2_958_465));
+        assert_eq!(written(date(1899, 12, 5)), "5.12.1899");
     }
 }

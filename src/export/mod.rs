@@ -55,7 +55,9 @@ impl fmt::Display for ExportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty(what) => write!(f, "nothing to write: {what}"),
-            Self::TooLarge(sheet) => write!(f, "sheet '{sheet}' is larger than a spreadsheet holds"),
+            Self::TooLarge(sheet) => {
+                write!(f, "sheet '{sheet}' is larger than a spreadsheet holds")
+            }
             Self::NoSheet(number) => write!(f, "there is no sheet {number}"),
             Self::Row { sheet, row } => write!(
                 f,

@@ -27,6 +27,9 @@ const ROWS: usize = 1_048_576;
 const COLUMNS: usize = 16_384;
 /// A4, in Excel's numbering of papers.
 const A4: u8 = 9;
+/// Formats of cells that every program knows by number: "0" and "@".
+const WHOLE: u8 = 1;
+const TEXT: u8 = 49;
 /// White on it has a contrast of 12:1.
 const INK: Color = Color::RGB(0x1F_38_64);
 const LINE: Color = Color::RGB(0x8A_8A_8A);
@@ -41,9 +44,8 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, ExportError> {
 }
 
 fn check_size(workbook: &Workbook) -> Result<(), ExportError> {
-    let fits = |sheet: &&Sheet| {
-        sheet.height() <= ROWS - FIRST as usize && sheet.columns.len() <= COLUMNS
-    };
+    let fits =
+        |sheet: &&Sheet| sheet.height() <= ROWS - FIRST as usize && sheet.columns.len() <= COLUMNS;
     match workbook.sheets.iter().find(|sheet| !fits(sheet)) {
         Some(sheet) => Err(ExportError::TooLarge(sheet.name.clone())),
         None => Ok(()),
@@ -88,16 +90,19 @@ impl Formats {
             .set_border_color(LINE);
         let left = cell.clone().set_align(FormatAlign::Left).set_text_wrap();
         Self {
-            heading: Format::new().set_num_format("@").set_bold().set_font_size(14),
-            marking: Format::new().set_num_format("@"),
+            heading: Format::new()
+                .set_num_format_index(TEXT)
+                .set_bold()
+                .set_font_size(14),
+            marking: Format::new().set_num_format_index(TEXT),
             header: left
                 .clone()
-                .set_num_format("@")
+                .set_num_format_index(TEXT)
                 .set_bold()
                 .set_font_color(Color::White)
                 .set_background_color(INK),
-            text: left.clone().set_num_format("@"),
-            number: cell.set_num_format("0"),
+            text: left.clone().set_num_format_index(TEXT),
+            number: cell.set_num_format_index(WHOLE),
             date: left.clone().set_num_format("d.m.yyyy"),
             computed: left,
         }
@@ -129,6 +134,8 @@ fn write_sheet(
     sheet: &Sheet,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
+    // Else a formula that gives nothing would be stored as 0.
+    worksheet.set_formula_result_default("");
     worksheet.write_string_with_format(HEADING, 0, &sheet.heading, &formats.heading)?;
     worksheet.write_string_with_format(MARKING, 0, &sheet.marking, &formats.marking)?;
     let titles = sheet.columns.iter().map(|column| {
@@ -140,7 +147,13 @@ fn write_sheet(
         .set_style(TableStyle::None)
         .set_alt_text_title(&sheet.heading)
         .set_alt_text(&sheet.marking);
-    worksheet.add_table(HEADER, 0, last(sheet), column(sheet.columns.len() - 1), &table)?;
+    worksheet.add_table(
+        HEADER,
+        0,
+        last(sheet),
+        column(sheet.columns.len() - 1),
+        &table,
+    )?;
     for (held, at) in sheet.columns.iter().zip(0..) {
         worksheet.set_column_width(column(at), held.width.max(1))?;
         for line in 0..sheet.height() {
@@ -150,7 +163,12 @@ fn write_sheet(
                 Kind::Computed(computed) => {
                     let text = formula::text(workbook, computed, place.0);
                     let formula = Formula::new(text).set_result(result(&cell));
-                    worksheet.write_formula_with_format(place.0, place.1, formula, &formats.computed)?;
+                    worksheet.write_formula_with_format(
+                        place.0,
+                        place.1,
+                        formula,
+                        &formats.computed,
+                    )?;
                 }
                 kind => write_cell(worksheet, place, &cell, kind, formats)?,
             }
@@ -270,9 +288,16 @@ impl<'a> Lists<'a> {
 
     /// Where a list stands.
     fn reference(&self, choices: &[String]) -> String {
-        let at = self.columns.iter().position(|(_, listed)| *listed == choices);
+        let at = self
+            .columns
+            .iter()
+            .position(|(_, listed)| *listed == choices);
         let last = u32::try_from(choices.len()).unwrap_or(u32::MAX);
-        formula::range(self.name, (1, last), (at.unwrap_or_default(), at.unwrap_or_default()))
+        formula::range(
+            self.name,
+            (1, last),
+            (at.unwrap_or_default(), at.unwrap_or_default()),
+        )
     }
 
     fn write(&self, worksheet: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError> {

@@ -14,12 +14,19 @@ fn records(bytes: &[u8]) -> Vec<Vec<String>> {
         .delimiter(b';')
         .has_headers(false)
         .from_reader(text.as_bytes());
-    let records = reader.records().map(|record| record.expect("as wide as the others"));
-    records.map(|record| record.iter().map(str::to_owned).collect()).collect()
+    let records = reader
+        .records()
+        .map(|record| record.expect("as wide as the others"));
+    records
+        .map(|record| record.iter().map(str::to_owned).collect())
+        .collect()
 }
 
 fn is_formula(field: &str) -> bool {
-    field.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || field.starts_with(['\t', '\n', '\r'])
+    field
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || field.starts_with(['\t', '\n', '\r'])
 }
 
 #[test]
@@ -28,7 +35,10 @@ fn a_table_as_finnish_excel_opens_it() {
     let text = String::from_utf8(bytes).expect("UTF-8");
     let lines: Vec<_> = text.split("\r\n").collect();
     assert_eq!(lines.len(), 5, "a header, three rows, nothing");
-    assert_eq!(lines[0], "\u{feff}Toimenpide;Vastuuhenkilön tehtävä;Määräpäivä;Tila");
+    assert_eq!(
+        lines[0],
+        "\u{feff}Toimenpide;Vastuuhenkilön tehtävä;Määräpäivä;Tila"
+    );
     assert_eq!(
         lines[1],
         "Lokit tarkastetaan kuukausittain.;Rekisterin vastuuhenkilö;2026-05-31;Suunniteltu: toimenpiteestä on päätetty, eikä sitä ole vielä aloitettu"
@@ -40,7 +50,17 @@ fn a_table_as_finnish_excel_opens_it() {
 fn computed_columns_tell_what_they_give() {
     let risks = records(&csv::write(&ordinary(), 0).expect("it can be written"));
     let bands: Vec<_> = risks.iter().map(|record| record[4].as_str()).collect();
-    assert_eq!(bands, ["Taso", "Kohtalainen", "Korkea", "Kohtalainen", "Erittäin korkea", ""]);
+    assert_eq!(
+        bands,
+        [
+            "Taso",
+            "Kohtalainen",
+            "Korkea",
+            "Kohtalainen",
+            "Erittäin korkea",
+            ""
+        ]
+    );
     let counts = records(&csv::write(&ordinary(), 3).expect("it can be written"));
     assert_eq!(counts[2], ["Kohtalainen", "2"]);
 }
@@ -52,7 +72,11 @@ fn any_table_reads_back_and_computes_nothing() {
         let mut read = records(&bytes).into_iter();
         let header = read.next().expect("a header");
         assert_eq!(header.len(), sheet.columns.len());
-        assert!(header.iter().all(|title| !is_formula(title) && !title.is_empty()));
+        assert!(
+            header
+                .iter()
+                .all(|title| !is_formula(title) && !title.is_empty())
+        );
         assert_eq!(read.len(), sheet.rows.len());
         for (given, read) in sheet.rows.iter().zip(read) {
             for (field, at) in read.iter().zip(0..) {

@@ -57,7 +57,12 @@ fn words(words: &[&str]) -> Vec<String> {
 }
 
 /// The levels of the method of four by four.
-pub const LIKELIHOODS: [&str; 4] = ["Epätodennäköinen", "Mahdollinen", "Todennäköinen", "Lähes varma"];
+pub const LIKELIHOODS: [&str; 4] = [
+    "Epätodennäköinen",
+    "Mahdollinen",
+    "Todennäköinen",
+    "Lähes varma",
+];
 /// Severities, likewise.
 pub const SEVERITIES: [&str; 4] = ["Vähäinen", "Kohtalainen", "Merkittävä", "Erittäin vakava"];
 /// Bands, from the mildest.
@@ -109,7 +114,12 @@ fn risks() -> Sheet {
         "Riskit",
         columns,
         vec![
-            risk(1, "Tietoja katsotaan ilman tehtävään perustuvaa syytä.", 1, 2),
+            risk(
+                1,
+                "Tietoja katsotaan ilman tehtävään perustuvaa syytä.",
+                1,
+                2,
+            ),
             risk(2, "Viesti lähtee väärälle huoltajalle.", 2, 2),
             risk(3, "Tiedot katoavat, kun palvelu vaihtuu.", 0, 3),
             risk(4, "Yhdistäminen paljastaa terveydentilan.", 3, 3),
@@ -130,7 +140,8 @@ fn actions() -> Sheet {
         "Hylätty, koska toinen toimenpide poistaa riskin; peruste on kirjattu päätökseen",
     ]);
     let mut due = column("Määräpäivä", 12, Kind::Date);
-    due.note = Some("Päivä, johon mennessä toimenpide on käytössä, esimerkiksi 31.8.2026.".to_owned());
+    due.note =
+        Some("Päivä, johon mennessä toimenpide on käytössä, esimerkiksi 31.8.2026.".to_owned());
     let columns = vec![
         column("Toimenpide", 44, Kind::Text),
         column("Vastuuhenkilön tehtävä", 24, Kind::Text),
@@ -144,9 +155,24 @@ fn actions() -> Sheet {
         "Toimenpiteet",
         columns,
         vec![
-            action("Lokit tarkastetaan kuukausittain.", "Rekisterin vastuuhenkilö", date(2026, 5, 31), 0),
-            action("Vastaanottaja vahvistetaan ennen lähettämistä.", "Pääkäyttäjä", date(2026, 8, 1), 1),
-            action("Varmuuskopion palautus kokeillaan.", "Tietohallintopäällikkö", date(2027, 1, 15), 2),
+            action(
+                "Lokit tarkastetaan kuukausittain.",
+                "Rekisterin vastuuhenkilö",
+                date(2026, 5, 31),
+                0,
+            ),
+            action(
+                "Vastaanottaja vahvistetaan ennen lähettämistä.",
+                "Pääkäyttäjä",
+                date(2026, 8, 1),
+                1,
+            ),
+            action(
+                "Varmuuskopion palautus kokeillaan.",
+                "Tietohallintopäällikkö",
+                date(2027, 1, 15),
+                2,
+            ),
         ],
     );
     sheet.spare_rows = 10;
@@ -253,7 +279,15 @@ fn hostile_texts() -> Sheet {
 
 /// Numbers and days at the edges of what spreadsheets agree on, each also where another kind is expected.
 fn edges() -> Sheet {
-    let numbers = [0, -1, 999_999_999_999_999, -999_999_999_999_999, 1_000_000_000_000_000, i64::MIN, i64::MAX];
+    let numbers = [
+        0,
+        -1,
+        999_999_999_999_999,
+        -999_999_999_999_999,
+        1_000_000_000_000_000,
+        i64::MIN,
+        i64::MAX,
+    ];
     let days = [
         date(1, 1, 1),
         date(1899, 12, 31),
@@ -330,11 +364,27 @@ fn hostile_formulas(at: usize) -> Vec<Sheet> {
         column("Lukuja", 10, count(1, 0)),
         column("Päiviä", 10, count(1, 1)),
     ];
-    let mut values = vec![text("16"), text("*?~"), text("*?~".to_uppercase().as_str()), text(">5"), Cell::Number(0)];
-    values.extend([text("=\"a\"&\"b\" <ä>"), text("*"), text("<>"), Cell::Date(date(2024, 2, 29)), Cell::Empty]);
+    let mut values = vec![
+        text("16"),
+        text("*?~"),
+        text("*?~".to_uppercase().as_str()),
+        text(">5"),
+        Cell::Number(0),
+    ];
+    values.extend([
+        text("=\"a\"&\"b\" <ä>"),
+        text("*"),
+        text("<>"),
+        Cell::Date(date(2024, 2, 29)),
+        Cell::Empty,
+    ]);
     values.extend(HOSTILE.map(text));
     values.extend(HOSTILE.map(|hostile| text(&hostile.to_uppercase())));
-    let counts = sheet("A1", columns, values.into_iter().map(|value| vec![value]).collect());
+    let counts = sheet(
+        "A1",
+        columns,
+        values.into_iter().map(|value| vec![value]).collect(),
+    );
     vec![matrix, risks, counts]
 }
 
@@ -343,7 +393,19 @@ pub fn hostile() -> Workbook {
     let empty = |name: &str| sheet(name, vec![column("", 1, Kind::Text)], Vec::new());
     let mut sheets = vec![hostile_texts(), edges()];
     sheets.extend(hostile_formulas(2));
-    sheets.extend(["", "", "luettelot", "LUETTELOT", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "=1+1", "Taulukon nimi on hyvin pitkä, aivan liian", "Taulukon nimi on hyvin pitkä, aivan liian pitkä"].map(empty));
+    sheets.extend(
+        [
+            "",
+            "",
+            "luettelot",
+            "LUETTELOT",
+            "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦",
+            "=1+1",
+            "Taulukon nimi on hyvin pitkä, aivan liian",
+            "Taulukon nimi on hyvin pitkä, aivan liian pitkä",
+        ]
+        .map(empty),
+    );
     Workbook {
         title: "=1+1 <title>&amp;\u{0}\nrivi".to_owned(),
         subject: String::new(),
@@ -354,13 +416,15 @@ pub fn hostile() -> Workbook {
 
 /// The due dates of the ordinary action plan.
 pub fn due_dates() -> Calendar {
-    let entry = |id: &str, day, summary: &str, remind_days| Entry {
+    let entry = |id: &str, day, summary: &str, remind_days| {
+        Entry {
         id: id.to_owned(),
         date: day,
         summary: summary.to_owned(),
         description: "Vaikutustenarviointi: etäohjaus\nVastuussa: rekisterin vastuuhenkilö; tila: suunniteltu, ei aloitettu".to_owned(),
         categories: words(&["Vaikutustenarviointi", "Toimenpide"]),
         remind_days,
+    }
     };
     Calendar {
         name: "Vaikutustenarviointi: etäohjaus".to_owned(),
@@ -369,10 +433,30 @@ pub fn due_dates() -> Calendar {
         stamp: date(2026, 3, 10),
         class: Class::Confidential,
         entries: vec![
-            entry("etaohjaus/lokit", date(2026, 5, 31), "Lokit tarkastetaan kuukausittain", Some(14)),
-            entry("etaohjaus/vastaanottaja", date(2026, 8, 1), "Vastaanottaja vahvistetaan ennen lähettämistä", Some(1)),
-            entry("etaohjaus/palautus", date(2027, 1, 15), "Varmuuskopion palautus kokeillaan", Some(0)),
-            entry("etaohjaus/tarkistus", date(2028, 2, 29), "Arviointi tarkistetaan", None),
+            entry(
+                "etaohjaus/lokit",
+                date(2026, 5, 31),
+                "Lokit tarkastetaan kuukausittain",
+                Some(14),
+            ),
+            entry(
+                "etaohjaus/vastaanottaja",
+                date(2026, 8, 1),
+                "Vastaanottaja vahvistetaan ennen lähettämistä",
+                Some(1),
+            ),
+            entry(
+                "etaohjaus/palautus",
+                date(2027, 1, 15),
+                "Varmuuskopion palautus kokeillaan",
+                Some(0),
+            ),
+            entry(
+                "etaohjaus/tarkistus",
+                date(2028, 2, 29),
+                "Arviointi tarkistetaan",
+                None,
+            ),
         ],
     }
 }
