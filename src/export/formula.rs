@@ -252,3 +252,17 @@ fn band(matrix: &Sheet, likelihood: &str, severity: &str) -> Cell {
         _ => Cell::Empty,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_numbers_where_all_programs_agree() {
+        assert_eq!(serial(date(1900, 3, 1)), Some(FIRST_SERIAL));
+        assert_eq!(serial(date(1900, 2, 28)), None);
+        assert_eq!(serial(date(2026, 3, 10)), Some(46_091));
+        assert_eq!(serial(date(9999, 12, 31)), Some(2_958_465));
+        assert_eq!(written(date(1899, 12, 5)), "5.12.1899");
+    }
+}

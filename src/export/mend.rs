@@ -70,9 +70,14 @@ fn column(column: &mut Column, mark: &str) {
     }
 }
 
+/// A line for where Excel would read `_x0041_` as A and have no way to be told otherwise.
+fn label(text: &str) -> String {
+    line(text).replace("_x", "-x")
+}
+
 /// The name of a sheet without what Excel refuses in one; its number where nothing is left.
 fn name(name: &str, number: usize) -> String {
-    let name = line(name);
+    let name = label(name);
     let name: String = name
         .chars()
         .map(|c| match c {
@@ -94,7 +99,7 @@ fn name(name: &str, number: usize) -> String {
 
 /// The title of a column: one line, not too long, its number where it is empty.
 pub(super) fn title(title: &str, number: usize) -> String {
-    let title = cut(&line(title), TITLE, "…");
+    let title = cut(&label(title), TITLE, "…");
     if title.is_empty() {
         number.to_string()
     } else {
@@ -141,5 +146,51 @@ impl Unique {
             number += 1;
         }
         chosen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_lose_nothing_unseen() {
+        assert_eq!(text("a\r\nb\rc\nd\te\u{a0}f"), "a\nb\nc\nd\te\u{a0}f");
+        assert_eq!(
+            text("a\u{0}b\u{85}c\u{202e}d\u{ffff}"),
+            "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}"
+        );
+        assert_eq!(line(" a \r\n\r\n\tb\u{a0}c "), "a b\u{a0}c");
+    }
+
+    #[test]
+    fn texts_are_cut_between_letters_and_say_so() {
+        assert_eq!(cut("äöå", 3, " …"), "äöå");
+        assert_eq!(cut("äöåä", 3, " …"), "ä …");
+        // A deer is two units.
+        assert_eq!(cut("a🦌🦌b", 5, "…"), "a🦌…");
+        assert_eq!(cut("a🦌🦌bc", 6, "…"), "a🦌🦌…");
+        assert_eq!(cut("a b cd", 3, "…"), "a…");
+        // Also where the mark itself has no room.
+        assert_eq!(cut("abcd", 3, "🦌🦌"), "a🦌");
+    }
+
+    #[test]
+    fn names_keep_what_they_may() {
+        assert_eq!(
+            name("Luovutukset / 2026 [luonnos]", 1),
+            "Luovutukset - 2026 (luonnos)"
+        );
+        assert_eq!(name("''", 7), "7");
+        assert_eq!(name("'a'", 7), "a");
+        assert_eq!(name("HISTORY", 7), "HISTORY 1");
+        assert_eq!(name("_x0041_", 7), "-x0041_");
+        let mut names = Unique::default();
+        assert_eq!(names.add("Riskit", NAME), "Riskit");
+        assert_eq!(names.add("riskit", NAME), "riskit 2");
+        assert_eq!(names.add("RISKIT 2", NAME), "RISKIT 2 2");
+        let long = "a".repeat(31);
+        assert_eq!(names.add(&long, NAME), long);
+        assert_eq!(names.add(&long, NAME), "a".repeat(29) + " 2");
     }
 }

@@ -27,6 +27,9 @@ const ROWS: usize = 1_048_576;
 const COLUMNS: usize = 16_384;
 /// A4, in Excel's numbering of papers.
 const A4: u8 = 9;
+/// Formats of cells that every program knows by number: "0" and "@".
+const WHOLE: u8 = 1;
+const TEXT: u8 = 49;
 /// White on it has a contrast of 12:1.
 const INK: Color = Color::RGB(0x1F_38_64);
 const LINE: Color = Color::RGB(0x8A_8A_8A);
@@ -88,18 +91,18 @@ impl Formats {
         let left = cell.clone().set_align(FormatAlign::Left).set_text_wrap();
         Self {
             heading: Format::new()
-                .set_num_format("@")
+                .set_num_format_index(TEXT)
                 .set_bold()
                 .set_font_size(14),
-            marking: Format::new().set_num_format("@"),
+            marking: Format::new().set_num_format_index(TEXT),
             header: left
                 .clone()
-                .set_num_format("@")
+                .set_num_format_index(TEXT)
                 .set_bold()
                 .set_font_color(Color::White)
                 .set_background_color(INK),
-            text: left.clone().set_num_format("@"),
-            number: cell.set_num_format("0"),
+            text: left.clone().set_num_format_index(TEXT),
+            number: cell.set_num_format_index(WHOLE),
             date: left.clone().set_num_format("d.m.yyyy"),
             computed: left,
         }
@@ -131,6 +134,8 @@ fn write_sheet(
     sheet: &Sheet,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
+    // Else a formula that gives nothing would be stored as 0.
+    worksheet.set_formula_result_default("");
     worksheet.write_string_with_format(HEADING, 0, &sheet.heading, &formats.heading)?;
     worksheet.write_string_with_format(MARKING, 0, &sheet.marking, &formats.marking)?;
     let titles = sheet.columns.iter().map(|column| {

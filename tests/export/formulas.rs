@@ -2,7 +2,6 @@
 
 use calamine::{Data, Reader as _};
 use proptest::collection::vec;
-use proptest::prelude::*;
 use seloste::export::{Cell, Formula, Kind, xlsx};
 
 use crate::random::try_all;
