@@ -7,6 +7,9 @@ use crate::model::{DataCategory, DataGroup, Id, Listed, OwnEntry, Profiling, Sub
 use crate::rules::{Scope, at};
 use crate::source::Pointer;
 
+/// The derogation from the rights of data subjects for research and statistics.
+const RESEARCH: &str = "tietosuojalaki (1050/2018) 31 §";
+
 /// What a register says of a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Holds {
@@ -115,6 +118,11 @@ pub fn fact(scope: &Scope<'_>, fact: Fact) -> Holds {
         }
         Fact::EvaluationWithEffects => {
             self::fact(scope, Fact::AutomatedDecisions).and(self::fact(scope, Fact::Profiling))
+        }
+        Fact::ResearchDerogation => {
+            let data = self::fact(scope, Fact::SpecialCategories)
+                .or(self::fact(scope, Fact::CriminalData));
+            data.and(research_derogation(scope))
         }
         Fact::MonitoringOfPublicArea => Holds::Unsaid,
     }
@@ -230,4 +238,18 @@ fn whistleblowing(scope: &Scope<'_>) -> Holds {
         .filter(|(_, purpose)| scope.belongs(purpose, &["ilmoituskanava"]))
         .map(|(id, _)| at("purposes").key(&id.0));
     Holds::at(places.collect())
+}
+
+/// The remarks on rights that rest on the derogation for research and statistics; silence proves nothing.
+fn research_derogation(scope: &Scope<'_>) -> Holds {
+    let own = scope.register.rights.iter();
+    let remarks = own.flat_map(|rights| rights.remarks.iter().enumerate());
+    let rests = remarks.filter(|(_, remark)| scope.cites(&remark.statutes, RESEARCH));
+    let place = |index| at("rights").key("remarks").index(index);
+    let places: Vec<Pointer> = rests.map(|(index, _)| place(index)).collect();
+    if places.is_empty() {
+        Holds::Unsaid
+    } else {
+        Holds::Yes(places)
+    }
 }

@@ -185,12 +185,16 @@ fn standing(scope: &Scope<'_>, id: &str, criterion: &data::Criterion) -> Standin
     }
 }
 
-/// Whether a fact is only concluded from two others, so that a reasoned "no" stands against it: decisions need not rest on the
-/// profiling beside them, and what is large need not be the few special data in it.
+/// Whether a fact is only concluded, so that a reasoned "no" stands against it: decisions need not rest on the profiling beside
+/// them, what is large need not be the few special data in it, research may follow a code of conduct instead, and data that ask for
+/// care, as messages and recordings do, need not be highly personal.
 const fn is_inferred(fact: data::Fact) -> bool {
     matches!(
         fact,
-        data::Fact::EvaluationWithEffects | data::Fact::SpecialOrCriminalLargeScale
+        data::Fact::EvaluationWithEffects
+            | data::Fact::SpecialOrCriminalLargeScale
+            | data::Fact::ResearchDerogation
+            | data::Fact::SensitiveData
     )
 }
 
@@ -209,19 +213,20 @@ fn outcome(lists: &[(&str, &CriterionList)], criteria: &[Criterion], open_is_met
         Standing::Open => open_is_met,
     };
     let met: Vec<&Criterion> = criteria.iter().filter(is_met).collect();
-    let weighs = |criterion: &data::Criterion| match &criterion.together_with {
+    let weighs = |criterion: &Criterion| match &criterion.data.together_with {
         None => true,
         Some(with) => {
-            let besides = met
+            let named = met
                 .iter()
                 .filter(|other| with.of.iter().any(|id| id == other.id));
+            let besides = named.filter(|other| !rests_within(other, criterion));
             besides.count() >= with.at_least
         }
     };
     let outcomes = lists.iter().map(|(list, data)| {
         let of_list: Vec<_> = met.iter().filter(|one| one.list == *list).collect();
         match data.counts {
-            None if of_list.iter().any(|one| weighs(one.data)) => Outcome::Required,
+            None if of_list.iter().any(|one| weighs(one)) => Outcome::Required,
             // What weighs only together with other criteria is still to be thought of.
             None if !of_list.is_empty() => Outcome::Consider,
             Some(counts) if of_list.len() >= counts.presume_at => Outcome::Presumed,
@@ -230,4 +235,15 @@ fn outcome(lists: &[(&str, &CriterionList)], criteria: &[Criterion], open_is_met
         }
     });
     outcomes.min().unwrap_or(Outcome::NotNeeded)
+}
+
+/// Whether a criterion is met by nothing but what meets another one, so that it is no further criterion besides it: data on where
+/// people are do not make themselves graver by being personal.
+fn rests_within(one: &Criterion, other: &Criterion) -> bool {
+    match (&one.standing, &other.standing) {
+        (Standing::Met(Met::Facts(own)), Standing::Met(Met::Facts(others))) => {
+            own.iter().all(|place| others.contains(place))
+        }
+        _ => false,
+    }
 }

@@ -41,6 +41,8 @@ pub enum Fact {
     MonitoringOfPublicArea,
     /// Special categories or criminal data on a large scale (Art. 35(3)(b)).
     SpecialOrCriminalLargeScale,
+    /// Rights are derogated from for research or statistics (Data Protection Act, section 31) on special categories or criminal data.
+    ResearchDerogation,
     /// Automated decisions together with profiling (Art. 35(3)(a)).
     EvaluationWithEffects,
 }
