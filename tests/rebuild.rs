@@ -58,18 +58,28 @@ fn one_changed_register_is_the_only_one_written() {
     });
     let of_vat = [
         "children.html",
+        "dpia.html",
         "index.html",
         "short.html",
         "short.txt",
         "summary.html",
         "vat-children.pdf",
+        "vat-dpia.pdf",
         "vat-summary.pdf",
         "vat.pdf",
     ];
+    // Its assessment names it throughout; that of no other register is written.
+    let (internal, public): (Vec<String>, Vec<String>) = written
+        .into_iter()
+        .partition(|file| file.starts_with("out/internal/"));
+    let of_it = |file: &&String| file.starts_with("out/internal/fi/vat/");
+    assert_eq!(internal.iter().filter(of_it).count(), internal.len() - 1);
+    assert_eq!(internal[0], "out/internal/fi/index.html");
+    assert!(internal.contains(&"out/internal/fi/vat/vat-dpia.pdf".to_owned()));
     let mut expected = vec!["out/public/fi/index.html".to_owned()];
     expected.extend(of_vat.map(|file| format!("out/public/fi/vat/{file}")));
     expected.push("out/public/index.html".to_owned());
-    assert_eq!(written, expected);
+    assert_eq!(public, expected);
 }
 
 #[test]

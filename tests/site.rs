@@ -197,6 +197,7 @@ fn the_files_of_a_removed_register_are_removed() {
     project.run(&["build"]).exits(0);
     project.write("out/public/fi/vat/oma.txt", "oma");
     project.remove(VAT);
+    project.remove("registers/vat.dpia.yaml");
     project.run(&["build"]).exits(0);
     assert!(!project.has(VAT_PAGE) && !project.has("out/public/fi/vat/vat.pdf"));
     assert_eq!(index_entry(&project, "vat"), None);

@@ -2,7 +2,10 @@
 //! It must not know how a section is printed or whether what it says is right.
 
 use super::risk::Scale;
-use crate::model::dpia::{Dpia, RiskEvent, RiskOrigin, Treatment};
+use crate::model::dpia::{
+    Analysis, Dpia, Principles, Requirements, RightsTreatment, RiskEvent, RiskOrigin,
+    SecurityTreatment, Treatment,
+};
 use crate::model::{Id, Prose, Words};
 use crate::rules::{SKELETON_MARK, Scope};
 
@@ -136,7 +139,7 @@ impl Asked<'_> {
     fn analysis(&self, section: &str) -> Option<Vec<bool>> {
         let analysis = self.dpia.analysis.as_ref();
         let rows = |part: &str, names: &[&str]| -> Vec<bool> {
-            let given = analysis.into_iter().flat_map(|analysis| analysis.parts());
+            let given = analysis.into_iter().flat_map(Analysis::parts);
             let given = given.filter(|(name, _)| *name == part);
             let given: Vec<_> = given.flat_map(|(_, rows)| rows).collect();
             let is_said = |name: &&str| {
@@ -146,7 +149,6 @@ impl Asked<'_> {
             };
             names.iter().map(is_said).collect()
         };
-        use crate::model::dpia::{Principles, Requirements, RightsTreatment, SecurityTreatment};
         Some(match section {
             "2.1.a" | "2.1.b" => self.bases(section),
             "2.2.a" | "2.2.b" => self.data(section),

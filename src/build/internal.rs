@@ -162,8 +162,7 @@ impl Workshop<'_> {
         let dpia = dpia.and_then(|checked| checked.dpia.as_ref());
         let Some(register) = &checked.register else {
             // What cannot be understood takes nothing away.
-            self.keep_internal(&checked.id);
-            return Ok(Vec::new());
+            return Ok(self.keep_internal(&checked.id));
         };
         if register.screening.is_none() && dpia.is_none() {
             return Ok(Vec::new());
@@ -426,13 +425,18 @@ impl Workshop<'_> {
         }
     }
 
-    /// The list of internal documents in each language that has some.
+    /// The list of internal documents in each language that has some. Every line names the organisation's registers, so a fault
+    /// in the common files keeps the lists, too.
     pub(super) fn internal_indexes(&self, cards: &[Card]) -> Result<(), BuildError> {
         if !self.request.html || cards.iter().all(|card| card.internal.is_empty()) {
             return Ok(());
         }
         for desk in self.desks()?.iter().flatten() {
             let language = &desk.words.language;
+            if self.common_blocks {
+                self.site.keep(&internal_index(language));
+                continue;
+            }
             let entries: Vec<Entry> = cards
                 .iter()
                 .flat_map(|card| self.internal_entries(card, &desk.words))
@@ -446,8 +450,7 @@ impl Workshop<'_> {
                 versions: Vec::new(),
             };
             let html = frame.index(&page, self.templates)?;
-            self.site
-                .add(&format!("{AREA}/{language}/index.html"), html.as_bytes())?;
+            self.site.add(&internal_index(language), html.as_bytes())?;
         }
         Ok(())
     }
@@ -547,11 +550,23 @@ impl Workshop<'_> {
         self.site.keep(&format!("{folder}{id}-{name}.pdf"));
     }
 
-    /// All internal documents of a register stay.
-    pub(super) fn keep_internal(&self, id: &str) {
-        for vocabulary in &self.vocabularies {
-            self.site.keep(&internal_folder(&vocabulary.language, id));
-        }
+    /// All internal documents of a register stay. Returns the languages, each with the names of those that there are.
+    pub(super) fn keep_internal(&self, id: &str) -> Vec<(String, Vec<String>)> {
+        let languages = self.vocabularies.iter().map(|words| &words.language);
+        let kept = languages.map(|language| {
+            let folder = internal_folder(language, id);
+            self.site.keep(&folder);
+            let kinds = Kind::all().map(Kind::name);
+            let pages = kinds.map(|name| (format!("{folder}{name}.html"), name));
+            let workbook = (format!("{folder}{id}-{WORKBOOK}"), WORKBOOK.to_owned());
+            let calendar = (format!("{folder}{CALENDAR}"), CALENDAR.to_owned());
+            let stands = pages
+                .chain([workbook, calendar])
+                .filter(|(path, _)| self.site.has_before(path));
+            (language.clone(), stands.map(|(_, name)| name).collect())
+        });
+        kept.filter(|(_, names): &(String, Vec<String>)| !names.is_empty())
+            .collect()
     }
 }
 
@@ -561,6 +576,11 @@ fn is_draft(kind: Kind, about: About<'_>) -> bool {
         (Kind::Screening, _) | (_, None) => about.register.register.status == Some(Status::Draft),
         (_, Some(dpia)) => dpia.is_draft(),
     }
+}
+
+/// Where the list of internal documents lies.
+fn internal_index(language: &str) -> String {
+    format!("{AREA}/{language}/index.html")
 }
 
 /// Where the internal documents of a register lie.

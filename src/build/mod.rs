@@ -306,9 +306,10 @@ impl Workshop<'_> {
                 self.keep_internal(&checked.id);
                 Ok(before.internal.clone())
             }
-            _ if self.is_claimed_twice(&checked.id) => {
-                self.keep_internal(&checked.id);
-                Ok(Vec::new())
+            _ if self.standing(checked) == Standing::Blocked
+                || dpia.is_some_and(CheckedDpia::is_blocked) =>
+            {
+                Ok(self.keep_internal(&checked.id))
             }
             _ => self.internal(checked, dpia),
         }

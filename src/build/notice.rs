@@ -15,7 +15,7 @@ use crate::view::{self, Notice, Vocabulary};
 /// What becomes of a register's notice in a language.
 enum Made {
     /// The whole of it.
-    Whole(Edition),
+    Whole(Box<Edition>),
     /// It is offered in the language, but something is not said in it.
     Lacking,
     /// It is not offered in it.
@@ -41,7 +41,7 @@ impl Workshop<'_> {
                     if let Some((_, document)) = edition.layers.first() {
                         self.site.name(&folder, &document.meta.title);
                     }
-                    editions.push(edition);
+                    editions.push(*edition);
                 }
                 Made::Lacking => {
                     // What was said before is better than nothing, and than half of it in another language.
@@ -114,11 +114,11 @@ impl Workshop<'_> {
             };
             layers.push((layer, document));
         }
-        Ok(Made::Whole(Edition {
+        Ok(Made::Whole(Box::new(Edition {
             at,
             layers,
             assessment: None,
-        }))
+        })))
     }
 
     /// What each layer says. All of it comes of the same facts; the summary is the notice's own.

@@ -33,6 +33,11 @@ pub struct CheckedDpia {
 }
 
 impl CheckedDpia {
+    /// Whether a finding keeps its documents from being built.
+    pub fn is_blocked(&self) -> bool {
+        self.findings.iter().any(|finding| finding.blocks)
+    }
+
     /// Whether an error was found in it.
     pub fn has_errors(&self) -> bool {
         let mut findings = self.findings.iter();

@@ -64,7 +64,7 @@ fn is_address(target: &str, content: &[Inline]) -> bool {
 /// A straight mark with what stands beside it.
 #[derive(Clone, Copy)]
 struct Mark<'l> {
-    mark: char,
+    sign: char,
     language: &'l str,
     /// Where it stands, in characters.
     at: usize,
@@ -153,7 +153,7 @@ impl<'l> Line<'l> {
         };
         let closes = !spaced(before) && !before.is_some_and(|c| "([{".contains(c));
         Mark {
-            mark,
+            sign: mark,
             language,
             at,
             opens: opens && free && !twin,
@@ -165,7 +165,7 @@ impl<'l> Line<'l> {
     /// Whether a single mark stands for letters, or ends a quotation, which looks the same in the languages of the tool:
     /// it comes behind a letter, or has but an s behind it, as in the genitive of a name in code.
     fn is_apostrophe(&self, mark: &Mark<'_>) -> bool {
-        if mark.mark != SINGLE || mark.opens {
+        if mark.sign != SINGLE || mark.opens {
             return false;
         }
         let letter = |at: usize| self.letters.get(at).copied();
@@ -195,7 +195,7 @@ fn pairs(marks: &[Mark<'_>], kind: char) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let mut left = None;
     for (index, mark) in marks.iter().enumerate() {
-        if mark.mark != kind {
+        if mark.sign != kind {
             continue;
         }
         let first = if mark.closes { open.pop() } else { None };

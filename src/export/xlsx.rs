@@ -31,8 +31,8 @@ const A4: u8 = 9;
 const WHOLE: u8 = 1;
 const TEXT: u8 = 49;
 /// White on it has a contrast of 12:1.
-const INK: Color = Color::RGB(0x1F_38_64);
-const LINE: Color = Color::RGB(0x8A_8A_8A);
+const INK: Color = Color::RGB(0x001F_3864);
+const LINE: Color = Color::RGB(0x008A_8A8A);
 
 /// The file's bytes: the same for the same workbook.
 pub fn write(workbook: &Workbook) -> Result<Vec<u8>, ExportError> {

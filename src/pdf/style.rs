@@ -113,7 +113,7 @@ impl Palette {
     }
 
     /// The colour of a drawing's paint.
-    pub fn paint(&self, paint: Paint) -> Colour {
+    pub fn paint(self, paint: Paint) -> Colour {
         let [low, medium, high] = LEVELS;
         match paint {
             Paint::Paper => [255, 255, 255],

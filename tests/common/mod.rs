@@ -68,9 +68,13 @@ impl Project {
     pub fn single(id: &str) -> Self {
         let project = Self::example();
         let text = project.read("registers/walmu.yaml");
-        project.remove("registers/walmu.yaml");
-        project.remove("registers/vat.yaml");
+        let assessment = project.read("registers/walmu.dpia.yaml");
+        for of in ["walmu", "vat"] {
+            project.remove(&format!("registers/{of}.yaml"));
+            project.remove(&format!("registers/{of}.dpia.yaml"));
+        }
         project.write(&format!("registers/{id}.yaml"), &text);
+        project.write(&format!("registers/{id}.dpia.yaml"), &assessment);
         project
     }
 

@@ -46,9 +46,8 @@ fn every_drawn_item_has_exactly_one_parent_or_is_an_artifact() {
         }
     }
     assert_eq!(
-        files,
-        3 * 9,
-        "one for each layer of each example in each language"
+        files, 123,
+        "the layers of each example in each language, and what its screening and its assessment give"
     );
     assert!(painted > 10_000, "{painted} painting operators");
 }

@@ -131,6 +131,7 @@ fn two_assessments_of_one_register() {
 #[test]
 fn a_directory_named_like_an_assessment() {
     let project = published();
+    project.remove("registers/walmu.dpia.yaml");
     fs::create_dir(project.path().join("registers/walmu.dpia.yaml")).expect("a folder");
     let message = "Tiedoston nimi ei kelpaa. Se on kansio, ei tiedosto.";
     let file = "registers/walmu.dpia.yaml";

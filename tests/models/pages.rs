@@ -89,7 +89,14 @@ pub fn pdf_text(bytes: &[u8]) -> String {
 /// A text without what typography and line ends change: spaces, invisible characters, letter case, composition.
 pub fn normal(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
+    // Straight quotation marks are printed as those of the language.
+    let quote = |c: char| match c {
+        '”' | '“' | '„' | '»' | '«' => '"',
+        '’' | '‘' | '‚' => '\'',
+        c => c,
+    };
     text.nfc()
+        .map(quote)
         .filter(|c| !c.is_whitespace() && !matches!(c, '\u{AD}' | '\u{200B}'))
         .flat_map(char::to_lowercase)
         .collect()

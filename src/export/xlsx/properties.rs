@@ -50,13 +50,14 @@ fn core(workbook: &Workbook) -> String {
     ] {
         if !text.is_empty() {
             let text = escaped(text);
-            out.push_str(&format!("<dc:{name}>{text}</dc:{name}>"));
+            out.extend(["<dc:", name, ">", &text, "</dc:", name, ">"]);
         }
     }
     if let Some(day) = workbook.created {
-        out.push_str(&format!(
+        let created = format!(
             r#"<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>"#
-        ));
+        );
+        out.push_str(&created);
     }
     out.push_str("</cp:coreProperties>");
     out

@@ -58,7 +58,7 @@ impl<'g> Sheet<'g> {
             .zip(&plan.nodes)
             .map(|(lettered, (x, y))| Area {
                 x: x - measures.width / 2,
-                y: y - (lettered.height + lettered.above()) / 2 + lettered.above(),
+                y: y - i32::midpoint(lettered.height, lettered.above()) + lettered.above(),
                 width: measures.width,
                 height: lettered.height,
             })

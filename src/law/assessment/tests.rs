@@ -112,5 +112,5 @@ fn every_fact_serves() {
         .values()
         .flat_map(|one| &one.when.facts);
     let used: BTreeSet<_> = of_criteria.chain(of_scenarios).collect();
-    assert_eq!(used.len(), 18);
+    assert_eq!(used.len(), 19);
 }

@@ -22,7 +22,7 @@ pub(super) fn missing(scope: &DpiaScope<'_>, findings: &mut Findings) {
 }
 
 /// The ids of the risks that are as a test asks, in an order that does not depend on that of the file.
-fn risks_that<'a>(dpia: &'a Dpia, test: impl Fn(&Risk) -> bool) -> Vec<&'a str> {
+fn risks_that(dpia: &Dpia, test: impl Fn(&Risk) -> bool) -> Vec<&str> {
     let risks = dpia.risks.iter().filter(|(_, risk)| test(risk));
     let mut ids: Vec<&str> = risks.map(|(id, _)| id.0.as_str()).collect();
     ids.sort_unstable();

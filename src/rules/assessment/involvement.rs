@@ -12,7 +12,7 @@ pub(super) fn advice_missing(scope: &DpiaScope<'_>, findings: &mut Findings) {
         .is_some_and(|controller| controller.dpo.is_some());
     let involvement = scope.dpia.involvement.as_ref();
     let advice = involvement.and_then(|involvement| involvement.dpo.as_ref());
-    if has_dpo && !advice.is_some_and(|advice| advice.advice.is_some()) {
+    if has_dpo && advice.is_none_or(|advice| advice.advice.is_none()) {
         findings.report(at("involvement").key("dpo"));
     }
 }

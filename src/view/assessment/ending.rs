@@ -4,6 +4,7 @@
 use super::overview::{facts, value};
 use super::risks::row_word;
 use super::sections::Told;
+use super::speech::lines;
 use crate::document::Block;
 use crate::law::assessment::Assessment;
 use crate::model::dpia::{Advice, Consultation, Decision, Views};
@@ -111,21 +112,21 @@ fn decision(told: &Told<'_>, decision: Option<&Decision>) -> Vec<Block> {
 fn consultation(told: &Told<'_>, asked: &Consultation) -> Vec<Block> {
     let speech = told.speech;
     let rows = &Assessment::embedded().template.rows.consultation;
-    let mut lines = Vec::new();
+    let mut said = Vec::new();
     if asked.residual_risk {
-        lines.push(row_word(told, rows.get("residual_risk")));
+        said.push(row_word(told, rows.get("residual_risk")));
     }
     if !asked.national_law.is_empty() {
         let law = row_word(told, rows.get("national_law"));
-        lines.push(format!("{law}: {}", speech.statutes(&asked.national_law)));
+        said.push(format!("{law}: {}", speech.statutes(&asked.national_law)));
     }
     if let Some(date) = speech.date(asked.requested) {
-        lines.push(speech.words.fill("consultation_requested", "date", &date));
+        said.push(speech.words.fill("consultation_requested", "date", &date));
     }
     if let Some(date) = speech.date(asked.answered) {
-        lines.push(speech.words.fill("consultation_answered", "date", &date));
+        said.push(speech.words.fill("consultation_answered", "date", &date));
     }
-    let mut blocks = speech.lines(&lines);
+    let mut blocks = lines(&said);
     blocks.extend(speech.prose(asked.answer.as_ref()));
     blocks
 }

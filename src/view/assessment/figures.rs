@@ -30,13 +30,13 @@ pub(super) fn matrices(told: &Told<'_>) -> Vec<Block> {
         matrix(
             told,
             &levels,
-            told.speech.law(&stages.inherent.words),
+            &told.speech.law(&stages.inherent.words),
             &before,
         ),
         matrix(
             told,
             &levels,
-            told.speech.law(&stages.residual.words),
+            &told.speech.law(&stages.residual.words),
             &after,
         ),
     ];
@@ -51,7 +51,7 @@ pub(super) fn matrices(told: &Told<'_>) -> Vec<Block> {
 fn matrix(
     told: &Told<'_>,
     levels: &Levels,
-    title: String,
+    title: &str,
     pick: &dyn Fn(&Risk) -> Option<Estimate>,
 ) -> Matrix {
     let method = &Assessment::embedded().method;
@@ -67,7 +67,7 @@ fn matrix(
         })
     });
     Matrix {
-        title: capitalise(&title),
+        title: capitalise(title),
         severity: names(&levels.severity),
         likelihood: names(&levels.likelihood),
         severity_axis: capitalise(&told.speech.law(&method.severity.words)),

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::paper::{About, Paper, Placer};
-use super::speech::Speech;
+use super::speech::{Speech, lines};
 use crate::assessment::{Criterion, Met, Outcome, Standing};
 use crate::document::{Block, Inline, Role};
 use crate::law::assessment::Assessment;
@@ -125,7 +125,7 @@ fn open(speech: &Speech<'_>, about: About<'_>) -> Vec<Block> {
         .open()
         .map(|criterion| speech.law(&criterion.data.question))
         .collect();
-    speech.lines(&questions)
+    lines(&questions)
 }
 
 /// The criteria that are not met, each with its reason where one was given.

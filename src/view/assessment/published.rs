@@ -2,7 +2,7 @@
 //! It must not know how it is written; only the data protection officer's approval lets it be built.
 
 use super::paper::{About, Paper, Placer};
-use super::speech::Speech;
+use super::speech::{Speech, lines};
 use crate::document::{Block, prose};
 use crate::law::assessment::Assessment;
 use crate::model::Dpia;
@@ -96,7 +96,7 @@ pub fn published(about: About<'_>, dpia: &Dpia, words: &Vocabulary) -> Paper {
     );
     placer.put("decision", value);
     let parts: [(&str, Vec<Block>); 6] = [
-        ("reasons", speech.lines(&picked.reasons)),
+        ("reasons", lines(&picked.reasons)),
         (
             "scope",
             picked.scope.as_deref().map(prose).unwrap_or_default(),

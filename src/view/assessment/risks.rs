@@ -4,6 +4,7 @@
 use super::description::table;
 use super::overview::{facts, value};
 use super::sections::Told;
+use super::speech::lines;
 use super::treatment::status;
 use crate::assessment::Scale;
 use crate::document::Block;
@@ -68,7 +69,7 @@ fn sources(told: &Told<'_>, risk: &Risk) -> Vec<Block> {
         .iter()
         .filter_map(|source| known.get(&source.0));
     let named: Vec<String> = named.map(|source| told.speech.law(&source.words)).collect();
-    told.speech.lines(&named)
+    lines(&named)
 }
 
 fn impact(told: &Told<'_>, impact: Option<&Impact>) -> Vec<Block> {
@@ -312,13 +313,12 @@ fn acceptance(told: &Told<'_>, scale: &Scale, estimate: &Estimate) -> String {
         .band(estimate)
         .is_some_and(|band| band <= scale.acceptable_up_to);
     let entry = match estimate.acceptable {
-        Some(false) => &words.unacceptable,
         Some(true) if scale.is_most_severe(estimate) && scale.is_unlikely(estimate) => {
             &words.management
         }
         Some(true) => &words.acceptable,
         None if within => &words.acceptable,
-        None => &words.unacceptable,
+        Some(false) | None => &words.unacceptable,
     };
     capitalise(&told.speech.law(&entry.words))
 }

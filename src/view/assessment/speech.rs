@@ -97,19 +97,7 @@ impl<'a> Speech<'a> {
     /// Several words as a list, one as a paragraph.
     pub fn list(&self, items: &[Words]) -> Vec<Block> {
         let items: Vec<String> = items.iter().map(|item| self.say(item)).collect();
-        self.lines(&items)
-    }
-
-    /// Several lines as a list, one as a paragraph.
-    pub fn lines(&self, items: &[String]) -> Vec<Block> {
-        match items {
-            [] => Vec::new(),
-            [one] => cell(capitalise(one)),
-            several => {
-                let items = several.iter().map(|item| cell(capitalise(item))).collect();
-                vec![Block::List { start: None, items }]
-            }
-        }
+        lines(&items)
     }
 
     /// Provisions in print, one after another.
@@ -155,5 +143,17 @@ impl<'a> Speech<'a> {
         }
         out.extend(rest);
         out
+    }
+}
+
+/// Several lines as a list, one as a paragraph.
+pub fn lines(items: &[String]) -> Vec<Block> {
+    match items {
+        [] => Vec::new(),
+        [one] => cell(capitalise(one)),
+        several => {
+            let items = several.iter().map(|item| cell(capitalise(item))).collect();
+            vec![Block::List { start: None, items }]
+        }
     }
 }

@@ -181,7 +181,7 @@ fn fixed(
     part: &str,
     names: &IndexMap<String, Row>,
 ) -> Vec<Block> {
-    let given = analysis.into_iter().flat_map(|analysis| analysis.parts());
+    let given = analysis.into_iter().flat_map(Analysis::parts);
     let given = given.filter(|(name, _)| *name == part);
     let given: Vec<(&str, &Treatment)> = given.flat_map(|(_, rows)| rows).collect();
     let rows: Vec<Vec<Cell>> = names
