@@ -47,6 +47,8 @@ pub struct Glance {
 pub enum Assessed {
     /// There is an assessment.
     Made,
+    /// There is one, but it is still being written.
+    Draft,
     /// A reason for making none is recorded.
     Reasoned,
     /// Neither.
@@ -82,7 +84,7 @@ pub struct Overview {
 pub fn overview(found: &Found, as_of: Option<Date>) -> Overview {
     let context = check::prepare(found, as_of, &[]);
     check::prepare_registers();
-    let registers = check::each(found, |id, path| glance(id, path, &context));
+    let registers = check::each(found, |id, path| glance(id, path, found, &context));
     Overview {
         registers,
         common: Counts::of(context.findings.iter()),
@@ -91,11 +93,15 @@ pub fn overview(found: &Found, as_of: Option<Date>) -> Overview {
     }
 }
 
-fn glance(id: &str, path: &std::path::Path, context: &Context) -> Glance {
+fn glance(id: &str, path: &std::path::Path, found: &Found, context: &Context) -> Glance {
     let (checked, seen) =
         check::check_register_and(id, path, source::read(path), context, |scope| {
             Seen::of(scope)
         });
+    let dpia = found.dpia(id).map(|dpia| {
+        let register = (path, source::read(path));
+        check::check_dpia(id, (dpia, source::read(dpia)), register, context)
+    });
     let CheckedRegister {
         register, findings, ..
     } = checked;
@@ -118,13 +124,20 @@ fn glance(id: &str, path: &std::path::Path, context: &Context) -> Glance {
         updated: updated.map(|date| date.0),
         review_due: review_due.map(|date| date.0),
         overdue: review_due.is_some_and(|due| seen.day.is_some_and(|day| due.0 < day)),
-        counts: Counts::of(findings.iter()),
+        counts: Counts::of(
+            findings
+                .iter()
+                .chain(dpia.iter().flat_map(|dpia| &dpia.findings)),
+        ),
         blocking,
         languages: seen.languages,
         languages_missing: seen.languages_missing,
         changing: seen.changing,
         screening: seen.screening,
-        assessed: seen.assessed,
+        assessed: match dpia.as_ref().and_then(|dpia| dpia.dpia.as_ref()) {
+            Some(dpia) if dpia.is_draft() => Assessed::Draft,
+            _ => seen.assessed,
+        },
     }
 }
 

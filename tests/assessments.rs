@@ -284,7 +284,12 @@ fn status_tells_where_assessments_stand() {
     let json = project.run(&["status", "--format", "json"]).exits(0).json();
     for register in json["registers"].as_array().expect("a list") {
         assert_eq!(register["screening"], "presumed");
-        assert_eq!(register["assessment"], "made");
+        let made = if register["id"] == "walmu" {
+            "draft"
+        } else {
+            "made"
+        };
+        assert_eq!(register["assessment"], made, "{register}");
     }
     project.remove(DPIA);
     let table = project.run(&["status"]).exits(0).out;

@@ -67,6 +67,7 @@ fn register(glance: &Glance) -> Value {
         "screening": glance.screening.map(Outcome::name),
         "assessment": match glance.assessed {
             Assessed::Made => "made",
+            Assessed::Draft => "draft",
             Assessed::Reasoned => "reasoned",
             Assessed::Open => "open",
         },
@@ -80,6 +81,7 @@ struct Words {
     /// By what the screening comes to, from the gravest.
     screened: [&'static str; 4],
     made: &'static str,
+    drafted: &'static str,
     reasoned: &'static str,
     late: &'static str,
     missing: &'static str,
@@ -108,6 +110,7 @@ const FINNISH: Words = Words {
         "ei tarpeen",
     ],
     made: "tehty",
+    drafted: "luonnos",
     reasoned: "poikettu perustellen",
     late: "myöhässä",
     missing: "puuttuu",
@@ -131,6 +134,7 @@ const ENGLISH: Words = Words {
     states: ["draft", "published", "retired", "unreadable"],
     screened: ["required", "presumed", "to be considered", "not needed"],
     made: "made",
+    drafted: "draft",
     reasoned: "departed from with reason",
     late: "overdue",
     missing: "missing",
@@ -215,6 +219,7 @@ fn assessed(glance: &Glance, words: &Words) -> &'static str {
     match (glance.assessed, glance.screening) {
         (_, None) => "–",
         (Assessed::Made, _) => words.made,
+        (Assessed::Draft, _) => words.drafted,
         (Assessed::Reasoned, Some(Outcome::Presumed | Outcome::Consider)) => words.reasoned,
         (_, Some(Outcome::Required)) => words.screened[0],
         (_, Some(Outcome::Presumed)) => words.screened[1],

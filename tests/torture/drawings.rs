@@ -89,7 +89,7 @@ pub fn matrix(title: &str, size: (usize, usize), marks: &[(usize, usize)], fi: b
 }
 
 /// A figure with a table of what it shows.
-fn shown(caption: &str, drawing: Drawing, head: [&str; 2], rows: Vec<[String; 2]>) -> Block {
+fn shown(caption: &str, drawing: Drawing, head: [&str; 2], rows: &[[String; 2]]) -> Block {
     let table = Table {
         caption: Vec::new(),
         head: head.iter().map(|cell| t(cell)).collect(),
@@ -121,8 +121,8 @@ fn of_matrices(caption: &str, all: &[Matrix], language: &str) -> Block {
         };
         matrix.marks.iter().map(place).collect::<Vec<_>>()
     });
-    let rows = rows.collect();
-    shown(caption, drawn(all, language), ["Riski", "Taso"], rows)
+    let rows: Vec<_> = rows.collect();
+    shown(caption, drawn(all, language), ["Riski", "Taso"], &rows)
 }
 
 /// Marks that fill a matrix.
@@ -433,7 +433,7 @@ fn of_flow(caption: &str, network: &Flow, language: &str) -> Block {
         caption,
         flow(network, language),
         ["Mistä", "Mihin"],
-        rows.collect(),
+        &rows.collect::<Vec<_>>(),
     )
 }
 
