@@ -125,7 +125,7 @@ fn assert_reads_back(calendar: &Calendar) {
             .find(|(name, _)| name.starts_with("DESCRIPTION"));
         match (description, entry.description.is_empty()) {
             (Some((_, description)), false) => {
-                assert_eq!(texts(description), [seen(&entry.description)])
+                assert_eq!(texts(description), [seen(&entry.description)]);
             }
             (None, true) => {}
             (Some((_, description)), true) => {

@@ -1,4 +1,4 @@
-//! What formulas give stands beside them, for programs that compute nothing. LibreOffice computes them anew in tests/conformance/spreadsheet.
+//! What formulas give stands beside them, for programs that compute nothing. `LibreOffice` computes them anew in `tests/conformance/spreadsheet`.
 
 use calamine::{Data, Reader as _};
 use proptest::collection::vec;

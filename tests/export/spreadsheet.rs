@@ -181,7 +181,7 @@ fn assert_reads_back(workbook: &Workbook, bytes: &[u8]) {
             is_same(&text(&one_line(&sheet.marking)), &read(1, 0)),
             "{sheet:?}"
         );
-        for row in 0..sheet.rows.len() + sheet.spare_rows + 1 {
+        for row in 0..=(sheet.rows.len() + sheet.spare_rows) {
             for (column, number) in sheet.columns.iter().zip(0..) {
                 if matches!(column.kind, Kind::Computed(_)) {
                     continue;
@@ -627,6 +627,9 @@ fn what_cannot_be_a_spreadsheet_is_refused() {
     );
 }
 
+/// What is done to a sheet.
+type Change = fn(&mut Sheet);
+
 #[test]
 fn a_matrix_that_says_two_things_or_nothing_is_refused() {
     let with = |matrix: Sheet, likelihood: &str| {
@@ -651,7 +654,6 @@ fn a_matrix_that_says_two_things_or_nothing_is_refused() {
         value: "muu".to_owned(),
     };
     assert_eq!(with(tables::matrix(), "muu"), Err(level));
-    type Change = fn(&mut Sheet);
     let changes: [Change; 11] = [
         |matrix| matrix.rows[1][0] = text(&tables::LIKELIHOODS[0].to_uppercase()),
         |matrix| matrix.rows[1][0] = text("a*"),

@@ -70,7 +70,7 @@ pub const BANDS: [&str; 4] = ["Matala", "Kohtalainen", "Korkea", "Erittäin kork
 
 /// The band of a likelihood and a severity, each from 0.
 pub fn band_at(likelihood: usize, severity: usize) -> &'static str {
-    BANDS[(likelihood + severity) / 2]
+    BANDS[usize::midpoint(likelihood, severity)]
 }
 
 /// The matrix as a sheet.
