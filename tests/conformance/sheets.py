@@ -1,5 +1,7 @@
 """Compares a spreadsheet, after LibreOffice opened it, computed it anew and saved it as ODS, with what was put into it.
 
+LibreOffice without a screen saves no views, so what is frozen in the file itself is read by the package openpyxl.
+
 sheets.py workbook GIVEN.json FILE.xlsx FILE.ods   prints each fault and exits 1 if there is any
 sheets.py values FILE.ods...                       no cell of a converted CSV file may have a formula
 sheets.py calendar GIVEN.json FILE.ics             read by the package icalendar
@@ -17,7 +19,6 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-CONFIG = "{urn:oasis:names:tc:opendocument:xmlns:config:1.0}"
 META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -144,11 +145,6 @@ class Saved:
         for sheet in self.sheets:
             layout = masters[styles[sheet.style].get(STYLE + "master-page-name")]
             self.orientation[sheet.name] = layout.find(STYLE + "page-layout-properties").get(STYLE + "print-orientation", "portrait")
-        self.frozen = {}
-        for entry in part(file, "settings.xml").iter(CONFIG + "config-item-map-entry"):
-            items = {item.get(CONFIG + "name"): item.text for item in entry.findall(CONFIG + "config-item")}
-            if "VerticalSplitMode" in items:
-                self.frozen[entry.get(CONFIG + "name")] = (items["VerticalSplitMode"], items["VerticalSplitPosition"])
         self.meta = part(file, "meta.xml")
 
     def choices(self, name):
@@ -177,6 +173,14 @@ def stored(file):
                 sheet[int(found[2]) - 1, ord(found[1]) - 65] = (cell.get("t", "n"), value)
         results.append(sheet)
     return names, results
+
+
+def frozen(file):
+    """The first cell that scrolls on each sheet of an XLSX file, by the name of the sheet; none where nothing is frozen."""
+    import openpyxl
+
+    panes = {sheet.title: sheet.sheet_view.pane for sheet in openpyxl.load_workbook(file)}
+    return {name: pane.topLeftCell for name, pane in panes.items() if pane is not None and pane.state == "frozen"}
 
 
 # The checks, each a list of faults.
@@ -213,6 +217,9 @@ def computed_faults(stored_result, cell):
         yield "has lost its formula"
     elif cell.formula.find("Err:") >= 0 or cell.text.startswith(("#", "Err:")):
         yield f"computes an error: {cell.text}"
+    elif kind == "str" and not value and cell.kind is None and not cell.text:
+        # LibreOffice saves an empty result without its type.
+        return
     elif kind == "str" and (cell.kind != "string" or cell.text != value):
         yield f"is stored as {value!r} and computed as {cell.kind} {cell.text!r}"
     elif kind == "n" and (cell.kind != "float" or float(cell.number) != float(value)):
@@ -258,8 +265,6 @@ def sheet_faults(given, saved, at, results, mark):
                 faults = cell_faults(cells[column] if column < len(cells) else None, sheet[place], mark)
             for fault in faults:
                 yield f"row {place[0] + 1}, column {column + 1} {fault}"
-    if saved.frozen.get(sheet.name) != ("2", "3"):
-        yield f"its header is not frozen: {saved.frozen.get(sheet.name)}"
     if sheet.header_rows != HEADER + 1:
         yield f"its header is not printed on every page: {sheet.header_rows} rows are"
     if saved.orientation[sheet.name] != ("landscape" if given["landscape"] else "portrait"):
@@ -281,7 +286,10 @@ def workbook_faults(given, xlsx, ods):
     if len(names) != len(given["sheets"]) + 1 or saved.hidden != {names[-1]}:
         yield f"sheets {names}, of which hidden {saved.hidden}"
         return
+    panes = frozen(xlsx)
     for at, sheet in enumerate(given["sheets"]):
+        if panes.get(names[at]) != f"A{HEADER + 2}":
+            yield f"sheet '{names[at]}': its header is not frozen: {panes.get(names[at])}"
         for fault in sheet_faults(sheet, saved, at, results[at], given["cut"]):
             yield f"sheet '{names[at]}': {fault}"
     for name, wanted in (
@@ -321,8 +329,10 @@ def calendar_faults(given, file):
         if missing:
             yield f"{component.name} lacks {missing}"
     for name in ("NAME", "X-WR-CALNAME"):
-        if calendar[name] != one_line(given["name"]):
-            yield f"{name} is {calendar[name]!r}"
+        # The package does not know these two properties and leaves them as they stand in the file (RFC 5545, 3.3.11).
+        found = re.sub(r"\\([\\,;])", r"\1", calendar[name])
+        if found != one_line(given["name"]):
+            yield f"{name} is {found!r}"
     events = calendar.walk("VEVENT")
     if len(events) != len(given["entries"]) or len({event["UID"] for event in events}) != len(events):
         yield f"{len(events)} events, not {len(given['entries'])}, or two with one UID"
@@ -339,7 +349,7 @@ def event_faults(event, entry, given):
     if day < datetime.date.max and event["DTEND"].dt - day != datetime.timedelta(days=1):
         yield f"ends {event['DTEND'].dt!r}"
     stamp = datetime.datetime.fromisoformat(given["stamp"] + "T00:00:00+00:00")
-    if event["DTSTAMP"].dt != stamp:
+    if "DTSTAMP" in event and event["DTSTAMP"].dt != stamp:
         yield f"is stamped {event['DTSTAMP'].dt}"
     if str(event["SUMMARY"]) != one_line(entry["summary"]):
         yield f"is called {event['SUMMARY']!r}"

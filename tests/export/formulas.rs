@@ -36,7 +36,7 @@ fn bands_and_counts_are_stored_with_their_formulas() {
     let formulas = book.worksheet_formula("Yhteenveto").expect("formulas");
     assert_eq!(
         formulas.get_value((6, 1)).map(String::as_str),
-        Some("IF($A7=\"\",\"\",SUMPRODUCT(--EXACT('Riskit'!$E$4:$E$12,$A7)))")
+        Some("IF($A7=\"\",\"\",SUMPRODUCT(--EXACT('Riskit'!$E$4:$E$12&\"\",$A7&\"\")))")
     );
 }
 

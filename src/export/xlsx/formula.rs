@@ -36,8 +36,9 @@ pub(super) fn text(workbook: &Workbook, formula: &Formula, row: u32) -> String {
             };
             let value = here(value);
             let counted = range(&sheet.name, (FIRST, last(sheet)), (column, column));
-            // COUNTIF would read a value that begins with < or holds * as a condition.
-            format!("IF({value}=\"\",\"\",SUMPRODUCT(--EXACT({counted},{value})))")
+            // COUNTIF would read a value that begins with < or holds * as a condition. Joined to nothing, a number is a text:
+            // EXACT itself makes one of it in some programs and not in others.
+            format!("IF({value}=\"\",\"\",SUMPRODUCT(--EXACT({counted}&\"\",{value}&\"\")))")
         }
     }
 }
