@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use crate::assessment::{self, Met, Outcome, Standing, Stated};
 use crate::check::{self, Context};
 use crate::finding::Phrase;
-use crate::law::assessment::Assessment;
 use crate::model::Words;
 use crate::project::Found;
 use crate::rules::Scope;
@@ -29,6 +28,8 @@ pub struct Screening {
     pub is_open: bool,
     /// Whether the register has an assessment.
     pub has_dpia: bool,
+    /// Where the assessment is, when it was made as another document or with another register.
+    pub elsewhere: Option<Phrase>,
     /// Whether a reason is recorded for making none.
     pub deviates: bool,
     /// The criteria, in the order of the data.
@@ -50,8 +51,8 @@ pub struct Criterion {
     pub stands: Stated,
     /// What decided it: places in the register's file.
     pub places: Vec<Place>,
-    /// The reason of an answer, in the main language.
-    pub reason: Option<String>,
+    /// The reason of an answer; in the main language where it is not said in the terminal's.
+    pub reason: Option<Phrase>,
 }
 
 /// A place in a file.
@@ -99,6 +100,9 @@ fn screening(id: &str, path: &Path, context: &Context) -> Screening {
         outcome,
         is_open,
         has_dpia: context.around.dpias.contains(id),
+        elsewhere: own
+            .and_then(|screening| screening.assessed_elsewhere.as_ref())
+            .and_then(|words| in_terminal(words, main)),
         deviates: own.is_some_and(|screening| screening.deviation.is_some()),
         criteria,
     }
@@ -112,10 +116,9 @@ struct Lines<'a> {
 
 fn seen(scope: &Scope<'_>, lines: Option<&Lines<'_>>) -> (Outcome, bool, Vec<Criterion>) {
     let screened = assessment::screen(scope);
+    let main = scope.around.main_language();
     let criteria = screened.criteria.iter().map(|criterion| {
-        let answers = scope.register.screening.as_ref();
-        let answer = answers.and_then(|screening| screening.answers.0.get(criterion.id));
-        let reason = answer.and_then(|answer| answer.reason.as_ref());
+        let reason = assessment::reason(scope, criterion);
         let data = criterion.data;
         Criterion {
             id: criterion.id,
@@ -124,15 +127,16 @@ fn seen(scope: &Scope<'_>, lines: Option<&Lines<'_>>) -> (Outcome, bool, Vec<Cri
             question: Phrase::new(&data.question.fi, &data.question.en),
             stands: criterion.standing.stated(),
             places: places(&criterion.standing, lines),
-            reason: reason.and_then(|words| in_main(words, scope)),
+            reason: reason.and_then(|words| in_terminal(words, main)),
         }
     });
     (screened.outcome, screened.is_open, criteria.collect())
 }
 
-fn in_main(words: &Words, scope: &Scope<'_>) -> Option<String> {
-    let main = scope.around.main_language();
-    words.get(main, main).map(str::to_owned)
+/// Words of a file in the languages of the terminal, else in the main language.
+fn in_terminal(words: &Words, main: &str) -> Option<Phrase> {
+    let said = |language| words.get(language, main).or_else(|| words.get(main, main));
+    Some(Phrase::new(said("fi")?, said("en")?))
 }
 
 fn places(standing: &Standing, lines: Option<&Lines<'_>>) -> Vec<Place> {
@@ -149,23 +153,4 @@ fn places(standing: &Standing, lines: Option<&Lines<'_>>) -> Vec<Place> {
         Place { path, line }
     });
     placed.collect()
-}
-
-/// The name of a list of criteria.
-pub fn list_name(id: &str) -> Option<Phrase> {
-    let list = Assessment::embedded().screening.lists.get(id)?;
-    Some(Phrase::new(&list.words.fi, &list.words.en))
-}
-
-/// What an outcome is called.
-pub fn outcome_name(outcome: Outcome, is_open: bool) -> Phrase {
-    let outcomes = &Assessment::embedded().screening.outcomes;
-    let entry = match outcome {
-        Outcome::Required => &outcomes.required,
-        Outcome::Presumed => &outcomes.presumed,
-        _ if is_open => &outcomes.open,
-        Outcome::Consider => &outcomes.consider,
-        Outcome::NotNeeded => &outcomes.not_needed,
-    };
-    Phrase::new(&entry.words.fi, &entry.words.en)
 }

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::assessment::{Outcome, screen};
+use crate::assessment::{Outcome, Settled, screen, settled};
 use crate::check::{self, CheckedRegister, Context};
 use crate::finding::Counts;
 use crate::model;
@@ -38,7 +38,7 @@ pub struct Glance {
     pub changing: Vec<Change>,
     /// What its screening comes to; none where the file could not be read.
     pub screening: Option<Outcome>,
-    /// Whether the register has an impact assessment, or a reason for making none is recorded.
+    /// How the need of an impact assessment has been met.
     pub assessed: Assessed,
 }
 
@@ -49,9 +49,11 @@ pub enum Assessed {
     Made,
     /// There is one, but it is still being written.
     Draft,
+    /// It was made as another document or with another register.
+    Elsewhere,
     /// A reason for making none is recorded.
     Reasoned,
-    /// Neither.
+    /// None of these.
     #[default]
     Open,
 }
@@ -142,13 +144,11 @@ fn glance(id: &str, path: &std::path::Path, found: &Found, context: &Context) ->
 }
 
 fn assessed(scope: &Scope<'_>) -> Assessed {
-    let screening = scope.register.screening.as_ref();
-    if scope.around.dpias.contains(scope.id) {
-        Assessed::Made
-    } else if screening.is_some_and(|screening| screening.deviation.is_some()) {
-        Assessed::Reasoned
-    } else {
-        Assessed::Open
+    match settled(scope) {
+        Settled::Assessed => Assessed::Made,
+        Settled::Elsewhere(_) => Assessed::Elsewhere,
+        Settled::Deviation => Assessed::Reasoned,
+        Settled::Open => Assessed::Open,
     }
 }
 

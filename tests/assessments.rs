@@ -278,6 +278,100 @@ fn what_is_no_longer_approved_is_no_longer_published() {
     assert!(again.out.contains("Kirjoitettu 0"), "{}", again.out);
 }
 
+fn bytes(project: &Project, file: &str) -> Vec<u8> {
+    std::fs::read(project.path().join(file)).expect(file)
+}
+
+/// A fault in the assessment's own file leaves what the public could read.
+#[test]
+fn a_fault_in_an_assessment_keeps_the_summary_that_was_published() {
+    let project = Project::example();
+    project.run(&["build"]).exits(0);
+    let files = ["dpia.html", "vat-dpia.pdf"].map(|name| format!("out/public/fi/vat/{name}"));
+    let before = files.each_ref().map(|file| bytes(&project, file));
+    let whole = project.read(DPIA);
+    for (from, to) in [
+        ("review_due: 2027-10-31", "review_due: pian"),
+        ("decision:\n", "decision: [\n"),
+    ] {
+        assert!(whole.contains(from), "{from}");
+        project.write(DPIA, &whole.replace(from, to));
+        let built = project.run(&["build", "--format", "json"]);
+        let errors = built.findings();
+        assert!(
+            errors.iter().any(|finding| finding["level"] == "error"),
+            "{from}"
+        );
+        for (file, old) in files.iter().zip(&before) {
+            assert!(project.has(file), "{from} {file}");
+            assert_eq!(&bytes(&project, file), old, "{from} {file}");
+        }
+        let notice = project.read("out/public/fi/vat/index.html");
+        assert!(notice.contains("href=\"dpia.html\""), "{from}");
+    }
+}
+
+/// The facts of a register that cannot be read whole are not all there, so none is recorded.
+#[test]
+fn a_register_that_is_cut_for_its_form_is_not_recorded_as_assessed() {
+    let project = Project::example();
+    project.edit(VAT, "\nretention:\n", "\nretention:\n  7: kaksi\n");
+    let before = project.read(DPIA);
+    let run = project.run(&["assess", "vat"]).exits(2);
+    assert!(run.err.contains("kokonaan"), "{}", run.err);
+    assert_eq!(project.read(DPIA), before);
+}
+
+/// An assessment that was made elsewhere is told wherever the need of one is.
+#[test]
+fn an_assessment_made_elsewhere_is_told() {
+    let project = Project::example();
+    project.remove("registers/walmu.dpia.yaml");
+    let place = "Vaikutustenarviointi 12.3.2026, ESIM/123/2026";
+    project.edit(
+        "registers/walmu.yaml",
+        "\nscreening:\n",
+        &format!(
+            "\nscreening:\n  assessed_elsewhere: {{fi: '{place}', sv: '{place}', en: '{place}'}}\n"
+        ),
+    );
+    let screened = project.run(&["screen", "walmu"]).exits(0);
+    assert!(screened.out.contains(place), "{}", screened.out);
+    assert!(!screened.out.contains("perusteltava"), "{}", screened.out);
+    let status = project.run(&["status", "--format", "json"]).json();
+    let registers = status["registers"].as_array().expect("registers");
+    let walmu = registers.iter().find(|register| register["id"] == "walmu");
+    assert_eq!(walmu.expect("walmu")["assessment"], "elsewhere");
+    project.run(&["build", "--no-pdf"]).exits(0);
+    let memo = project.read("out/internal/fi/walmu/screening.html");
+    assert!(memo.contains(&format!("Tehty muualla: {place}.")), "{memo}");
+}
+
+/// What says only where the assessment lies gives nothing to tell in a memo.
+#[test]
+fn where_only_another_assessment_is_named_there_is_no_memo() {
+    let project = Project::example();
+    project.remove("registers/vat.dpia.yaml");
+    let text = project.read(VAT);
+    let (before, _) = text.split_once("\nscreening:\n").expect("screening");
+    project.write(
+        VAT,
+        &format!("{before}\nscreening: {{assessed_elsewhere: {{fi: A, sv: A, en: A}}}}\n"),
+    );
+    project.run(&["build", "--no-pdf"]).exits(0);
+    assert!(project.has("out/public/fi/vat/index.html"));
+    assert!(!project.has("out/internal/fi/vat"));
+}
+
+/// The terminal speaks one language, also of what the register itself says in it.
+#[test]
+fn answers_are_told_in_the_language_of_the_terminal() {
+    let project = Project::example();
+    let told = project.run(&["screen", "vat", "--ui", "en"]).exits(0);
+    assert!(told.out.contains("answer: The coach"), "{}", told.out);
+    assert!(!told.out.contains("Valmentaja"), "{}", told.out);
+}
+
 #[test]
 fn status_tells_where_assessments_stand() {
     let project = Project::example();

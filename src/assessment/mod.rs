@@ -10,5 +10,7 @@ mod trace;
 pub use coverage::{Coverage, coverage};
 pub use facts::{Holds, fact};
 pub use risk::{Scale, highest_remaining, remaining};
-pub use screening::{Criterion, Met, Outcome, Screened, Standing, Stated, screen};
+pub use screening::{
+    Criterion, Met, Outcome, Screened, Settled, Standing, Stated, reason, screen, settled,
+};
 pub use trace::{changed, facts as facts_of, key_of};

@@ -3,8 +3,8 @@
 
 use super::facts::{Holds, fact};
 use crate::law::assessment::Assessment;
-use crate::law::assessment::{self as data, CriterionList};
-use crate::model::CriterionAnswer;
+use crate::law::assessment::{self as data, CriterionList, OutcomeWords};
+use crate::model::{CriterionAnswer, Words};
 use crate::rules::{Scope, at};
 use crate::source::Pointer;
 
@@ -40,6 +40,18 @@ impl Outcome {
             Self::Presumed => "presumed",
             Self::Consider => "consider",
             Self::NotNeeded => "not_needed",
+        }
+    }
+
+    /// How it is said. While an open question could still make it graver, anything milder than presumed is undecided.
+    pub fn words(self, is_open: bool) -> &'static OutcomeWords {
+        let outcomes = &Assessment::embedded().screening.outcomes;
+        match self {
+            Self::Required => &outcomes.required,
+            Self::Presumed => &outcomes.presumed,
+            _ if is_open => &outcomes.open,
+            Self::Consider => &outcomes.consider,
+            Self::NotNeeded => &outcomes.not_needed,
         }
     }
 }
@@ -124,6 +136,41 @@ impl Screened {
     }
 }
 
+/// How the need of an assessment has been met, whatever the screening comes to.
+#[derive(Debug, Clone, Copy)]
+pub enum Settled<'a> {
+    /// The register has an assessment, made or being made.
+    Assessed,
+    /// It was made as another document or with another register: where it is.
+    Elsewhere(&'a Words),
+    /// A reason is recorded for making none.
+    Deviation,
+    /// Not at all.
+    Open,
+}
+
+impl Settled<'_> {
+    /// Whether there is an assessment somewhere.
+    pub const fn is_assessed(self) -> bool {
+        matches!(self, Self::Assessed | Self::Elsewhere(_))
+    }
+}
+
+/// How the need of an assessment of a register has been met.
+pub fn settled<'a>(scope: &Scope<'a>) -> Settled<'a> {
+    let screening = scope.register.screening.as_ref();
+    let elsewhere = screening.and_then(|screening| screening.assessed_elsewhere.as_ref());
+    if scope.around.dpias.contains(scope.id) {
+        Settled::Assessed
+    } else if let Some(place) = elsewhere {
+        Settled::Elsewhere(place)
+    } else if screening.is_some_and(|screening| screening.deviation.is_some()) {
+        Settled::Deviation
+    } else {
+        Settled::Open
+    }
+}
+
 /// Screens a register by the criteria in force on its day.
 pub fn screen(scope: &Scope<'_>) -> Screened {
     let lists: Vec<(&str, &CriterionList)> = Assessment::embedded()
@@ -203,6 +250,16 @@ pub(super) fn answer<'a>(scope: &Scope<'a>, id: &str) -> Option<(&'a CriterionAn
     let answers = &scope.register.screening.as_ref()?.answers.0;
     let (key, answer) = answers.get_key_value(id)?;
     Some((answer, at("screening").key("answers").key(key)))
+}
+
+/// The reason recorded for how a criterion stands: that of its answer, or of the scale on which it rests.
+pub fn reason<'a>(scope: &Scope<'a>, criterion: &Criterion) -> Option<&'a Words> {
+    let answered = answer(scope, criterion.id).map(|(answer, _)| answer.reason.as_ref());
+    answered.unwrap_or_else(|| {
+        let of_scale = criterion.data.facts == [data::Fact::LargeScale];
+        let scale = scope.register.scale.as_ref().filter(|_| of_scale);
+        scale.and_then(|scale| scale.why.as_ref())
+    })
 }
 
 /// What the criteria come to; with open ones taken as met, the gravest that it can still become.

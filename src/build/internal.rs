@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use super::layer::ASSESSMENT;
 use super::{BuildError, Card, Workshop, labels, settings};
 use crate::assessment::screen;
 use crate::check::{CheckedDpia, CheckedRegister};
@@ -10,7 +11,7 @@ use crate::document::{Document, Labels, Meta};
 use crate::export;
 use crate::html::{Entry, Frame, IndexPage, LayerLink, NoticePage};
 use crate::law::assessment::Assessment;
-use crate::model::{Dpia, Register, Status};
+use crate::model::{Dpia, Register, Screening, Status};
 use crate::pdf;
 use crate::rules::{self, Reader, Scope, Texts};
 use crate::view::assessment::{self as view, About, Paper};
@@ -164,7 +165,8 @@ impl Workshop<'_> {
             // What cannot be understood takes nothing away.
             return Ok(self.keep_internal(&checked.id));
         };
-        if register.screening.is_none() && dpia.is_none() {
+        let screening = register.screening.as_ref();
+        if dpia.is_none() && !screening.is_some_and(Screening::is_judged) {
             return Ok(Vec::new());
         }
         let mut built = Vec::new();
@@ -357,23 +359,34 @@ impl Workshop<'_> {
     }
 
     /// The summary of an assessment that may be published in a language, with the words that lead to it. None where nobody has
-    /// approved it, where the assessment has errors, or where something is not said in the language.
+    /// approved it. Where the assessment has errors, or something is not said in the language, what was published before stays.
     pub(super) fn published(
         &self,
         checked: &CheckedRegister,
         dpia: Option<&CheckedDpia>,
+        folder: &str,
         at: usize,
-    ) -> Result<Option<(String, Document)>, BuildError> {
-        let sound = dpia.filter(|dpia| !dpia.has_errors());
-        let dpia = sound.and_then(|dpia| dpia.dpia.as_ref());
-        let (Some(dpia), Some(register)) = (dpia, &checked.register) else {
+    ) -> Result<Option<(String, Option<Document>)>, BuildError> {
+        let (Some(found), Some(register)) = (dpia, &checked.register) else {
             return Ok(None);
         };
         let Some(desk) = self.desks()?.get(at).and_then(Option::as_ref) else {
             return Ok(None);
         };
+        let name = desk.words.word("layer_dpia");
+        let stays = || {
+            self.keep_published(folder, &checked.id)
+                .then(|| (name.clone(), None))
+        };
+        let Some(dpia) = &found.dpia else {
+            // What cannot be understood takes nothing away.
+            return Ok(stays());
+        };
         if !view::may_be_published(dpia) {
             return Ok(None);
+        }
+        if found.has_errors() {
+            return Ok(stays());
         }
         let reader = Reader::new(self.context.around.law);
         let texts = Texts::default();
@@ -388,12 +401,12 @@ impl Workshop<'_> {
         };
         let paper = view::published(about, dpia, &desk.words);
         if paper.lacks || lacks.texts {
-            return Ok(None);
+            return Ok(stays());
         }
-        let name = format!("{}/dpia-public.md", desk.words.language);
+        let template = format!("{}/dpia-public.md", desk.words.language);
         let blocks = self
             .templates
-            .document(&name, &paper.context, &paper.facts)?;
+            .document(&template, &paper.context, &paper.facts)?;
         let mut meta = self.internal_meta(Kind::Dpia, about, &paper, &desk.words);
         meta.kind = desk.words.word("kind_dpia_public");
         meta.facts.remove(0);
@@ -403,7 +416,18 @@ impl Workshop<'_> {
             blocks,
             labels: labels(&desk.words),
         };
-        Ok(Some((desk.words.word("layer_dpia"), document)))
+        Ok(Some((name, Some(document))))
+    }
+
+    /// The published summary of an assessment stays as it was. Whether there was one.
+    fn keep_published(&self, folder: &str, id: &str) -> bool {
+        let page = format!("{folder}{ASSESSMENT}.html");
+        let stands = self.site.has_before(&page);
+        if stands {
+            self.site.keep(&page);
+            self.site.keep(&format!("{folder}{id}-{ASSESSMENT}.pdf"));
+        }
+        stands
     }
 
     /// A register as documents see it: they do not depend on a day that a user names.

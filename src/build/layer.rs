@@ -9,7 +9,7 @@ use crate::html::{self, Code, Embedding, LayerLink, NoticePage};
 use crate::{pdf, text};
 
 /// The name of the published summary of an impact assessment, in addresses.
-const ASSESSMENT: &str = "dpia";
+pub(super) const ASSESSMENT: &str = "dpia";
 
 /// A layer of a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +29,9 @@ pub(super) struct Edition {
     /// The language, by its place.
     pub(super) at: usize,
     pub(super) layers: Vec<(Layer, Document)>,
-    /// The published summary of the impact assessment, where there is one, with the words by which layers lead to it.
-    pub(super) assessment: Option<(String, Document)>,
+    /// The published summary of the impact assessment, where there is one, with the words by which layers lead to it. Without a
+    /// document, what was published before stays.
+    pub(super) assessment: Option<(String, Option<Document>)>,
 }
 
 /// Where the documents of a register go.
@@ -131,7 +132,7 @@ impl Workshop<'_> {
         editions: &[Edition],
         edition: &Edition,
     ) -> Result<(), BuildError> {
-        let Some((_, document)) = &edition.assessment else {
+        let Some((_, Some(document))) = &edition.assessment else {
             return Ok(());
         };
         let mut pdf = None;

@@ -37,7 +37,7 @@ impl Workshop<'_> {
             let folder = format!("{area}/{}/{}/", vocabulary.language, checked.id);
             match self.edition(checked, at, draft)? {
                 Made::Whole(mut edition) => {
-                    edition.assessment = self.published(checked, dpia, at)?;
+                    edition.assessment = self.published(checked, dpia, &folder, at)?;
                     if let Some((_, document)) = edition.layers.first() {
                         self.site.name(&folder, &document.meta.title);
                     }

@@ -30,6 +30,8 @@ pub struct CheckedDpia {
     pub findings: Vec<Finding>,
     /// The facts of the register as they are now, each with its hash.
     pub facts: IndexMap<String, String>,
+    /// Whether nothing of the register was cut out for its form: otherwise facts are missing from those above.
+    pub register_is_whole: bool,
 }
 
 impl CheckedDpia {
@@ -38,12 +40,20 @@ impl CheckedDpia {
         self.findings.iter().any(|finding| finding.blocks)
     }
 
-    /// Whether an error was found in it.
+    /// Whether an error was found in what it says. What is missing in a language keeps back that language alone, which shows when
+    /// its documents are written.
     pub fn has_errors(&self) -> bool {
         let mut findings = self.findings.iter();
-        findings.any(|finding| finding.level == Level::Error)
+        findings
+            .any(|finding| finding.level == Level::Error && !OF_LANGUAGES.contains(&finding.rule))
     }
 }
+
+/// Rules on the languages of an assessment.
+const OF_LANGUAGES: [&str; 2] = [
+    "assessment-language-missing",
+    "assessment-register-untranslated",
+];
 
 /// A file that has been read: where it is, and what stands in it.
 pub type Read<'a> = (&'a Path, Result<String, InputError>);
@@ -53,6 +63,7 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
     let loaded: Loaded<Dpia> = load_read(dpia.0, dpia.1, FileKind::Dpia);
     // What is wrong with the register's own file is told there.
     let register: Loaded<Register> = load_read(register.0, register.1, FileKind::Register);
+    let register_is_whole = register.muted.is_empty();
     let (file, mut faults) = take(loaded);
     let facts = register.node.as_ref().map(|node| facts_of(node, context));
     let facts = facts.unwrap_or_default();
@@ -73,7 +84,7 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
         faults.extend(run::dpia_rules(&DpiaScope {
             dpia,
             register: &scope,
-            register_is_whole: register.muted.is_empty(),
+            register_is_whole,
             facts: &facts,
             texts: &Texts::of(node, day, &reader),
         }));
@@ -88,6 +99,7 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
         node: file.node,
         findings,
         facts,
+        register_is_whole,
     }
 }
 

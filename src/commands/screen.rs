@@ -9,7 +9,8 @@ use super::check::find;
 use super::{Status, say};
 use crate::assessment::{Outcome, Stated};
 use crate::cli::{ListFormat, ScreenArgs};
-use crate::finding::Language;
+use crate::finding::{Language, Phrase};
+use crate::law;
 use crate::screening::{self, Criterion, Screening};
 use crate::shape::nearest;
 
@@ -70,11 +71,11 @@ fn entry(one: &Screening) -> Value {
             json!({
                 "id": criterion.id,
                 "list": criterion.list,
-                "name": {"fi": criterion.name.fi, "en": criterion.name.en},
+                "name": both(&criterion.name),
                 "stands": criterion.stands.name(),
                 "places": places,
-                "reason": criterion.reason,
-                "question": {"fi": criterion.question.fi, "en": criterion.question.en},
+                "reason": criterion.reason.as_ref().map(both),
+                "question": both(&criterion.question),
             })
         })
         .collect();
@@ -85,15 +86,22 @@ fn entry(one: &Screening) -> Value {
         "outcome": one.outcome.map(Outcome::name),
         "open": one.is_open,
         "dpia": one.has_dpia,
+        "elsewhere": one.elsewhere.as_ref().map(both),
         "deviation": one.deviates,
         "criteria": criteria,
     })
+}
+
+/// Words in both languages of the terminal.
+fn both(words: &Phrase) -> Value {
+    json!({"fi": words.fi, "en": words.en})
 }
 
 /// The words around what the data say.
 struct Words {
     unreadable: &'static str,
     has_dpia: &'static str,
+    elsewhere: &'static str,
     deviates: &'static str,
     met: &'static str,
     open: &'static str,
@@ -106,6 +114,7 @@ struct Words {
 const FINNISH: Words = Words {
     unreadable: "Tiedostoa ei voitu lukea. Katso: seloste check",
     has_dpia: "Vaikutustenarviointi on tehty tai tekeillä.",
+    elsewhere: "Vaikutustenarviointi on tehty muualla",
     deviates: "Poikkeaminen on perusteltu rekisterissä.",
     met: "Täyttyy",
     open: "Avoinna",
@@ -118,6 +127,7 @@ const FINNISH: Words = Words {
 const ENGLISH: Words = Words {
     unreadable: "The file could not be read. See: seloste check",
     has_dpia: "An impact assessment has been made or is being made.",
+    elsewhere: "The impact assessment has been made elsewhere",
     deviates: "A reason for making none is recorded in the register.",
     met: "Met",
     open: "Open",
@@ -136,12 +146,17 @@ fn tell(out: &mut dyn Write, one: &Screening, whole: bool, language: Language) -
     let Some(outcome) = one.outcome else {
         return writeln!(out, "  {}", words.unreadable);
     };
-    let name = screening::outcome_name(outcome, one.is_open);
-    writeln!(out, "  {}.", name.get(language))?;
+    let said = outcome.words(one.is_open);
+    writeln!(out, "  {}.", in_language(&said.words, language))?;
     if one.has_dpia {
         writeln!(out, "  {}", words.has_dpia)?;
+    } else if let Some(place) = &one.elsewhere {
+        let place = place.get(language);
+        writeln!(out, "  {}: {place}", words.elsewhere)?;
     } else if one.deviates {
         writeln!(out, "  {}", words.deviates)?;
+    } else if let Some(otherwise) = &said.otherwise {
+        writeln!(out, "  {}.", in_language(otherwise, language))?;
     }
     group(out, one, Stated::Met, words.met, words, language)?;
     let open: Vec<&Criterion> = standing(one, Stated::Open).collect();
@@ -156,6 +171,13 @@ fn tell(out: &mut dyn Write, one: &Screening, whole: bool, language: Language) -
         writeln!(out, "  {}: {}", words.open, ids.join(", "))?;
     }
     Ok(())
+}
+
+fn in_language(words: &law::Words, language: Language) -> &str {
+    match language {
+        Language::Fi => &words.fi,
+        Language::En => &words.en,
+    }
 }
 
 fn standing(one: &Screening, stands: Stated) -> impl Iterator<Item = &Criterion> {
@@ -192,6 +214,7 @@ fn group(
             }
         }
         if let Some(reason) = &criterion.reason {
+            let reason = reason.get(language);
             writeln!(out, "      {}: {reason}", words.answer)?;
         }
     }

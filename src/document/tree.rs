@@ -114,6 +114,8 @@ pub enum Role {
     Text,
     /// The law's term, in smaller type directly under a plain heading.
     Term,
+    /// Small print: for who wants to know more.
+    Small,
     /// Where a mandatory fact is missing in a draft (PUUTTUU).
     Missing,
 }

@@ -92,6 +92,7 @@ impl Writer<'_> {
                 let class = match role {
                     Role::Text => "",
                     Role::Term => "term",
+                    Role::Small => "small",
                     Role::Missing => "missing",
                 };
                 self.open("p", class);

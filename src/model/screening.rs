@@ -86,6 +86,16 @@ pub struct Screening {
     pub publicity: Option<DocumentPublicity>,
 }
 
+impl Screening {
+    /// Whether the need itself has been judged here: what says only where an assessment lies gives nothing to tell in a memo.
+    pub fn is_judged(&self) -> bool {
+        self.date.is_some()
+            || self.by.is_some()
+            || self.deviation.is_some()
+            || !self.answers.0.is_empty()
+    }
+}
+
 /// Answers to criteria, by the id of the criterion.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(transparent)]

@@ -403,23 +403,28 @@ impl<'d> Context<'d> {
             Purpose::Text => {
                 let text = self.set(node, style, content);
                 flow.space(self.size * style::GAP);
-                // "The data are:" means nothing at the foot of a page without what it announces.
-                let announces = next.is_some() && text.chars.trim_end().ends_with(':');
-                flow.paragraph(&text, None, if announces { Keep::Next } else { Keep::Ends });
+                let keep = if announces(&text, next) {
+                    Keep::Next
+                } else {
+                    Keep::Ends
+                };
+                flow.paragraph(&text, None, keep);
                 flow.space(self.size * style::GAP);
             }
-            Purpose::Term => {
-                let text = self.set(
-                    node,
-                    Style {
-                        size: style::SMALL,
-                        colour: style::GREY,
-                        ..style
-                    },
-                    content,
-                );
-                flow.paragraph(&text, None, Keep::All);
-                flow.space(3.0);
+            Purpose::Term | Purpose::Small => {
+                let small = Style {
+                    size: style::SMALL,
+                    colour: style::GREY,
+                    ..style
+                };
+                let text = self.set(node, small, content);
+                let keep = match role {
+                    Purpose::Term => Keep::All,
+                    _ if announces(&text, next) => Keep::Next,
+                    _ => Keep::Ends,
+                };
+                flow.paragraph(&text, None, keep);
+                flow.space(if role == Purpose::Term { 3.0 } else { 2.0 });
             }
             Purpose::Missing => {
                 let text = self.set(
@@ -441,12 +446,17 @@ impl<'d> Context<'d> {
     }
 }
 
+/// Whether a paragraph announces the next: "The data are:" means nothing at the foot of a page without what it announces.
+fn announces(text: &Text<Ink>, next: Option<&Block>) -> bool {
+    next.is_some() && text.chars.trim_end().ends_with(':')
+}
+
 /// Whether a block stands in the column of the text.
 fn is_text(block: &Block) -> bool {
     let term = matches!(
         block,
         Block::Paragraph {
-            role: Purpose::Term,
+            role: Purpose::Term | Purpose::Small,
             ..
         }
     );

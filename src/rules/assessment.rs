@@ -119,6 +119,14 @@ pub(super) const FAMILY: Family = Family {
             "assessment-language-missing",
             &[Check::Dpia(upkeep::language_missing)],
         ),
+        rule(
+            "assessment-register-untranslated",
+            &[Check::Dpia(upkeep::register_untranslated)],
+        ),
+        rule(
+            "memo-language-missing",
+            &[Check::Register(upkeep::memo_language_missing)],
+        ),
     ],
 };
 

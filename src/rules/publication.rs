@@ -229,7 +229,7 @@ fn spoken<'a>(named: &'a [LanguageCode], around: &'a Surroundings) -> Vec<&'a st
 }
 
 /// Languages that a register is promised in: its own, else those of the site.
-fn promised<'a>(scope: &Scope<'a>) -> Vec<&'a str> {
+pub(super) fn promised<'a>(scope: &Scope<'a>) -> Vec<&'a str> {
     let own = &scope.register.languages;
     if own.is_empty() {
         site_languages(scope.around)
@@ -242,7 +242,8 @@ fn promised<'a>(scope: &Scope<'a>) -> Vec<&'a str> {
 pub fn languages<'a>(scope: &Scope<'a>) -> (Vec<&'a str>, Vec<&'a str>) {
     let promised = promised(scope);
     let main = scope.around.main_language();
-    let gaps = gaps(FileKind::Register, scope.texts, &promised, main);
+    let read = scope.texts.iter().filter(|text| text.is_free);
+    let gaps = gaps(FileKind::Register, read, &promised, main);
     let lacking = |language: &&str| gaps.iter().any(|(_, missing)| missing.contains(language));
     let missing = promised.iter().copied().filter(lacking).collect();
     (promised, missing)
@@ -292,7 +293,8 @@ fn language_unfinished(scope: &Scope<'_>, findings: &mut Findings) {
         .all()
         .filter_map(|(language, _)| language);
     for language in begun.filter(|language| !promised.contains(language)) {
-        let gaps = gaps(FileKind::Register, scope.texts, &[language], main);
+        let read = scope.texts.iter().filter(|text| text.is_free);
+        let gaps = gaps(FileKind::Register, read, &[language], main);
         let places = gaps.iter().map(|(place, _)| place.to_string());
         let named: Vec<String> = places.take(PLACES_NAMED).collect();
         if !named.is_empty() {
@@ -313,20 +315,21 @@ pub(super) fn untranslated(
     main: &str,
     findings: &mut Findings,
 ) {
-    for (place, missing) in gaps(kind, texts, promised, main) {
+    let read = texts.iter().filter(|text| text.is_free);
+    for (place, missing) in gaps(kind, read, promised, main) {
         findings.report(place).fact("languages", missing.join(", "));
     }
 }
 
-/// Every text that lacks a promised language, with the languages that it lacks. The schema knows which fields are words.
-fn gaps<'a>(
+/// Every one of some texts that lacks a promised language, with the languages that it lacks. The schema knows which fields are words.
+pub(super) fn gaps<'a, 't>(
     kind: FileKind,
-    texts: &[Text<'_>],
+    texts: impl Iterator<Item = &'t Text<'t>>,
     promised: &[&'a str],
     main: &str,
 ) -> Vec<(Pointer, Vec<&'a str>)> {
     let mut given: BTreeMap<Pointer, Vec<&str>> = BTreeMap::new();
-    for text in texts.iter().filter(|text| text.is_free) {
+    for text in texts {
         if text.place.segments().any(|key| UNTRANSLATED.contains(&key)) {
             continue;
         }

@@ -2,9 +2,11 @@
 //! It must not know the criteria, which are data, nor what an assessment says.
 
 use super::{Check, Family, Findings, Scope, at, rule};
-use crate::assessment::{Criterion, Holds, Met, Outcome, Screened, Standing, fact, screen};
+use crate::assessment::{
+    Criterion, Holds, Met, Outcome, Screened, Settled, Standing, fact, screen, settled,
+};
 use crate::finding::Phrase;
-use crate::law::assessment::{Assessment, Fact};
+use crate::law::assessment::Fact;
 use crate::model::{Screening, Status};
 use crate::source::Pointer;
 
@@ -37,15 +39,11 @@ fn screened(scope: &Scope<'_>) -> Option<Screened> {
     let register = scope.register;
     let is_empty = register.purposes.is_empty() && register.data.is_empty();
     let is_retired = register.status == Some(Status::Retired);
-    let screening = register.screening.as_ref();
-    let elsewhere = screening.is_some_and(|screening| screening.assessed_elsewhere.is_some());
-    let is_assessed = elsewhere || scope.around.dpias.contains(scope.id);
-    (!is_assessed && !is_empty && !is_retired).then(|| screen(scope))
+    (!settled(scope).is_assessed() && !is_empty && !is_retired).then(|| screen(scope))
 }
 
 fn deviates(scope: &Scope<'_>) -> bool {
-    let screening = scope.register.screening.as_ref();
-    screening.is_some_and(|screening| screening.deviation.is_some())
+    matches!(settled(scope), Settled::Deviation)
 }
 
 /// The names of criteria.
@@ -60,19 +58,16 @@ fn assessment_missing(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(screened) = screened(scope) else {
         return;
     };
-    let outcomes = &Assessment::embedded().screening.outcomes;
-    let (outcome, else_) = match screened.outcome {
-        Outcome::Required => (&outcomes.required, Phrase::from("")),
-        Outcome::Presumed if !deviates(scope) => (
-            &outcomes.presumed,
-            Phrase::new(
-                " Jos sitä ei tehdä, kirjoita perustelu kohtaan screening.deviation.",
-                " If none is made, write the reason under screening.deviation.",
-            ),
+    let else_ = match screened.outcome {
+        Outcome::Required => Phrase::from(""),
+        Outcome::Presumed if !deviates(scope) => Phrase::new(
+            " Jos sitä ei tehdä, kirjoita perustelu kohtaan screening.deviation.",
+            " If none is made, write the reason under screening.deviation.",
         ),
         _ => return,
     };
-    let outcome = Phrase::new(outcome.words.fi.as_str(), outcome.words.en.as_str());
+    let words = &screened.outcome.words(screened.is_open).words;
+    let outcome = Phrase::new(words.fi.as_str(), words.en.as_str());
     let fault = findings.report(at("screening"));
     fault
         .fact("outcome", outcome)

@@ -23,7 +23,9 @@ pub use method::{
 };
 pub use question::{AnsweredBy, Question, Questions, Theme};
 pub use scenario::{FearedEvent, Origin, RiskSource, Scenario, Scenarios, When};
-pub use screening::{Counting, Criterion, CriterionList, Outcomes, Screening, TogetherWith};
+pub use screening::{
+    Counting, Criterion, CriterionList, OutcomeWords, Outcomes, Screening, TogetherWith,
+};
 pub use template::{Prefilled, Row, RowGroup, Rows, Section, Template};
 
 /// All that the tool knows of impact assessments; each field holds one file of `data/assessment/`.

@@ -7,9 +7,9 @@ use serde::Deserialize;
 
 use super::Fact;
 use crate::law::dated::yes;
-use crate::law::vocabulary::{Entry, Words, worded};
+use crate::law::vocabulary::{Words, worded};
 
-worded!(CriterionList, Criterion);
+worded!(CriterionList, Criterion, OutcomeWords);
 
 /// The lists of criteria, and the words of what a screening comes to.
 #[derive(Debug, Deserialize)]
@@ -34,15 +34,25 @@ impl Screening {
 #[serde(deny_unknown_fields)]
 pub struct Outcomes {
     /// A criterion is met that alone requires an assessment.
-    pub required: Entry,
+    pub required: OutcomeWords,
     /// So many criteria are met that an assessment is presumed; departing from it needs a recorded reason.
-    pub presumed: Entry,
+    pub presumed: OutcomeWords,
     /// A criterion is met, but fewer than presume an assessment; the decision needs a recorded reason.
-    pub consider: Entry,
+    pub consider: OutcomeWords,
     /// Questions are unanswered that may change the result.
-    pub open: Entry,
+    pub open: OutcomeWords,
     /// No criterion asks for an assessment.
-    pub not_needed: Entry,
+    pub not_needed: OutcomeWords,
+}
+
+/// How a result is said.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutcomeWords {
+    /// The result.
+    pub words: Words,
+    /// What is said besides where no assessment is made.
+    pub otherwise: Option<Words>,
 }
 
 /// Criteria from one source.

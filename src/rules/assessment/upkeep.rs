@@ -8,8 +8,8 @@ use crate::assessment::{changed, key_of};
 use crate::finding::{Phrase, written_day};
 use crate::law::assessment::Assessment;
 use crate::model::dpia::{Implementation, Mitigation, Publish};
-use crate::model::{DocumentPublicity, PublicityClass};
-use crate::rules::{Scope, untranslated};
+use crate::model::{DocumentPublicity, PublicityClass, Screening};
+use crate::rules::{Scope, Text, gaps, promised, untranslated};
 use crate::shape::FileKind;
 use crate::source::Pointer;
 
@@ -180,5 +180,53 @@ pub(super) fn language_missing(scope: &DpiaScope<'_>, findings: &mut Findings) {
     let promised: Vec<&str> = named.collect();
     if !promised.is_empty() {
         untranslated(FileKind::Dpia, scope.texts, &promised, main, findings);
+    }
+}
+
+/// So many places are named of a register that is not translated.
+const PLACES_NAMED: usize = 5;
+
+/// The assessment takes over what the register says, so it can be in no language in which the register does not say it.
+pub(super) fn register_untranslated(scope: &DpiaScope<'_>, findings: &mut Findings) {
+    if !scope.register_is_whole {
+        return;
+    }
+    let main = scope.register.around.main_language();
+    for (index, language) in scope.dpia.languages.iter().enumerate() {
+        let texts = scope.register.texts.iter();
+        let texts = texts.filter(|text| text.is_free || stands_in_memo(text));
+        let gaps = gaps(FileKind::Register, texts, &[&language.0], main);
+        let places = gaps.iter().map(|(place, _)| place.to_string());
+        let named: Vec<String> = places.take(PLACES_NAMED).collect();
+        if !named.is_empty() {
+            findings
+                .report(at("languages").index(index))
+                .fact("language", language.0.clone())
+                .fact("count", gaps.len().to_string())
+                .fact("places", named.join(", "));
+        }
+    }
+}
+
+/// The screening memo is written in the languages of the notice; in one in which its words are not said it is not built.
+pub(super) fn memo_language_missing(scope: &Scope<'_>, findings: &mut Findings) {
+    let screening = scope.register.screening.as_ref();
+    if !screening.is_some_and(Screening::is_judged) {
+        return;
+    }
+    let main = scope.around.main_language();
+    let texts = scope.texts.iter().filter(|text| stands_in_memo(text));
+    for (place, missing) in gaps(FileKind::Register, texts, &promised(scope), main) {
+        findings.report(place).fact("languages", missing.join(", "));
+    }
+}
+
+/// Whether a text of a register is printed in its screening memo: what was answered, and why the processing is large or is not.
+fn stands_in_memo(text: &Text<'_>) -> bool {
+    let mut keys = text.place.segments();
+    match keys.next() {
+        Some("screening") => true,
+        Some("scale") => keys.next() == Some("why"),
+        _ => false,
     }
 }

@@ -46,6 +46,12 @@ ${content}</main>
 
 const noPolicy = (text) => text.replace(/<meta http-equiv[^>]*>\n/, "");
 const looks = (style) => page({ style: `#text { ${style} }` });
+/** A word on a box that is as wide as said, on a page with a ground of its own. */
+const drawing = (word, box, width = 200) =>
+  page({
+    style: "#text { color: #111 }",
+    content: `<svg width="200" height="40" role="img" aria-label="Kuva"><rect width="${width}" height="40" fill="${box}"/><text x="10" y="25" fill="${word}">Sana</text></svg>`,
+  });
 const inMedia = (media) => page({ style: `@media ${media} { #text { color: #999; background: #fff; forced-color-adjust: none } }` });
 
 /** The faulty pages: what the judge must say, who judges, and how the page is served and seen. */
@@ -54,6 +60,8 @@ const FAULTS = {
   "contrast in the dark": [inMedia("(prefers-color-scheme: dark)"), /color-contrast/, axeFaults, { medium: "dark" }],
   "contrast in forced colours": [inMedia("(forced-colors: active)"), /color-contrast/, axeFaults, { medium: "forced colours" }],
   "contrast on paper": [inMedia("print"), /color-contrast/, axeFaults, { medium: "print" }],
+  "contrast in a drawing": [drawing("#777", "#999"), /“Sana” has a contrast of 1/, axeFaults],
+  "contrast at the edge of a drawn box": [drawing("#fff", "#111", 20), /“Sana” has a contrast of 1.00/, axeFaults],
   "image without text": [page({ content: '<img src="x.png">' }), /image-alt/, axeFaults],
   "skipped heading": [page({ content: "<h3>Väliin</h3>" }), /heading-order/, axeFaults],
   "wide box": [page({ style: "#text { width: 900px }" }), /scrolls sideways/, layoutFaults, NARROW],

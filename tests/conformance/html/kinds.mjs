@@ -16,6 +16,9 @@ export const KINDS = {
   "summary of a notice": "public/fi/muotoilut/summary.html",
   "notice for children": "public/fi/muotoilut/children.html",
   "short form with a QR code": "public/fi/muotoilut/short.html",
+  "impact assessment with drawings": "internal/fi/vat/dpia.html",
+  "checklist to be filled in": "internal/fi/vat/checklist-a.html",
+  "screening memo": "internal/fi/vat/screening.html",
 };
 
 /** Pages of another system, each with a fragment in it, of ordinary texts and of every form; and the code as a picture of its own. */
@@ -33,6 +36,9 @@ const SIGNS = {
   "summary of a notice": /<section class="summary"/,
   "notice for children": /<h2 id="about">/,
   "short form with a QR code": /<svg [^>]*aria-label="[^"]*https:/,
+  "impact assessment with drawings": /<div class="drawing"[^]*<div class="drawing"/,
+  "checklist to be filled in": /class="checks"/,
+  "screening memo": /class="small"/,
 };
 
 /** A page of a content management system with a heading and a style of its own, which knows nothing of ours. */
