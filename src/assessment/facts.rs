@@ -84,11 +84,7 @@ pub fn fact(scope: &Scope<'_>, fact: Fact) -> Holds {
             group.is_some_and(|group| group.secrecy.is_some())
                 || category.is_some_and(|category| category.secret.is_some())
         }),
-        // The identity code asks for care, but says nothing of a person's life.
-        Fact::SensitiveData => groups(scope, |group, category, _| {
-            group.is_some_and(|group| group.sensitive && group.identity_code.is_none())
-                || category.is_some_and(|category| category.sensitive && !category.identity_code)
-        }),
+        Fact::SensitiveData => sensitive_data(scope),
         Fact::Children => {
             Holds::answer(register.children, at("children")).or(subjects(scope, is_child))
         }
@@ -160,6 +156,25 @@ fn groups(
         Some(base.key("categories").index(index))
     };
     Holds::at(scope.register.data.iter().filter_map(place).collect())
+}
+
+/// Sensitive data: groups that are said to be so, and categories that are by nature. The identity code asks for care, but says
+/// nothing of a person's life; and where only what is often ordinary is there, the register does not say.
+fn sensitive_data(scope: &Scope<'_>) -> Holds {
+    let plainly = groups(scope, |group, category, _| {
+        let said = group.is_some_and(|group| group.sensitive && group.identity_code.is_none());
+        let by_nature = |category: &law::DataCategory| {
+            category.sensitive && !category.identity_code && !category.often_ordinary
+        };
+        said || category.is_some_and(by_nature)
+    });
+    let perhaps = groups(scope, |_, category, _| {
+        category.is_some_and(|category| category.often_ordinary)
+    });
+    match (plainly, perhaps) {
+        (Holds::No, Holds::Yes(_)) => Holds::Unsaid,
+        (plainly, _) => plainly,
+    }
 }
 
 /// The data groups of a category.

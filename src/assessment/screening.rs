@@ -234,7 +234,7 @@ fn standing(scope: &Scope<'_>, id: &str, criterion: &data::Criterion) -> Standin
 
 /// Whether a fact is only concluded, so that a reasoned "no" stands against it: decisions need not rest on the profiling beside
 /// them, what is large need not be the few special data in it, research may follow a code of conduct instead, and data that ask for
-/// care, as messages and recordings do, need not be highly personal.
+/// care, as recordings do, need not be highly personal.
 const fn is_inferred(fact: data::Fact) -> bool {
     matches!(
         fact,

@@ -96,6 +96,9 @@ pub struct DataCategory {
     /// Sensitive in nature though not secret by class; asks for protection and care.
     #[serde(default)]
     pub sensitive: bool,
+    /// Sensitive as it may be, often ordinary: messages need not be highly personal (WP 248 rev.01), so that it is asked.
+    #[serde(default)]
+    pub often_ordinary: bool,
     /// The personal identity code, which needs a ground in tietosuojalaki 29 §.
     #[serde(default)]
     pub identity_code: bool,
