@@ -2,9 +2,10 @@
 //! It must not know how a section is printed or whether what it says is right.
 
 use super::risk::Scale;
+use super::screening::screen;
 use crate::model::dpia::{
-    Analysis, Dpia, Principles, Requirements, RightsTreatment, RiskEvent, RiskOrigin,
-    SecurityTreatment, Treatment,
+    Analysis, Dpia, Outcome, Principles, Reasons, Requirements, RightsTreatment, Risk, RiskEvent,
+    RiskOrigin, SecurityTreatment, Treatment,
 };
 use crate::model::{Id, Prose, Words};
 use crate::rules::{SKELETON_MARK, Scope};
@@ -70,7 +71,11 @@ impl Asked<'_> {
         Some(match section {
             "0.1" => vec![self.register.controller().is_some()],
             "0.2" => vec![register.processors.is_some()],
-            "0.3" => vec![true],
+            // The register has the name; the history of the processing is the assessment's own.
+            "0.3" => vec![
+                true,
+                is(|overview| !overview.processing_versions.is_empty()),
+            ],
             "0.4" => vec![is(|overview| overview.launch.is_some())],
             "0.5" => vec![
                 is(|overview| overview.version.is_some()),
@@ -80,9 +85,19 @@ impl Asked<'_> {
                     scope.is_some_and(|scope| is_said(scope.included.as_ref()))
                 }),
                 is(|overview| overview.completed.is_some()),
+                is(|overview| !overview.standards.is_empty()),
+                is(|overview| overview.validated.is_some()),
+                self.has_reason(),
             ],
             _ => return None,
         })
+    }
+
+    /// Whether a reason for making the assessment is known: a criterion of the screening, or one that is told.
+    fn has_reason(&self) -> bool {
+        let overview = self.dpia.overview.as_ref();
+        let told = overview.and_then(|overview| overview.reasons.as_ref());
+        told.is_some_and(Reasons::is_told) || screen(self.register).met().next().is_some()
     }
 
     fn description(&self, section: &str) -> Option<Vec<bool>> {
@@ -207,12 +222,16 @@ impl Asked<'_> {
         let necessity = self.dpia.necessity.as_ref();
         let is = |test: fn(&crate::model::dpia::Necessity) -> bool| necessity.is_some_and(test);
         Some(match section {
-            "3.1" => vec![
-                self.dpia
-                    .risks
-                    .values()
-                    .any(|risk| risk.origin == RiskOrigin::Design),
-            ],
+            "3.1" => {
+                let risks = self.dpia.risks.values();
+                let threats = risks.filter(|risk| risk.origin == RiskOrigin::Design);
+                let answers: Vec<bool> = threats.flat_map(threat).collect();
+                if answers.is_empty() {
+                    vec![false]
+                } else {
+                    answers
+                }
+            }
             "3.2" => vec![
                 is(|given| is_said(given.effective.as_ref())),
                 is(|given| is_said(given.least_intrusive.as_ref())),
@@ -243,10 +262,13 @@ impl Asked<'_> {
             }
         };
         Some(match section {
-            "4.1.a" => RiskEvent::DEMANDED
-                .into_iter()
-                .map(|event| dpia.risks.values().any(|risk| risk.event == Some(event)))
-                .collect(),
+            "4.1.a" => {
+                let is_there = |event| dpia.risks.values().any(|risk| risk.event == Some(event));
+                let demanded = RiskEvent::DEMANDED.into_iter().map(is_there);
+                let events = dpia.risks.values();
+                let events = events.filter(|risk| risk.origin == RiskOrigin::Event);
+                demanded.chain(events.flat_map(threat)).collect()
+            }
             "4.1.b" => vec![!scale.matrix.is_empty()],
             "4.1.c" => each(
                 dpia.risks
@@ -260,7 +282,7 @@ impl Asked<'_> {
                     inherent
                         .is_some_and(|inherent| scale.band(inherent) > Some(scale.acceptable_up_to))
                 });
-                let accepted = |risk: &crate::model::dpia::Risk| {
+                let accepted = |risk: &Risk| {
                     let inherent = risk.inherent.as_ref();
                     inherent.is_some_and(|inherent| inherent.acceptable == Some(true))
                 };
@@ -302,10 +324,24 @@ impl Asked<'_> {
                 decision.is_some(),
                 decision.is_some_and(|decision| decision.date.is_some()),
                 decision.is_some_and(|decision| decision.by.is_some()),
+                decision.is_some_and(|decision| {
+                    let asked = decision.consultation.as_ref();
+                    decision.outcome != Outcome::Consultation
+                        || asked.is_some_and(|asked| !asked.supplied.is_empty())
+                }),
             ],
             _ => return None,
         })
     }
+}
+
+/// What is asked of a threat: how it materialises, from what, and what follows.
+fn threat(risk: &Risk) -> [bool; 3] {
+    [
+        is_said(risk.how.as_ref()),
+        !risk.sources.is_empty(),
+        risk.impact.is_some(),
+    ]
 }
 
 /// Whether a row says what is done, or why nothing need be.

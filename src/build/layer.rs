@@ -87,13 +87,13 @@ impl Layer {
         }
     }
 
-    /// The name of the word by which other layers lead to it; the short form leads to them.
-    const fn link(self) -> Option<&'static str> {
+    /// The name of the word by which other layers lead to it.
+    const fn link(self) -> &'static str {
         match self {
-            Self::Notice => Some("layer_notice"),
-            Self::Summary => Some("layer_summary"),
-            Self::Children => Some("layer_children"),
-            Self::Short => None,
+            Self::Notice => "layer_notice",
+            Self::Summary => "layer_summary",
+            Self::Children => "layer_children",
+            Self::Short => "layer_short",
         }
     }
 }
@@ -314,12 +314,10 @@ impl Workshop<'_> {
     fn layer_links(&self, edition: &Edition, current: Option<Layer>) -> Vec<LayerLink> {
         let words = &self.vocabularies[edition.at];
         let layers = edition.layers.iter();
-        let links = layers.filter_map(|(layer, _)| {
-            Some(LayerLink {
-                name: words.word(layer.link()?),
-                href: layer.page(),
-                current: Some(*layer) == current,
-            })
+        let links = layers.map(|(layer, _)| LayerLink {
+            name: words.word(layer.link()),
+            href: layer.page(),
+            current: Some(*layer) == current,
         });
         let assessment = edition.assessment.iter().map(|(name, _)| LayerLink {
             name: name.clone(),
@@ -330,25 +328,27 @@ impl Workshop<'_> {
         if links.len() < 2 { Vec::new() } else { links }
     }
 
-    /// Where the other layers are, at the end of a PDF, with their addresses in words: paper has no links.
+    /// Where the other layers are, at the end of a PDF, with their addresses in words: paper has no links. The short form says
+    /// nothing to one who holds the notice.
     fn see_also(&self, place: &Place<'_>, edition: &Edition, current: Layer) -> Vec<Block> {
         let words = &self.vocabularies[edition.at];
         let Some(folder) = self.address(&words.language, place.id) else {
             return Vec::new();
         };
-        let others = edition.layers.iter().filter(|(layer, _)| *layer != current);
+        let others = edition.layers.iter();
+        let others = others.filter(|(layer, _)| *layer != current && *layer != Layer::Short);
         let items: Vec<Vec<Block>> = others
-            .filter_map(|(layer, _)| {
+            .map(|(layer, _)| {
                 let address = format!("{folder}{}", layer.path());
                 let link = Inline::Link {
                     content: vec![Inline::text(address.clone())],
                     target: address,
                 };
-                let name = words.word(layer.link()?);
-                Some(vec![Block::Paragraph {
+                let name = words.word(layer.link());
+                vec![Block::Paragraph {
                     role: Role::Text,
                     content: vec![Inline::text(format!("{name}: ")), link],
-                }])
+                }]
             })
             .collect();
         if items.is_empty() {

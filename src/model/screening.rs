@@ -145,7 +145,7 @@ pub struct InformingException {
     /// Ground.
     #[schemars(
         title = "Peruste",
-        description = "impossible mahdotonta, disproportionate vaatisi kohtuutonta vaivaa, defeats_purpose estäisi käsittelyn tarkoituksen toteutumista."
+        description = "impossible mahdotonta, disproportionate vaatisi kohtuutonta vaivaa, defeats_purpose estäisi käsittelyn tarkoituksen toteutumisen."
     )]
     pub ground: ExceptionGround,
     /// Why, and what is done instead.

@@ -12,7 +12,7 @@ use super::public::{
     PublicRetention, PublicSource, PublicSystem, PublicTransfer,
 };
 use crate::law::{Citation, Law};
-use crate::model::{Frequency, ObligationKind, SourceKind};
+use crate::model::{Article6, Frequency, ObligationKind, SourceKind};
 
 pub type Cell = Vec<Block>;
 
@@ -178,34 +178,9 @@ impl Tables<'_> {
         let rows = purposes
             .iter()
             .map(|purpose| {
-                let basis = purpose.letter.map_or_else(
-                    || {
-                        vec![Block::Paragraph {
-                            role: Role::Missing,
-                            content: text(self.words.fill(
-                                "missing",
-                                "what",
-                                &self.word("missing_basis"),
-                            )),
-                        }]
-                    },
-                    |letter| {
-                        let known = self.law.legal_bases.get(letter.letter());
-                        let known = known.map(|basis| &basis.words);
-                        let label = self.words.term("legal_bases", letter.letter(), known);
-                        vec![paragraph(vec![
-                            Inline::Text(capitalise(label.unwrap_or_default())),
-                            Inline::Small(text(self.words.fill(
-                                "article_6",
-                                "letter",
-                                letter.letter(),
-                            ))),
-                        ])]
-                    },
-                );
                 vec![
                     cell(purpose.name.clone()),
-                    basis,
+                    self.basis(purpose.letter),
                     self.statutes(&purpose.statutes),
                 ]
             })
@@ -213,7 +188,27 @@ impl Tables<'_> {
         self.table("bases_caption", &["purpose", "basis", "statute"], rows)
     }
 
-    fn statutes(&self, statutes: &[String]) -> Cell {
+    /// A legal basis by its letter; where there is none, a note that it is missing.
+    pub fn basis(&self, letter: Option<Article6>) -> Cell {
+        let Some(letter) = letter else {
+            let missing = self.word("missing_basis");
+            return vec![Block::Paragraph {
+                role: Role::Missing,
+                content: text(self.words.fill("missing", "what", &missing)),
+            }];
+        };
+        let known = self.law.legal_bases.get(letter.letter());
+        let known = known.map(|basis| &basis.words);
+        let label = self.words.term("legal_bases", letter.letter(), known);
+        let article = self.words.fill("article_6", "letter", letter.letter());
+        vec![paragraph(vec![
+            Inline::Text(capitalise(label.unwrap_or_default())),
+            Inline::Small(text(article)),
+        ])]
+    }
+
+    /// Provisions one after another; words that say so where there are none.
+    pub fn statutes(&self, statutes: &[String]) -> Cell {
         match statutes {
             [] => cell(self.word("none_stated")),
             statutes => cell(statutes.join("; ")),

@@ -24,6 +24,8 @@ pub struct Method {
     pub matrix: Vec<MatrixRow>,
     /// The highest band that is acceptable as such.
     pub acceptable_up_to: Band,
+    /// In which order risks are treated.
+    pub priorities: Words,
     /// Levels that only the management may accept: a low likelihood does not by itself make a very severe risk acceptable.
     pub management_decides: Vec<ManagementDecides>,
     /// The risk before and after additional measures.

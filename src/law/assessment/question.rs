@@ -74,6 +74,8 @@ pub enum AnsweredBy {
     Register,
     /// In a section of the assessment.
     Section,
+    /// Under involvement.staff of the assessment, or the question's own key: the template has no place for it.
+    Staff,
     /// Under the question's own key in the assessment: the template has no place for it.
     Answer,
 }

@@ -104,6 +104,8 @@ pub struct Criterion {
     pub words: Words,
     /// The provision, in Finnish form, where it differs from the list's.
     pub provision: Option<String>,
+    /// The name in what is published, where the other would be misread.
+    pub public_words: Option<Words>,
     /// The question, to be answered yes or no, where facts do not decide.
     pub question: Words,
     /// What the question means.

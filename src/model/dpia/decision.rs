@@ -221,6 +221,13 @@ pub struct Consultation {
         description = "Säädös, joka vaatii ennakkokuulemista (36 art. 5 kohta)."
     )]
     pub national_law: Vec<StatuteText>,
+    /// What is supplied to the supervisory authority (36(3)).
+    #[serde(default)]
+    #[schemars(
+        title = "Toimitetaan",
+        description = "Mitä tietosuojavaltuutetulle toimitetaan (36 art. 3 kohta): vastuut, tarkoitukset ja keinot, suojatoimet, tietosuojavastaavan yhteystiedot, tämä arviointi ja muut pyydetyt tiedot."
+    )]
+    pub supplied: Vec<Words>,
     /// When it was asked for.
     #[schemars(title = "Pyydetty", description = "Päivä, jona pyyntö on tehty.")]
     pub requested: Option<Date>,

@@ -52,6 +52,12 @@ pub struct Description {
         description = "Käsitelläänkö tietoja useassa EU:n tai ETA:n maassa ja miksi (4 art. 23 kohta, kohta 1.1.d)."
     )]
     pub cross_border: Option<YesOrNo>,
+    /// Why data are transferred outside the EU or the EEA (1.1.d).
+    #[schemars(
+        title = "Siirtojen perustelu",
+        description = "Miksi tietoja siirretään EU:n tai ETA:n ulkopuolelle, jos niitä siirretään (kohta 1.1.d). Siirrot itse ovat rekisterissä."
+    )]
+    pub transfers: Option<Prose>,
     /// Phases (1.2, 1.3).
     #[serde(default)]
     #[schemars(
@@ -114,7 +120,7 @@ pub struct Phase {
     pub systems: Vec<Id>,
     /// Supporting assets.
     #[schemars(
-        title = "Apuvälineet",
+        title = "Välineet ja voimavarat",
         description = "Laitteet, ohjelmat, ihmiset, tilat ja ohjeet, joiden pettäminen vaikuttaisi rekisteröityihin (kohta 1.3)."
     )]
     pub assets: Option<Assets>,
@@ -158,7 +164,7 @@ impl PhaseKind {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(
-    title = "Apuvälineet",
+    title = "Välineet ja voimavarat",
     description = "Vain ne, joiden pettäminen vaikuttaisi rekisteröityihin."
 )]
 pub struct Assets {

@@ -20,7 +20,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::{Approval, ById, Format, Ignore, LanguageCode, Name, Prose, StatuteText};
+use super::{Approval, ById, Format, Ignore, LanguageCode, Name, Prose, StatuteText, Words};
 use crate::law::assessment::Assessment;
 
 /// The file `registers/<id>.dpia.yaml`.
@@ -212,14 +212,20 @@ pub struct DocumentPublicity {
     /// Class.
     #[schemars(
         title = "Luokka",
-        description = "public julkinen, partly_secret osittain salassa pidettävä, secret salassa pidettävä."
+        description = "public julkinen, discretionary harkinnanvaraisesti annettava, partly_secret osittain salassa pidettävä, secret salassa pidettävä."
     )]
     pub class: PublicityClass,
+    /// The parts that are secret, where not all of it is (julkisuuslaki (621/1999) 25 §).
+    #[schemars(
+        title = "Salassa pidettävät osat",
+        description = "Mitkä osat ovat salassa pidettäviä, kun luokka on partly_secret. Esimerkki: luvut 3 ja 4."
+    )]
+    pub parts: Option<Words>,
     /// Provisions.
     #[serde(default)]
     #[schemars(
         title = "Säädökset",
-        description = "Säännös, johon salassapito perustuu. Esimerkki: julkisuuslaki (621/1999) 24 § 1 mom. 7 kohta."
+        description = "Säännös, johon salassapito tai harkinta perustuu. Esimerkki: julkisuuslaki (621/1999) 24 § 1 mom. 7 kohta."
     )]
     pub statutes: Vec<StatuteText>,
 }
@@ -231,6 +237,9 @@ pub enum PublicityClass {
     /// Public.
     #[schemars(description = "Julkinen.")]
     Public,
+    /// Not secret, but given at discretion (julkisuuslaki (621/1999) 16 a §).
+    #[schemars(description = "Harkinnanvaraisesti annettava.")]
+    Discretionary,
     /// Secret in part.
     #[schemars(description = "Osittain salassa pidettävä.")]
     PartlySecret,
@@ -244,6 +253,7 @@ impl PublicityClass {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Public => "public",
+            Self::Discretionary => "discretionary",
             Self::PartlySecret => "partly_secret",
             Self::Secret => "secret",
         }

@@ -23,6 +23,12 @@ pub struct Overview {
         description = "Rekisterinpitäjän yksiköt, jotka vastaavat käsittelystä (kohta 0.1)."
     )]
     pub units: Vec<Words>,
+    /// Main establishment, where the controller works in several countries (0.1; GDPR Art. 4(16)).
+    #[schemars(
+        title = "Päätoimipaikka",
+        description = "Rekisterinpitäjän päätoimipaikka, jos sillä on toimipaikkoja useassa EU:n tai ETA:n maassa (4 art. 16 kohta, kohta 0.1)."
+    )]
+    pub main_establishment: Option<Words>,
     /// Duties of each joint controller (0.1).
     #[schemars(
         title = "Yhteisrekisterinpitäjien tehtävät",
@@ -105,6 +111,12 @@ pub struct Overview {
         description = "Kuka arvioinnin on vahvistanut ja milloin (kohta 0.5)."
     )]
     pub validated: Option<Approval>,
+    /// How it is published (0.5).
+    #[schemars(
+        title = "Julkaisutapa",
+        description = "Missä ja miten arviointi tai sen tiivistelmä julkaistaan (kohta 0.5)."
+    )]
+    pub published_how: Option<Words>,
     /// With whom it is shared (0.5).
     #[schemars(
         title = "Jakaminen",
@@ -204,9 +216,30 @@ pub struct Reasons {
     /// The risk of existing processing has changed.
     #[schemars(
         title = "Riski on muuttunut",
-        description = "Jo käynnissä olevan käsittelyn riski on muuttunut: mikä käsittelyssä tai sen ympäristössä muuttui (35 art. 11 kohta)."
+        description = "Jo käynnissä olevan käsittelyn riski on muuttunut: mikä käsittelyssä muuttui (35 art. 11 kohta)."
     )]
     pub changed: Option<Prose>,
+    /// The circumstances of existing processing have changed.
+    #[schemars(
+        title = "Olosuhteet ovat muuttuneet",
+        description = "Jo käynnissä olevan käsittelyn riski on muuttunut: mikä organisaation tai yhteiskunnan olosuhteissa muuttui (35 art. 11 kohta)."
+    )]
+    pub context_changed: Option<Prose>,
+}
+
+impl Reasons {
+    /// Whether any reason is told.
+    pub fn is_told(&self) -> bool {
+        let texts = [
+            &self.dpo_recommends,
+            &self.data_subjects_recommend,
+            &self.code_of_conduct,
+            &self.other,
+            &self.changed,
+            &self.context_changed,
+        ];
+        !self.national_law.is_empty() || texts.into_iter().any(Option::is_some)
+    }
 }
 
 /// What an assessment covers.

@@ -57,14 +57,14 @@ pub struct Risk {
     /// Existing measures.
     #[serde(default)]
     #[schemars(
-        title = "Nykyiset toimet",
-        description = "Toimet, jotka ovat jo käytössä ja jotka otetaan huomioon lähtöriskissä."
+        title = "Perustoimet",
+        description = "Toimet, jotka ovat jo käytössä tai jotka on suunniteltu ja jotka otetaan huomioon lähtöriskissä."
     )]
     pub existing: Vec<Words>,
     /// Inherent risk, with the planned baseline measures (4.1.c).
     #[schemars(
         title = "Lähtöriski",
-        description = "Riski nykyisillä toimilla, ennen lisätoimia (kohta 4.1.c)."
+        description = "Riski suunnitelluilla tai jo käytössä olevilla perustoimilla, ennen lisätoimia (kohta 4.1.c)."
     )]
     pub inherent: Option<Estimate>,
     /// Residual risk, after the additional measures (4.2.b).
@@ -292,6 +292,12 @@ pub struct Method {
         description = "Korkein riskin taso, joka hyväksytään ilman lisätoimia. Ellei mitään kirjoiteta, low."
     )]
     pub acceptable_up_to: Option<Band>,
+    /// In which order risks are treated.
+    #[schemars(
+        title = "Järjestys",
+        description = "Missä järjestyksessä riskit käsitellään."
+    )]
+    pub priorities: Option<Prose>,
     /// Explanation.
     #[schemars(
         title = "Perustelu",
@@ -324,7 +330,7 @@ pub enum Band {
     #[schemars(description = "Matala.")]
     Low,
     /// Medium.
-    #[schemars(description = "Keskitasoinen.")]
+    #[schemars(description = "Kohtalainen.")]
     Medium,
     /// High.
     #[schemars(description = "Korkea.")]

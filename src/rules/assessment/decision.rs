@@ -41,18 +41,24 @@ fn waits(asked: &Consultation) -> bool {
     asked.requested.is_some() && asked.answered.is_none()
 }
 
-/// A high risk that remains is consulted on or the processing is rejected; it is not approved (Art. 36(1)).
+/// A high risk that remains is consulted on or the processing is rejected; it is not approved, nor left without a decision once
+/// the assessment is completed (Art. 36(1)).
 pub(super) fn residual_high(scope: &DpiaScope<'_>, findings: &mut Findings) {
-    let Some(decision) = scope.dpia.decision.as_ref().filter(|one| is_approved(one)) else {
-        return;
+    let place = match &scope.dpia.decision {
+        None if !scope.dpia.is_draft() => at("decision"),
+        Some(decision) if is_approved(decision) => {
+            // After the authority's answer the controller may decide.
+            let asked = decision.consultation.as_ref();
+            if asked.is_some_and(|asked| asked.answered.is_some()) {
+                return;
+            }
+            at("decision").key("outcome")
+        }
+        _ => return,
     };
     let high = high(scope.dpia);
-    // After the authority's answer the controller may decide.
-    let asked = decision.consultation.as_ref();
-    let answered = asked.is_some_and(|asked| asked.answered.is_some());
-    if !high.is_empty() && !answered {
-        let fault = findings.report(at("decision").key("outcome"));
-        fault.fact("risks", high.join(", "));
+    if !high.is_empty() {
+        findings.report(place).fact("risks", high.join(", "));
     }
 }
 
@@ -143,7 +149,8 @@ fn unaccepted(dpia: &Dpia, decision: &Decision) -> Inconsistency {
 fn bound_launch(dpia: &Dpia) -> Option<Date> {
     let overview = dpia.overview.as_ref();
     let reasons = overview.and_then(|overview| overview.reasons.as_ref());
-    let has_changed = reasons.is_some_and(|reasons| reasons.changed.is_some());
+    let has_changed = reasons
+        .is_some_and(|reasons| reasons.changed.is_some() || reasons.context_changed.is_some());
     launch(dpia).filter(|launch| !has_changed && launch.0 >= REGULATION)
 }
 
@@ -167,16 +174,18 @@ pub(super) fn late(scope: &DpiaScope<'_>, findings: &mut Findings) {
 
 /// Where the authority is consulted, processing begins only after its answer (Art. 36(1)–(2)).
 pub(super) fn launch_before_answer(scope: &DpiaScope<'_>, findings: &mut Findings) {
-    let decision = scope.dpia.decision.as_ref();
-    let (Some(launch), Some(asked)) = (
-        bound_launch(scope.dpia),
-        decision.and_then(|decision| decision.consultation.as_ref()),
-    ) else {
+    let (Some(launch), Some(decision)) = (bound_launch(scope.dpia), scope.dpia.decision.as_ref())
+    else {
         return;
     };
-    let is_early = match asked.answered {
+    let asked = decision.consultation.as_ref();
+    let is_early = match asked.and_then(|asked| asked.answered) {
         Some(answered) => launch < answered,
-        None => asked.requested.is_some() && launch.0 < scope.register.day,
+        None => {
+            let is_asked = asked.is_some_and(|asked| asked.requested.is_some());
+            let is_decided = decision.outcome == Outcome::Consultation;
+            (is_asked || is_decided) && launch.0 < scope.register.day
+        }
     };
     if is_early {
         let fault = findings.report(at("overview").key("launch"));

@@ -144,34 +144,42 @@ pub(super) fn class_unfounded(scope: &DpiaScope<'_>, findings: &mut Findings) {
     }
 }
 
-/// The same of the screening memo. It tells less, so that its class is only asked for.
+/// The same of the screening memo, where there is one.
 pub(super) fn memo_class_unfounded(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(screening) = &scope.register.screening else {
         return;
     };
     let place = at("screening").key("publicity");
-    let says_something = screening.deviation.is_some() || !screening.answers.0.is_empty();
     match &screening.publicity {
         Some(publicity) => unfounded(publicity, &place, findings),
-        None if scope.is_authority() && says_something => {
+        None if scope.is_authority() && screening.is_judged() => {
             let detail = Phrase::new(
                 "Muistion julkisuusluokkaa ei ole kerrottu.",
                 "The publicity class of the memo is not told.",
             );
-            findings.report(place).fact("detail", detail).advice();
+            findings.report(place).fact("detail", detail);
         }
         None => {}
     }
 }
 
 fn unfounded(publicity: &DocumentPublicity, place: &Pointer, findings: &mut Findings) {
-    if publicity.class != PublicityClass::Public && publicity.statutes.is_empty() {
-        let detail = Phrase::new(
-            "Salassapidolta puuttuu säännös.",
-            "Secrecy has no provision to rest on.",
-        );
-        findings.report(place.key("class")).fact("detail", detail);
-    }
+    let is_restricted = publicity.class != PublicityClass::Public;
+    let is_partly_secret = publicity.class == PublicityClass::PartlySecret;
+    let detail = if is_restricted && publicity.statutes.is_empty() {
+        Phrase::new(
+            "Salassapidolta tai harkinnalta puuttuu säännös.",
+            "Secrecy or discretion has no provision to rest on.",
+        )
+    } else if is_partly_secret && publicity.parts.is_none() {
+        Phrase::new(
+            "Salassa pidettäviä osia ei ole nimetty.",
+            "The secret parts are not named.",
+        )
+    } else {
+        return;
+    };
+    findings.report(place.key("class")).fact("detail", detail);
 }
 
 pub(super) fn language_missing(scope: &DpiaScope<'_>, findings: &mut Findings) {

@@ -84,6 +84,10 @@ fn state(told: &Told<'_>, id: &str, question: &Question) -> State {
     let answered = match question.answered_by {
         AnsweredBy::Register => by_register(),
         AnsweredBy::Section => by_sections(),
+        AnsweredBy::Staff => {
+            let involvement = told.dpia.involvement.as_ref();
+            involvement.is_some_and(|given| given.staff.is_some())
+        }
         AnsweredBy::Answer => false,
     };
     if answered { State::Yes } else { State::Open }
@@ -143,6 +147,12 @@ fn places(told: &Told<'_>, asked: &Asked<'_>) -> String {
     }
     match asked.question.answered_by {
         AnsweredBy::Answer => speech.words.fill("answered_in_answers", "id", asked.id),
+        AnsweredBy::Staff => {
+            let sections = "involvement.staff";
+            speech
+                .words
+                .fill("answered_in_section", "sections", sections)
+        }
         AnsweredBy::Section => {
             let sections = speech.words.list(&asked.question.sections);
             speech

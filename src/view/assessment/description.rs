@@ -8,6 +8,7 @@ use crate::law::assessment::Assessment;
 use crate::model::dpia::{Assets, Description, YesOrNo};
 use crate::model::{Id, Words};
 use crate::view::language::capitalise;
+use crate::view::public::{PublicData, PublicPurpose, PublicSecondary};
 use crate::view::tables::{Cell, cell};
 
 pub(super) fn section(told: &Told<'_>, id: &str) -> Vec<Block> {
@@ -56,18 +57,53 @@ fn data(told: &Told<'_>, description: Option<&Description>) -> Vec<Block> {
             let more =
                 description.and_then(|description| description.data.get(&Id(group.id.clone())));
             about.extend(speech.prose(more));
-            let special = if group.special.is_some() {
-                speech.word("special_yes")
-            } else if group.criminal.is_some() {
-                speech.word("criminal_yes")
-            } else {
-                speech.word("special_no")
-            };
-            vec![cell(data_name(told, &group.id)), about, cell(special)]
+            vec![
+                cell(data_name(told, &group.id)),
+                about,
+                special(told, group),
+            ]
         })
         .collect();
     let head = ["data_item", "data_explanation", "data_special"];
     table(told, "assessed_data_caption", &head, rows)
+}
+
+/// Whether a group holds special categories, and which, or data on crimes; it may hold both.
+fn special(told: &Told<'_>, group: &PublicData) -> Cell {
+    let speech = told.speech;
+    let mut blocks = Vec::new();
+    if group.special.is_some() {
+        let names = special_items(told, group);
+        blocks.extend(cell(if names.is_empty() {
+            speech.word("special_yes")
+        } else {
+            format!("{}: {}", speech.word("special_yes"), names.join(", "))
+        }));
+    }
+    if group.criminal.is_some() {
+        blocks.extend(cell(speech.word("criminal_yes")));
+    }
+    if blocks.is_empty() {
+        blocks.extend(cell(speech.word("special_no")));
+    }
+    blocks
+}
+
+/// The data of a group that the law's vocabulary or the organisation's own counts to a special category.
+fn special_items<'a>(told: &Told<'_>, group: &'a PublicData) -> Vec<&'a str> {
+    let scope = told.about.register;
+    let Some(own_group) = scope.register.data.get(&Id(group.id.clone())) else {
+        return Vec::new();
+    };
+    let is_special = |id: &str| {
+        let known = scope.law.data_categories.get(id);
+        let own = scope.own_vocabulary();
+        let own = own.and_then(|own| own.data_categories.get(&Id(id.to_owned())));
+        known.is_some_and(|known| known.special) || own.is_some_and(|own| own.special)
+    };
+    let categories = own_group.categories.iter().zip(&group.items);
+    let special = categories.filter(|(category, _)| is_special(&category.0));
+    special.map(|(_, item)| item.as_str()).collect()
 }
 
 /// A table, or nothing where there are no rows.
@@ -91,11 +127,7 @@ fn purposes(told: &Told<'_>, description: Option<&Description>) -> Vec<Block> {
         .iter()
         .enumerate()
         .map(|(index, purpose)| {
-            let serves = public
-                .data
-                .iter()
-                .filter(|group| group.purposes.contains(&purpose.id));
-            let data: Vec<String> = serves.map(|group| data_name(told, &group.id)).collect();
+            let data = data_of(told, &purpose.id);
             let why = description
                 .and_then(|description| description.purposes.get(&Id(purpose.id.clone())));
             vec![
@@ -109,23 +141,38 @@ fn purposes(told: &Told<'_>, description: Option<&Description>) -> Vec<Block> {
     table(told, "assessed_purposes_caption", &head, rows)
 }
 
-fn secondary(told: &Told<'_>) -> Vec<Block> {
-    let speech = told.speech;
+/// The secondary uses with their numbers and the purposes that the data were collected for, in order.
+pub(super) fn further_uses<'a>(
+    told: &Told<'a>,
+) -> impl Iterator<Item = (String, &'a PublicPurpose, &'a PublicSecondary)> {
     let purposes = told.about.public.purposes.iter();
     let uses = purposes.flat_map(|purpose| {
         let uses = purpose.secondary.iter();
-        uses.map(move |secondary| (&purpose.name, secondary))
+        uses.map(move |secondary| (purpose, secondary))
     });
-    let rows: Vec<Vec<Cell>> = uses
-        .enumerate()
-        .map(|(index, (purpose, secondary))| {
-            let why = secondary
-                .compatibility
-                .as_deref()
-                .map(crate::document::prose);
+    let numbered = uses.enumerate();
+    numbered.map(|(index, (purpose, secondary))| (format!("S{}", index + 1), purpose, secondary))
+}
+
+/// The data groups that serve a purpose.
+fn data_of(told: &Told<'_>, purpose: &str) -> Vec<String> {
+    let groups = told.about.public.data.iter();
+    let serves = groups.filter(|group| group.purposes.iter().any(|known| known == purpose));
+    serves.map(|group| data_name(told, &group.id)).collect()
+}
+
+fn secondary(told: &Told<'_>) -> Vec<Block> {
+    let speech = told.speech;
+    let rows: Vec<Vec<Cell>> = further_uses(told)
+        .map(|(number, purpose, secondary)| {
+            let mut from = cell(purpose.name.clone());
+            let data = data_of(told, &purpose.id);
+            from.extend(speech.labelled("data_needed", cell(data.join(", "))));
+            let why = secondary.compatibility.as_deref();
+            let why = why.map(crate::document::prose);
             vec![
-                cell(format!("S{} {}", index + 1, secondary.use_for)),
-                cell(purpose.clone()),
+                cell(format!("{number} {}", secondary.use_for)),
+                from,
                 speech.or_dash(why.unwrap_or_default()),
             ]
         })
@@ -168,7 +215,11 @@ fn nature(told: &Told<'_>, description: Option<&Description>) -> Vec<Block> {
                 vec![("transfers_outside", cell(speech.word("no_transfers")))],
             ));
         }
-        Some(list) => blocks.push(speech.tables().transfers(list)),
+        Some(list) => {
+            blocks.push(speech.tables().transfers(list));
+            let why = part(|description| description.transfers.as_ref());
+            blocks.extend(facts(told, vec![("transfers_why", why)]));
+        }
     }
     blocks
 }

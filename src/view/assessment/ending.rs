@@ -127,6 +127,7 @@ fn consultation(told: &Told<'_>, asked: &Consultation) -> Vec<Block> {
         said.push(speech.words.fill("consultation_answered", "date", &date));
     }
     let mut blocks = lines(&said);
+    blocks.extend(speech.labelled("supplied", speech.list(&asked.supplied)));
     blocks.extend(speech.prose(asked.answer.as_ref()));
     blocks
 }

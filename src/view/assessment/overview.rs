@@ -4,7 +4,7 @@
 use super::sections::Told;
 use crate::assessment::Criterion;
 use crate::document::{Block, Definition};
-use crate::law::assessment::Assessment;
+use crate::law::assessment::{Assessment, Row};
 use crate::model::dpia::{Overview, Publish, Reasons};
 use crate::model::{Approval, Version};
 use crate::view::language::capitalise;
@@ -56,10 +56,17 @@ fn controllers(told: &Told<'_>, overview: Option<&Overview>) -> Vec<Block> {
         }
     }
     let units = overview.map(|overview| speech.list(&overview.units));
+    let main = overview.and_then(|overview| speech.maybe(overview.main_establishment.as_ref()));
     blocks.extend(facts(
         told,
-        vec![("responsible_units", units.unwrap_or_default())],
+        vec![
+            ("responsible_units", units.unwrap_or_default()),
+            ("main_establishment", value(main)),
+        ],
     ));
+    if let Some(representative) = &public.representative {
+        blocks.push(tables.contacts(&[("representative", representative)]));
+    }
     if let Some(joint) = &public.joint {
         for party in &joint.parties {
             blocks.extend(tables.party(party));
@@ -187,6 +194,10 @@ fn sheet(told: &Told<'_>, overview: Option<&Overview>) -> Vec<Block> {
             ),
             ("publication", cell(published)),
             (
+                "published_how",
+                value(speech.maybe(overview.published_how.as_ref())),
+            ),
+            (
                 "shared_with",
                 value(speech.maybe(overview.shared_with.as_ref())),
             ),
@@ -246,7 +257,7 @@ fn reasons(told: &Told<'_>, own: Option<&Reasons>) -> Vec<Block> {
             .map(|criterion| cell(capitalise(&speech.law(&criterion.data.words))))
             .collect();
         if let Some(own) = own {
-            below.extend(added(told, id, own));
+            below.extend(added(told, id, row, own));
         }
         if !below.is_empty() {
             let mut item = vec![paragraph(text(speech.law(&row.words)))];
@@ -264,27 +275,24 @@ fn reasons(told: &Told<'_>, own: Option<&Reasons>) -> Vec<Block> {
 }
 
 /// What the file adds to a group of reasons.
-fn added(told: &Told<'_>, group: &str, own: &Reasons) -> Vec<Vec<Block>> {
+fn added(told: &Told<'_>, group: &str, row: &Row, own: &Reasons) -> Vec<Vec<Block>> {
     let speech = told.speech;
-    match group {
-        "national_law" if !own.national_law.is_empty() => {
-            vec![cell(speech.statutes(&own.national_law))]
-        }
-        "beneficial" => [
-            &own.dpo_recommends,
-            &own.data_subjects_recommend,
-            &own.code_of_conduct,
-            &own.other,
-        ]
-        .into_iter()
-        .flatten()
-        .map(|text| speech.prose(Some(text)))
-        .collect(),
-        "changed_risk" => own
-            .changed
-            .iter()
-            .map(|text| speech.prose(Some(text)))
-            .collect(),
-        _ => Vec::new(),
+    if group == "national_law" && !own.national_law.is_empty() {
+        return vec![cell(speech.statutes(&own.national_law))];
     }
+    let options = row.options.iter();
+    let said = options.filter_map(|(option, words)| {
+        let text = match (group, option.as_str()) {
+            ("beneficial", "dpo") => &own.dpo_recommends,
+            ("beneficial", "data_subjects") => &own.data_subjects_recommend,
+            ("beneficial", "code_or_standard") => &own.code_of_conduct,
+            ("beneficial", "other") => &own.other,
+            ("changed_risk", "processing") => &own.changed,
+            ("changed_risk", "context") => &own.context_changed,
+            _ => return None,
+        };
+        let label = capitalise(&speech.law(words));
+        Some(speech.named(&label, speech.prose(Some(text.as_ref()?))))
+    });
+    said.collect()
 }

@@ -91,6 +91,10 @@ pub fn class(speech: &Speech<'_>, publicity: Option<&DocumentPublicity>) -> (Str
         return (speech.word("class_open"), false);
     };
     let name = speech.word(&format!("class_{}", publicity.class.name()));
+    let name = match speech.maybe(publicity.parts.as_ref()) {
+        Some(parts) => format!("{name} ({parts})"),
+        None => name,
+    };
     let restricted = publicity.class != PublicityClass::Public;
     if publicity.statutes.is_empty() {
         return (name, restricted);

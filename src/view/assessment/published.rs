@@ -67,7 +67,10 @@ fn pick(about: About<'_>, dpia: &Dpia, speech: &Speech<'_>) -> Published {
         reasons: about
             .screened
             .met()
-            .map(|criterion| speech.law(&criterion.data.words))
+            .map(|criterion| {
+                let data = criterion.data;
+                speech.law(data.public_words.as_ref().unwrap_or(&data.words))
+            })
             .collect(),
         scope: long(scope.and_then(|scope| scope.included.as_ref())),
         need: long(necessity.and_then(|necessity| necessity.effective.as_ref())),

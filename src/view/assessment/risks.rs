@@ -231,6 +231,10 @@ fn method(told: &Told<'_>) -> Vec<Block> {
         &accepted,
     )));
     blocks.extend(cell(speech.word("severe_remains")));
+    blocks.extend(match own {
+        Some(method) => speech.prose(method.priorities.as_ref()),
+        None => cell(speech.law(&known.priorities)),
+    });
     blocks
 }
 

@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use super::description::{data_name, table};
+use super::description::{data_name, further_uses, table};
 use super::sections::Told;
 use crate::document::{Block, Inline};
 use crate::law::assessment::{Assessment, Row};
@@ -59,7 +59,33 @@ fn bases(told: &Told<'_>, analysis: Option<&Analysis>) -> Vec<Block> {
         &["purpose", "justification"],
         rows,
     ));
+    blocks.extend(further_bases(told));
     blocks
+}
+
+/// The basis of each secondary use; without one of its own it is that of the purpose.
+fn further_bases(told: &Told<'_>) -> Vec<Block> {
+    let speech = told.speech;
+    let tables = speech.tables();
+    let rows: Vec<Vec<Cell>> = further_uses(told)
+        .map(|(number, purpose, secondary)| {
+            let (letter, statutes) = match secondary.letter {
+                Some(letter) => (Some(letter), &secondary.statutes),
+                None => (purpose.letter, &purpose.statutes),
+            };
+            let mut basis = tables.basis(letter);
+            if let Some(interest) = &secondary.interest {
+                basis.extend(speech.labelled("interest", crate::document::prose(interest)));
+            }
+            vec![
+                cell(format!("{number} {}", secondary.use_for)),
+                basis,
+                tables.statutes(statutes),
+            ]
+        })
+        .collect();
+    let head = ["secondary_use", "basis", "statute"];
+    table(told, "secondary_bases_caption", &head, rows)
 }
 
 /// The balancing test of a legitimate interest, which a notice does not print (Art. 6(1)(f)).
