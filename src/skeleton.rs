@@ -7,10 +7,11 @@ use indexmap::IndexMap;
 
 use crate::assessment::{Holds, fact};
 use crate::law;
-use crate::law::assessment::{Assessment, Level, Origin, Scenario, When};
-use crate::model::Reference;
+use crate::law::assessment::{AnsweredBy, Assessment, Level, Origin, Scenario, When};
+use crate::model::{Listed, Reference};
 use crate::rules::Scope;
 use crate::source::Node;
+use crate::view::capitalise;
 
 const DPIA: &str = include_str!("../templates/skeletons/dpia.yaml");
 
@@ -33,6 +34,10 @@ pub fn dpia(scope: &Scope<'_>, schema: &str) -> String {
         .replace("@LEVELS@\n", &levels())
         .replace("@RISKS@\n", &risks)
         .replace("@FIRST_RISK@", first)
+        .replace("@ANSWERS@\n", &answers(scope))
+        .replace("@COLLECTION@", &phase(scope, "collection"))
+        .replace("@USE@", &phase(scope, "use"))
+        .replace("@DELETION@", &phase(scope, "deletion"))
 }
 
 /// A text as YAML writes it in quotes.
@@ -120,6 +125,34 @@ fn systems(scope: &Scope<'_>) -> String {
     format!("      systems: [{}]\n", ids.join(", "))
 }
 
+/// The name of a phase of the processing, in the main language.
+fn phase(scope: &Scope<'_>, kind: &str) -> String {
+    let rows = &Assessment::embedded().template.rows.phases;
+    let main = scope.around.main_language();
+    let name = rows.get(kind).map(|row| {
+        let words = row.words.in_language(main).unwrap_or(&row.words.fi);
+        capitalise(words)
+    });
+    quoted(&name.unwrap_or_default())
+}
+
+/// The questions that neither the register nor the template has a place for, each to be answered.
+fn answers(scope: &Scope<'_>) -> String {
+    let main = scope.around.main_language();
+    let questions = Assessment::embedded().questions.questions.iter();
+    let apart = questions.filter(|(_, question)| {
+        matches!(question.answered_by, AnsweredBy::Answer | AnsweredBy::Staff)
+    });
+    let lines = apart.map(|(id, question)| {
+        let words = question
+            .words
+            .in_language(main)
+            .unwrap_or(&question.words.fi);
+        format!("  {id}: {{text: {}}}\n", fill(words))
+    });
+    lines.collect()
+}
+
 /// The levels of both scales as remarks.
 fn levels() -> String {
     let method = &Assessment::embedded().method;
@@ -159,7 +192,20 @@ fn is_proposed(scope: &Scope<'_>, when: &When) -> bool {
             .iter()
             .any(|name| matches!(fact(scope, *name), Holds::Yes(_)))
         || subjects.any(|subject| when.subjects.iter().any(|known| known == subject))
-        || when.register.iter().any(|key| scope.says(key))
+        || when.register.iter().any(|key| has(scope, key))
+}
+
+/// Whether the register has something under a key: to say that there is none is to have nothing.
+fn has(scope: &Scope<'_>, key: &str) -> bool {
+    let is_none = match key {
+        "processors" => scope
+            .register
+            .processors
+            .as_ref()
+            .is_some_and(Listed::is_none),
+        _ => false,
+    };
+    scope.says(key) && !is_none
 }
 
 fn risks(scope: &Scope<'_>) -> String {

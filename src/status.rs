@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::assessment::{Outcome, Settled, screen, settled};
 use crate::check::{self, CheckedRegister, Context};
-use crate::finding::Counts;
+use crate::finding::{Counts, Phrase};
 use crate::model;
 use crate::project::Found;
 use crate::rules::{self, Scope};
@@ -38,6 +38,10 @@ pub struct Glance {
     pub changing: Vec<Change>,
     /// What its screening comes to; none where the file could not be read.
     pub screening: Option<Outcome>,
+    /// Whether an open question could still make it graver.
+    pub is_open: bool,
+    /// The names of the criteria that are met.
+    pub criteria: Vec<Phrase>,
     /// How the need of an impact assessment has been met.
     pub assessed: Assessed,
 }
@@ -136,6 +140,8 @@ fn glance(id: &str, path: &std::path::Path, found: &Found, context: &Context) ->
         languages_missing: seen.languages_missing,
         changing: seen.changing,
         screening: seen.screening,
+        is_open: seen.is_open,
+        criteria: seen.criteria,
         assessed: match dpia.as_ref().and_then(|dpia| dpia.dpia.as_ref()) {
             Some(dpia) if dpia.is_draft() => Assessed::Draft,
             _ => seen.assessed,
@@ -160,19 +166,28 @@ struct Seen {
     languages_missing: Vec<String>,
     changing: Vec<Change>,
     screening: Option<Outcome>,
+    is_open: bool,
+    criteria: Vec<Phrase>,
     assessed: Assessed,
 }
 
 impl Seen {
     fn of(scope: &Scope<'_>) -> Self {
         let (promised, missing) = rules::languages(scope);
+        let screened = screen(scope);
+        let names = screened.met().map(|criterion| {
+            let words = &criterion.data.words;
+            Phrase::new(words.fi.as_str(), words.en.as_str())
+        });
         let owned = |languages: Vec<&str>| languages.into_iter().map(str::to_owned).collect();
         Self {
             day: Some(scope.day),
             languages: owned(promised),
             languages_missing: owned(missing),
             changing: changing(scope),
-            screening: Some(screen(scope).outcome),
+            criteria: names.collect(),
+            screening: Some(screened.outcome),
+            is_open: screened.is_open,
             assessed: assessed(scope),
         }
     }

@@ -170,7 +170,10 @@ impl Asked<'_> {
             "2.3.a" => rows("principles", Principles::ROWS),
             "2.3.b" => rows("rights", RightsTreatment::ROWS),
             "2.3.c" => rows("requirements", Requirements::ROWS),
-            "2.3.d" => vec![analysis.is_some_and(|analysis| !analysis.by_design.is_empty())],
+            "2.3.d" => {
+                let mut rows = analysis.into_iter().flat_map(|given| &given.by_design);
+                vec![rows.any(|row| is_filled(&row.what))]
+            }
             "2.3.e" => rows("security", SecurityTreatment::ROWS),
             _ => return None,
         })
@@ -235,7 +238,7 @@ impl Asked<'_> {
             "3.2" => vec![
                 is(|given| is_said(given.effective.as_ref())),
                 is(|given| is_said(given.least_intrusive.as_ref())),
-                is(|given| !given.alternatives.is_empty()),
+                is(|given| given.alternatives.iter().any(|one| is_filled(&one.what))),
             ],
             "3.3" => vec![
                 is(|given| is_said(given.benefits.as_ref())),
@@ -254,6 +257,7 @@ impl Asked<'_> {
             let mut measures = dpia.measures.values();
             measures.any(|measure| measure.risks.contains(id))
         };
+        let estimated = || dpia.risks.values().map(|risk| risk.inherent.is_some());
         let each = |answers: Vec<bool>| {
             if dpia.risks.is_empty() {
                 vec![false]
@@ -270,12 +274,7 @@ impl Asked<'_> {
                 demanded.chain(events.flat_map(threat)).collect()
             }
             "4.1.b" => vec![!scale.matrix.is_empty()],
-            "4.1.c" => each(
-                dpia.risks
-                    .values()
-                    .map(|risk| risk.inherent.is_some())
-                    .collect(),
-            ),
+            "4.1.c" => each(estimated().collect()),
             "4.2.a" => {
                 let unaccepted = dpia.risks.iter().filter(|(_, risk)| {
                     let inherent = risk.inherent.as_ref();
@@ -286,17 +285,18 @@ impl Asked<'_> {
                     let inherent = risk.inherent.as_ref();
                     inherent.is_some_and(|inherent| inherent.acceptable == Some(true))
                 };
-                unaccepted
-                    .map(|(id, risk)| mitigated(id) || accepted(risk))
-                    .collect()
+                let treated = unaccepted.map(|(id, risk)| mitigated(id) || accepted(risk));
+                // What nobody has estimated may ask for measures.
+                each(estimated().chain(treated).collect())
             }
             "4.2.b" => {
                 let treated = dpia.risks.iter().filter(|(id, _)| mitigated(id));
-                treated.map(|(_, risk)| risk.residual.is_some()).collect()
+                let treated = treated.map(|(_, risk)| risk.residual.is_some());
+                each(estimated().chain(treated).collect())
             }
             "4.2.c" => vec![
                 plan.is_some_and(|plan| is_said(plan.monitoring.as_ref())),
-                plan.is_some_and(|plan| plan.responsible.is_some()),
+                plan.is_some_and(|plan| plan.responsible.as_ref().is_some_and(is_filled)),
                 plan.is_some_and(|plan| plan.review_due.is_some()),
             ],
             _ => return None,
@@ -351,7 +351,7 @@ fn says_something(treatment: &Treatment) -> bool {
 }
 
 /// Whether a text is there, and says something.
-fn is_said(text: Option<&Prose>) -> bool {
+pub fn is_said(text: Option<&Prose>) -> bool {
     text.is_some_and(|text| is_filled(&text.0))
 }
 

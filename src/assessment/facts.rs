@@ -1,9 +1,13 @@
 //! Facts of a register that criteria for an impact assessment ask about, each with the places in the file that say it.
 //! It must not know which criterion asks, or what follows.
 
+use super::screening::answer;
 use crate::law;
 use crate::law::assessment::Fact;
-use crate::model::{DataCategory, DataGroup, Id, Listed, OwnEntry, Profiling, SubjectGroup};
+use crate::model::{
+    Article6, Article9, Basis, DataCategory, DataGroup, Id, Listed, OwnEntry, Profiling,
+    SubjectGroup,
+};
 use crate::rules::{Scope, at};
 use crate::source::Pointer;
 
@@ -93,6 +97,12 @@ pub fn fact(scope: &Scope<'_>, fact: Fact) -> Holds {
             let large = register.scale.as_ref().and_then(|scale| scale.large);
             Holds::answer(large, at("scale").key("large"))
         }
+        Fact::IdentityCode => groups(scope, |group, category, own| {
+            group.is_some_and(|group| group.identity_code.is_some())
+                || category.is_some_and(|category| category.identity_code)
+                || own.is_some_and(|own| own.identity_code)
+        }),
+        Fact::Consent => consent(scope),
         Fact::Combining => listed(register.combining.as_ref(), "combining"),
         Fact::AutomatedDecisions => {
             listed(register.automated_decisions.as_ref(), "automated_decisions")
@@ -110,7 +120,7 @@ pub fn fact(scope: &Scope<'_>, fact: Fact) -> Holds {
         Fact::SpecialOrCriminalLargeScale => {
             let data = self::fact(scope, Fact::SpecialCategories)
                 .or(self::fact(scope, Fact::CriminalData));
-            data.and(self::fact(scope, Fact::LargeScale))
+            data.and(large_scale(scope))
         }
         Fact::EvaluationWithEffects => {
             self::fact(scope, Fact::AutomatedDecisions).and(self::fact(scope, Fact::Profiling))
@@ -220,6 +230,37 @@ fn is_child(scope: &Scope<'_>, subject: &SubjectGroup) -> bool {
 fn is_vulnerable(scope: &Scope<'_>, subject: &SubjectGroup) -> bool {
     let known = scope.law.data_subjects.get(&subject.0);
     known.is_some_and(|group| group.vulnerable) || is_child(scope, subject)
+}
+
+/// Whether the processing is large: as the register says of its scale, else as the criterion of that name was answered.
+fn large_scale(scope: &Scope<'_>) -> Holds {
+    match fact(scope, Fact::LargeScale) {
+        Holds::Unsaid => answer(scope, "large_scale").map_or(Holds::Unsaid, |(answer, place)| {
+            Holds::answer(Some(answer.answer), place.key("answer"))
+        }),
+        said => said,
+    }
+}
+
+/// Where consent is the ground: of a purpose, a further use or special data.
+fn consent(scope: &Scope<'_>) -> Holds {
+    let register = scope.register;
+    if register.purposes.is_empty() {
+        return Holds::Unsaid;
+    }
+    let is_consent =
+        |basis: Option<&Basis>| basis.is_some_and(|basis| basis.article_6 == Some(Article6::A));
+    let purposes = register.purposes.iter().filter(|(_, purpose)| {
+        let mut further = purpose.secondary.iter();
+        is_consent(purpose.basis.as_ref()) || further.any(|use_| is_consent(use_.basis.as_ref()))
+    });
+    let special = register.data.iter().filter(|(_, group)| {
+        let special = group.special.as_ref();
+        special.is_some_and(|special| special.article_9 == Article9::A)
+    });
+    let purposes = purposes.map(|(id, _)| at("purposes").key(&id.0));
+    let special = special.map(|(id, _)| at("data").key(&id.0).key("special"));
+    Holds::at(purposes.chain(special).collect())
 }
 
 /// An exception from informing: there is none where the register tells how people are informed, or where all data come from

@@ -7,7 +7,7 @@ mod risk;
 mod screening;
 mod trace;
 
-pub use coverage::{Coverage, coverage};
+pub use coverage::{Coverage, coverage, is_said};
 pub use facts::{Holds, fact};
 pub use risk::{Scale, highest_remaining, remaining};
 pub use screening::{

@@ -13,7 +13,7 @@ mod status;
 use std::io::{self, Write};
 
 use crate::cli::{Cli, Command};
-use crate::finding::Language;
+use crate::finding::{Language, Phrase};
 
 /// Exit statuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,4 +68,9 @@ fn say(language: Language, fi: &str, en: &str) {
         Language::En => en,
     };
     let _ = writeln!(anstream::stderr(), "{words}");
+}
+
+/// Words in both languages of the terminal, as reports for programs have them.
+fn both(words: &Phrase) -> serde_json::Value {
+    serde_json::json!({"fi": words.fi, "en": words.en})
 }

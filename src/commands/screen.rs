@@ -5,11 +5,12 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::both;
 use super::check::find;
 use super::{Status, say};
 use crate::assessment::{Outcome, Stated};
 use crate::cli::{ListFormat, ScreenArgs};
-use crate::finding::{Language, Phrase};
+use crate::finding::Language;
 use crate::law;
 use crate::screening::{self, Criterion, Screening};
 use crate::shape::nearest;
@@ -92,11 +93,6 @@ fn entry(one: &Screening) -> Value {
     })
 }
 
-/// Words in both languages of the terminal.
-fn both(words: &Phrase) -> Value {
-    json!({"fi": words.fi, "en": words.en})
-}
-
 /// The words around what the data say.
 struct Words {
     unreadable: &'static str,
@@ -158,14 +154,22 @@ fn tell(out: &mut dyn Write, one: &Screening, whole: bool, language: Language) -
     } else if let Some(otherwise) = &said.otherwise {
         writeln!(out, "  {}.", in_language(otherwise, language))?;
     }
-    group(out, one, Stated::Met, words.met, words, language)?;
+    group(out, one, Stated::Met, words.met, whole, words, language)?;
     let open: Vec<&Criterion> = standing(one, Stated::Open).collect();
     if whole {
-        group(out, one, Stated::Open, words.open, words, language)?;
+        group(out, one, Stated::Open, words.open, whole, words, language)?;
         if let Some(first) = open.first() {
             writeln!(out, "    {}", words.how.replace("@ID@", first.id))?;
         }
-        group(out, one, Stated::NotMet, words.not_met, words, language)?;
+        group(
+            out,
+            one,
+            Stated::NotMet,
+            words.not_met,
+            whole,
+            words,
+            language,
+        )?;
     } else if !open.is_empty() {
         let ids: Vec<&str> = open.iter().map(|criterion| criterion.id).collect();
         writeln!(out, "  {}: {}", words.open, ids.join(", "))?;
@@ -191,6 +195,7 @@ fn group(
     one: &Screening,
     stands: Stated,
     heading: &str,
+    whole: bool,
     words: &Words,
     language: Language,
 ) -> io::Result<()> {
@@ -206,10 +211,12 @@ fn group(
         };
         writeln!(out, "    {} – {what}", criterion.id)?;
         if stands == Stated::Met {
-            for place in criterion.places.iter().take(PLACES_NAMED) {
+            // One register is told whole.
+            let named = if whole { usize::MAX } else { PLACES_NAMED };
+            for place in criterion.places.iter().take(named) {
                 writeln!(out, "      {} {}: {}", words.line, place.line, place.path)?;
             }
-            if criterion.places.len() > PLACES_NAMED {
+            if criterion.places.len() > named {
                 writeln!(out, "      …")?;
             }
         }

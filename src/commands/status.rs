@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::Status;
+use super::both;
 use super::check::find;
 use crate::assessment::Outcome;
 use crate::cli::{ListFormat, StatusArgs};
@@ -65,6 +66,8 @@ fn register(glance: &Glance) -> Value {
         "languages_missing": glance.languages_missing,
         "changing": glance.changing.iter().map(change).collect::<Vec<_>>(),
         "screening": glance.screening.map(Outcome::name),
+        "screening_open": glance.is_open,
+        "criteria": glance.criteria.iter().map(both).collect::<Vec<_>>(),
         "assessment": match glance.assessed {
             Assessed::Made => "made",
             Assessed::Draft => "draft",
@@ -81,12 +84,14 @@ struct Words {
     states: [&'static str; 4],
     /// By what the screening comes to, from the gravest.
     screened: [&'static str; 4],
+    open: &'static str,
     made: &'static str,
     drafted: &'static str,
     elsewhere: &'static str,
     reasoned: &'static str,
     late: &'static str,
     missing: &'static str,
+    criteria: &'static str,
     blocked: &'static str,
     changing: &'static str,
     common: &'static str,
@@ -111,12 +116,14 @@ const FINNISH: Words = Words {
         "harkittava",
         "ei tarpeen",
     ],
+    open: "avoinna",
     made: "tehty",
     drafted: "luonnos",
     elsewhere: "tehty muualla",
     reasoned: "poikettu perustellen",
     late: "myöhässä",
     missing: "puuttuu",
+    criteria: "Täyttyvät kriteerit",
     blocked: "Julkaisun estää",
     changing: "Muuttumassa",
     common: "Yhteisissä tiedostoissa on virheitä, jotka estävät kaikkien selosteiden julkaisun. Katso: seloste check",
@@ -136,12 +143,14 @@ const ENGLISH: Words = Words {
     ],
     states: ["draft", "published", "retired", "unreadable"],
     screened: ["required", "presumed", "to be considered", "not needed"],
+    open: "undecided",
     made: "made",
     drafted: "draft",
     elsewhere: "made elsewhere",
     reasoned: "departed from with reason",
     late: "overdue",
     missing: "missing",
+    criteria: "Criteria met",
     blocked: "Kept from publication by",
     changing: "About to change",
     common: "Common files have errors that keep every notice from publication. See: seloste check",
@@ -178,6 +187,24 @@ fn tell(out: &mut dyn Write, overview: &Overview, language: Language) -> io::Res
             writeln!(out, "\n{} – {}: {rules}", words.blocked, glance.id)?;
         }
     }
+    for glance in overview
+        .registers
+        .iter()
+        .filter(|glance| !glance.criteria.is_empty())
+    {
+        let names: Vec<&str> = glance
+            .criteria
+            .iter()
+            .map(|name| name.get(language))
+            .collect();
+        writeln!(
+            out,
+            "\n{} – {}: {}",
+            words.criteria,
+            glance.id,
+            names.join("; ")
+        )?;
+    }
     for (change, ids) in changes(overview) {
         let ids = ids.join(", ");
         writeln!(
@@ -213,24 +240,33 @@ fn row(glance: &Glance, words: &Words) -> [String; 8] {
         glance.counts.errors.to_string(),
         glance.counts.warnings.to_string(),
         glance.counts.advice.to_string(),
-        assessed(glance, words).to_owned(),
+        assessed(glance, words),
         languages,
     ]
 }
 
-/// Where the impact assessment stands.
-fn assessed(glance: &Glance, words: &Words) -> &'static str {
-    match (glance.assessed, glance.screening) {
-        (_, None) => "–",
-        (Assessed::Made, _) => words.made,
-        (Assessed::Draft, _) => words.drafted,
-        (Assessed::Elsewhere, _) => words.elsewhere,
-        (Assessed::Reasoned, Some(Outcome::Presumed | Outcome::Consider)) => words.reasoned,
-        (_, Some(Outcome::Required)) => words.screened[0],
-        (_, Some(Outcome::Presumed)) => words.screened[1],
-        (_, Some(Outcome::Consider)) => words.screened[2],
-        (_, Some(Outcome::NotNeeded)) => words.screened[3],
-    }
+/// Whether an impact assessment is to be made, and what has been done.
+fn assessed(glance: &Glance, words: &Words) -> String {
+    let Some(outcome) = glance.screening else {
+        return "–".to_owned();
+    };
+    let need = match outcome {
+        Outcome::Required => words.screened[0],
+        Outcome::Presumed => words.screened[1],
+        _ if glance.is_open => words.open,
+        Outcome::Consider => words.screened[2],
+        Outcome::NotNeeded => words.screened[3],
+    };
+    let done = match glance.assessed {
+        Assessed::Made => words.made,
+        Assessed::Draft => words.drafted,
+        Assessed::Elsewhere => words.elsewhere,
+        Assessed::Reasoned if matches!(outcome, Outcome::Presumed | Outcome::Consider) => {
+            words.reasoned
+        }
+        Assessed::Reasoned | Assessed::Open => return need.to_owned(),
+    };
+    format!("{need}: {done}")
 }
 
 /// Each act that is about to change, with the registers that cite it.

@@ -160,6 +160,19 @@ pub struct Check {
     pub label: Vec<Inline>,
 }
 
+impl Check {
+    /// What stands between the label and the word for its state: a question or a sentence has ended already.
+    pub fn separator(&self) -> &'static str {
+        let label = super::plain(&self.label);
+        let label = label.trim();
+        match label.chars().last() {
+            None => "",
+            Some(':' | '.' | '?' | '!') => " ",
+            Some(_) => ": ",
+        }
+    }
+}
+
 /// State of a check box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {

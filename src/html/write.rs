@@ -276,7 +276,8 @@ impl Writer<'_> {
             self.begin("span", "box");
             self.out.push_str(" aria-hidden=\"true\"></span> ");
             self.inlines(&check.label);
-            self.out.push_str(": <strong>");
+            self.out.push_str(check.separator());
+            self.out.push_str("<strong>");
             escape(word, &mut self.out);
             self.out.push_str("</strong></li>\n");
         }

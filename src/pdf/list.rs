@@ -207,11 +207,7 @@ pub fn checks(context: &mut Context<'_>, flow: &mut Flow, parent: NodeId, checks
         let word = state_word(context, check.state).to_owned();
         let mut setter = Setter::new(&mut context.tree, &context.anchors);
         setter.inlines(body, style, None, &check.label);
-        let label = crate::document::plain(&check.label);
-        if !label.trim().is_empty() {
-            let ended = label.trim_end().ends_with([':', '.', '?', '!']);
-            setter.chars(body, style, None, if ended { " " } else { ": " }, false);
-        }
+        setter.chars(body, style, None, check.separator(), false);
         setter.chars(body, strong, None, &word, false);
         let text = setter.finish();
         let indent = BOX + 6.0;

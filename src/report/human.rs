@@ -8,6 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Mark, Renderer, Snippet}
 use super::{Summary, manual_address, masked};
 use crate::finding::{Counts, Finding, Language, Level, written_day};
 use crate::law::identity_code::mask;
+use crate::project::DPIA;
 
 pub fn write<'a>(
     out: &mut dyn Write,
@@ -124,11 +125,25 @@ fn closing(language: Language, findings: &[&Finding], summary: Summary) -> Vec<S
         .map(|finding| finding.file.as_str())
         .collect();
     blocking.dedup();
-    if !blocking.is_empty() {
-        let files = blocking.join(", ");
+    // An assessment keeps no notice from publication, only its own documents from being built anew.
+    let (assessments, others): (Vec<&str>, Vec<&str>) =
+        blocking.into_iter().partition(|file| is_assessment(file));
+    if !others.is_empty() {
+        let files = others.join(", ");
         lines.push(match language {
             Language::Fi => format!("Julkaisun estävät virheet tiedostoissa: {files}."),
             Language::En => format!("Errors that keep a notice from publication are in: {files}."),
+        });
+    }
+    if !assessments.is_empty() {
+        let files = assessments.join(", ");
+        lines.push(match language {
+            Language::Fi => {
+                format!("Arvioinnin asiakirjat jäävät ennalleen virheiden vuoksi: {files}.")
+            }
+            Language::En => {
+                format!("The documents of an assessment stay as they were for errors in: {files}.")
+            }
         });
     }
     let shown = Counts::of(findings.iter().copied()).advice;
@@ -224,4 +239,10 @@ impl Words {
             },
         }
     }
+}
+
+/// Whether a file is that of an impact assessment, by its name.
+fn is_assessment(file: &str) -> bool {
+    let stem = std::path::Path::new(file).file_stem();
+    stem.is_some_and(|stem| stem.to_string_lossy().ends_with(DPIA))
 }

@@ -79,6 +79,7 @@ pub(super) const FAMILY: Family = Family {
             "decision-inconsistent",
             &[Check::Dpia(decision::inconsistent)],
         ),
+        rule("launch-missing", &[Check::Dpia(decision::launch_missing)]),
         rule("approval-late", &[Check::Dpia(decision::late)]),
         rule(
             "launch-before-answer",

@@ -305,7 +305,12 @@ impl<'a> Scope<'a> {
             "processors" => register.processors.is_some(),
             "systems" => !register.systems.is_empty(),
             "purposes" => !register.purposes.is_empty(),
-            "data" | "identity_code" => !register.data.is_empty(),
+            "data" => !register.data.is_empty(),
+            "identity_code" => {
+                let mut groups = register.data.values();
+                groups.any(|group| group.identity_code.is_some())
+            }
+            "safety_ban" => register.safety_ban.is_some(),
             "children" => register.children.is_some(),
             "for_children" => register.for_children.is_some() || register.children == Some(false),
             "retention" => !register.retention.is_empty(),

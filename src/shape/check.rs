@@ -287,13 +287,31 @@ fn describe(kind: FileKind, node: &Node, at: &Pointer, wrong: &Wrong) -> Vec<Fau
         Wrong::Value(words, types) => vec![value_fault(node, at, words, types)],
         Wrong::Form { format, schema } => vec![form_fault(kind, node, at, format, schema)],
         Wrong::Empty => vec![here("empty-value").with("key", last(at))],
-        Wrong::Bounds => vec![here("bad-form").with(
-            "form",
-            Phrase::new(
-                "Luku on sallitun välin ulkopuolella.",
-                "The number is out of range.",
-            ),
-        )],
+        Wrong::Count { least, most } => {
+            let form = match (least, most) {
+                (Some(least), _) => Phrase::new(
+                    format!("Luettelossa on oltava vähintään {least} kohtaa."),
+                    format!("The list must have at least {least} items."),
+                ),
+                (None, Some(most)) => Phrase::new(
+                    format!("Luettelossa saa olla enintään {most} kohtaa."),
+                    format!("The list may have at most {most} items."),
+                ),
+                (None, None) => Phrase::from(""),
+            };
+            let fault = here("bad-form").with("value", last(at));
+            vec![fault.with("form", form)]
+        }
+        Wrong::Bounds => {
+            let fault = here("bad-form").with("value", shown(node, at));
+            vec![fault.with(
+                "form",
+                Phrase::new(
+                    "Luku on sallitun välin ulkopuolella.",
+                    "The number is out of range.",
+                ),
+            )]
+        }
     }
 }
 

@@ -32,6 +32,13 @@ pub enum Wrong {
     },
     /// An empty text, list or mapping.
     Empty,
+    /// A list with fewer or more items than it may have.
+    Count {
+        /// The fewest, where there are too few.
+        least: Option<u64>,
+        /// The most, where there are too many.
+        most: Option<u64>,
+    },
     /// A number outside its bounds.
     Bounds,
 }
@@ -74,12 +81,24 @@ pub fn unfold(error: &ValidationError<'_>) -> Vec<(Pointer, Wrong)> {
             format: "pattern".into(),
             schema: parent_schema(),
         },
+        ErrorKind::MinItems { limit } if !is_empty(error.instance()) => Wrong::Count {
+            least: Some(*limit),
+            most: None,
+        },
+        ErrorKind::MaxItems { limit } => Wrong::Count {
+            least: None,
+            most: Some(*limit),
+        },
         ErrorKind::MinLength { .. }
         | ErrorKind::MinItems { .. }
         | ErrorKind::MinProperties { .. } => Wrong::Empty,
         _ => Wrong::Bounds,
     };
     vec![(at, wrong)]
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.as_array().is_some_and(Vec::is_empty)
 }
 
 /// The branch that was meant: of the branches whose type and tag fit, the one with the fewest faults.

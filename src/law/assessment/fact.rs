@@ -21,6 +21,10 @@ pub enum Fact {
     VulnerableSubjects,
     /// Processing on a large scale (recital 91).
     LargeScale,
+    /// The personal identity code (Data Protection Act, section 29).
+    IdentityCode,
+    /// Consent as a ground (Art. 6(1)(a), 9(2)(a)).
+    Consent,
     /// Datasets are matched or combined.
     Combining,
     /// Decisions based solely on automated processing (Art. 22).

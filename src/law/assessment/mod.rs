@@ -21,7 +21,7 @@ pub use fact::Fact;
 pub use method::{
     Acceptability, Band, Bands, Level, ManagementDecides, MatrixRow, Method, Scale, Stage, Stages,
 };
-pub use question::{AnsweredBy, Question, Questions, Theme};
+pub use question::{AnsweredBy, Question, Questions, RiskPart, Theme};
 pub use scenario::{FearedEvent, Origin, RiskSource, Scenario, Scenarios, When};
 pub use screening::{
     Counting, Criterion, CriterionList, OutcomeWords, Outcomes, Screening, TogetherWith,

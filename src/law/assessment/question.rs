@@ -61,9 +61,27 @@ pub struct Question {
     /// The question is moot where the register rules out all of these; always asked where there are none.
     #[serde(default)]
     pub when: Vec<Fact>,
-    /// Whether the question is asked of each feared event.
+    /// The question is moot where data subjects or their representatives were heard.
     #[serde(default)]
-    pub for_each_event: bool,
+    pub unless_heard: bool,
+    /// The question is asked of each feared event, and this part of the event's risks answers it.
+    pub for_each_event: Option<RiskPart>,
+}
+
+/// A part of what an assessment tells of a risk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RiskPart {
+    /// What follows for people.
+    Impact,
+    /// From what it comes.
+    Sources,
+    /// How it materialises.
+    How,
+    /// What already reduces it.
+    Existing,
+    /// How grave it is.
+    Estimate,
 }
 
 /// Where the answer to a question is found.

@@ -1,7 +1,7 @@
 //! Whether the decision follows from the assessment, and comes before the processing (GDPR Art. 35(1) and 36; section 6 of the template).
 //! It must not know how risks are measured.
 
-use super::{DpiaScope, Findings, at, is_approved, launch};
+use super::{DpiaScope, Findings, at, is_approved, is_rejected, launch};
 use crate::assessment::{Scale, remaining};
 use crate::finding::{Phrase, written_day};
 use crate::model::dpia::{Consultation, Decision, Dpia, Estimate, Outcome, Risk};
@@ -152,6 +152,14 @@ fn bound_launch(dpia: &Dpia) -> Option<Date> {
     let has_changed = reasons
         .is_some_and(|reasons| reasons.changed.is_some() || reasons.context_changed.is_some());
     launch(dpia).filter(|launch| !has_changed && launch.0 >= REGULATION)
+}
+
+/// Whether the assessment came in time cannot be told without the day on which the processing begins.
+pub(super) fn launch_missing(scope: &DpiaScope<'_>, findings: &mut Findings) {
+    let dpia = scope.dpia;
+    if !dpia.is_draft() && !is_rejected(dpia) && launch(dpia).is_none() {
+        findings.report(at("overview").key("launch"));
+    }
 }
 
 /// Approved only after the processing had begun, or not at all though it has.

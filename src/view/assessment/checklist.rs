@@ -7,12 +7,12 @@ use super::overview::facts;
 use super::paper::{About, Paper, Placer};
 use super::sections::Told;
 use super::speech::Speech;
-use crate::assessment::{Coverage, Holds, coverage, fact};
+use crate::assessment::{Coverage, Holds, coverage, fact, is_said};
 use crate::document::{Block, Check, State};
-use crate::law::assessment::{AnsweredBy, Assessment, Question};
+use crate::law::assessment::{AnsweredBy, Assessment, Question, RiskPart};
 use crate::model::Dpia;
-use crate::model::dpia::Answer;
-use crate::view::language::Vocabulary;
+use crate::model::dpia::{Answer, Risk, RiskEvent};
+use crate::view::language::{Vocabulary, capitalise};
 use crate::view::tables::{cell, text};
 
 /// Lines to write on below an open question.
@@ -22,6 +22,8 @@ const LINES: u8 = 4;
 struct Asked<'a> {
     id: &'a str,
     question: &'a Question,
+    /// The feared event that it is asked of, where it is asked of each.
+    event: Option<RiskEvent>,
     state: State,
     answer: Option<&'a Answer>,
 }
@@ -37,11 +39,18 @@ pub fn checklist(about: About<'_>, dpia: &Dpia, theme: &str, words: &Vocabulary)
     };
     let questions = Assessment::embedded().questions.of(theme);
     let asked: Vec<Asked<'_>> = questions
-        .map(|(id, question)| Asked {
-            id,
-            question,
-            state: state(&told, id, question),
-            answer: dpia.answers.0.get(id),
+        .flat_map(|(id, question)| {
+            let ask = move |event| Asked {
+                id,
+                question,
+                event,
+                state: state(&told, id, question, event),
+                answer: dpia.answers.0.get(id),
+            };
+            match question.for_each_event {
+                None => vec![ask(None)],
+                Some(_) => RiskEvent::DEMANDED.map(|event| ask(Some(event))).into(),
+            }
         })
         .collect();
     let counts = counts(&told, &asked);
@@ -58,13 +67,19 @@ pub fn checklist(about: About<'_>, dpia: &Dpia, theme: &str, words: &Vocabulary)
 }
 
 /// Whether a question is answered, open, or does not concern this processing.
-fn state(told: &Told<'_>, id: &str, question: &Question) -> State {
+fn state(told: &Told<'_>, id: &str, question: &Question, event: Option<RiskEvent>) -> State {
     let answer = told.dpia.answers.0.get(id);
     if answer.is_some_and(|answer| answer.not_applicable.is_some()) {
         return State::NotApplicable;
     }
-    if answer.is_some_and(|answer| answer.text.is_some()) {
+    if answer.is_some_and(|answer| is_said(answer.text.as_ref())) {
         return State::Yes;
+    }
+    if let (Some(part), Some(event)) = (question.for_each_event, event) {
+        return of_event(told, part, event);
+    }
+    if question.unless_heard && was_heard(told) {
+        return State::NotApplicable;
     }
     let ruled_out =
         |fact_of: &crate::law::assessment::Fact| fact(told.about.register, *fact_of) == Holds::No;
@@ -86,11 +101,36 @@ fn state(told: &Told<'_>, id: &str, question: &Question) -> State {
         AnsweredBy::Section => by_sections(),
         AnsweredBy::Staff => {
             let involvement = told.dpia.involvement.as_ref();
-            involvement.is_some_and(|given| given.staff.is_some())
+            involvement.is_some_and(|given| is_said(given.staff.as_ref()))
         }
         AnsweredBy::Answer => false,
     };
     if answered { State::Yes } else { State::Open }
+}
+
+/// Whether every risk of a feared event has a part, and there is one.
+fn of_event(told: &Told<'_>, part: RiskPart, event: RiskEvent) -> State {
+    let risks = told.dpia.risks.values();
+    let mut risks = risks.filter(|risk| risk.event == Some(event)).peekable();
+    let has = |risk: &Risk| match part {
+        RiskPart::Impact => risk.impact.is_some(),
+        RiskPart::Sources => !risk.sources.is_empty(),
+        RiskPart::How => is_said(risk.how.as_ref()),
+        RiskPart::Existing => !risk.existing.is_empty(),
+        RiskPart::Estimate => risk.inherent.is_some(),
+    };
+    if risks.peek().is_some() && risks.all(has) {
+        State::Yes
+    } else {
+        State::Open
+    }
+}
+
+/// Whether data subjects or their representatives were heard.
+fn was_heard(told: &Told<'_>) -> bool {
+    let involvement = told.dpia.involvement.as_ref();
+    let views = involvement.and_then(|given| given.data_subjects.as_ref());
+    views.is_some_and(|views| is_said(views.views.as_ref()))
 }
 
 /// How many are answered, open and without concern.
@@ -113,7 +153,14 @@ fn counts(told: &Told<'_>, asked: &[Asked<'_>]) -> String {
 fn row(told: &Told<'_>, asked: &Asked<'_>) -> Vec<Block> {
     let speech = told.speech;
     let number = asked.id.to_uppercase();
-    let label = text(format!("{number} {}", speech.law(&asked.question.words)));
+    let events = &Assessment::embedded().scenarios.events;
+    let event = asked.event.and_then(|event| events.get(event.name()));
+    let event = event.map(|event| format!("{}: ", capitalise(&speech.law(&event.words))));
+    let label = text(format!(
+        "{number} {}{}",
+        event.unwrap_or_default(),
+        speech.law(&asked.question.words)
+    ));
     let mut blocks = vec![Block::Checks(vec![Check {
         state: asked.state,
         label,
@@ -146,22 +193,33 @@ fn places(told: &Told<'_>, asked: &Asked<'_>) -> String {
         return String::new();
     }
     match asked.question.answered_by {
-        AnsweredBy::Answer => speech.words.fill("answered_in_answers", "id", asked.id),
-        AnsweredBy::Staff => {
-            let sections = "involvement.staff";
-            speech
-                .words
-                .fill("answered_in_section", "sections", sections)
-        }
+        AnsweredBy::Answer => speech.word("answered_in_answers"),
+        AnsweredBy::Staff => speech.words.fill("answered_in_section", "sections", "5.2"),
         AnsweredBy::Section => {
             let sections = speech.words.list(&asked.question.sections);
             speech
                 .words
                 .fill("answered_in_section", "sections", &sections)
         }
+        // The assessment takes over what the register knows, and its reader knows numbers rather than keys.
         AnsweredBy::Register => {
-            let keys = asked.question.register.join(", ");
-            speech.words.fill("answered_in_register", "keys", &keys)
+            let sections = speech.words.list(&taken_over(asked.question));
+            speech
+                .words
+                .fill("answered_in_section", "sections", &sections)
         }
     }
+}
+
+/// The sections of the template into which keys of the register are taken over that answer a question.
+fn taken_over(question: &Question) -> Vec<String> {
+    if !question.sections.is_empty() {
+        return question.sections.clone();
+    }
+    let sections = Assessment::embedded().template.sections.iter();
+    let told = sections.filter(|(_, section)| {
+        let mut keys = section.register.iter();
+        keys.any(|key| question.register.contains(key))
+    });
+    told.map(|(id, _)| id.clone()).collect()
 }

@@ -109,9 +109,12 @@ fn risks_table(told: &Told<'_>) -> Block {
     let mut risks: Vec<(String, &Risk)> = numbered(told)
         .map(|(number, _, risk)| (number, risk))
         .collect();
+    // By what remains: within a band the most severe comes first, though it be unlikely, since only the management may accept it.
     // Sorting is stable, so equals stay in the order of the file.
     risks.sort_by_key(|(_, risk)| {
-        std::cmp::Reverse((band(remaining(risk)), band(risk.inherent.as_ref())))
+        let left = remaining(risk);
+        let levels = left.map(|estimate| (estimate.severity, estimate.likelihood));
+        std::cmp::Reverse((band(left), levels, band(risk.inherent.as_ref())))
     });
     let rows: Vec<Vec<Cell>> = risks
         .into_iter()
@@ -173,6 +176,31 @@ pub(super) fn flow(told: &Told<'_>) -> Vec<Block> {
 /// The register in the flow.
 const REGISTER: &str = "register";
 
+/// What a recipient is given.
+struct Given {
+    recipient: String,
+    /// Numbers of data groups.
+    numbers: Vec<String>,
+    /// What is given in words.
+    words: Vec<String>,
+}
+
+impl Given {
+    /// What is known to be given to a recipient so far.
+    fn to<'k>(known: &'k mut Vec<Self>, recipient: &str) -> &'k mut Self {
+        let at = known.iter().position(|given| given.recipient == recipient);
+        let at = at.unwrap_or_else(|| {
+            known.push(Self {
+                recipient: recipient.to_owned(),
+                numbers: Vec::new(),
+                words: Vec::new(),
+            });
+            known.len() - 1
+        });
+        &mut known[at]
+    }
+}
+
 /// Boxes and arrows with the rows that say the same.
 struct Drawing<'t, 'a> {
     told: &'t Told<'a>,
@@ -207,6 +235,11 @@ impl<'t, 'a> Drawing<'t, 'a> {
 
     /// An arrow with its row; what flows may be left unsaid.
     fn edge(&mut self, from: &str, to: &str, what: &str) {
+        self.labelled_edge(from, to, what, what);
+    }
+
+    /// An arrow whose row tells more than there is room for at the arrow.
+    fn labelled_edge(&mut self, from: &str, to: &str, label: &str, what: &str) {
         let name = |id: &str| {
             let node = self.flow.nodes.iter().find(|node| node.id == id);
             node.map(|node| node.label.clone()).unwrap_or_default()
@@ -219,7 +252,7 @@ impl<'t, 'a> Drawing<'t, 'a> {
         self.flow.edges.push(Edge {
             from: from.to_owned(),
             to: to.to_owned(),
-            label: (!what.is_empty()).then(|| what.to_owned()),
+            label: (!label.is_empty()).then(|| label.to_owned()),
         });
         self.rows.push(row);
     }
@@ -293,25 +326,29 @@ impl<'t, 'a> Drawing<'t, 'a> {
             let group = public.data.iter().find(|group| group.name == *name)?;
             data_number(self.told, &group.id)
         };
-        let mut known: Vec<(String, Vec<String>)> = Vec::new();
+        let mut known: Vec<Given> = Vec::new();
         for disclosure in public.disclosures.iter().flatten() {
             let numbers = disclosure.data.iter().filter_map(number);
-            match known
-                .iter_mut()
-                .find(|(name, _)| *name == disclosure.recipient)
-            {
-                Some((_, more)) => more.extend(numbers),
-                None => known.push((disclosure.recipient.clone(), numbers.collect())),
-            }
+            let given = Given::to(&mut known, &disclosure.recipient);
+            given.numbers.extend(numbers);
+            given.words.extend(disclosure.what.clone());
         }
         for report in public.reporting.iter().flatten() {
-            let what = vec![self.told.speech.word("flow_report")];
-            known.push((report.to.clone(), what));
+            let given = Given::to(&mut known, &report.to);
+            given.words.push(self.told.speech.word("flow_report"));
         }
-        for (index, (name, what)) in known.into_iter().enumerate() {
+        for (index, given) in known.into_iter().enumerate() {
             let id = format!("recipient-{index}");
-            self.node(&id, Kind::Recipient, "flow_recipient", &name);
-            self.edge(REGISTER, &id, &what.join(", "));
+            self.node(&id, Kind::Recipient, "flow_recipient", &given.recipient);
+            let Given { numbers, words, .. } = given;
+            let label = match (&*numbers, &*words) {
+                ([], []) => String::new(),
+                // Words are long: they stand in the table.
+                ([], _) => self.told.speech.word("flow_described"),
+                _ => numbers.join(", "),
+            };
+            let what: Vec<String> = numbers.into_iter().chain(words).collect();
+            self.labelled_edge(REGISTER, &id, &label, &what.join("; "));
         }
     }
 

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::description::table;
 use super::paper::{About, Paper, Placer};
 use super::speech::Speech;
 use super::{description, ending, figures, overview, risks, summary, treatment};
@@ -43,6 +44,8 @@ pub fn dpia(about: About<'_>, dpia: &Dpia, words: &Vocabulary) -> Paper {
         .map(|(id, section)| part(&mut placer, &told, id, section))
         .collect();
     placer.put("parts", Value::Array(parts));
+    let value = placer.blocks(answers(&told));
+    placer.put("answers", value);
     placer.finish(&speech, dpia.publicity.as_ref())
 }
 
@@ -95,6 +98,23 @@ fn content(told: &Told<'_>, id: &str) -> Vec<Block> {
         _ => {}
     }
     blocks
+}
+
+/// The answers to questions that the template has no place for.
+fn answers(told: &Told<'_>) -> Vec<Block> {
+    let speech = told.speech;
+    let questions = Assessment::embedded().questions.questions.iter();
+    let rows: Vec<Vec<Cell>> = questions
+        .filter_map(|(id, question)| {
+            let answer = told.dpia.answers.0.get(id)?;
+            let asked = format!("{} {}", id.to_uppercase(), speech.law(&question.words));
+            let mut said = speech.prose(answer.text.as_ref());
+            let why_not = speech.prose(answer.not_applicable.as_ref());
+            said.extend(speech.labelled("why_not_applicable", why_not));
+            Some(vec![cell(asked), speech.or_dash(said)])
+        })
+        .collect();
+    table(told, "answers_caption", &["question", "answer"], rows)
 }
 
 /// How far each section is covered.

@@ -15,9 +15,6 @@ use crate::model::dpia::Implementation;
 use crate::view::language::{Vocabulary, capitalise};
 use crate::view::tables::cell;
 
-/// So many conditions are named.
-const CONDITIONS_NAMED: usize = 3;
-
 /// The management summary of an assessment, in one language.
 pub fn summary(about: About<'_>, dpia: &Dpia, words: &Vocabulary) -> Paper {
     let mut placer = Placer::default();
@@ -44,11 +41,8 @@ pub(super) fn facts(told: &Told<'_>) -> Vec<Block> {
         .into_iter()
         .flatten()
         .collect();
-    let conditions = decision.map(|decision| &decision.conditions);
-    let conditions = conditions.map(|all| {
-        let named = &all[..all.len().min(CONDITIONS_NAMED)];
-        speech.list(named)
-    });
+    // All of them: who approves on conditions must see each.
+    let conditions = decision.map(|decision| speech.list(&decision.conditions));
     let highest = highest_remaining(told.dpia).map(|band| capitalise(&band_word(told, band)));
     let advice = told
         .dpia

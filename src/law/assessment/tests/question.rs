@@ -97,7 +97,7 @@ fn six_questions_are_asked_of_each_feared_event() {
     let each = questions()
         .questions
         .iter()
-        .filter(|(_, one)| one.for_each_event);
+        .filter(|(_, one)| one.for_each_event.is_some());
     let each: Vec<_> = each.map(|(id, _)| id.as_str()).collect();
     assert_eq!(each, ["d32", "d33", "d34", "d35", "d36", "d37"]);
 }
