@@ -60,6 +60,9 @@ impl Project {
                 "status: published",
                 "status: published\nlanguages: [fi]",
             );
+            project.change(&format!("registers/{id}.dpia.yaml"), |dpia| {
+                dpia["languages"] = serde_json::json!(["fi"]);
+            });
         }
         project
     }

@@ -8,6 +8,7 @@ import { cache } from "../packages.mjs";
 import { check, control } from "../tally.mjs";
 import { axeFaults } from "./axe.mjs";
 import { NARROW, PLAIN, open } from "./browser.mjs";
+import { doubtedFaults } from "./contrast.mjs";
 import { keyboardFaults } from "./keyboard.mjs";
 import { layoutFaults } from "./layout.mjs";
 import { lighthouseFaults } from "./lighthouse.mjs";
@@ -54,6 +55,8 @@ const drawing = (word, box, width = 200) =>
   });
 const inMedia = (media) => page({ style: `@media ${media} { #text { color: #999; background: #fff; forced-color-adjust: none } }` });
 
+const textInDoubt = ({ page }) => doubtedFaults(page, ["#text"]);
+
 /** The faulty pages: what the judge must say, who judges, and how the page is served and seen. */
 const FAULTS = {
   "contrast": [looks("color: #999"), /color-contrast/, axeFaults],
@@ -62,6 +65,8 @@ const FAULTS = {
   "contrast on paper": [inMedia("print"), /color-contrast/, axeFaults, { medium: "print" }],
   "contrast in a drawing": [drawing("#777", "#999"), /“Sana” has a contrast of 1/, axeFaults],
   "contrast at the edge of a drawn box": [drawing("#fff", "#111", 20), /“Sana” has a contrast of 1.00/, axeFaults],
+  "contrast of words in doubt": [looks("color: #999"), /#text has a contrast of 2\.8/, textInDoubt],
+  "words in doubt behind a layer": [page({ style: ".layer { position: fixed; inset: 0; background: #fff }", content: '<div class="layer"></div>' }), /#text lies behind div/, textInDoubt],
   "image without text": [page({ content: '<img src="x.png">' }), /image-alt/, axeFaults],
   "skipped heading": [page({ content: "<h3>Väliin</h3>" }), /heading-order/, axeFaults],
   "wide box": [page({ style: "#text { width: 900px }" }), /scrolls sideways/, layoutFaults, NARROW],

@@ -23,7 +23,7 @@ export const KINDS = {
 
 /** Pages of another system, each with a fragment in it, of ordinary texts and of every form; and the code as a picture of its own. */
 const hostsOf = (id) => ["notice", "summary", "children", "short"].map((layer) => `public/fi/${id}/host-${layer}.html`);
-export const HOSTS = { ordinary: hostsOf("estetty"), "with every form": hostsOf("muotoilut") };
+export const HOSTS = [...hostsOf("estetty"), ...hostsOf("muotoilut")];
 export const CODE = "public/fi/muotoilut/qr.svg";
 
 /** What a page of the kind must hold: else the project no longer makes the kind. */
@@ -108,7 +108,7 @@ export function buildKinds() {
     if (SIGNS[kind] && !SIGNS[kind].test(readFileSync(file, "utf8"))) throw new Error(`${kind}: ${path} is no such page`);
   }
   const style = readFileSync(join(folder, "out/public/seloste.css"), "utf8");
-  for (const path of Object.values(HOSTS).flat()) {
+  for (const path of HOSTS) {
     const fragment = readFileSync(join(folder, "out", path.replace(/host-(.*)\.html/, "$1.fragment.html")), "utf8");
     writeFileSync(join(folder, "out", path), host(fragment, style));
   }

@@ -39,15 +39,16 @@ async function judge(browser, address, view, judges) {
 /** How many browsers judge side by side: each waits for its page most of the time. */
 const CREW = 3;
 
-/** Hands pages to whichever browser is free; what was found, in the order of the pages. */
-async function shared(crew, pages, find) {
+/** Hands things to judge, each with its name, to whichever browser is free; what was found, in the order of the things. */
+async function shared(crew, things, find) {
   const found = [];
   let next = 0;
   const work = async (browser) => {
-    while (next < pages.length) {
+    while (next < things.length) {
       const at = next;
       next += 1;
-      found[at] = (await find(browser, pages[at])).map((fault) => `${pages[at]}: ${fault}`);
+      const [name, thing] = things[at];
+      found[at] = (await find(browser, thing)).map((fault) => `${name}: ${fault}`);
     }
   };
   await Promise.all(crew.map(work));
@@ -58,7 +59,8 @@ async function shared(crew, pages, find) {
 async function checkPages(crew, folder, pages) {
   const [browser] = crew;
   const site = await serve(folder);
-  const each = (view, judges) => shared(crew, pages, (free, page) => judge(free, `${site.address}/${page}`, view, judges));
+  const things = pages.map((page) => [page, `${site.address}/${page}`]);
+  const each = (view, judges) => shared(crew, things, (free, address) => judge(free, address, view, judges));
   const count = `${pages.length} pages`;
   await check(`${count}: Nu Html Checker`, () => markupFaults(pages.map((page) => join(folder, page))));
   await check(`${count}: axe-core at ${words(PLAIN)}`, () => each(PLAIN, [axeFaults]));
@@ -74,16 +76,13 @@ async function checkPages(crew, folder, pages) {
 }
 
 /** One page in every view and by every judge. */
-async function checkKind(browser, site, folder, kind, path) {
+async function checkKind(crew, site, folder, kind, path) {
+  const [browser] = crew;
   const address = `${site.address}/${path}`;
-  await check(`${kind}: axe-core and layout in ${MATRIX.length} views`, async () => {
-    const faults = [];
-    for (const view of MATRIX) {
-      const found = await judge(browser, address, view, [axeFaults, layoutFaults]);
-      faults.push(...found.map((fault) => `${words(view)}: ${fault}`));
-    }
-    return faults;
-  });
+  const views = MATRIX.map((view) => [words(view), view]);
+  await check(`${kind}: axe-core and layout in ${MATRIX.length} views`, () =>
+    shared(crew, views, (free, view) => judge(free, address, view, [axeFaults, layoutFaults])),
+  );
   for (const medium of ["light", "dark", "forced colours"])
     await check(`${kind}: keyboard, ${medium}`, () => judge(browser, address, { ...PLAIN, medium }, [keyboardFaults]));
   await check(`${kind}: keyboard at ${words(NARROW)}`, () => judge(browser, address, NARROW, [keyboardFaults]));
@@ -100,29 +99,18 @@ async function checkKind(browser, site, folder, kind, path) {
   await check(`${kind}: Lighthouse accessibility 100`, () => lighthouseFaults(browser, address));
 }
 
-/**
- * Fragments within pages of another system, which have their own policy and print as they like. Where words without a
- * space are broken on a narrow page, axe-core cannot tell the ground behind them: it judges every form on a wide one.
- */
-async function checkHosts(browser, site, folder) {
-  const all = Object.values(HOSTS).flat();
-  const each = async (paths, views, judges) => {
-    const faults = [];
-    for (const path of paths)
-      for (const view of views) {
-        const found = await judge(browser, `${site.address}/${path}`, view, judges);
-        faults.push(...found.map((fault) => `${path}, ${words(view)}: ${fault}`));
-      }
-    return faults;
-  };
-  const count = `${all.length} fragments in pages of another system`;
-  await check(`${count}, and the QR code: Nu Html Checker`, () => markupFaults([...all, CODE].map((path) => join(folder, path))));
-  await check(`${count}: nothing to scroll sideways in ${MATRIX.length} views`, () => each(all, MATRIX, [layoutFaults]));
-  await check(`ordinary fragments: axe-core in ${MATRIX.length} views`, () => each(HOSTS.ordinary, MATRIX, [axeFaults]));
-  await check(`fragments with every form: axe-core at ${words(PLAIN)}`, () => each(HOSTS["with every form"], [PLAIN], [axeFaults]));
+/** Fragments within pages of another system, which have their own policy and print as they like. */
+async function checkHosts(crew, site, folder) {
+  const things = HOSTS.flatMap((path) => MATRIX.map((view) => [`${path}, ${words(view)}`, { path, view }]));
+  const each = (judges) => shared(crew, things, (free, { path, view }) => judge(free, `${site.address}/${path}`, view, judges));
+  const count = `${HOSTS.length} fragments in pages of another system`;
+  await check(`${count}, and the QR code: Nu Html Checker`, () => markupFaults([...HOSTS, CODE].map((path) => join(folder, path))));
+  await check(`${count}: nothing to scroll sideways in ${MATRIX.length} views`, () => each([layoutFaults]));
+  await check(`${count}: axe-core in ${MATRIX.length} views`, () => each([axeFaults]));
 }
 
-async function checkKinds(browser) {
+async function checkKinds(crew) {
+  const [browser] = crew;
   const project = buildKinds();
   const folder = join(project, "out");
   const site = await serve(folder);
@@ -132,8 +120,8 @@ async function checkKinds(browser) {
     for (const path of Object.values(KINDS)) faults.push(...(await judge(browser, `${site.address}/${path}`, PLAIN, [policyFaults, referrerFaults])));
     return faults;
   });
-  await checkHosts(browser, site, folder);
-  for (const [kind, path] of Object.entries(KINDS)) await checkKind(browser, site, folder, kind, path);
+  await checkHosts(crew, site, folder);
+  for (const [kind, path] of Object.entries(KINDS)) await checkKind(crew, site, folder, kind, path);
   site.stop();
   rmSync(project, { recursive: true });
 }
@@ -150,7 +138,7 @@ const crew = started.map(({ browser }) => browser);
 try {
   await checkControls(crew[0]);
   for (const folder of folders) await checkPages(crew, folder, pagesBelow(folder));
-  await checkKinds(crew[0]);
+  await checkKinds(crew);
 } finally {
   await Promise.all(started.map(({ stop }) => stop()));
 }
