@@ -295,7 +295,7 @@ fn a_fault_in_an_assessment_keeps_the_summary_that_was_published() {
         ("decision:\n", "decision: [\n"),
     ] {
         assert!(whole.contains(from), "{from}");
-        project.write(DPIA, &whole.replace(from, to));
+        project.write(DPIA, whole.replace(from, to));
         let built = project.run(&["build", "--format", "json"]);
         let errors = built.findings();
         assert!(
@@ -356,7 +356,7 @@ fn where_only_another_assessment_is_named_there_is_no_memo() {
     let (before, _) = text.split_once("\nscreening:\n").expect("screening");
     project.write(
         VAT,
-        &format!("{before}\nscreening: {{assessed_elsewhere: {{fi: A, sv: A, en: A}}}}\n"),
+        format!("{before}\nscreening: {{assessed_elsewhere: {{fi: A, sv: A, en: A}}}}\n"),
     );
     project.run(&["build", "--no-pdf"]).exits(0);
     assert!(project.has("out/public/fi/vat/index.html"));

@@ -15,7 +15,7 @@ use crate::model::{Dpia, Register, Screening, Status};
 use crate::pdf;
 use crate::rules::{self, Reader, Scope, Texts};
 use crate::view::assessment::{self as view, About, Paper};
-use crate::view::{self as notices, Vocabulary};
+use crate::view::{self as notices, Lacks, Vocabulary};
 
 /// The folder of what only the organisation reads.
 const AREA: &str = "internal";
@@ -198,38 +198,29 @@ impl Workshop<'_> {
         desk: &Desk,
         at: usize,
     ) -> Result<Vec<Ready>, BuildError> {
-        let reader = Reader::new(self.context.around.law);
-        let texts = Texts::default();
-        let scope = self.scope_of(&checked.id, register, &reader, &texts);
-        let (public, lacks) = notices::public(&scope, &desk.words);
-        let screened = screen(&scope);
-        let about = About {
-            register: &scope,
-            public: &public,
-            screened: &screened,
-            dpia,
-        };
-        let mut ready = Vec::new();
-        for kind in Kind::all() {
-            if !self.is_offered(register, dpia, kind, at) {
-                continue;
+        self.with_about((&checked.id, register), dpia, desk, |about, lacks| {
+            let mut ready = Vec::new();
+            for kind in Kind::all() {
+                if !self.is_offered(register, dpia, kind, at) {
+                    continue;
+                }
+                let Some(paper) = kind.paper(about, &desk.words) else {
+                    continue;
+                };
+                if paper.lacks || lacks.texts || !lacks.terms.is_empty() {
+                    self.keep_document(&checked.id, &desk.words.language, kind);
+                    continue;
+                }
+                let document = self.document(kind, about, &paper, desk)?;
+                let draft = is_draft(kind, about);
+                ready.push(Ready {
+                    kind,
+                    document,
+                    draft,
+                });
             }
-            let Some(paper) = kind.paper(about, &desk.words) else {
-                continue;
-            };
-            if paper.lacks || lacks.texts || !lacks.terms.is_empty() {
-                self.keep_document(&checked.id, &desk.words.language, kind);
-                continue;
-            }
-            let document = self.document(kind, about, &paper, desk)?;
-            let draft = is_draft(kind, about);
-            ready.push(Ready {
-                kind,
-                document,
-                draft,
-            });
-        }
-        Ok(ready)
+            Ok(ready)
+        })
     }
 
     /// Whether a document is offered in a language: the memo in those of the register, the others in those that the assessment
@@ -388,35 +379,26 @@ impl Workshop<'_> {
         if found.has_errors() {
             return Ok(stays());
         }
-        let reader = Reader::new(self.context.around.law);
-        let texts = Texts::default();
-        let scope = self.scope_of(&checked.id, register, &reader, &texts);
-        let (public, lacks) = notices::public(&scope, &desk.words);
-        let screened = screen(&scope);
-        let about = About {
-            register: &scope,
-            public: &public,
-            screened: &screened,
-            dpia: Some(dpia),
-        };
-        let paper = view::published(about, dpia, &desk.words);
-        if paper.lacks || lacks.texts {
-            return Ok(stays());
-        }
-        let template = format!("{}/dpia-public.md", desk.words.language);
-        let blocks = self
-            .templates
-            .document(&template, &paper.context, &paper.facts)?;
-        let mut meta = self.internal_meta(Kind::Dpia, about, &paper, &desk.words);
-        meta.kind = desk.words.word("kind_dpia_public");
-        meta.facts.remove(0);
-        let document = Document {
-            language: desk.words.language.clone(),
-            meta,
-            blocks,
-            labels: labels(&desk.words),
-        };
-        Ok(Some((name, Some(document))))
+        self.with_about((&checked.id, register), Some(dpia), desk, |about, lacks| {
+            let paper = view::published(about, dpia, &desk.words);
+            if paper.lacks || lacks.texts {
+                return Ok(stays());
+            }
+            let template = format!("{}/dpia-public.md", desk.words.language);
+            let blocks = self
+                .templates
+                .document(&template, &paper.context, &paper.facts)?;
+            let mut meta = self.internal_meta(Kind::Dpia, about, &paper, &desk.words);
+            meta.kind = desk.words.word("kind_dpia_public");
+            meta.facts.remove(0);
+            let document = Document {
+                language: desk.words.language.clone(),
+                meta,
+                blocks,
+                labels: labels(&desk.words),
+            };
+            Ok(Some((name.clone(), Some(document))))
+        })
     }
 
     /// The published summary of an assessment stays as it was. Whether there was one.
@@ -430,23 +412,32 @@ impl Workshop<'_> {
         stands
     }
 
-    /// A register as documents see it: they do not depend on a day that a user names.
-    fn scope_of<'s>(
-        &'s self,
-        id: &'s str,
-        register: &'s Register,
-        reader: &'s Reader,
-        texts: &'s Texts<'s>,
-    ) -> Scope<'s> {
-        Scope {
-            reader,
+    /// Lets something be told about a register, given with its id, and its assessment, and of what is not said in the language of
+    /// a desk. Documents see a register on its own day: they do not depend on one that a user names.
+    fn with_about<R>(
+        &self,
+        (id, register): (&str, &Register),
+        dpia: Option<&Dpia>,
+        desk: &Desk,
+        tell: impl FnOnce(About<'_>, &Lacks) -> R,
+    ) -> R {
+        let scope = Scope {
+            reader: &Reader::new(self.context.around.law),
             id,
             register,
             around: &self.context.around,
             law: self.context.around.law,
             day: rules::own_day(Some(register)),
-            texts,
-        }
+            texts: &Texts::default(),
+        };
+        let (public, lacks) = notices::public(&scope, &desk.words);
+        let about = About {
+            register: &scope,
+            public: &public,
+            screened: &screen(&scope),
+            dpia,
+        };
+        tell(about, &lacks)
     }
 
     /// The list of internal documents in each language that has some. Every line names the organisation's registers, so a fault
@@ -529,19 +520,18 @@ impl Workshop<'_> {
         if !self.is_offered(register, Some(dpia), Kind::Dpia, at) {
             return Ok(Vec::new());
         }
-        let reader = Reader::new(self.context.around.law);
-        let texts = Texts::default();
-        let scope = self.scope_of(&checked.id, register, &reader, &texts);
-        let (public, _) = notices::public(&scope, &desk.words);
-        let screened = screen(&scope);
-        let about = About {
-            register: &scope,
-            public: &public,
-            screened: &screened,
-            dpia: Some(dpia),
-        };
+        let namespace = settings(self.context).and_then(|site| site.base_url.as_ref());
+        let namespace = namespace.map_or_else(
+            || self.organisation(self.main_language()),
+            |url| url.0.clone(),
+        );
+        let (workbook, lacks, calendar) =
+            self.with_about((&checked.id, register), Some(dpia), desk, |about, _| {
+                let (workbook, lacks) = view::workbook(about, dpia, &desk.words);
+                let calendar = view::calendar(about, dpia, &desk.words, &namespace);
+                (workbook, lacks, calendar)
+            });
         let folder = internal_folder(&desk.words.language, &checked.id);
-        let (workbook, lacks) = view::workbook(about, dpia, &desk.words);
         if lacks {
             self.site
                 .keep(&format!("{folder}{}-{WORKBOOK}", checked.id));
@@ -553,12 +543,7 @@ impl Workshop<'_> {
         self.site
             .add(&format!("{folder}{}-{WORKBOOK}", checked.id), &bytes)?;
         let mut names = vec![WORKBOOK.to_owned()];
-        let namespace = settings(self.context).and_then(|site| site.base_url.as_ref());
-        let namespace = namespace.map_or_else(
-            || self.organisation(self.main_language()),
-            |url| url.0.clone(),
-        );
-        if let Some(calendar) = view::calendar(about, dpia, &desk.words, &namespace) {
+        if let Some(calendar) = calendar {
             let text = export::ical::write(&calendar);
             self.site
                 .add(&format!("{folder}{CALENDAR}"), text.as_bytes())?;

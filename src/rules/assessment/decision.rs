@@ -187,13 +187,12 @@ pub(super) fn launch_before_answer(scope: &DpiaScope<'_>, findings: &mut Finding
         return;
     };
     let asked = decision.consultation.as_ref();
-    let is_early = match asked.and_then(|asked| asked.answered) {
-        Some(answered) => launch < answered,
-        None => {
-            let is_asked = asked.is_some_and(|asked| asked.requested.is_some());
-            let is_decided = decision.outcome == Outcome::Consultation;
-            (is_asked || is_decided) && launch.0 < scope.register.day
-        }
+    let is_early = if let Some(answered) = asked.and_then(|asked| asked.answered) {
+        launch < answered
+    } else {
+        let is_asked = asked.is_some_and(|asked| asked.requested.is_some());
+        let is_decided = decision.outcome == Outcome::Consultation;
+        (is_asked || is_decided) && launch.0 < scope.register.day
     };
     if is_early {
         let fault = findings.report(at("overview").key("launch"));
