@@ -66,6 +66,8 @@ export async function open(browser, address, view) {
   await page.setViewport({ width: view.width, height: 900 });
   await show(page, view.medium);
   await page.goto(address, { waitUntil: "load" });
+  // What a policy stopped is told by an event of its own, after the page has loaded.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
   return { page, asked, stopped };
 }
 
