@@ -7,17 +7,17 @@ use seloste::document::{
 use seloste::html;
 use seloste::law::citation::Place;
 use seloste::law::{Citation, Law};
-use seloste::model::Register;
+use seloste::model::{Dpia, Register};
 use seloste::pdf;
 use seloste::rules::{Reader, Text, Texts};
 use seloste::shape::{self, FileKind};
-use seloste::source;
-use serde::Deserialize;
+use seloste::source::{self, Node};
+use serde::de::DeserializeOwned;
 
 /// Longest text that is laid out: a page or two, so that a run of a million ends.
 const LONGEST_LAID: usize = 600;
 
-/// YAML to tree, form and model: places lie in the text, and what has the right form always becomes a register.
+/// YAML to tree, form and model: places lie in the text, and what has the right form always becomes a register, or an assessment.
 pub fn yaml(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let parsed = source::parse(&text);
@@ -31,9 +31,15 @@ pub fn yaml(bytes: &[u8]) {
         let place = root.place(pointer);
         assert!(text.get(place.clone()).is_some(), "{pointer}: {place:?}");
     }
-    let shaped = shape::check(FileKind::Register, root);
+    holds::<Dpia>(FileKind::Dpia, root.clone());
+    holds::<Register>(FileKind::Register, root);
+}
+
+/// What is left of a tree when its form has been checked as that of a kind of file is held by the type of that kind.
+fn holds<T: DeserializeOwned>(kind: FileKind, root: Node) {
+    let shaped = shape::check(kind, root);
     if let Some(node) = &shaped.node {
-        let model = Register::deserialize(node);
+        let model = T::deserialize(node);
         assert!(model.is_ok(), "the schema accepts what no type holds");
     } else {
         assert!(!shaped.faults.is_empty(), "nothing is left and no fault");
