@@ -233,7 +233,7 @@ fn risks(scope: &Scope<'_>) -> String {
         for (kind, words) in &scenario.impacts {
             let _ = writeln!(text, "      {kind}: {}", say(words));
         }
-        text.push_str("    # inherent: {likelihood: 2, severity: 3, factors: Perustele tasot., acceptable: false}\n");
+        text.push_str("    # inherent: {likelihood: 2, severity: 3, factors: \"TÄYTÄ: mihin tasot perustuvat\", acceptable: false}\n");
     }
     text
 }

@@ -293,6 +293,8 @@ fn a_fault_in_an_assessment_keeps_the_summary_that_was_published() {
     for (from, to) in [
         ("review_due: 2027-10-31", "review_due: pian"),
         ("decision:\n", "decision: [\n"),
+        ("publish: summary", "publish: sumary"),
+        ("  outcome: approved", "  outcome: blah"),
     ] {
         assert!(whole.contains(from), "{from}");
         project.write(DPIA, whole.replace(from, to));

@@ -11,6 +11,7 @@ use crate::document::{Document, Labels, Meta};
 use crate::export;
 use crate::html::{Entry, Frame, IndexPage, LayerLink, NoticePage};
 use crate::law::assessment::Assessment;
+use crate::model::dpia::Publish;
 use crate::model::{Dpia, Register, Screening, Status};
 use crate::pdf;
 use crate::rules::{self, Reader, Scope, Texts};
@@ -373,6 +374,10 @@ impl Workshop<'_> {
             // What cannot be understood takes nothing away.
             return Ok(stays());
         };
+        // What was cut for its form may have been the approval; only a plain "no" takes away what is published.
+        if !found.is_whole && dpia.publish != Some(Publish::None) {
+            return Ok(stays());
+        }
         if !view::may_be_published(dpia) {
             return Ok(None);
         }

@@ -30,6 +30,8 @@ pub struct CheckedDpia {
     pub findings: Vec<Finding>,
     /// The facts of the register as they are now, each with its hash.
     pub facts: IndexMap<String, String>,
+    /// Whether nothing of the assessment itself was cut out for its form.
+    pub is_whole: bool,
     /// Whether nothing of the register was cut out for its form: otherwise facts are missing from those above.
     pub register_is_whole: bool,
 }
@@ -64,6 +66,7 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
     // What is wrong with the register's own file is told there.
     let register: Loaded<Register> = load_read(register.0, register.1, FileKind::Register);
     let register_is_whole = register.muted.is_empty();
+    let is_whole = loaded.muted.is_empty();
     let (file, mut faults) = take(loaded);
     let facts = register.node.as_ref().map(|node| facts_of(node, context));
     let facts = facts.unwrap_or_default();
@@ -99,6 +102,7 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
         node: file.node,
         findings,
         facts,
+        is_whole,
         register_is_whole,
     }
 }

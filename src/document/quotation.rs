@@ -24,13 +24,16 @@ const OBJECT: char = '\u{FFFC}';
 
 /// Sets the marks of a run of text; `language` is that of what has no other.
 pub(super) fn set(run: &mut [Inline], language: &str) {
-    if !has_marks(run) {
-        return;
+    // What one mark has become may tell what another is, so it is read again until nothing changes; each time, fewer are left.
+    while has_marks(run) {
+        let mut line = Line::default();
+        line.read(run, language);
+        let settled = line.settle();
+        if settled.iter().all(Option::is_none) {
+            return;
+        }
+        replace(run, &mut settled.into_iter());
     }
-    let mut line = Line::default();
-    line.read(run, language);
-    let settled = line.settle();
-    replace(run, &mut settled.into_iter());
 }
 
 /// A text that stands alone, as a title, with its marks set.
@@ -395,6 +398,18 @@ mod tests {
         let mut run = vec![text("\""), link(address, address), text("\"")];
         set(&mut run, "fi");
         assert_eq!(run, [text("”"), link(address, address), text("”")]);
+    }
+
+    #[test]
+    fn what_is_set_once_stays() {
+        let mut once = vec![Inline::Link {
+            target: String::new(),
+            content: vec![text("a''"), text("5'")],
+        }];
+        set(&mut once, "fi");
+        let mut twice = once.clone();
+        set(&mut twice, "fi");
+        assert_eq!(once, twice);
     }
 
     /// Texts, nested and beside code and links, of the characters that matter here.

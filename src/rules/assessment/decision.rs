@@ -107,8 +107,12 @@ fn consultation(dpia: &Dpia, decision: &Decision) -> Inconsistency {
     let detail = if decision.outcome == Outcome::Consultation {
         let by_law = asked.is_some_and(|asked| !asked.national_law.is_empty());
         let by_risk = asked.is_some_and(|asked| asked.residual_risk) && !high(dpia).is_empty();
-        if by_law || by_risk {
+        let is_asked = asked.is_some_and(|asked| asked.requested.is_some());
+        if (by_law || by_risk) && is_asked {
             return None;
+        }
+        if by_law || by_risk {
+            return Some(("consultation", unasked()));
         }
         Phrase::new(
             "Ennakkokuulemiselle ei ole perustetta: korkeaa jäännösriskiä (residual_risk) tai säädöstä (national_law).",
@@ -123,6 +127,14 @@ fn consultation(dpia: &Dpia, decision: &Decision) -> Inconsistency {
         return None;
     };
     Some(("consultation", detail))
+}
+
+/// A consultation that was decided on is to be asked for.
+fn unasked() -> Phrase {
+    Phrase::new(
+        "Ennakkokuuleminen on päätetty pyytää, mutta pyynnön päivä puuttuu (consultation.requested).",
+        "It was decided to ask for prior consultation, but the day of the request is missing (consultation.requested).",
+    )
 }
 
 /// An approval though nobody accepts what remains of a risk. A high one is told by a rule of its own.

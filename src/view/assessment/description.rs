@@ -57,6 +57,10 @@ fn data(told: &Told<'_>, description: Option<&Description>) -> Vec<Block> {
             let more =
                 description.and_then(|description| description.data.get(&Id(group.id.clone())));
             about.extend(speech.prose(more));
+            if let Some((ground, _, statutes)) = &group.identity_code {
+                let said = [std::slice::from_ref(ground), &statutes[..]].concat();
+                about.extend(speech.labelled("identity_code_ground", cell(said.join("; "))));
+            }
             vec![
                 cell(data_name(told, &group.id)),
                 about,
@@ -167,7 +171,7 @@ fn secondary(told: &Told<'_>) -> Vec<Block> {
         .map(|(number, purpose, secondary)| {
             let mut from = cell(purpose.name.clone());
             let data = data_of(told, &purpose.id);
-            from.extend(speech.labelled("data_needed", cell(data.join(", "))));
+            from.extend(speech.labelled("data_of_purpose", cell(data.join(", "))));
             let why = secondary.compatibility.as_deref();
             let why = why.map(crate::document::prose);
             vec![

@@ -313,7 +313,7 @@ impl<'t, 'a> Drawing<'t, 'a> {
                 .position(|system| provides(&system.provider));
             let what = match system {
                 Some(_) => self.told.speech.word("flow_maintained"),
-                None => String::new(),
+                None => self.told.speech.word("flow_processed"),
             };
             let from = system.map_or_else(|| REGISTER.to_owned(), |at| format!("system-{at}"));
             self.edge(&from, &id, &what);

@@ -8,11 +8,11 @@ use super::paper::{About, Paper, Placer};
 use super::speech::Speech;
 use super::{description, ending, figures, overview, risks, summary, treatment};
 use crate::assessment::{Coverage, coverage};
-use crate::document::Block;
+use crate::document::{Block, Role};
 use crate::law::assessment::{Assessment, Section};
 use crate::model::Dpia;
 use crate::view::language::Vocabulary;
-use crate::view::tables::{Cell, cell};
+use crate::view::tables::{Cell, cell, text};
 
 /// An assessment and the register it is of, being told in one language.
 #[derive(Clone, Copy)]
@@ -59,11 +59,12 @@ fn part(placer: &mut Placer, told: &Told<'_>, id: &str, section: &Section) -> Va
         .collect();
     let covered = coverage(told.dpia, told.about.register, id);
     let covered = covered.map_or(Value::Bool(false), |covered| {
-        placer.words(
-            speech
-                .words
-                .fill("coverage_is", "coverage", &coverage_word(speech, covered)),
-        )
+        let word = coverage_word(speech, covered);
+        // A term stays with what follows it.
+        placer.blocks(vec![Block::Paragraph {
+            role: Role::Term,
+            content: text(speech.words.fill("coverage_is", "coverage", &word)),
+        }])
     });
     let content = content(told, id);
     let comment = speech.prose(told.dpia.comment(id));
