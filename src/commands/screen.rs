@@ -149,7 +149,7 @@ fn tell(out: &mut dyn Write, one: &Screening, whole: bool, language: Language) -
     } else if let Some(place) = &one.elsewhere {
         let place = place.get(language);
         writeln!(out, "  {}: {place}", words.elsewhere)?;
-    } else if one.deviates {
+    } else if one.deviates && outcome != Outcome::Required {
         writeln!(out, "  {}", words.deviates)?;
     } else if let Some(otherwise) = &said.otherwise {
         writeln!(out, "  {}.", in_language(otherwise, language))?;

@@ -102,7 +102,13 @@ fn met(speech: &Speech<'_>, about: About<'_>) -> Block {
         .map(|criterion| vec![name(speech, criterion), decided(speech, about, criterion)])
         .collect();
     if rows.is_empty() {
-        return paragraph(text(speech.word("no_criterion_met")));
+        let open = about.screened.open().next().is_some();
+        let word = if open {
+            "no_criterion_met_yet"
+        } else {
+            "no_criterion_met"
+        };
+        return paragraph(text(speech.word(word)));
     }
     let head = ["criterion", "criterion_decided_by"];
     speech.tables().table("criteria_caption", &head, rows)
