@@ -161,6 +161,55 @@ fn what_is_not_said_in_a_language_is_not_built_in_it_and_is_told() {
     assert!(told.out.contains("Ei tehty kielellä sv"), "{}", told.out);
 }
 
+/// What has changed is printed in the notice, though rules on what holds today do not read it.
+#[test]
+fn a_change_that_is_not_said_in_a_language_is_told_too() {
+    let project = Project::example();
+    project.change(VAT, |vat| {
+        let change = vat["history"][0]["change"].as_object_mut();
+        change.expect("words by language").remove("sv");
+    });
+    let run = project
+        .run(&["build", "--no-pdf", "--format", "json"])
+        .exits(1);
+    assert_eq!(run.places("language-missing").len(), 1, "{}", run.out);
+    let named: Vec<serde_json::Value> = run.findings();
+    let told = named
+        .iter()
+        .find(|finding| finding["rule"] == "assessment-register-untranslated");
+    let message = told.and_then(|finding| finding["message"].as_str());
+    assert!(message.is_some_and(|text| text.contains("history.0.change")));
+    let status = project.run(&["status", "--format", "json"]);
+    let status: serde_json::Value = serde_json::from_str(&status.out).expect("JSON");
+    let vat = status["registers"].as_array().expect("registers");
+    let vat = vat.iter().find(|register| register["id"] == "vat");
+    assert_eq!(
+        vat.expect("vat")["languages_missing"],
+        serde_json::json!(["sv"])
+    );
+}
+
+/// The assessment prints some facts of the register that the notice does not.
+#[test]
+fn an_assessment_asks_for_what_it_prints_of_the_register() {
+    let project = Project::example();
+    project.change(VAT, |vat| {
+        let area = vat["scale"]["area"].as_object_mut();
+        area.expect("words by language").remove("sv");
+    });
+    let run = project
+        .run(&["build", "--no-pdf", "--format", "json"])
+        .exits(1);
+    assert!(run.places("language-missing").is_empty(), "{}", run.out);
+    assert_eq!(
+        run.places("assessment-register-untranslated").len(),
+        1,
+        "{}",
+        run.out
+    );
+    assert!(project.has(&page("sv", "vat")));
+}
+
 #[test]
 fn what_was_said_before_stays_until_all_is_said_again() {
     let project = Project::example();

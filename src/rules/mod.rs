@@ -27,7 +27,7 @@ use std::sync::OnceLock;
 
 pub use page::{Example, Page};
 pub use publication::languages;
-use publication::{REGULATION, gaps, promised, untranslated};
+use publication::{REGULATION, gaps, is_printed, printed_gaps, promised, unfinished, untranslated};
 pub use reader::{Reader, Text, Texts};
 pub use scope::{
     BasisAt, Common, ControllerAt, DpiaScope, Findings, Scope, at, day_of, day_of_assessment,

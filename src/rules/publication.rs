@@ -7,14 +7,11 @@ use jiff::civil::{Date, date};
 
 use super::{Check, Common, DpiaScope, Family, Findings, Scope, Text, at, rule};
 use crate::document::Templates;
-use crate::finding::written_day;
+use crate::finding::{Phrase, written_day};
 use crate::model::{LanguageCode, LanguageStatus, OrganisationFile, OrganisationKind, SharedFile};
 use crate::project::Surroundings;
 use crate::shape::{FileKind, WordsAt};
 use crate::source::Pointer;
-
-/// Keys whose texts no public document prints, so that they need no translation.
-const UNTRANSLATED: [&str; 2] = ["balancing", "review_due"];
 
 /// The day from which the General Data Protection Regulation has been applied (Art. 99).
 pub(super) const REGULATION: Date = date(2018, 5, 25);
@@ -242,17 +239,21 @@ pub(super) fn promised<'a>(scope: &Scope<'a>) -> Vec<&'a str> {
 pub fn languages<'a>(scope: &Scope<'a>) -> (Vec<&'a str>, Vec<&'a str>) {
     let promised = promised(scope);
     let main = scope.around.main_language();
-    let read = scope.texts.iter().filter(|text| text.is_free);
-    let gaps = gaps(FileKind::Register, read, &promised, main);
+    let gaps = printed_gaps(FileKind::Register, scope.texts, &promised, main);
     let lacking = |language: &&str| gaps.iter().any(|(_, missing)| missing.contains(language));
     let missing = promised.iter().copied().filter(lacking).collect();
     (promised, missing)
 }
 
 fn language_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    let promised = promised(scope);
     let main = scope.around.main_language();
-    untranslated(FileKind::Register, scope.texts, &promised, main, findings);
+    let gaps = printed_gaps(FileKind::Register, scope.texts, &promised(scope), main);
+    unpublished(gaps, findings, |_| {
+        Phrase::new(
+            "Selostetta ei tehdä sillä kielellä.",
+            "The notice is not built in that language.",
+        )
+    });
 }
 
 fn language_missing_in_organisation(
@@ -261,19 +262,48 @@ fn language_missing_in_organisation(
 ) {
     let promised = site_languages(common.around);
     let main = common.around.main_language();
-    untranslated(
-        FileKind::Organisation,
-        common.texts,
-        &promised,
-        main,
-        findings,
-    );
+    let gaps = printed_gaps(FileKind::Organisation, common.texts, &promised, main);
+    let introduction = at("site").key("introduction");
+    unpublished(gaps, findings, |place| {
+        if *place == introduction {
+            Phrase::new(
+                "Selosteiden luettelossa ei ole johdantoa sillä kielellä.",
+                "The list of notices has no introduction in that language.",
+            )
+        } else {
+            Phrase::new(
+                "Selosteita, joihin se kuuluu, ei tehdä sillä kielellä.",
+                "Notices that it belongs to are not built in that language.",
+            )
+        }
+    });
 }
 
 fn language_missing_in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings) {
     let promised = site_languages(common.around);
     let main = common.around.main_language();
-    untranslated(FileKind::Shared, common.texts, &promised, main, findings);
+    let gaps = printed_gaps(FileKind::Shared, common.texts, &promised, main);
+    unpublished(gaps, findings, |_| {
+        Phrase::new(
+            "Selosteita, joissa se mainitaan, ei tehdä sillä kielellä.",
+            "Notices that mention it are not built in that language.",
+        )
+    });
+}
+
+/// Reports texts that lack a promised language, each with what follows from that.
+fn unpublished(
+    gaps: Vec<Gap<'_>>,
+    findings: &mut Findings,
+    consequence: impl Fn(&Pointer) -> Phrase,
+) {
+    for (place, missing) in gaps {
+        let consequence = consequence(&place);
+        findings
+            .report(place)
+            .fact("languages", missing.join(", "))
+            .fact("consequence", consequence);
+    }
 }
 
 /// How many places are named of an unfinished translation.
@@ -293,32 +323,60 @@ fn language_unfinished(scope: &Scope<'_>, findings: &mut Findings) {
         .all()
         .filter_map(|(language, _)| language);
     for language in begun.filter(|language| !promised.contains(language)) {
-        let read = scope.texts.iter().filter(|text| text.is_free);
-        let gaps = gaps(FileKind::Register, read, &[language], main);
-        let places = gaps.iter().map(|(place, _)| place.to_string());
-        let named: Vec<String> = places.take(PLACES_NAMED).collect();
-        if !named.is_empty() {
-            findings
-                .report(at("name").key(language))
-                .fact("language", language.to_owned())
-                .fact("count", gaps.len().to_string())
-                .fact("places", named.join(", "));
-        }
+        let gaps = printed_gaps(FileKind::Register, scope.texts, &[language], main);
+        unfinished(at("name").key(language), language, &gaps, findings);
     }
 }
 
-/// Reports every text that lacks a promised language.
-pub(super) fn untranslated(
-    kind: FileKind,
-    texts: &[Text<'_>],
-    promised: &[&str],
-    main: &str,
+/// Reports a language in which texts are missing, at one place, with how many they are and where the first ones stand.
+pub(super) fn unfinished(
+    place: Pointer,
+    language: &str,
+    gaps: &[Gap<'_>],
     findings: &mut Findings,
 ) {
-    let read = texts.iter().filter(|text| text.is_free);
-    for (place, missing) in gaps(kind, read, promised, main) {
+    let places = gaps.iter().map(|(place, _)| place.to_string());
+    let named: Vec<String> = places.take(PLACES_NAMED).collect();
+    if !named.is_empty() {
+        findings
+            .report(place)
+            .fact("language", language.to_owned())
+            .fact("count", gaps.len().to_string())
+            .fact("places", named.join(", "));
+    }
+}
+
+/// A text that lacks languages, by its place, and those that it lacks.
+pub(super) type Gap<'a> = (Pointer, Vec<&'a str>);
+
+/// Whether readers of its documents see a text of a file: what is written for them, and what has changed, which is no prose
+/// to the rules that judge what holds today; but not the few texts among them that a notice does not print.
+pub(super) fn is_printed(text: &Text<'_>) -> bool {
+    match (text.place.segments().next(), text.key()) {
+        (Some("history"), _) => true,
+        (Some("purposes"), Some("balancing"))
+        | (Some("transfers"), Some("assessment"))
+        | (Some("organisations" | "joint_controllers"), Some("dpo_not_needed")) => false,
+        _ => text.is_free,
+    }
+}
+
+/// Reports texts that lack a promised language.
+pub(super) fn untranslated(gaps: Vec<Gap<'_>>, findings: &mut Findings) {
+    for (place, missing) in gaps {
         findings.report(place).fact("languages", missing.join(", "));
     }
+}
+
+/// The texts that readers see and that lack a promised language.
+pub(super) fn printed_gaps<'a>(
+    kind: FileKind,
+    texts: &[Text<'_>],
+    promised: &[&'a str],
+    main: &str,
+) -> Vec<Gap<'a>> {
+    let read = texts.iter().filter(|text| is_printed(text));
+    gaps(kind, read, promised, main)
 }
 
 /// Every one of some texts that lacks a promised language, with the languages that it lacks. The schema knows which fields are words.
@@ -327,12 +385,9 @@ pub(super) fn gaps<'a, 't>(
     texts: impl Iterator<Item = &'t Text<'t>>,
     promised: &[&'a str],
     main: &str,
-) -> Vec<(Pointer, Vec<&'a str>)> {
+) -> Vec<Gap<'a>> {
     let mut given: BTreeMap<Pointer, Vec<&str>> = BTreeMap::new();
     for text in texts {
-        if text.place.segments().any(|key| UNTRANSLATED.contains(&key)) {
-            continue;
-        }
         match kind.words_at(&text.place) {
             Some(WordsAt::Language) => {
                 if let (Some(parent), Some(language)) = (text.place.parent(), text.place.last()) {

@@ -4,11 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use seloste::shape::FileKind;
+use seloste::check::check;
+use seloste::project;
+use seloste::shape::{FileKind, WordsAt};
+use seloste::source::Pointer;
+use serde_json::json;
 
-use crate::Model;
-use crate::generate::{Chooser, IDS, file};
+use crate::generate::{Chooser, IDS, file, name_of};
 use crate::pages;
+use crate::{Model, write_files};
 
 /// How many models are made: every alternative of every field stands in some of them.
 const ROUNDS: usize = 12;
@@ -119,6 +123,56 @@ pub fn reviewed() -> BTreeMap<&'static str, Reach> {
         .collect()
 }
 
+/// A field of the list as a place of its file.
+fn place(path: &str) -> (FileKind, Pointer) {
+    let path = path.replace("[]", ".0");
+    let (file, keys) = path.split_once('.').expect("a file and a path");
+    let kind = FileKind::ALL.into_iter();
+    let mut kind = kind.filter(|kind| name_of(*kind) == file);
+    let place = keys
+        .split('.')
+        .fold(Pointer::root(), |place, key| place.key(key));
+    (kind.next().expect("a kind of file"), place)
+}
+
+/// Whether a place, with the name of its file before it, is one of a field of the list.
+fn stands_at(path: &str, place: &str) -> bool {
+    let path = path.replace("[]", ".0");
+    let is_number = |key: &str| key.bytes().all(|byte| byte.is_ascii_digit());
+    let is_same = |(listed, key): (&str, &str)| match listed {
+        "*" => true,
+        "0" => is_number(key),
+        listed => listed == key,
+    };
+    let (listed, keys) = (path.split('.'), place.split('.'));
+    listed.clone().count() == keys.clone().count() && listed.zip(keys).all(is_same)
+}
+
+/// The places of texts that a model lacks in Swedish by what the rules say, each with the name of its file before it.
+fn missing_in_swedish(chooser: &mut Full) -> BTreeSet<String> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write_files(folder.path(), chooser, |kind, file| match kind {
+        FileKind::Organisation => file["site"]["languages"] = json!(["fi", "sv"]),
+        FileKind::Register => file["languages"] = json!(["fi", "sv"]),
+        FileKind::Shared | FileKind::Dpia => {}
+    });
+    let found = project::find(&[folder.path().to_owned()]).expect("the folder is there");
+    let findings = check(&found, None, &[]).findings;
+    let missing = findings
+        .iter()
+        .filter(|finding| finding.rule == "language-missing");
+    let named = |file: &str| match file.rsplit('/').next() {
+        Some("organisation.yaml") => FileKind::Organisation,
+        Some("shared.yaml") => FileKind::Shared,
+        _ => FileKind::Register,
+    };
+    let places = missing.filter_map(|finding| {
+        let at = finding.at.as_ref()?;
+        Some(format!("{}.{at}", name_of(named(&finding.file))))
+    });
+    places.collect()
+}
+
 fn full(round: usize) -> Full {
     Full {
         round,
@@ -190,6 +244,33 @@ fn what_is_public_is_shown_and_what_is_internal_is_in_no_file() {
     for (path, reach) in reviewed {
         if matches!(reach, Reach::Public | Reach::Sometimes) && !shown.contains(path) {
             let _ = writeln!(wrong, "{path} is public but in no file");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Every text is given without a language, and Swedish is promised: what a reader of the notice would miss is told, and nothing else.
+#[test]
+fn what_readers_see_is_asked_for_in_each_language() {
+    let mut asked = BTreeSet::new();
+    for round in 0..ROUNDS {
+        let places = missing_in_swedish(&mut full(round));
+        let at = |path: &&str| places.iter().any(|place| stands_at(path, place));
+        asked.extend(reviewed().into_keys().filter(at));
+    }
+    let mut wrong = String::new();
+    for (path, reach) in reviewed() {
+        let (kind, place) = place(path);
+        if kind == FileKind::Dpia || kind.words_at(&place) != Some(WordsAt::Field) {
+            continue;
+        }
+        // What no document shows yet might be.
+        if reach == Reach::Unshown {
+            continue;
+        }
+        let is_read = matches!(reach, Reach::Public | Reach::Sometimes);
+        if is_read != asked.contains(path) {
+            let _ = writeln!(wrong, "{path} is {reach:?}, asked for: {}", !is_read);
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

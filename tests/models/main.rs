@@ -12,6 +12,7 @@ use std::path::Path;
 use seloste::build::{self, Built, Request};
 use seloste::project;
 use seloste::shape::FileKind;
+use serde_json::Value;
 use tempfile::TempDir;
 
 use fields::Reach;
@@ -31,23 +32,13 @@ impl Model {
     pub fn of(chooser: &mut dyn Chooser) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let registers = folder.path().join("registers");
-        fs::create_dir_all(&registers).expect("a folder");
         let mut publishes_summary = false;
-        for kind in FileKind::ALL {
-            let file = generate::file(kind, chooser);
-            let name = match kind {
-                FileKind::Organisation => "organisation.yaml",
-                FileKind::Shared => "shared.yaml",
-                FileKind::Register => "yksi.yaml",
-                FileKind::Dpia => "yksi.dpia.yaml",
-            };
+        write_files(&registers, chooser, |kind, file| {
             if kind == FileKind::Dpia {
                 let approved = !file["publish_approved"].is_null();
                 publishes_summary = approved && file["publish"] == "summary";
             }
-            let text = serde_yaml::to_string(&file).expect("YAML");
-            fs::write(registers.join(name), text).expect("the file can be written");
-        }
+        });
         let found = project::find(&[registers]).expect("the folder is there");
         let request = Request {
             out: folder.path().join("out"),
@@ -115,6 +106,27 @@ impl Model {
     /// The files, for the message of a test that fails.
     pub fn said(&self) -> String {
         said(self.folder.path())
+    }
+}
+
+/// Writes one file of each kind as a chooser gives it, each after another has looked at it or changed it.
+pub fn write_files(
+    registers: &Path,
+    chooser: &mut dyn Chooser,
+    mut change: impl FnMut(FileKind, &mut Value),
+) {
+    fs::create_dir_all(registers).expect("a folder");
+    for kind in FileKind::ALL {
+        let mut file = generate::file(kind, chooser);
+        change(kind, &mut file);
+        let name = match kind {
+            FileKind::Organisation => "organisation.yaml",
+            FileKind::Shared => "shared.yaml",
+            FileKind::Register => "yksi.yaml",
+            FileKind::Dpia => "yksi.dpia.yaml",
+        };
+        let text = serde_yaml::to_string(&file).expect("YAML");
+        fs::write(registers.join(name), text).expect("the file can be written");
     }
 }
 

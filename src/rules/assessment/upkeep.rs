@@ -9,7 +9,9 @@ use crate::finding::{Phrase, written_day};
 use crate::law::assessment::Assessment;
 use crate::model::dpia::{Implementation, Mitigation, Publish};
 use crate::model::{DocumentPublicity, PublicityClass, Screening};
-use crate::rules::{Scope, Text, gaps, promised, untranslated};
+use crate::rules::{
+    Scope, Text, gaps, is_printed, printed_gaps, promised, unfinished, untranslated,
+};
 use crate::shape::FileKind;
 use crate::source::Pointer;
 
@@ -187,12 +189,10 @@ pub(super) fn language_missing(scope: &DpiaScope<'_>, findings: &mut Findings) {
     let named = scope.dpia.languages.iter().map(|code| code.0.as_str());
     let promised: Vec<&str> = named.collect();
     if !promised.is_empty() {
-        untranslated(FileKind::Dpia, scope.texts, &promised, main, findings);
+        let gaps = printed_gaps(FileKind::Dpia, scope.texts, &promised, main);
+        untranslated(gaps, findings);
     }
 }
-
-/// So many places are named of a register that is not translated.
-const PLACES_NAMED: usize = 5;
 
 /// The assessment takes over what the register says, so it can be in no language in which the register does not say it.
 pub(super) fn register_untranslated(scope: &DpiaScope<'_>, findings: &mut Findings) {
@@ -202,17 +202,10 @@ pub(super) fn register_untranslated(scope: &DpiaScope<'_>, findings: &mut Findin
     let main = scope.register.around.main_language();
     for (index, language) in scope.dpia.languages.iter().enumerate() {
         let texts = scope.register.texts.iter();
-        let texts = texts.filter(|text| text.is_free || stands_in_memo(text));
+        let texts = texts.filter(|text| is_printed(text) || stands_inside(text));
         let gaps = gaps(FileKind::Register, texts, &[&language.0], main);
-        let places = gaps.iter().map(|(place, _)| place.to_string());
-        let named: Vec<String> = places.take(PLACES_NAMED).collect();
-        if !named.is_empty() {
-            findings
-                .report(at("languages").index(index))
-                .fact("language", language.0.clone())
-                .fact("count", gaps.len().to_string())
-                .fact("places", named.join(", "));
-        }
+        let place = at("languages").index(index);
+        unfinished(place, &language.0, &gaps, findings);
     }
 }
 
@@ -224,9 +217,18 @@ pub(super) fn memo_language_missing(scope: &Scope<'_>, findings: &mut Findings) 
     }
     let main = scope.around.main_language();
     let texts = scope.texts.iter().filter(|text| stands_in_memo(text));
-    for (place, missing) in gaps(FileKind::Register, texts, &promised(scope), main) {
-        findings.report(place).fact("languages", missing.join(", "));
-    }
+    let gaps = gaps(FileKind::Register, texts, &promised(scope), main);
+    untranslated(gaps, findings);
+}
+
+/// Whether a text of a register is printed in its assessment or its memo, though not in the notice.
+fn stands_inside(text: &Text<'_>) -> bool {
+    let keys: Vec<&str> = text.place.segments().take(4).collect();
+    let in_assessment = matches!(
+        keys[..],
+        ["scale", "area", ..] | ["purposes", _, "basis", "balancing"]
+    );
+    in_assessment || stands_in_memo(text)
 }
 
 /// Whether a text of a register is printed in its screening memo: what was answered, and why the processing is large or is not.
