@@ -125,29 +125,29 @@ fn systems(scope: &Scope<'_>) -> String {
     format!("      systems: [{}]\n", ids.join(", "))
 }
 
+/// The law's words in the main language; in Finnish where it has none of them.
+fn in_main<'a>(scope: &Scope<'_>, words: &'a law::Words) -> &'a str {
+    let main = scope.around.main_language();
+    words.in_language(main).unwrap_or(&words.fi)
+}
+
 /// The name of a phase of the processing, in the main language.
 fn phase(scope: &Scope<'_>, kind: &str) -> String {
     let rows = &Assessment::embedded().template.rows.phases;
-    let main = scope.around.main_language();
-    let name = rows.get(kind).map(|row| {
-        let words = row.words.in_language(main).unwrap_or(&row.words.fi);
-        capitalise(words)
-    });
+    let name = rows
+        .get(kind)
+        .map(|row| capitalise(in_main(scope, &row.words)));
     quoted(&name.unwrap_or_default())
 }
 
 /// The questions that neither the register nor the template has a place for, each to be answered.
 fn answers(scope: &Scope<'_>) -> String {
-    let main = scope.around.main_language();
     let questions = Assessment::embedded().questions.questions.iter();
     let apart = questions.filter(|(_, question)| {
         matches!(question.answered_by, AnsweredBy::Answer | AnsweredBy::Staff)
     });
     let lines = apart.map(|(id, question)| {
-        let words = question
-            .words
-            .in_language(main)
-            .unwrap_or(&question.words.fi);
+        let words = in_main(scope, &question.words);
         format!("  {id}: {{text: {}}}\n", fill(words))
     });
     lines.collect()
@@ -209,8 +209,7 @@ fn has(scope: &Scope<'_>, key: &str) -> bool {
 }
 
 fn risks(scope: &Scope<'_>) -> String {
-    let main = scope.around.main_language();
-    let say = |words: &'static law::Words| quoted(words.in_language(main).unwrap_or(&words.fi));
+    let say = |words: &'static law::Words| quoted(in_main(scope, words));
     let mut text = String::new();
     for (id, scenario) in starters(scope) {
         let origin = match scenario.origin {

@@ -105,6 +105,11 @@ impl Asked<'_> {
         let description = self.dpia.description.as_ref();
         let is =
             |test: &dyn Fn(&crate::model::dpia::Description) -> bool| description.is_some_and(test);
+        let phases = || {
+            description
+                .into_iter()
+                .flat_map(|given| given.phases.values())
+        };
         Some(match section {
             "1.1.a" => vec![!register.data.is_empty()],
             "1.1.b" => {
@@ -129,20 +134,10 @@ impl Asked<'_> {
                 is(&|given| given.cross_border.is_some()),
                 register.transfers.is_some(),
             ],
-            "1.2" => match description.map(|given| &given.phases) {
-                Some(phases) if !phases.is_empty() => phases
-                    .values()
-                    .map(|phase| is_said(phase.explanation.as_ref()))
-                    .collect(),
-                _ => vec![false],
-            },
-            "1.3" => match description.map(|given| &given.phases) {
-                Some(phases) if !phases.is_empty() => phases
-                    .values()
-                    .map(|phase| !phase.systems.is_empty() || phase.assets.is_some())
-                    .collect(),
-                _ => vec![false],
-            },
+            "1.2" => each(phases().map(|phase| is_said(phase.explanation.as_ref()))),
+            "1.3" => {
+                each(phases().map(|phase| !phase.systems.is_empty() || phase.assets.is_some()))
+            }
             "1.4" => {
                 let said = is(&|given| !given.codes.is_empty());
                 vec![said || self.dpia.comment(section).is_some()]
@@ -213,12 +208,7 @@ impl Asked<'_> {
             })
         };
         let data = self.register.register.data.keys();
-        let answers: Vec<bool> = data.map(said).collect();
-        if answers.is_empty() {
-            vec![false]
-        } else {
-            answers
-        }
+        each(data.map(said))
     }
 
     fn necessity(&self, section: &str) -> Option<Vec<bool>> {
@@ -228,12 +218,7 @@ impl Asked<'_> {
             "3.1" => {
                 let risks = self.dpia.risks.values();
                 let threats = risks.filter(|risk| risk.origin == RiskOrigin::Design);
-                let answers: Vec<bool> = threats.flat_map(threat).collect();
-                if answers.is_empty() {
-                    vec![false]
-                } else {
-                    answers
-                }
+                each(threats.flat_map(threat))
             }
             "3.2" => vec![
                 is(|given| is_said(given.effective.as_ref())),
@@ -258,13 +243,6 @@ impl Asked<'_> {
             measures.any(|measure| measure.risks.contains(id))
         };
         let estimated = || dpia.risks.values().map(|risk| risk.inherent.is_some());
-        let each = |answers: Vec<bool>| {
-            if dpia.risks.is_empty() {
-                vec![false]
-            } else {
-                answers
-            }
-        };
         Some(match section {
             "4.1.a" => {
                 let is_there = |event| dpia.risks.values().any(|risk| risk.event == Some(event));
@@ -274,7 +252,7 @@ impl Asked<'_> {
                 demanded.chain(events.flat_map(threat)).collect()
             }
             "4.1.b" => vec![!scale.matrix.is_empty()],
-            "4.1.c" => each(estimated().collect()),
+            "4.1.c" => each(estimated()),
             "4.2.a" => {
                 let unaccepted = dpia.risks.iter().filter(|(_, risk)| {
                     let inherent = risk.inherent.as_ref();
@@ -287,12 +265,12 @@ impl Asked<'_> {
                 };
                 let treated = unaccepted.map(|(id, risk)| mitigated(id) || accepted(risk));
                 // What nobody has estimated may ask for measures.
-                each(estimated().chain(treated).collect())
+                each(estimated().chain(treated))
             }
             "4.2.b" => {
                 let treated = dpia.risks.iter().filter(|(id, _)| mitigated(id));
                 let treated = treated.map(|(_, risk)| risk.residual.is_some());
-                each(estimated().chain(treated).collect())
+                each(estimated().chain(treated))
             }
             "4.2.c" => vec![
                 plan.is_some_and(|plan| is_said(plan.monitoring.as_ref())),
@@ -332,6 +310,16 @@ impl Asked<'_> {
             ],
             _ => return None,
         })
+    }
+}
+
+/// What is asked of each of several things: where there are none of them, nothing has been said yet.
+fn each(answers: impl Iterator<Item = bool>) -> Vec<bool> {
+    let answers: Vec<bool> = answers.collect();
+    if answers.is_empty() {
+        vec![false]
+    } else {
+        answers
     }
 }
 

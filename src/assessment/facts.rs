@@ -89,10 +89,9 @@ pub fn fact(scope: &Scope<'_>, fact: Fact) -> Holds {
                 || category.is_some_and(|category| category.secret.is_some())
         }),
         Fact::SensitiveData => sensitive_data(scope),
-        Fact::Children => {
-            Holds::answer(register.children, at("children")).or(subjects(scope, is_child))
-        }
-        Fact::VulnerableSubjects => subjects(scope, is_vulnerable),
+        Fact::Children => Holds::answer(register.children, at("children"))
+            .or(subjects(scope, |subject| scope.is_child(subject))),
+        Fact::VulnerableSubjects => subjects(scope, |subject| is_vulnerable(scope, subject)),
         Fact::LargeScale => {
             let large = register.scale.as_ref().and_then(|scale| scale.large);
             Holds::answer(large, at("scale").key("large"))
@@ -157,9 +156,7 @@ fn groups(
             return Some(base);
         }
         let of_kind = |category: &DataCategory| {
-            let known = scope.law.data_categories.get(&category.0);
-            let own = scope.own_vocabulary();
-            let own = own.and_then(|own| own.data_categories.get(&Id(category.0.clone())));
+            let (known, own) = scope.category(category);
             test(None, known, own)
         };
         let index = group.categories.iter().position(of_kind)?;
@@ -203,7 +200,7 @@ fn of_category(scope: &Scope<'_>, category: &str) -> Holds {
 }
 
 /// The first place at which each group of data subjects is named that a test holds for.
-fn subjects(scope: &Scope<'_>, test: fn(&Scope<'_>, &SubjectGroup) -> bool) -> Holds {
+fn subjects(scope: &Scope<'_>, test: impl Fn(&SubjectGroup) -> bool) -> Holds {
     if scope.register.data.is_empty() {
         return Holds::Unsaid;
     }
@@ -211,7 +208,7 @@ fn subjects(scope: &Scope<'_>, test: fn(&Scope<'_>, &SubjectGroup) -> bool) -> H
     let mut places = Vec::new();
     for (id, group) in &scope.register.data {
         for (index, subject) in group.subjects.iter().enumerate() {
-            if !seen.contains(&subject.0.as_str()) && test(scope, subject) {
+            if !seen.contains(&subject.0.as_str()) && test(subject) {
                 seen.push(&subject.0);
                 places.push(at("data").key(&id.0).key("subjects").index(index));
             }
@@ -220,16 +217,9 @@ fn subjects(scope: &Scope<'_>, test: fn(&Scope<'_>, &SubjectGroup) -> bool) -> H
     Holds::at(places)
 }
 
-fn is_child(scope: &Scope<'_>, subject: &SubjectGroup) -> bool {
-    let known = scope.law.data_subjects.get(&subject.0);
-    let own = scope.own_vocabulary();
-    let own = own.and_then(|own| own.data_subjects.get(&Id(subject.0.clone())));
-    known.is_some_and(|group| group.child) || own.is_some_and(|entry| entry.child)
-}
-
 fn is_vulnerable(scope: &Scope<'_>, subject: &SubjectGroup) -> bool {
     let known = scope.law.data_subjects.get(&subject.0);
-    known.is_some_and(|group| group.vulnerable) || is_child(scope, subject)
+    known.is_some_and(|group| group.vulnerable) || scope.is_child(subject)
 }
 
 /// Whether the processing is large: as the register says of its scale, else as the criterion of that name was answered.

@@ -43,15 +43,23 @@ impl Outcome {
         }
     }
 
-    /// How it is said. While an open question could still make it graver, anything milder than presumed is undecided.
+    /// The outcome where it is decided: while an open question could still make it graver, anything milder than presumed is not.
+    pub const fn decided(self, is_open: bool) -> Option<Self> {
+        match self {
+            Self::Consider | Self::NotNeeded if is_open => None,
+            decided => Some(decided),
+        }
+    }
+
+    /// How it is said, or that it is not decided.
     pub fn words(self, is_open: bool) -> &'static OutcomeWords {
         let outcomes = &Assessment::embedded().screening.outcomes;
-        match self {
-            Self::Required => &outcomes.required,
-            Self::Presumed => &outcomes.presumed,
-            _ if is_open => &outcomes.open,
-            Self::Consider => &outcomes.consider,
-            Self::NotNeeded => &outcomes.not_needed,
+        match self.decided(is_open) {
+            Some(Self::Required) => &outcomes.required,
+            Some(Self::Presumed) => &outcomes.presumed,
+            Some(Self::Consider) => &outcomes.consider,
+            Some(Self::NotNeeded) => &outcomes.not_needed,
+            None => &outcomes.open,
         }
     }
 }

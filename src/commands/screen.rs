@@ -154,22 +154,19 @@ fn tell(out: &mut dyn Write, one: &Screening, whole: bool, language: Language) -
     } else if let Some(otherwise) = &said.otherwise {
         writeln!(out, "  {}.", in_language(otherwise, language))?;
     }
-    group(out, one, Stated::Met, words.met, whole, words, language)?;
+    let tone = Tone {
+        words,
+        language,
+        whole,
+    };
+    group(out, one, Stated::Met, tone)?;
     let open: Vec<&Criterion> = standing(one, Stated::Open).collect();
     if whole {
-        group(out, one, Stated::Open, words.open, whole, words, language)?;
+        group(out, one, Stated::Open, tone)?;
         if let Some(first) = open.first() {
             writeln!(out, "    {}", words.how.replace("@ID@", first.id))?;
         }
-        group(
-            out,
-            one,
-            Stated::NotMet,
-            words.not_met,
-            whole,
-            words,
-            language,
-        )?;
+        group(out, one, Stated::NotMet, tone)?;
     } else if !open.is_empty() {
         let ids: Vec<&str> = open.iter().map(|criterion| criterion.id).collect();
         writeln!(out, "  {}: {}", words.open, ids.join(", "))?;
@@ -190,15 +187,26 @@ fn standing(one: &Screening, stands: Stated) -> impl Iterator<Item = &Criterion>
         .filter(move |criterion| criterion.stands == stands)
 }
 
-fn group(
-    out: &mut dyn Write,
-    one: &Screening,
-    stands: Stated,
-    heading: &str,
-    whole: bool,
-    words: &Words,
+/// In which words criteria are told, and how many of their places.
+#[derive(Clone, Copy)]
+struct Tone {
+    words: &'static Words,
     language: Language,
-) -> io::Result<()> {
+    /// Whether every place is named: one register is told whole.
+    whole: bool,
+}
+
+fn group(out: &mut dyn Write, one: &Screening, stands: Stated, tone: Tone) -> io::Result<()> {
+    let Tone {
+        words,
+        language,
+        whole,
+    } = tone;
+    let heading = match stands {
+        Stated::Met => words.met,
+        Stated::Open => words.open,
+        Stated::NotMet => words.not_met,
+    };
     let mut criteria = standing(one, stands).peekable();
     if criteria.peek().is_some() {
         writeln!(out, "  {heading}:")?;
@@ -211,7 +219,6 @@ fn group(
         };
         writeln!(out, "    {} – {what}", criterion.id)?;
         if stands == Stated::Met {
-            // One register is told whole.
             let named = if whole { usize::MAX } else { PLACES_NAMED };
             for place in criterion.places.iter().take(named) {
                 writeln!(out, "      {} {}: {}", words.line, place.line, place.path)?;

@@ -250,12 +250,12 @@ fn assessed(glance: &Glance, words: &Words) -> String {
     let Some(outcome) = glance.screening else {
         return "–".to_owned();
     };
-    let need = match outcome {
-        Outcome::Required => words.screened[0],
-        Outcome::Presumed => words.screened[1],
-        _ if glance.is_open => words.open,
-        Outcome::Consider => words.screened[2],
-        Outcome::NotNeeded => words.screened[3],
+    let need = match outcome.decided(glance.is_open) {
+        Some(Outcome::Required) => words.screened[0],
+        Some(Outcome::Presumed) => words.screened[1],
+        Some(Outcome::Consider) => words.screened[2],
+        Some(Outcome::NotNeeded) => words.screened[3],
+        None => words.open,
     };
     let done = match glance.assessed {
         Assessed::Made => words.made,

@@ -264,7 +264,7 @@ fn role(path: &Path, is_file: bool, shared: bool) -> FileRole {
 }
 
 /// The register whose impact assessment a file is, by its name without `.yaml`.
-fn dpia_of(stem: &str) -> Option<&str> {
+pub fn dpia_of(stem: &str) -> Option<&str> {
     stem.strip_suffix(DPIA).filter(|id| is_id(id))
 }
 

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Mark, Renderer, Snippet}
 use super::{Summary, manual_address, masked};
 use crate::finding::{Counts, Finding, Language, Level, written_day};
 use crate::law::identity_code::mask;
-use crate::project::DPIA;
+use crate::project::dpia_of;
 
 pub fn write<'a>(
     out: &mut dyn Write,
@@ -244,5 +244,5 @@ impl Words {
 /// Whether a file is that of an impact assessment, by its name.
 fn is_assessment(file: &str) -> bool {
     let stem = std::path::Path::new(file).file_stem();
-    stem.is_some_and(|stem| stem.to_string_lossy().ends_with(DPIA))
+    stem.is_some_and(|stem| dpia_of(&stem.to_string_lossy()).is_some())
 }

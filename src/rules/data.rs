@@ -328,15 +328,9 @@ fn children_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
     if scope.register.children == Some(true) {
         return;
     }
-    let own = scope.own_vocabulary();
-    let is_child = |id: &str| {
-        let law = scope.law.data_subjects.get(id);
-        let own = own.and_then(|own| own.data_subjects.get(&Id(id.to_owned())));
-        law.is_some_and(|group| group.child) || own.is_some_and(|entry| entry.child)
-    };
     let children = each(scope)
         .flat_map(|(_, group, _)| &group.subjects)
-        .filter(|subject| is_child(&subject.0))
+        .filter(|subject| scope.is_child(subject))
         .min_by_key(|subject| &subject.0);
     if let Some(subject) = children {
         let place = at("children");

@@ -3,7 +3,7 @@
 
 use super::Scope;
 use crate::law::DataCategory;
-use crate::model::{DataGroup, Id, OwnEntry};
+use crate::model::{DataGroup, OwnEntry};
 
 /// Kinds of data for which the law has special rules.
 #[derive(Debug, Clone, Copy)]
@@ -51,10 +51,8 @@ impl Kind {
 impl Scope<'_> {
     /// The index of the first category of a group that is of a kind, by the law's vocabulary or by the organisation's own.
     pub(super) fn category_of(&self, group: &DataGroup, kind: Kind) -> Option<usize> {
-        let own = self.own_vocabulary().map(|own| &own.data_categories);
         group.categories.iter().position(|id| {
-            let law = self.law.data_categories.get(&id.0);
-            let own = own.and_then(|own| own.get(&Id(id.0.clone())));
+            let (law, own) = self.category(id);
             law.is_some_and(|category| kind.is_of(category))
                 || own.is_some_and(|entry| kind.is_of_own(entry))
         })

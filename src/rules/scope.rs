@@ -8,11 +8,12 @@ use jiff::civil::Date;
 
 use super::reader::{Reader, Texts};
 use crate::finding::Fault;
-use crate::law::{Citation, Law};
+use crate::law::{self, Citation, Law};
 use crate::model::{
-    Article9, Basis, Contact, Country, DataGroup, Disclosure, Dpia, Id, Listed, Organisation,
-    OrganisationKind, OwnVocabulary, Processor, Publicity, Purpose, Recipient, Reference, Register,
-    Report, RightsInfo, StatuteText, System, Transfer, Words,
+    Article9, Basis, Contact, Country, DataCategory, DataGroup, Disclosure, Dpia, Id, Listed,
+    Organisation, OrganisationKind, OwnEntry, OwnVocabulary, Processor, Publicity, Purpose,
+    Recipient, Reference, Register, Report, RightsInfo, StatuteText, SubjectGroup, System,
+    Transfer, Words,
 };
 use crate::project::Surroundings;
 use crate::source::Pointer;
@@ -163,6 +164,24 @@ impl<'a> Scope<'a> {
     pub fn is_in_eea(&self, country: &Country) -> bool {
         let known = self.law.countries.get(&country.0);
         known.is_some_and(|country| country.eea)
+    }
+
+    /// What the law's vocabulary and the organisation's own know of a category of data.
+    pub fn category(
+        &self,
+        id: &DataCategory,
+    ) -> (Option<&'a law::DataCategory>, Option<&'a OwnEntry>) {
+        let own = self.own_vocabulary();
+        let own = own.and_then(|own| own.data_categories.get(&Id(id.0.clone())));
+        (self.law.data_categories.get(&id.0), own)
+    }
+
+    /// Whether a group of data subjects are children, by the law's vocabulary or by the organisation's own.
+    pub fn is_child(&self, subject: &SubjectGroup) -> bool {
+        let law = self.law.data_subjects.get(&subject.0);
+        let own = self.own_vocabulary();
+        let own = own.and_then(|own| own.data_subjects.get(&Id(subject.0.clone())));
+        law.is_some_and(|group| group.child) || own.is_some_and(|entry| entry.child)
     }
 
     /// The organisation's own entries of the vocabularies.

@@ -287,21 +287,20 @@ fn describe(kind: FileKind, node: &Node, at: &Pointer, wrong: &Wrong) -> Vec<Fau
         Wrong::Value(words, types) => vec![value_fault(node, at, words, types)],
         Wrong::Form { format, schema } => vec![form_fault(kind, node, at, format, schema)],
         Wrong::Empty => vec![here("empty-value").with("key", last(at))],
-        Wrong::Count { least, most } => {
-            let form = match (least, most) {
-                (Some(least), _) => Phrase::new(
-                    format!("Luettelossa on oltava vähintään {least} kohtaa."),
-                    format!("The list must have at least {least} items."),
-                ),
-                (None, Some(most)) => Phrase::new(
-                    format!("Luettelossa saa olla enintään {most} kohtaa."),
-                    format!("The list may have at most {most} items."),
-                ),
-                (None, None) => Phrase::from(""),
-            };
-            let fault = here("bad-form").with("value", last(at));
-            vec![fault.with("form", form)]
-        }
+        Wrong::TooFew(least) => vec![here("bad-form").with("value", last(at)).with(
+            "form",
+            Phrase::new(
+                format!("Luettelossa on oltava vähintään {least} kohtaa."),
+                format!("The list must have at least {least} items."),
+            ),
+        )],
+        Wrong::TooMany(most) => vec![here("bad-form").with("value", last(at)).with(
+            "form",
+            Phrase::new(
+                format!("Luettelossa saa olla enintään {most} kohtaa."),
+                format!("The list may have at most {most} items."),
+            ),
+        )],
         Wrong::Bounds => {
             let fault = here("bad-form").with("value", shown(node, at));
             vec![fault.with(

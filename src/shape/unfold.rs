@@ -32,13 +32,10 @@ pub enum Wrong {
     },
     /// An empty text, list or mapping.
     Empty,
-    /// A list with fewer or more items than it may have.
-    Count {
-        /// The fewest, where there are too few.
-        least: Option<u64>,
-        /// The most, where there are too many.
-        most: Option<u64>,
-    },
+    /// A list with fewer items than these.
+    TooFew(u64),
+    /// A list with more items than these.
+    TooMany(u64),
     /// A number outside its bounds.
     Bounds,
 }
@@ -81,14 +78,8 @@ pub fn unfold(error: &ValidationError<'_>) -> Vec<(Pointer, Wrong)> {
             format: "pattern".into(),
             schema: parent_schema(),
         },
-        ErrorKind::MinItems { limit } if !is_empty(error.instance()) => Wrong::Count {
-            least: Some(*limit),
-            most: None,
-        },
-        ErrorKind::MaxItems { limit } => Wrong::Count {
-            least: None,
-            most: Some(*limit),
-        },
+        ErrorKind::MinItems { limit } if !is_empty(error.instance()) => Wrong::TooFew(*limit),
+        ErrorKind::MaxItems { limit } => Wrong::TooMany(*limit),
         ErrorKind::MinLength { .. }
         | ErrorKind::MinItems { .. }
         | ErrorKind::MinProperties { .. } => Wrong::Empty,

@@ -108,11 +108,8 @@ fn consultation(dpia: &Dpia, decision: &Decision) -> Inconsistency {
         let by_law = asked.is_some_and(|asked| !asked.national_law.is_empty());
         let by_risk = asked.is_some_and(|asked| asked.residual_risk) && !high(dpia).is_empty();
         let is_asked = asked.is_some_and(|asked| asked.requested.is_some());
-        if (by_law || by_risk) && is_asked {
-            return None;
-        }
         if by_law || by_risk {
-            return Some(("consultation", unasked()));
+            return (!is_asked).then(|| ("consultation", unasked()));
         }
         Phrase::new(
             "Ennakkokuulemiselle ei ole perustetta: korkeaa jäännösriskiä (residual_risk) tai säädöstä (national_law).",

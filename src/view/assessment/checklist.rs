@@ -195,14 +195,8 @@ fn places(told: &Told<'_>, asked: &Asked<'_>) -> String {
     match asked.question.answered_by {
         AnsweredBy::Answer => speech.word("answered_in_answers"),
         AnsweredBy::Staff => speech.words.fill("answered_in_section", "sections", "5.2"),
-        AnsweredBy::Section => {
-            let sections = speech.words.list(&asked.question.sections);
-            speech
-                .words
-                .fill("answered_in_section", "sections", &sections)
-        }
         // The assessment takes over what the register knows, and its reader knows numbers rather than keys.
-        AnsweredBy::Register => {
+        AnsweredBy::Section | AnsweredBy::Register => {
             let sections = speech.words.list(&taken_over(asked.question));
             speech
                 .words
@@ -211,7 +205,8 @@ fn places(told: &Told<'_>, asked: &Asked<'_>) -> String {
     }
 }
 
-/// The sections of the template into which keys of the register are taken over that answer a question.
+/// The sections of the template that answer a question: those that it names, else those into which the keys of the register are
+/// taken over that do.
 fn taken_over(question: &Question) -> Vec<String> {
     if !question.sections.is_empty() {
         return question.sections.clone();

@@ -6,7 +6,7 @@ use super::sections::Told;
 use crate::document::Block;
 use crate::law::assessment::Assessment;
 use crate::model::dpia::{Assets, Description, YesOrNo};
-use crate::model::{Id, Words};
+use crate::model::{DataCategory, Id, Words};
 use crate::view::language::capitalise;
 use crate::view::public::{PublicData, PublicPurpose, PublicSecondary};
 use crate::view::tables::{Cell, cell};
@@ -99,14 +99,12 @@ fn special_items<'a>(told: &Told<'_>, group: &'a PublicData) -> Vec<&'a str> {
     let Some(own_group) = scope.register.data.get(&Id(group.id.clone())) else {
         return Vec::new();
     };
-    let is_special = |id: &str| {
-        let known = scope.law.data_categories.get(id);
-        let own = scope.own_vocabulary();
-        let own = own.and_then(|own| own.data_categories.get(&Id(id.to_owned())));
+    let is_special = |category: &DataCategory| {
+        let (known, own) = scope.category(category);
         known.is_some_and(|known| known.special) || own.is_some_and(|own| own.special)
     };
     let categories = own_group.categories.iter().zip(&group.items);
-    let special = categories.filter(|(category, _)| is_special(&category.0));
+    let special = categories.filter(|(category, _)| is_special(category));
     special.map(|(_, item)| item.as_str()).collect()
 }
 

@@ -116,14 +116,12 @@ fn met(speech: &Speech<'_>, about: About<'_>) -> Block {
 
 /// What decided a criterion: the register's facts, or an answer with its reason.
 fn decided(speech: &Speech<'_>, about: About<'_>, criterion: &Criterion) -> Cell {
-    let reason = speech.maybe(reason(about.register, criterion));
-    match &criterion.standing {
-        Standing::Met(Met::Facts(places)) => {
-            let places = named(speech, about, places);
-            cell(speech.words.fill("decided_by_facts", "places", &places))
-        }
-        _ => cell(reason.unwrap_or_else(|| speech.word("decided_by_answer"))),
+    if let Standing::Met(Met::Facts(places)) = &criterion.standing {
+        let places = named(speech, about, places);
+        return cell(speech.words.fill("decided_by_facts", "places", &places));
     }
+    let reason = speech.maybe(reason(about.register, criterion));
+    cell(reason.unwrap_or_else(|| speech.word("decided_by_answer")))
 }
 
 /// What stands at places in the register's file, each once, the first few.
