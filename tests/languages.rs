@@ -189,6 +189,27 @@ fn a_change_that_is_not_said_in_a_language_is_told_too() {
     );
 }
 
+/// A company has one name in every language; an authority's is asked for in each, once it is given by language.
+#[test]
+fn a_name_given_by_language_is_asked_for_in_each() {
+    let project = Project::example();
+    project.change("registers/shared.yaml", |shared| {
+        let name = shared["processors"]["keha"]["name"].as_object_mut();
+        name.expect("a name by language").remove("sv");
+    });
+    let run = project
+        .run(&["build", "--no-pdf", "--format", "json"])
+        .exits(1);
+    assert_eq!(run.places("language-missing").len(), 1, "{}", run.out);
+    assert!(!project.has(&page("sv", "ohjaustaverkossa")) && project.has(&page("sv", "vat")));
+    project.change("registers/shared.yaml", |shared| {
+        shared["processors"]["keha"]["name"] = "Esimerkkipalvelu Oy".into();
+    });
+    project.build().exits(0);
+    let page = project.read(&page("sv", "ohjaustaverkossa"));
+    assert!(page.contains("Esimerkkipalvelu"));
+}
+
 /// The assessment prints some facts of the register that the notice does not.
 #[test]
 fn an_assessment_asks_for_what_it_prints_of_the_register() {

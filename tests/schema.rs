@@ -243,6 +243,10 @@ fn texts_are_marked_as_words_prose_or_name() {
     assert_eq!(mark("/properties/name"), Some("words"));
     assert_eq!(mark("/properties/informing"), Some("prose"));
     assert_eq!(mark("/properties/diary_number"), Some("name"));
+    assert_eq!(
+        mark("/$defs/Processor/properties/name"),
+        Some("proper_name")
+    );
     assert_eq!(mark("/properties/highlights/items"), Some("words"));
 }
 
@@ -264,7 +268,9 @@ fn no_free_text_is_without_a_mark() {
                 let is_free = target.get("type") == Some(&Value::from("string"))
                     && formed.iter().all(|key| target.get(key).is_none());
                 // The languages of a marked text are texts of that mark.
-                let within = path.starts_with("/$defs/Words/") || path.starts_with("/$defs/Prose/");
+                let within = ["Words", "Prose", "ProperName"]
+                    .iter()
+                    .any(|text| path.starts_with(&format!("/$defs/{text}/")));
                 if is_free && !within && !free.contains(&path.to_owned()) {
                     free.push(path.to_owned());
                 }

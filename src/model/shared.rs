@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    BusinessId, ById, Country, Date, Format, Id, Ignore, Name, Prose, RecipientKind, Url, Words,
+    BusinessId, ById, Country, Date, Format, Id, Ignore, Name, ProperName, Prose, RecipientKind,
+    Url, Words,
 };
 
 /// The file shared.yaml, or one of the files in a folder of that name.
@@ -61,7 +62,7 @@ pub struct Processor {
         title = "Nimi",
         description = "Käsittelijän nimi. Esimerkki: Esimerkkipalvelu Oy."
     )]
-    pub name: Name,
+    pub name: ProperName,
     /// Task.
     #[schemars(
         title = "Tehtävä",
@@ -217,7 +218,7 @@ pub enum SubprocessorTerms {
 pub struct Subprocessor {
     /// Name.
     #[schemars(title = "Nimi", description = "Alikäsittelijän nimi.")]
-    pub name: Name,
+    pub name: ProperName,
     /// Task.
     #[schemars(title = "Tehtävä", description = "Mitä alikäsittelijä tekee.")]
     pub task: Option<Words>,
@@ -236,7 +237,7 @@ pub struct Subprocessor {
 pub struct System {
     /// Name.
     #[schemars(title = "Nimi", description = "Järjestelmän nimi. Esimerkki: Walmu.")]
-    pub name: Name,
+    pub name: ProperName,
     /// Purpose.
     #[schemars(
         title = "Käyttötarkoitus",

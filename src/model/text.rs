@@ -74,7 +74,7 @@ impl JsonSchema for Prose {
     }
 }
 
-/// Both kinds of text have one shape; `kind` marks for tools that the field holds words to translate.
+/// All these texts have one shape; `kind` marks for tools whether the field holds words to translate or a name.
 fn words_schema(kind: &str, title: &str, description: &str) -> Schema {
     json_schema!({
         "title": title,
@@ -95,6 +95,64 @@ fn words_schema(kind: &str, title: &str, description: &str) -> Schema {
             }
         ]
     })
+}
+
+/// The name of a body or a system: one for every language, or one in each.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum ProperName {
+    /// The same in every language: companies and systems.
+    Same(String),
+    /// By language: authorities have names in both national languages.
+    Languages(IndexMap<String, String>),
+}
+
+impl ProperName {
+    /// The name in a language.
+    pub fn get(&self, language: &str) -> Option<&str> {
+        match self {
+            Self::Same(name) => Some(name),
+            Self::Languages(names) => names.get(language).map(String::as_str),
+        }
+    }
+
+    /// Every name.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        let (same, names) = match self {
+            Self::Same(name) => (Some(name), None),
+            Self::Languages(names) => (None, Some(names.values())),
+        };
+        same.into_iter()
+            .chain(names.into_iter().flatten())
+            .map(String::as_str)
+    }
+
+    /// The name by which messages call it: the Finnish one, else the first.
+    pub fn to_call(&self) -> &str {
+        self.get("fi")
+            .or_else(|| self.all().next())
+            .unwrap_or_default()
+    }
+
+    /// Whether two names have one in common.
+    pub fn shares(&self, other: &Self) -> bool {
+        self.all()
+            .any(|name| other.all().any(|known| known == name))
+    }
+}
+
+impl JsonSchema for ProperName {
+    fn schema_name() -> Cow<'static, str> {
+        "ProperName".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        words_schema(
+            "proper_name",
+            "Nimi",
+            "Nimi, joka on sama kaikilla kielillä, tai nimi kielittäin, jos niitä on useita. Esimerkki: \"Esimerkkipalvelu Oy\" tai {fi: \"Kansaneläkelaitos\", sv: \"Folkpensionsanstalten\"}.",
+        )
+    }
 }
 
 /// A name or another text that is the same in every language.

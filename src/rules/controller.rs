@@ -369,7 +369,7 @@ fn controller_as_processor(scope: &Scope<'_>, findings: &mut Findings) {
         {
             findings
                 .report(place)
-                .fact("name", processor.name.0.as_str());
+                .fact("name", processor.name.to_call());
         }
     }
 }
@@ -379,9 +379,10 @@ fn is_same(organisation: &Organisation, processor: &Processor) -> bool {
     if let (Some(here), Some(there)) = (&organisation.business_id, &processor.business_id) {
         return here == there;
     }
-    let name = processor.name.0.trim().to_lowercase();
+    let plain = |name: &str| name.trim().to_lowercase();
+    let known: Vec<String> = processor.name.all().map(plain).collect();
     let mut names = organisation.name.iter().flat_map(Words::all);
-    names.any(|(_, own)| own.trim().to_lowercase() == name)
+    names.any(|(_, own)| known.contains(&plain(own)))
 }
 
 fn care_data_of_municipality(scope: &Scope<'_>, findings: &mut Findings) {

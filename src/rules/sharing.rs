@@ -356,7 +356,7 @@ fn inline_without_contract(scope: &Scope<'_>, findings: &mut Findings) {
         {
             findings
                 .report(place.key("contract"))
-                .fact("name", processor.name.0.as_str());
+                .fact("name", processor.name.to_call());
         }
     }
 }
@@ -366,7 +366,7 @@ fn processor_without_contract(common: &Common<'_, SharedFile>, findings: &mut Fi
         if !is_recorded(processor.contract.as_ref()) {
             findings
                 .report(at("processors").key(&id.0).key("contract"))
-                .fact("name", processor.name.0.as_str());
+                .fact("name", processor.name.to_call());
         }
     }
 }
@@ -391,7 +391,7 @@ fn transfer_missing(scope: &Scope<'_>, findings: &mut Findings) {
     for (reference, place) in scope.processors() {
         if let Some(processor) = scope.processor(reference) {
             let all = countries(processor);
-            places.extend(all.map(|country| (place.clone(), processor.name.0.as_str(), country)));
+            places.extend(all.map(|country| (place.clone(), processor.name.to_call(), country)));
         }
     }
     for (disclosure, base) in scope.disclosures() {

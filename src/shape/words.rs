@@ -35,9 +35,18 @@ struct Plan {
     stands: Vec<Stand>,
 }
 
+/// What a text is, as the schema marks it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Form {
+    /// A name: given once it is that of every language, given by language it is to be given in each.
+    Name,
+    /// Words: given once they are in the main language.
+    Words,
+}
+
 #[derive(Default)]
 struct Stand {
-    words: bool,
+    form: Option<Form>,
     /// Where the keys lead that the schema names.
     keys: HashMap<&'static str, usize, RandomState>,
     /// Where the other keys lead, and items.
@@ -48,7 +57,7 @@ struct Stand {
 /// and alternatives add to each other.
 #[derive(Default)]
 struct Part {
-    words: bool,
+    form: Option<Form>,
     /// Parts of the keys that the schema names.
     keys: HashMap<&'static str, Vec<usize>>,
     /// Parts of the other keys, and of items.
@@ -78,7 +87,7 @@ impl Plan {
             };
             let keys = here.iter().flat_map(|part| part.keys.keys());
             stands.push(Stand {
-                words: here.iter().any(|part| part.words),
+                form: here.iter().filter_map(|part| part.form).max(),
                 keys: keys.map(|key| (*key, lead(Some(key)))).collect(),
                 others: lead(None),
             });
@@ -88,16 +97,16 @@ impl Plan {
 
     fn words_at(&self, place: &Pointer) -> Option<WordsAt> {
         let mut here = &self.stands[0];
-        let mut above = false;
+        let mut above = None;
         for segment in place.segments() {
-            above = here.words;
+            above = here.form;
             let next = here.keys.get(segment).unwrap_or(&here.others);
             here = &self.stands[*next];
         }
-        if above {
+        if above.is_some() {
             Some(WordsAt::Language)
         } else {
-            here.words.then_some(WordsAt::Field)
+            (here.form == Some(Form::Words)).then_some(WordsAt::Field)
         }
     }
 }
@@ -159,7 +168,11 @@ impl Survey {
             .flat_map(|other| self.value(other))
             .collect();
         self.parts[at] = Part {
-            words: matches!(schema["x-text"].as_str(), Some("words" | "prose")),
+            form: match schema["x-text"].as_str() {
+                Some("words" | "prose") => Some(Form::Words),
+                Some("proper_name") => Some(Form::Name),
+                _ => None,
+            },
             keys,
             others,
         };

@@ -11,8 +11,9 @@ use crate::law::{self, Law};
 use crate::model::{
     Article6, Article9, AutomatedDecision, Channel, Combining, Contact, Country, DataGroup, Date,
     DecisionGround, Disclosure, Form, Frequency, Listed, Name, ObligationKind, Organisation,
-    OrganisationKind, OwnEntry, Profiling, Prohibition, Prose, Protection, Purpose, Recipient,
-    Reference, Report, Retention, Right, RightRemark, SourceKind, Status, Transfer, Words,
+    OrganisationKind, OwnEntry, Profiling, Prohibition, ProperName, Prose, Protection, Purpose,
+    Recipient, Reference, Report, Retention, Right, RightRemark, SourceKind, Status, Transfer,
+    Words,
 };
 use crate::rules::Scope;
 
@@ -514,6 +515,13 @@ impl Picker<'_> {
         text.map(|text| text.trim().to_owned())
     }
 
+    /// A name in the language, where there is one.
+    fn called(&self, name: &ProperName) -> String {
+        let name = name.get(self.language);
+        self.lacks.borrow_mut().texts |= name.is_none();
+        name.unwrap_or_default().to_owned()
+    }
+
     fn words(&self, words: Option<&Words>) -> Option<String> {
         self.word(words?)
     }
@@ -969,7 +977,7 @@ impl Picker<'_> {
             .iter()
             .filter_map(|reference| self.scope.processor(reference))
             .map(|processor| PublicProcessor {
-                name: processor.name.0.clone(),
+                name: self.called(&processor.name),
                 task: self.words(processor.task.as_ref()),
                 country: processor
                     .country
@@ -978,7 +986,7 @@ impl Picker<'_> {
                 subprocessors: processor
                     .subprocessors
                     .iter()
-                    .map(|sub| (sub.name.0.clone(), self.words(sub.task.as_ref())))
+                    .map(|sub| (self.called(&sub.name), self.words(sub.task.as_ref())))
                     .collect(),
                 notice_url: processor.notice_url.as_ref().map(|url| url.0.clone()),
             })
@@ -991,9 +999,9 @@ impl Picker<'_> {
             .as_ref()
             .and_then(|id| self.scope.around.shared.processors.get(id));
         PublicSystem {
-            name: system.name.0.clone(),
+            name: self.called(&system.name),
             purpose: self.words(system.purpose.as_ref()),
-            provider: provider.map(|processor| processor.name.0.clone()),
+            provider: provider.map(|processor| self.called(&processor.name)),
             notice_url: system.notice_url.as_ref().map(|url| url.0.clone()),
         }
     }

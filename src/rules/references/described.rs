@@ -39,7 +39,10 @@ struct Described<'a> {
 impl<'a> From<&'a Processor> for Described<'a> {
     fn from(processor: &'a Processor) -> Self {
         Self {
-            names: vec![processor.name.0.trim().to_lowercase()],
+            names: {
+                let names = processor.name.all();
+                names.map(|name| name.trim().to_lowercase()).collect()
+            },
             facts: Facts {
                 business_id: processor.business_id.as_ref().map(|id| id.0.as_str()),
                 country: processor.country.as_ref().map(|country| country.0.as_str()),

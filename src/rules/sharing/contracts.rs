@@ -30,7 +30,7 @@ fn points(processor: &Processor, base: &Pointer, findings: &mut Findings) {
     if let Some(lacks) = processor.contract.as_ref().and_then(covers) {
         findings
             .report(base.key("contract").key("covers"))
-            .fact("name", processor.name.0.as_str())
+            .fact("name", processor.name.to_call())
             .fact("points", lacks);
     }
 }
@@ -54,7 +54,7 @@ fn terms(processor: &Processor, base: &Pointer, findings: &mut Findings) {
     }
     let place = base.key("subprocessors");
     let contract = processor.contract.as_ref();
-    let name = processor.name.0.as_str();
+    let name = processor.name.to_call();
     match contract.map(|contract| contract.subprocessors) {
         Some(Some(SubprocessorTerms::Forbidden)) => {
             findings.report(place).fact("name", name);
@@ -96,7 +96,7 @@ pub(super) fn remote_access(scope: &Scope<'_>, findings: &mut Findings) {
         if let Some(country) = outside {
             findings
                 .report(place)
-                .fact("name", processor.name.0.as_str())
+                .fact("name", processor.name.to_call())
                 .fact("country", country.0.as_str());
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn provider_not_processor(scope: &Scope<'_>, findings: &mut Findings)
         if !listed.any(|one| is_or_uses(scope, one, provider, known)) {
             findings
                 .report(at("systems").index(index))
-                .fact("name", known.name.0.as_str());
+                .fact("name", known.name.to_call());
         }
     }
 }
@@ -41,8 +41,9 @@ fn is_or_uses<'a>(
         return true;
     }
     scope.processor(listed).is_some_and(|processor| {
-        let mut subs = processor.subprocessors.iter().map(|sub| &sub.name.0);
-        processor.name.0 == known.name.0 || subs.any(|name| *name == known.name.0)
+        let subs = processor.subprocessors.iter().map(|sub| &sub.name);
+        let mut names = std::iter::once(&processor.name).chain(subs);
+        names.any(|name| name.shares(&known.name))
     })
 }
 
@@ -65,13 +66,13 @@ fn without_country(processor: &Processor, base: &Pointer, findings: &mut Finding
     if processor.country.is_none() {
         findings
             .report(base.key("country"))
-            .fact("name", processor.name.0.as_str());
+            .fact("name", processor.name.to_call());
     }
     for (index, sub) in processor.subprocessors.iter().enumerate() {
         if sub.country.is_none() {
             findings
                 .report(base.key("subprocessors").index(index))
-                .fact("name", sub.name.0.as_str());
+                .fact("name", sub.name.to_call());
         }
     }
 }

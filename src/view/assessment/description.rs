@@ -304,7 +304,7 @@ fn system_name(told: &Told<'_>, id: &Id) -> String {
     let shared = &told.about.register.around.shared.systems;
     shared
         .get(id)
-        .map_or_else(|| id.0.clone(), |system| system.name.0.clone())
+        .map_or_else(|| id.0.clone(), |system| told.speech.called(&system.name))
 }
 
 /// The assets by their kinds.

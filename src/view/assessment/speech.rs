@@ -6,7 +6,7 @@ use std::cell::Cell as Flag;
 use super::paper::About;
 use crate::document::{Block, Inline, prose};
 use crate::law::{self, Law};
-use crate::model::{Date, Prose, StatuteText, Words};
+use crate::model::{Date, ProperName, Prose, StatuteText, Words};
 use crate::view::language::{Vocabulary, capitalise};
 use crate::view::provisions::print_statutes;
 use crate::view::tables::{Cell, Tables, cell, paragraph, text};
@@ -68,6 +68,15 @@ impl<'a> Speech<'a> {
             self.lacks.set(true);
         }
         said.unwrap_or_default().trim().to_owned()
+    }
+
+    /// A name in the language, where there is one.
+    pub fn called(&self, name: &ProperName) -> String {
+        let name = name.get(&self.words.language);
+        if name.is_none() {
+            self.lacks.set(true);
+        }
+        name.unwrap_or_default().to_owned()
     }
 
     pub fn maybe(&self, words: Option<&Words>) -> Option<String> {
