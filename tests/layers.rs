@@ -197,6 +197,24 @@ fn a_fragment_meets_nothing_of_the_page_around_it() {
             );
         }
     }
+    // In a page of another system nothing lies beside it.
+    let notice = project.read(&file("sv", "notice.fragment.html"));
+    let site = "https://tietosuoja.esimerkkila.example";
+    for address in [
+        format!("{site}/sv/vat/summary.html"),
+        format!("{site}/sv/vat/children.html"),
+        format!("{site}/sv/vat/short.html"),
+        format!("{site}/fi/vat/"),
+    ] {
+        assert!(
+            attributes(&notice, "href").contains(&&*address),
+            "{address}"
+        );
+    }
+    project.run(&["build", "--fragment"]).exits(0);
+    let notice = project.read(&file("sv", "children.fragment.html"));
+    let pdf = format!("{site}/sv/vat/vat-children.pdf");
+    assert!(attributes(&notice, "href").contains(&&*pdf));
     for level in ["0", "5", "x"] {
         project
             .run(&["build", &format!("--fragment={level}")])

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::{BuildError, Workshop, settings};
 use crate::document::{Block, Document, Heading, Inline, Role, relink};
-use crate::html::{self, Code, Embedding, LayerLink, NoticePage};
+use crate::html::{self, Code, Embedding, LayerLink, Links, NoticePage};
 use crate::{pdf, text};
 
 /// The name of the published summary of an impact assessment, in addresses.
@@ -116,8 +116,8 @@ impl Workshop<'_> {
         for edition in editions {
             for (layer, document) in &edition.layers {
                 let pdf = self.put_pdf(place, edition, *layer, document)?;
+                self.put_fragment(place, editions, edition, *layer, document, pdf.as_ref())?;
                 self.put_page(place, editions, edition, *layer, document, pdf)?;
-                self.put_fragment(place, edition, *layer, document)?;
                 self.put_short(place, *layer, document)?;
             }
             self.put_assessment(place, editions, edition)?;
@@ -158,7 +158,7 @@ impl Workshop<'_> {
                 |language| format!("../../{language}/{id}/{file}"),
                 |language| format!("{language}/{id}/{file}"),
             ),
-            layers: self.layer_links(edition, None),
+            layers: self.layer_links(edition, None, Layer::page),
             code: None,
         };
         let html = frame.notice(document, &page, self.templates)?;
@@ -224,7 +224,7 @@ impl Workshop<'_> {
                 |language| format!("../../{language}/{id}/{file}"),
                 |language| format!("{language}/{id}/{}", layer.path()),
             ),
-            layers: self.layer_links(edition, Some(layer)),
+            layers: self.layer_links(edition, Some(layer), Layer::page),
             code: self.code(place, layer, document),
         };
         let own = led_to(Some(&Layer::Notice.page()), layer, document);
@@ -235,9 +235,11 @@ impl Workshop<'_> {
     fn put_fragment(
         &self,
         place: &Place<'_>,
+        editions: &[Edition],
         edition: &Edition,
         layer: Layer,
         document: &Document,
+        pdf: Option<&(String, u64)>,
     ) -> Result<(), BuildError> {
         let (Some(level), Some(frame)) = (self.request.fragment, self.frames.get(edition.at))
         else {
@@ -254,7 +256,8 @@ impl Workshop<'_> {
         };
         let code = self.code(place, layer, document);
         let own = self.alone(place, layer, document);
-        let html = frame.fragment(&own, &embedding, code.as_ref(), self.templates)?;
+        let links = self.links(place, editions, edition, layer, pdf);
+        let html = frame.fragment(&own, &embedding, code.as_ref(), &links, self.templates)?;
         let file = format!("{}.fragment.html", layer.name());
         self.add(place, document, &file, html.as_bytes())
     }
@@ -311,12 +314,17 @@ impl Workshop<'_> {
 
     /// How the layers of a page lead to each other, and to the summary of the impact assessment, which is `None`. One alone is
     /// no choice.
-    fn layer_links(&self, edition: &Edition, current: Option<Layer>) -> Vec<LayerLink> {
+    fn layer_links(
+        &self,
+        edition: &Edition,
+        current: Option<Layer>,
+        lies: fn(Layer) -> String,
+    ) -> Vec<LayerLink> {
         let words = &self.vocabularies[edition.at];
         let layers = edition.layers.iter();
         let links = layers.map(|(layer, _)| LayerLink {
             name: words.word(layer.link()),
-            href: layer.page(),
+            href: lies(*layer),
             current: Some(*layer) == current,
         });
         let assessment = edition.assessment.iter().map(|(name, _)| LayerLink {
@@ -326,6 +334,44 @@ impl Workshop<'_> {
         });
         let links: Vec<LayerLink> = links.chain(assessment).collect();
         if links.len() < 2 { Vec::new() } else { links }
+    }
+
+    /// Where a fragment leads, by whole addresses; nowhere where the site has none. The short form leads to the notice alone, and
+    /// says so itself.
+    fn links(
+        &self,
+        place: &Place<'_>,
+        editions: &[Edition],
+        edition: &Edition,
+        layer: Layer,
+        pdf: Option<&(String, u64)>,
+    ) -> Links {
+        let language = &self.vocabularies[edition.at].language;
+        let folder = self.address(language, place.id);
+        let Some(folder) = folder.filter(|_| layer != Layer::Short) else {
+            return Links::default();
+        };
+        let mut layers = self.layer_links(edition, Some(layer), Layer::path);
+        layers.retain(|link| !link.current);
+        for link in &mut layers {
+            link.href = format!("{folder}{}", link.href);
+        }
+        let others = editions.iter().filter(|other| other.has(layer));
+        let mut versions = self.versions(
+            others.map(|other| self.vocabularies[other.at].language.as_str()),
+            language,
+            |language| {
+                let folder = self.address(language, place.id).unwrap_or_default();
+                format!("{folder}{}", layer.path())
+            },
+            |language| format!("{language}/{}/{}", place.id, layer.path()),
+        );
+        versions.retain(|version| !version.current);
+        Links {
+            layers,
+            pdf: pdf.map(|(file, size)| (format!("{folder}{file}"), *size)),
+            versions,
+        }
     }
 
     /// Where the other layers are, at the end of a PDF, with their addresses in words: paper has no links. The short form says

@@ -57,6 +57,17 @@ pub struct LayerLink {
     pub current: bool,
 }
 
+/// Where a document that stands in a page of another system leads: whole addresses, since nothing lies beside it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Links {
+    /// The other layers of the notice.
+    pub layers: Vec<LayerLink>,
+    /// The address of its PDF, and the size in kilobytes.
+    pub pdf: Option<(String, u64)>,
+    /// The same document in other languages.
+    pub versions: Vec<Version>,
+}
+
 /// An address as a QR code, which is never without the address in words.
 #[derive(Debug, Clone, Serialize)]
 pub struct Code {
@@ -172,10 +183,11 @@ impl Frame {
         document: &Document,
         embedding: &Embedding,
         code: Option<&Code>,
+        links: &Links,
         templates: &Templates,
     ) -> Result<String, TemplateError> {
         let body = write_embedded(&document.blocks, &document.labels.states, embedding);
-        let mut context = PageContext::default();
+        let mut context = self.0.clone();
         context.put("class", &CLASS)?;
         context.put("language", &document.language)?;
         context.put("level", &embedding.level)?;
@@ -185,6 +197,7 @@ impl Frame {
         context.put("facts", &document.meta.facts)?;
         context.put("body", &body)?;
         context.put("code", &code)?;
+        context.put("links", links)?;
         let html = templates.page("fragment.html", &context)?;
         Ok(html.trim_start().to_owned())
     }
