@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::finding::Language;
+use crate::listing::Condition;
 use crate::report::Format;
 
 /// Tietosuojaselosteet YAML-tiedostoista: tarkastus, HTML ja PDF. / Privacy notices from YAML: checked, as HTML and PDF.
@@ -66,6 +67,11 @@ pub enum Command {
         after_help = "Esimerkki / Example:\n  seloste screen\n  seloste screen vat --format json"
     )]
     Screen(ScreenArgs),
+    /// Mitkä rekisterit käyttävät, luovuttavat tai sisältävät jotakin / Which registers use, disclose or hold something
+    #[command(
+        after_help = "Esimerkki / Example:\n  seloste list\n  seloste list --where processor=keha\n  seloste list --where country=US --where data=terveystiedot --format json\n\nHaun avaimet / Keys: controller, processor, system, recipient, country, data, subject, basis\nArvo on tunnus tai nimen osa / The value is an id or part of a name."
+    )]
+    List(ListArgs),
     /// Kirjaa rekisterin tiedot arvioiduiksi / Record the facts of a register as assessed
     #[command(after_help = "Esimerkki / Example:\n  seloste assess vat")]
     Assess(AssessArgs),
@@ -199,6 +205,20 @@ pub struct ScreenArgs {
     /// Use the criteria in force on a day, as 2027-01-01
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
+    /// Format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+}
+
+/// Arguments of `list`.
+#[derive(Debug, clap::Args)]
+pub struct ListArgs {
+    /// Only registers that have this; given several times, all of it
+    #[arg(long = "where", value_name = "KEY=VALUE")]
+    pub conditions: Vec<Condition>,
+    /// Folder of registers
+    #[arg(long, default_value = "registers")]
+    pub registers: PathBuf,
     /// Format
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,

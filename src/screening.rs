@@ -11,7 +11,7 @@ use crate::finding::Phrase;
 use crate::model::Words;
 use crate::project::Found;
 use crate::rules::Scope;
-use crate::source::{self, Node, Pointer, Source, display_path};
+use crate::source::{self, Lines, Pointer, display_path};
 
 /// The screening of a register.
 #[derive(Debug, Clone)]
@@ -77,15 +77,9 @@ pub fn screenings(found: &Found, ids: &[String], as_of: Option<Date>) -> Vec<Scr
 
 fn screening(id: &str, path: &Path, context: &Context) -> Screening {
     let read = source::read(path);
-    let text = read.as_ref().map_or("", String::as_str).to_owned();
-    let root = source::parse(&text).root;
-    let (checked, seen) = check::check_register_and(id, path, read, context, |scope| {
-        let lines = root.as_ref().map(|root| Lines {
-            source: Source::new(path, text.clone()),
-            root,
-        });
-        seen(scope, lines.as_ref())
-    });
+    let lines = Lines::of(path, read.as_deref().unwrap_or_default());
+    let (checked, seen) =
+        check::check_register_and(id, path, read, context, |scope| seen(scope, &lines));
     let main = context.around.main_language();
     let register = checked.register.as_ref();
     let name = register.and_then(|register| register.name.get(main, main));
@@ -108,13 +102,7 @@ fn screening(id: &str, path: &Path, context: &Context) -> Screening {
     }
 }
 
-/// Where lines are looked up.
-struct Lines<'a> {
-    source: Source,
-    root: &'a Node,
-}
-
-fn seen(scope: &Scope<'_>, lines: Option<&Lines<'_>>) -> (Outcome, bool, Vec<Criterion>) {
+fn seen(scope: &Scope<'_>, lines: &Lines) -> (Outcome, bool, Vec<Criterion>) {
     let screened = assessment::screen(scope);
     let main = scope.around.main_language();
     let criteria = screened.criteria.iter().map(|criterion| {
@@ -139,17 +127,14 @@ fn in_terminal(words: &Words, main: &str) -> Option<Phrase> {
     Some(Phrase::new(said("fi")?, said("en")?))
 }
 
-fn places(standing: &Standing, lines: Option<&Lines<'_>>) -> Vec<Place> {
+fn places(standing: &Standing, lines: &Lines) -> Vec<Place> {
     let paths = match standing {
         Standing::Met(Met::Facts(places)) => places.clone(),
         Standing::Met(Met::Answer(place)) | Standing::NotMet(Some(place)) => vec![place.clone()],
         Standing::NotMet(None) | Standing::Open => Vec::new(),
     };
     let placed = paths.into_iter().map(|path| {
-        let line = lines.map_or(1, |lines| {
-            let span = lines.root.place(&path);
-            lines.source.position(span.start).line
-        });
+        let line = lines.line(&path);
         Place { path, line }
     });
     placed.collect()

@@ -101,6 +101,10 @@ fn run(inlines: &[Inline]) -> String {
                     let _ = write!(out, " ({target})");
                 }
             }
+            // What is set below its words on a page stands behind them here.
+            Inline::Small(content) => {
+                let _ = write!(out, " ({})", run(content));
+            }
             Inline::Strong(content)
             | Inline::Emphasis(content)
             | Inline::Language { content, .. } => out.push_str(&run(content)),

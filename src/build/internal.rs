@@ -19,7 +19,7 @@ use crate::view::assessment::{self as view, About, Paper};
 use crate::view::{self as notices, Lacks, Vocabulary};
 
 /// The folder of what only the organisation reads.
-const AREA: &str = "internal";
+pub(super) const AREA: &str = "internal";
 
 /// The workbook of an assessment, after the register's id.
 const WORKBOOK: &str = "dpia.xlsx";
@@ -105,8 +105,8 @@ impl Kind {
 
 /// What the internal documents of a language are made with; none where it has no templates for them.
 pub(super) struct Desk {
-    words: Vocabulary,
-    frame: Option<Frame>,
+    pub(super) words: Vocabulary,
+    pub(super) frame: Option<Frame>,
 }
 
 /// Desks by language, made when the first document asks for them.
@@ -120,14 +120,14 @@ struct Ready {
 }
 
 impl Workshop<'_> {
-    fn desks(&self) -> Result<&[Option<Desk>], BuildError> {
+    pub(super) fn desks(&self) -> Result<&[Option<Desk>], BuildError> {
         if let Some(desks) = self.desks.get() {
             return Ok(desks);
         }
         let languages = self.vocabularies.iter();
         let desks: Result<Vec<Option<Desk>>, BuildError> = languages
             .map(|words| {
-                let words = super::language::of_assessments(&words.language, self.templates)?;
+                let words = super::language::of_internal(&words.language, self.templates)?;
                 words.map(|words| self.desk(words)).transpose()
             })
             .collect();
@@ -419,7 +419,7 @@ impl Workshop<'_> {
 
     /// Lets something be told about a register, given with its id, and its assessment, and of what is not said in the language of
     /// a desk. Documents see a register on its own day: they do not depend on one that a user names.
-    fn with_about<R>(
+    pub(super) fn with_about<R>(
         &self,
         (id, register): (&str, &Register),
         dpia: Option<&Dpia>,
@@ -445,22 +445,30 @@ impl Workshop<'_> {
         tell(about, &lacks)
     }
 
-    /// The list of internal documents in each language that has some. Every line names the organisation's registers, so a fault
+    /// The list of internal documents in each language that has some, the record of processing first where there is one. Every line names the organisation's registers, so a fault
     /// in the common files keeps the lists, too.
-    pub(super) fn internal_indexes(&self, cards: &[Card]) -> Result<(), BuildError> {
-        if !self.request.html || cards.iter().all(|card| card.internal.is_empty()) {
+    pub(super) fn internal_indexes(
+        &self,
+        cards: &[Card],
+        recorded: &[usize],
+    ) -> Result<(), BuildError> {
+        if !self.request.html || cards.is_empty() {
             return Ok(());
         }
-        for desk in self.desks()?.iter().flatten() {
+        for (at, desk) in self.desks()?.iter().enumerate() {
+            let Some(desk) = desk else { continue };
             let language = &desk.words.language;
             if self.common_blocks {
                 self.site.keep(&internal_index(language));
                 continue;
             }
-            let entries: Vec<Entry> = cards
+            let registers = cards
                 .iter()
-                .flat_map(|card| self.internal_entries(card, &desk.words))
-                .collect();
+                .flat_map(|card| self.internal_entries(card, &desk.words));
+            let record = recorded
+                .contains(&at)
+                .then(|| self.record_entry(&desk.words));
+            let entries: Vec<Entry> = record.into_iter().chain(registers).collect();
             let Some(frame) = desk.frame.as_ref().filter(|_| !entries.is_empty()) else {
                 continue;
             };
@@ -593,7 +601,7 @@ fn is_draft(kind: Kind, about: About<'_>) -> bool {
 }
 
 /// Where the list of internal documents lies.
-fn internal_index(language: &str) -> String {
+pub(super) fn internal_index(language: &str) -> String {
     format!("{AREA}/{language}/index.html")
 }
 

@@ -7,6 +7,10 @@ use crate::html::Version;
 use crate::model::Register;
 use crate::view::{Vocabulary, capitalise};
 
+/// The words of impact assessments, and those of the record of processing.
+const ASSESSMENT: &str = "assessment.yaml";
+const RECORD: &str = "record.yaml";
+
 /// The language whose words every other language must have, too.
 const MODEL: &str = "fi";
 
@@ -34,30 +38,48 @@ pub(super) fn vocabularies(
     Ok((all?, promised))
 }
 
-/// The words of a language for the documents of impact assessments; none in a language that has no templates for them.
-pub(super) fn of_assessments(
+/// The words of a language for internal documents; none in a language that has no templates for impact assessments.
+pub(super) fn of_internal(
     language: &str,
     templates: &Templates,
 ) -> Result<Option<Vocabulary>, TemplateError> {
-    let name = format!("{language}/assessment.yaml");
-    let built_in = Templates::built_in(&name);
-    let own = templates.own_text(&name);
-    if (built_in.is_none() && own.is_none()) || !templates.has(&format!("{language}/dpia.md")) {
+    let is_spoken = |file: &str| {
+        let name = format!("{language}/{file}");
+        Templates::built_in(&name).is_some() || templates.own_text(&name).is_some()
+    };
+    if !is_spoken(ASSESSMENT) || !templates.has(&format!("{language}/dpia.md")) {
         return Ok(None);
     }
     let model = Templates::built_in(&format!("{MODEL}/words.yaml")).unwrap_or("{}");
+    let model =
+        Vocabulary::read(MODEL, model).map_err(|error| TemplateError::Syntax(error.to_string()))?;
+    let mut words = vocabulary(language, templates, &model)?;
+    add_words(&mut words, ASSESSMENT, templates)?;
+    // A language may do without the record.
+    if templates.has(&format!("{language}/record.md")) {
+        add_words(&mut words, RECORD, templates)?;
+    }
+    Ok(Some(words))
+}
+
+/// Adds the words of a file, and sees that none is missing that Finnish has there.
+fn add_words(
+    words: &mut Vocabulary,
+    file: &str,
+    templates: &Templates,
+) -> Result<(), TemplateError> {
+    let name = format!("{}/{file}", words.language);
     let fault =
         |error: serde_yaml::Error| TemplateError::Syntax(format!("templates/{name}: {error}"));
-    let model = Vocabulary::read(MODEL, model).map_err(fault)?;
-    let mut words = vocabulary(language, templates, &model)?;
-    for text in [built_in, own].into_iter().flatten() {
+    let own = templates.own_text(&name);
+    for text in [Templates::built_in(&name), own].into_iter().flatten() {
         words.add(text).map_err(fault)?;
     }
-    let all = Templates::built_in(&format!("{MODEL}/assessment.yaml")).unwrap_or("{}");
+    let all = Templates::built_in(&format!("{MODEL}/{file}")).unwrap_or("{}");
     let all = Vocabulary::read(MODEL, all).map_err(fault)?;
     let missing: Vec<String> = words.lacks(&all).into_iter().map(str::to_owned).collect();
     if missing.is_empty() {
-        Ok(Some(words))
+        Ok(())
     } else {
         Err(TemplateError::Wordless(
             format!("templates/{name}"),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::internal::internal_folder;
+use super::record::RECORD;
 use super::{Card, Request};
 use crate::check::{CheckedDpia, CheckedRegister, Context};
 use crate::digest::hexadecimal;
@@ -106,7 +107,10 @@ impl<'a> Memory<'a> {
         if !stands || remembered.inputs != self.inputs(id, text, dpia, &remembered.names) {
             Known::Nothing
         } else if remembered.clean {
-            Known::All(remembered.card)
+            Known::All(Card {
+                inputs: remembered.inputs,
+                ..remembered.card
+            })
         } else {
             Known::Documents(remembered.card)
         }
@@ -120,8 +124,16 @@ impl<'a> Memory<'a> {
         }
     }
 
-    /// Remembers a register that is published.
-    pub(super) fn put(&self, card: &Card, checked: &CheckedRegister, dpia: Option<&CheckedDpia>) {
+    /// Remembers a register that is published. Returns the hash of all that its documents are made of.
+    pub(super) fn put(
+        &self,
+        card: &Card,
+        checked: &CheckedRegister,
+        dpia: Option<&CheckedDpia>,
+    ) -> String {
+        let names = self.names(checked);
+        let dpia = dpia.map(|dpia| dpia.source.text.as_str());
+        let inputs = self.inputs(&card.id, &checked.source.text, dpia, &names);
         // What could not be written is tried, and told, again.
         let stands_in_the_way = |language: &String| {
             let folder = format!("public/{language}/{}/", card.id);
@@ -133,22 +145,10 @@ impl<'a> Memory<'a> {
             || card.built.iter().any(stands_in_the_way)
             || internal.any(|folder| self.site.has_foreign(&folder))
         {
-            return;
+            return inputs;
         }
-        let register = checked.register.as_ref();
-        let covers = register.map_or(&[][..], |register| &register.covers);
-        let covers = covers.iter().map(|id| id.0.clone());
-        let linked = self.around.linked(&checked.source.text).map(str::to_owned);
-        let mut names: Vec<String> = covers.chain(linked).collect();
-        names.sort();
-        names.dedup();
         let remembered = Remembered {
-            inputs: self.inputs(
-                &card.id,
-                &checked.source.text,
-                dpia.map(|dpia| dpia.source.text.as_str()),
-                &names,
-            ),
+            inputs: inputs.clone(),
             clean: card.findings.is_empty(),
             names,
             card: card.clone(),
@@ -156,6 +156,38 @@ impl<'a> Memory<'a> {
         if let Ok(value) = serde_json::to_value(remembered) {
             self.site.remember(&key(&card.id), value);
         }
+        inputs
+    }
+
+    /// Ids of the registers that a register covers or links to.
+    fn names(&self, checked: &CheckedRegister) -> Vec<String> {
+        let register = checked.register.as_ref();
+        let covers = register.map_or(&[][..], |register| &register.covers);
+        let covers = covers.iter().map(|id| id.0.clone());
+        let linked = self.around.linked(&checked.source.text).map(str::to_owned);
+        let mut names: Vec<String> = covers.chain(linked).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// Whether the record of processing need not be written: it is made of the same registers, and nobody has touched its files.
+    /// Remembers what it is made of.
+    pub(super) fn has_record(&self, cards: &[Card], files: &[String]) -> bool {
+        let mut hash = self.common.clone();
+        for card in cards {
+            put(&mut hash, &card.id);
+            put(&mut hash, &card.inputs);
+        }
+        // What is held back depends on more than its input.
+        if !cards.iter().all(Card::is_published) {
+            return false;
+        }
+        let made_of = hexadecimal(&hash.finalize());
+        let known = self.site.remembered(RECORD);
+        let same = known.is_some_and(|known| known.as_str() == Some(&made_of));
+        self.site.remember(RECORD, made_of.into());
+        same && files.iter().all(|file| self.site.is_untouched(file))
     }
 
     /// Whether the indexes need not be written: they hold the same cards, and nobody has touched them. Remembers

@@ -8,6 +8,7 @@ mod layer;
 mod manual;
 mod memory;
 mod notice;
+mod record;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -130,6 +131,9 @@ struct Card {
     internal: Vec<(String, Vec<String>)>,
     updated: Option<jiff::civil::Date>,
     standing: Standing,
+    /// Hash of all that the register's documents are made of.
+    #[serde(skip)]
+    inputs: String,
     #[serde(skip)]
     findings: Vec<Finding>,
 }
@@ -195,7 +199,9 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         .collect();
     let done = cards.and_then(|cards| {
         workshop.indexes(&cards)?;
-        workshop.internal_indexes(&cards)?;
+        if let Some(recorded) = workshop.records(&cards)? {
+            workshop.internal_indexes(&cards, &recorded)?;
+        }
         workshop.manual()?;
         Ok(cards)
     });
@@ -290,7 +296,7 @@ impl Workshop<'_> {
             }
             Standing::Draft | Standing::Blocked => self.keep(id),
         }
-        self.memory.put(&card, &checked, dpia.as_ref());
+        card.inputs = self.memory.put(&card, &checked, dpia.as_ref());
         Ok(card)
     }
 
@@ -382,6 +388,7 @@ impl Workshop<'_> {
                 .and_then(|register| register.updated.or(register.drawn_up))
                 .map(|date| date.0),
             standing,
+            inputs: String::new(),
             findings: checked.findings.clone(),
             id: checked.id.clone(),
         }

@@ -52,11 +52,7 @@ fn register(glance: &Glance) -> Value {
     json!({
         "id": glance.id,
         "name": glance.name,
-        "status": glance.status.map(|status| match status {
-            model::Status::Draft => "draft",
-            model::Status::Published => "published",
-            model::Status::Retired => "retired",
-        }),
+        "status": glance.status.map(model::Status::name),
         "updated": day(glance.updated),
         "review_due": day(glance.review_due),
         "overdue": glance.overdue,

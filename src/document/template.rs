@@ -14,7 +14,7 @@ use crate::document::Block;
 /// The notice of a language, in its folder.
 const NOTICE: &str = "notice.md";
 /// Its documents beside the notice, which a language may do without.
-const BESIDE: [&str; 8] = [
+const BESIDE: [&str; 9] = [
     "children.md",
     "short.md",
     "screening.md",
@@ -23,6 +23,7 @@ const BESIDE: [&str; 8] = [
     "dpia-public.md",
     "action-plan.md",
     "checklist.md",
+    "record.md",
 ];
 /// Its words.
 const WORDS: &str = "words.yaml";
@@ -30,6 +31,8 @@ const WORDS: &str = "words.yaml";
 const VOCABULARY: &str = "vocabulary.yaml";
 /// Its words for the documents of impact assessments.
 const ASSESSMENT: &str = "assessment.yaml";
+/// Its words for the record of processing activities.
+const RECORD: &str = "record.yaml";
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -86,7 +89,7 @@ impl Templates {
         for (name, text) in &own {
             let part = language_part(name).map(|(_, part)| part);
             // Words are read where a language is prepared.
-            if matches!(part, Some(WORDS | VOCABULARY | ASSESSMENT)) {
+            if matches!(part, Some(WORDS | VOCABULARY | ASSESSMENT | RECORD)) {
                 continue;
             }
             let is_document = part.is_some_and(|part| part == NOTICE || BESIDE.contains(&part));
@@ -295,7 +298,8 @@ fn describe(error: &tera::Error) -> String {
 /// The language and the file of a name such as `se/notice.md`; `None` for what belongs to no language.
 fn language_part(name: &str) -> Option<(&str, &str)> {
     let (language, part) = name.split_once('/')?;
-    let known = matches!(part, NOTICE | WORDS | VOCABULARY | ASSESSMENT) || BESIDE.contains(&part);
+    let known =
+        matches!(part, NOTICE | WORDS | VOCABULARY | ASSESSMENT | RECORD) || BESIDE.contains(&part);
     (known && is_language(language)).then_some((language, part))
 }
 

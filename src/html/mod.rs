@@ -10,6 +10,7 @@ mod write;
 pub use code::drawing;
 pub use colour::{Palette, is_readable};
 pub use page::{
-    Code, Entry, Frame, IndexPage, LayerLink, Links, NoticePage, Shell, Version, fragment_style,
+    Code, Entry, Frame, IndexPage, LayerLink, Links, NoticePage, RecordPage, Shell, Version,
+    fragment_style,
 };
 pub use write::{Embedding, write};

@@ -68,6 +68,19 @@ pub struct Links {
     pub versions: Vec<Version>,
 }
 
+/// What the page of the record of processing has besides that of a notice: a filter that needs no server.
+#[derive(Debug, Clone, Serialize)]
+pub struct RecordPage {
+    /// What the field is called.
+    pub label: String,
+    /// What may be typed into it.
+    pub hint: String,
+    /// How many registers are shown, with places for `{shown}` and `{all}`.
+    pub count: String,
+    /// What is proposed while typing: processors, recipients, countries, kinds of data.
+    pub suggestions: Vec<String>,
+}
+
 /// An address as a QR code, which is never without the address in words.
 #[derive(Debug, Clone, Serialize)]
 pub struct Code {
@@ -161,6 +174,40 @@ impl Frame {
     ) -> Result<String, TemplateError> {
         let (summary, body) = split_summary(&document.blocks);
         let states = &document.labels.states;
+        let mut context = self.lead(document, page)?;
+        context.put("contents", &contents(body))?;
+        context.put("summary", &write(summary, states))?;
+        context.put("body", &write(body, states))?;
+        templates.page("notice.html", &context)
+    }
+
+    /// The page of the record of processing, whose registers can be narrowed down.
+    ///
+    /// # Errors
+    /// When the page shell cannot be rendered.
+    pub fn record(
+        &self,
+        document: &Document,
+        page: &NoticePage,
+        filter: &RecordPage,
+        templates: &Templates,
+    ) -> Result<String, TemplateError> {
+        let mut context = self.lead(document, page)?;
+        context.put("filter", filter)?;
+        let style = templates.page("record.css", &PageContext::default())?;
+        let style = as_browsers_read(&style);
+        context.put("own_style_hash", &source_hash(&style))?;
+        context.put("own_style", &style)?;
+        let script = as_browsers_read(FILTER);
+        context.put("script_hash", &source_hash(&script))?;
+        context.put("script", &script)?;
+        let body = write(&document.blocks, &document.labels.states);
+        context.put("body", &body)?;
+        templates.page("record.html", &context)
+    }
+
+    /// What a document's page begins with.
+    fn lead(&self, document: &Document, page: &NoticePage) -> Result<PageContext, TemplateError> {
         let mut context = self.0.clone();
         context.put("page", page)?;
         context.put("versions", &page.versions)?;
@@ -168,10 +215,7 @@ impl Frame {
         context.put("title", &document.meta.title)?;
         context.put("body_name", &document.meta.body)?;
         context.put("facts", &document.meta.facts)?;
-        context.put("contents", &contents(body))?;
-        context.put("summary", &write(summary, states))?;
-        context.put("body", &write(body, states))?;
-        templates.page("notice.html", &context)
+        Ok(context)
     }
 
     /// A document to be embedded in a page of another system: no page, no style, and nothing that meets what is there.
@@ -230,13 +274,19 @@ fn style(colour: &str, templates: &Templates) -> Result<String, TemplateError> {
     let palette = Palette::of(Some(colour));
     context.put("accent_light", &palette.light)?;
     context.put("accent_dark", &palette.dark)?;
-    let style = templates.page("style.css", &context)?;
-    // As a browser reads it: its hash is of the text with simple line ends. And without space around it, which
-    // the Nu Html Checker leaves out of the hash and browsers do not.
-    Ok(style.replace("\r\n", "\n").trim().to_owned())
+    Ok(as_browsers_read(&templates.page("style.css", &context)?))
 }
 
-/// The one style that the page's policy allows (CSP Level 3, `hash-source`): whatever else might get into a
+/// As a browser reads it: its hash is of the text with simple line ends. And without space around it, which the Nu Html Checker
+/// leaves out of the hash and browsers do not.
+fn as_browsers_read(text: &str) -> String {
+    text.replace("\r\n", "\n").trim().to_owned()
+}
+
+/// The script of the record's filter. It asks nothing of anybody: it hides rows of the page that it stands in.
+const FILTER: &str = include_str!("filter.js");
+
+/// The hash by which the page's policy allows a style or a script (CSP Level 3, `hash-source`): whatever else might get into a
 /// page, by an own template or on its way, is neither run nor shown as style.
 fn source_hash(style: &str) -> String {
     format!("sha256-{}", BASE64.encode(Sha256::digest(style)))

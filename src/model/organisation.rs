@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    ActNumber, BusinessId, ById, Colour, Country, Date, Email, Format, Id, Ignore, LanguageCode,
-    Name, PhraseGroup, PhraseText, Prose, Publicity, RightsInfo, Url, Words,
+    ActNumber, BusinessId, ById, Colour, Country, Date, DocumentPublicity, Email, Format, Id,
+    Ignore, LanguageCode, Name, PhraseGroup, PhraseText, Prose, Publicity, RightsInfo, Url, Words,
 };
 
 /// The file organisation.yaml.
@@ -44,6 +44,12 @@ pub struct OrganisationFile {
         description = "Tiedot, jotka koskevat jokaista rekisteriä, ellei rekisteri itse sano toisin."
     )]
     pub defaults: Option<Defaults>,
+    /// The record of processing activities.
+    #[schemars(
+        title = "Seloste käsittelytoimista",
+        description = "Kaikista rekistereistä koottava sisäinen seloste käsittelytoimista (tietosuoja-asetus 30 art.)."
+    )]
+    pub record: Option<Record>,
     /// Own vocabulary.
     #[schemars(
         title = "Oma sanasto",
@@ -64,6 +70,22 @@ pub struct OrganisationFile {
         description = "Havainnot, jotka on arvioitu ja päätetty ohittaa, perusteluineen."
     )]
     pub ignore: Vec<Ignore>,
+}
+
+/// The record of processing activities as a document (GDPR Art. 30).
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(
+    title = "Seloste käsittelytoimista",
+    description = "Seloste käsittelytoimista asiakirjana (30 art.)."
+)]
+pub struct Record {
+    /// Its publicity class.
+    #[schemars(
+        title = "Julkisuusluokka",
+        description = "Selosteen julkisuusluokka. Turvajärjestelyjen kuvaus voi olla salassa pidettävä (julkisuuslaki 24 § 1 mom. 7 kohta)."
+    )]
+    pub publicity: Option<DocumentPublicity>,
 }
 
 /// The level that an organisation gives a rule.

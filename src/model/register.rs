@@ -339,6 +339,17 @@ pub enum Status {
     Retired,
 }
 
+impl Status {
+    /// Its name in YAML and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Published => "published",
+            Self::Retired => "retired",
+        }
+    }
+}
+
 /// Form of a register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -4,7 +4,7 @@
 use super::draw::{Artifact, Item, Line, Owner, Page, Picture, Shape, Step};
 use super::font::{Codes, Face};
 use super::spell::{decimal, hundredths, integer, integer_signed};
-use super::style::{Colour, PAGE_HEIGHT};
+use super::style::Colour;
 use super::tag::{Mark, Tree};
 
 /// Resource names of the faces; printpdf takes F1 to F14 for the fonts built into readers.
@@ -26,6 +26,7 @@ pub fn spell(page: &Page, marks: &[Mark], tree: &Tree, codes: &mut [Codes; 4]) -
         thickness: None,
         font: None,
         at: (0, 0),
+        height: page.sheet.height,
         origin: (0.0, 0.0),
         open: false,
     };
@@ -51,6 +52,8 @@ struct Content<'c> {
     font: Option<(Face, i32)>,
     /// Where the last line of text began, in hundredths: distances from one to the next repeat, places do not.
     at: (i32, i32),
+    /// Height of the page: its content is measured upwards.
+    height: f32,
     /// Where shapes are measured from, downwards.
     origin: (f32, f32),
     /// Whether rectangles wait to be filled.
@@ -104,7 +107,7 @@ impl Content<'_> {
 
     /// A place on the page, upwards, in hundredths.
     fn place(&self, (x, y): (f32, f32)) -> [i32; 2] {
-        [self.origin.0 + x, PAGE_HEIGHT - self.origin.1 - y].map(hundredths)
+        [self.origin.0 + x, self.height - self.origin.1 - y].map(hundredths)
     }
 
     /// Fills the rectangles so far.
@@ -279,7 +282,7 @@ impl Content<'_> {
             self.font = Some(font);
         }
         self.filled(item.colour);
-        let (x, y) = (hundredths(item.x), hundredths(PAGE_HEIGHT - item.y));
+        let (x, y) = (hundredths(item.x), hundredths(self.height - item.y));
         self.numbers(&[x - self.at.0, y - self.at.1], "Td");
         self.at = (x, y);
         self.glyphs(item);

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::font::{Face, Word};
-use super::style::Colour;
+use super::style::{Colour, Sheet};
 use super::tag::{NodeId, SlotId};
 
 /// Whose content a drawn text is.
@@ -169,6 +169,8 @@ pub struct Area {
 /// A finished page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
+    /// The sheet that it fills.
+    pub sheet: Sheet,
     /// Shapes, under the text.
     pub shapes: Vec<Shape>,
     /// Texts in reading order, artifacts among them.

@@ -33,7 +33,7 @@ pub fn figure(context: &mut Context<'_>, flow: &mut Flow, parent: NodeId, figure
     caption(context, flow, node, figure);
     let above: f32 = flow.rows.iter().skip(before).map(|row| row.height).sum();
     if !figure.drawing.is_empty() {
-        let room = style::BOTTOM - style::TOP - above - HEADINGS;
+        let room = context.sheet.bottom() - style::TOP - above - HEADINGS;
         let row = drawing(context, (flow.x, flow.width, room), node, figure);
         flow.push(row);
         flow.space(6.0);

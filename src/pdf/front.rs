@@ -37,7 +37,10 @@ pub fn letterhead(context: &mut Context<'_>, flow: &mut Flow, root: NodeId) {
         small,
         meta.body.as_deref().unwrap_or_default(),
     );
-    let mut right = Flow::new(style::HALF, style::RIGHT - style::HALF - LABEL_ROOM);
+    let mut right = Flow::new(
+        style::HALF,
+        context.sheet.right() - style::HALF - LABEL_ROOM,
+    );
     line(
         context,
         &mut right,

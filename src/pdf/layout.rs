@@ -7,7 +7,7 @@ use super::draw::{Landmark, Owner, Shape};
 use super::galley::{Band, Flow, Keep, Row, stack};
 use super::inline::{Anchors, Ink, Setter, Style, set};
 use super::line::Text;
-use super::style::{self, Palette};
+use super::style::{self, Palette, Sheet};
 use super::tag::{NodeId, Role, Tree};
 use super::{Options, figure, front, list, page, table};
 use crate::document::{Block, Document, Heading, Inline, Role as Purpose, plain};
@@ -16,6 +16,8 @@ use crate::document::{Block, Document, Heading, Inline, Role as Purpose, plain};
 pub struct Context<'d> {
     /// The document.
     pub document: &'d Document,
+    /// The sheet that it is laid on.
+    pub sheet: Sheet,
     /// Its structure.
     pub tree: Tree,
     /// Accent colour and tint.
@@ -65,7 +67,7 @@ pub struct Laid {
 
 /// Lays a document out.
 pub fn lay(document: &Document, options: &Options) -> Laid {
-    let mut context = Context::new(document);
+    let mut context = Context::new(document, Sheet::lying(options.landscape));
     let flow = context.compose(options);
     let (pages, landmarks) = page::paginate(&mut context, flow.rows);
     Laid {
@@ -76,9 +78,10 @@ pub fn lay(document: &Document, options: &Options) -> Laid {
 }
 
 impl<'d> Context<'d> {
-    fn new(document: &'d Document) -> Self {
+    fn new(document: &'d Document, sheet: Sheet) -> Self {
         let mut context = Context {
             document,
+            sheet,
             tree: Tree::new(),
             palette: Palette::new(&document.meta.colour),
             bands: Vec::new(),
@@ -145,7 +148,7 @@ impl<'d> Context<'d> {
     /// The whole document in one column: letterhead, title, summary, contents, sections.
     fn compose(&mut self, options: &Options) -> Flow {
         let document = self.document;
-        let mut flow = Flow::new(style::LEFT, style::RIGHT - style::LEFT);
+        let mut flow = Flow::new(style::LEFT, self.sheet.right() - style::LEFT);
         let root = self.tree.root();
         front::letterhead(self, &mut flow, root);
         let (before, summary, rest) = summary_of(&document.blocks);
@@ -217,7 +220,7 @@ impl<'d> Context<'d> {
         let section = self.tree.node(parent, Role::Sect);
         let band = Band {
             x: style::LEFT - 10.0,
-            to: style::RIGHT + 10.0,
+            to: self.sheet.right() + 10.0,
             ground: self.palette.tint,
             rule: Some((3.0, self.palette.accent)),
             pad: 7.0,

@@ -39,6 +39,8 @@ pub struct Options {
     pub creator: String,
     /// A table of contents stands in documents with at least this many numbered headings.
     pub contents_from: usize,
+    /// Whether the sheet lies on its side, for tables of many columns.
+    pub landscape: bool,
 }
 
 impl Default for Options {
@@ -46,6 +48,7 @@ impl Default for Options {
         Self {
             creator: concat!("seloste ", env!("CARGO_PKG_VERSION")).to_owned(),
             contents_from: 6,
+            landscape: false,
         }
     }
 }

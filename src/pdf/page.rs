@@ -31,6 +31,14 @@ pub fn paginate(context: &mut Context<'_>, rows: Vec<Row>) -> (Vec<Page>, Vec<La
     (pages, landmarks)
 }
 
+/// A page with nothing on it yet.
+fn blank(context: &Context<'_>) -> Page {
+    Page {
+        sheet: context.sheet,
+        ..Page::default()
+    }
+}
+
 struct Paginator<'c, 'd> {
     context: &'c Context<'d>,
     landmarks: Vec<Landmark>,
@@ -44,7 +52,7 @@ struct Paginator<'c, 'd> {
 impl<'c, 'd> Paginator<'c, 'd> {
     fn new(context: &'c Context<'d>) -> Self {
         let landmarks = context.landmarks.clone();
-        let (pages, page, grounds) = (Vec::new(), Page::default(), Vec::new());
+        let (pages, page, grounds) = (Vec::new(), blank(context), Vec::new());
         Self {
             context,
             landmarks,
@@ -61,16 +69,20 @@ impl<'c, 'd> Paginator<'c, 'd> {
         let height: f32 = chunk.iter().map(|row| row.before + row.height).sum();
         let before = chunk.first().map_or(0.0, |row| row.before);
         let head = self.head_height(chunk.first());
-        let fits = self.y + height - if self.top { before } else { 0.0 } <= style::BOTTOM;
-        if !fits && !self.top && style::TOP + head + height - before <= style::BOTTOM {
+        let fits = self.y + height - if self.top { before } else { 0.0 } <= self.bottom();
+        if !fits && !self.top && style::TOP + head + height - before <= self.bottom() {
             self.turn();
         }
         for row in chunk {
-            if !self.top && self.y + row.before + row.height > style::BOTTOM {
+            if !self.top && self.y + row.before + row.height > self.bottom() {
                 self.turn();
             }
             self.place(row);
         }
+    }
+
+    const fn bottom(&self) -> f32 {
+        self.context.sheet.bottom()
     }
 
     fn head_height(&self, row: Option<&Row>) -> f32 {
@@ -133,7 +145,7 @@ impl<'c, 'd> Paginator<'c, 'd> {
 
     /// Ends the page: grounds go under everything else, outer ones first.
     fn turn(&mut self) {
-        let mut page = std::mem::take(&mut self.page);
+        let mut page = std::mem::replace(&mut self.page, blank(self.context));
         let mut shapes = Vec::new();
         for (index, from, to) in self.grounds.drain(..) {
             let Some(band) = self.context.bands.get(index) else {
@@ -224,7 +236,8 @@ fn headers(context: &mut Context<'_>, pages: &mut [Page]) {
                 format!("{date}\u{a0}\u{a0}\u{a0}{label}")
             });
             let right = right_aligned(context, &right, style::HEADER, style);
-            let room = right.first().map_or(style::RIGHT, |item| item.x) - style::LEFT - 10.0;
+            let room =
+                right.first().map_or(context.sheet.right(), |item| item.x) - style::LEFT - 10.0;
             items.extend(shortened(context, &name, room, style::HEADER, style));
             items.extend(right);
             let mut rule = style::HEADER + 5.0;
@@ -236,7 +249,7 @@ fn headers(context: &mut Context<'_>, pages: &mut [Page]) {
                     colour: if alarm { style::ALARM } else { style::GREY },
                     ..style
                 };
-                let room = style::RIGHT - style::LEFT;
+                let room = context.sheet.right() - style::LEFT;
                 items.extend(shortened(
                     context,
                     banner,
@@ -248,7 +261,7 @@ fn headers(context: &mut Context<'_>, pages: &mut [Page]) {
             }
             page.shapes.push(Shape::rule(
                 style::LEFT,
-                style::RIGHT,
+                context.sheet.right(),
                 rule,
                 0.5,
                 style::HAIR,
@@ -279,7 +292,13 @@ fn right_aligned(
     baseline: f32,
     style: Style<'_>,
 ) -> Vec<Item> {
-    let mut items = shortened(context, text, style::RIGHT - style::LEFT, baseline, style);
+    let mut items = shortened(
+        context,
+        text,
+        context.sheet.right() - style::LEFT,
+        baseline,
+        style,
+    );
     let end = items
         .iter()
         .map(|item| {
@@ -293,7 +312,7 @@ fn right_aligned(
         .fold(0.0, f32::max);
     items
         .iter_mut()
-        .for_each(|item| item.x += style::RIGHT - end);
+        .for_each(|item| item.x += context.sheet.right() - end);
     items
 }
 

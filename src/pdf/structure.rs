@@ -8,7 +8,6 @@ use super::file::Loose;
 use super::spell::{
     decimal, encoded, hundredths, integer, literal, put, reference, separated, wide_string,
 };
-use super::style::PAGE_HEIGHT;
 use super::tag::{Kid, Mark, Node, NodeId, Numbering, Role, Scope, SlotId, Target, Tree};
 
 /// What the structure is made from.
@@ -202,7 +201,8 @@ impl Writer<'_> {
         let pictures = node.kids.iter().filter_map(|kid| self.picture(kid));
         for (item, picture) in pictures {
             put(out, "/A<</O/Layout/Placement/Block/BBox[");
-            rectangle(out, (item.x, item.y), (picture.width, picture.height));
+            let size = (picture.width, picture.height);
+            rectangle(out, self.source.height(), (item.x, item.y), size);
             put(out, "]>>");
         }
     }
@@ -277,6 +277,14 @@ impl Writer<'_> {
     }
 }
 
+impl Source<'_> {
+    /// Height of the pages, which are all of one sheet.
+    fn height(&self) -> f32 {
+        let sheet = self.pages.first().map(|page| page.sheet);
+        sheet.unwrap_or_default().height
+    }
+}
+
 fn space(out: &mut Vec<u8>, after: bool) {
     if after {
         out.push(b' ');
@@ -290,7 +298,8 @@ fn annotation(
     key: usize,
 ) {
     put(out, "<</Subtype/Link/Rect[");
-    rectangle(out, (area.x, area.y), (area.width, area.height));
+    let height = source.height();
+    rectangle(out, height, (area.x, area.y), (area.width, area.height));
     put(out, "]/F 4/Border[0 0 0]/Contents");
     literal(out, &encoded(source.tree.text(area.link).trim()));
     put(out, "/StructParent ");
@@ -309,9 +318,9 @@ fn annotation(
     put(out, ">>");
 }
 
-/// A rectangle of a page by its left lower and its right upper corner; it is given by its left upper one, downwards.
-fn rectangle(out: &mut Vec<u8>, (x, y): (f32, f32), (width, height): (f32, f32)) {
-    let (top, bottom) = (PAGE_HEIGHT - y, PAGE_HEIGHT - y - height);
+/// A rectangle of a page of a height by its left lower and its right upper corner; it is given by its left upper one, downwards.
+fn rectangle(out: &mut Vec<u8>, page: f32, (x, y): (f32, f32), (width, height): (f32, f32)) {
+    let (top, bottom) = (page - y, page - y - height);
     for (index, edge) in [x, bottom, x + width, top].into_iter().enumerate() {
         space(out, index > 0);
         decimal(out, hundredths(edge));
@@ -340,7 +349,7 @@ fn destination(source: &Source<'_>, heading: usize) -> Object {
         .page_ids
         .get(landmark.page)
         .map_or(Object::Null, |id| Object::Reference(*id));
-    let y = PAGE_HEIGHT - landmark.y + 6.0;
+    let y = source.height() - landmark.y + 6.0;
     Object::Array(vec![
         page,
         "XYZ".into(),

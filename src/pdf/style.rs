@@ -6,14 +6,12 @@ use crate::document::figure::Paint;
 /// A colour of the screen, as red, green and blue.
 pub type Colour = [u8; 3];
 
-/// Width of A4.
-pub const PAGE_WIDTH: f32 = 595.28;
-/// Height of A4.
-pub const PAGE_HEIGHT: f32 = 841.89;
+/// The short side of A4.
+const SHORT: f32 = 595.28;
+/// The long side of A4.
+const LONG: f32 = 841.89;
 /// Left edge of the text: 20 mm.
 pub const LEFT: f32 = 56.69;
-/// Right edge of the text.
-pub const RIGHT: f32 = PAGE_WIDTH - LEFT;
 /// How far text stands in from the headings: two of the 22.86 mm tab stops of Finland's office documents. What is left of the width
 /// holds some seventy letters, which the eye finds its way back along.
 pub const INDENT: f32 = 2.0 * STOP;
@@ -25,12 +23,49 @@ const STOP: f32 = 64.8;
 pub const TOP: f32 = 62.0;
 /// Where the letterhead of the first page begins, from the top.
 pub const FIRST_TOP: f32 = 36.0;
-/// Where the text ends, from the top.
-pub const BOTTOM: f32 = PAGE_HEIGHT - 51.0;
+/// Free space below the text.
+const FOOT: f32 = 51.0;
 /// Baseline of the running header.
 pub const HEADER: f32 = 36.0;
 /// Left edge of the right half, where SFS 2487 has the kind of document, its date and page: the fifth column of tab stops.
 pub const HALF: f32 = LEFT + 4.0 * STOP;
+
+/// A sheet of A4, as it lies.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sheet {
+    /// Its width.
+    pub width: f32,
+    /// Its height.
+    pub height: f32,
+}
+
+impl Sheet {
+    /// On its side, for tables of many columns, or upright.
+    pub const fn lying(landscape: bool) -> Self {
+        let (width, height) = if landscape {
+            (LONG, SHORT)
+        } else {
+            (SHORT, LONG)
+        };
+        Self { width, height }
+    }
+
+    /// Right edge of the text.
+    pub const fn right(self) -> f32 {
+        self.width - LEFT
+    }
+
+    /// Where the text ends, from the top.
+    pub const fn bottom(self) -> f32 {
+        self.height - FOOT
+    }
+}
+
+impl Default for Sheet {
+    fn default() -> Self {
+        Self::lying(false)
+    }
+}
 
 /// Ordinary text.
 pub const BODY: f32 = 10.0;

@@ -17,8 +17,10 @@ const OVER: f32 = 2.5;
 const WHOLE: f32 = 100.0;
 /// Share of the width that the longest word of a first column may take.
 const FIRST: f32 = 0.3;
-/// No strip of a row is higher, so that every row fits on some page.
-const STRIP: f32 = 260.0;
+/// No strip of a row is higher, so that every row fits on some page, and little of one stays empty.
+const STRIP: f32 = 130.0;
+/// A row of more cells than these is cut without regard to paragraphs.
+const MANY: usize = 4;
 
 /// A table.
 pub fn table(context: &mut Context<'_>, flow: &mut Flow, parent: NodeId, table: &Table) {
@@ -169,7 +171,9 @@ fn body_row(
                 style::HAIR,
             ));
         }
-        strip.keep = !last && (strip.keep || first || index + 2 == count);
+        // Of many cells one is always within a paragraph that would stay whole.
+        let is_kept = strip.keep && columns.len() <= MANY;
+        strip.keep = !last && (is_kept || first || index + 2 == count);
         strip.table = Some(repeat);
         strip.continued = !first;
     }
@@ -240,30 +244,37 @@ fn strips(mut cells: Vec<Vec<Row>>) -> Vec<Row> {
     strips
 }
 
-/// The first height at which no cell is within a line; when the cells never meet, a limit.
+/// The first height at which no cell is within a line; when the cells never meet, the one in reach at which they lose the least.
 fn next_cut(cells: &[Vec<Row>]) -> f32 {
-    let ends = |cell: &[Row]| {
+    let ends = |cell: &Vec<Row>| {
         let mut y = 0.0;
-        cell.iter()
-            .map(|row| {
-                y += row.before + row.height;
-                y
-            })
-            .collect::<Vec<f32>>()
+        let ends = cell.iter().map(|row| {
+            y += row.before + row.height;
+            y
+        });
+        ends.collect::<Vec<f32>>()
     };
-    let all: Vec<Vec<f32>> = cells.iter().map(|cell| ends(cell)).collect();
-    let fits = |y: f32| {
-        all.iter().all(|ends| {
-            ends.last().is_none_or(|last| *last <= y + 0.5)
-                || ends.iter().any(|end| (end - y).abs() < 0.5)
-        })
+    let all: Vec<Vec<f32>> = cells.iter().map(ends).collect();
+    // What stays empty in a cell that goes on, because its next line would be cut.
+    let lost = |ends: &Vec<f32>, y: f32| match ends.last() {
+        Some(last) if *last > y + 0.5 => {
+            let before = ends.iter().copied().filter(|end| *end <= y + 0.5);
+            y - before.fold(0.0, f32::max)
+        }
+        _ => 0.0,
     };
-    all.iter()
-        .flatten()
-        .copied()
-        .filter(|y| fits(*y))
-        .fold(f32::INFINITY, f32::min)
-        .min(STRIP)
+    let loss = |y: f32| all.iter().map(|ends| lost(ends, y).max(0.0)).sum::<f32>();
+    let within = |from: f32, to: f32| {
+        let heights = all.iter().flatten().copied();
+        heights.filter(move |y| *y > from && *y <= to)
+    };
+    let meeting = within(0.0, STRIP).filter(|y| loss(*y) < 0.5);
+    let meeting = meeting.fold(f32::INFINITY, f32::min);
+    if meeting.is_finite() {
+        return meeting;
+    }
+    let best = within(STRIP / 2.0, STRIP).min_by(|a, b| loss(*a).total_cmp(&loss(*b)));
+    best.unwrap_or(STRIP)
 }
 
 /// Takes the rows that end at or above a height; at least one, so that every cut gets on.

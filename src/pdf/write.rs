@@ -10,7 +10,7 @@ use super::PdfError;
 use super::content;
 use super::draw::Page;
 use super::font::{self, Codes, Face};
-use super::style::{PAGE_HEIGHT, PAGE_WIDTH};
+use super::style::Sheet;
 use super::tag::{Mark, Tree};
 
 /// printpdf encodes characters through a table from characters to glyphs. Codes are handed to it as characters of a private plane.
@@ -53,7 +53,7 @@ pub fn write(pages: &[Page], marks: &[Vec<Mark>], tree: &Tree) -> Result<Written
         subsets.push((face, subset));
     }
     specimen.push(Op::EndTextSection);
-    pdf.pages = pages.iter().map(|_| blank()).collect();
+    pdf.pages = pages.iter().map(|page| blank(page.sheet)).collect();
     if let Some(first) = pdf.pages.first_mut() {
         first.ops = specimen;
     }
@@ -76,12 +76,12 @@ pub fn write(pages: &[Page], marks: &[Vec<Mark>], tree: &Tree) -> Result<Written
     })
 }
 
-fn blank() -> PdfPage {
+fn blank(sheet: Sheet) -> PdfPage {
     let sheet = Rect {
         x: Pt(0.0),
         y: Pt(0.0),
-        width: Pt(PAGE_WIDTH),
-        height: Pt(PAGE_HEIGHT),
+        width: Pt(sheet.width),
+        height: Pt(sheet.height),
         mode: None,
         winding_order: None,
     };

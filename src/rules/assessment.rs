@@ -114,6 +114,7 @@ pub(super) const FAMILY: Family = Family {
             &[
                 Check::Dpia(upkeep::class_unfounded),
                 Check::Register(upkeep::memo_class_unfounded),
+                Check::Organisation(upkeep::record_class_unfounded),
             ],
         ),
         rule(

@@ -33,6 +33,7 @@ pub use scope::{
     BasisAt, Common, ControllerAt, DpiaScope, Findings, Scope, at, day_of, day_of_assessment,
     own_day,
 };
+pub(crate) use structure::IDENTITY_CODE;
 pub use text::{SKELETON_MARK, pending};
 
 use crate::model::{OrganisationFile, SharedFile};

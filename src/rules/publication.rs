@@ -263,18 +263,21 @@ fn language_missing_in_organisation(
     let promised = site_languages(common.around);
     let main = common.around.main_language();
     let gaps = printed_gaps(FileKind::Organisation, common.texts, &promised, main);
-    let introduction = at("site").key("introduction");
     unpublished(gaps, findings, |place| {
-        if *place == introduction {
-            Phrase::new(
+        let keys: Vec<&str> = place.segments().take(2).collect();
+        match keys[..] {
+            ["site", "introduction"] => Phrase::new(
                 "Selosteiden luettelossa ei ole johdantoa sillä kielellä.",
                 "The list of notices has no introduction in that language.",
-            )
-        } else {
-            Phrase::new(
+            ),
+            ["record", ..] => Phrase::new(
+                "Selostetta käsittelytoimista ei tehdä sillä kielellä.",
+                "The record of processing activities is not built in that language.",
+            ),
+            _ => Phrase::new(
                 "Selosteita, joihin se kuuluu, ei tehdä sillä kielellä.",
                 "Notices that it belongs to are not built in that language.",
-            )
+            ),
         }
     });
 }

@@ -3,6 +3,9 @@
 
 use super::{Check, Family, Rule};
 
+/// A personal identity code stands in a file.
+pub(crate) const IDENTITY_CODE: &str = "identity-code-in-file";
+
 pub(super) const FAMILY: Family = Family {
     name: "structure",
     page: include_str!("../../tests/rules/structure.md"),
@@ -33,7 +36,7 @@ pub(super) const FAMILY: Family = Family {
         reading("bad-email"),
         reading("bad-url"),
         reading("bad-form"),
-        reading("identity-code-in-file"),
+        reading(IDENTITY_CODE),
         reading("ignore-without-reason"),
         reading("ignore-unused"),
         reading("ignore-not-allowed"),

@@ -2,6 +2,7 @@
 //! It must not know what the text means: no schema, no law, no wording of findings.
 
 mod input;
+mod lines;
 mod node;
 mod parse;
 mod pointer;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use crate::finding::Excerpt;
 
 pub use input::{InputError, MAX_BYTES, forbidden, is_forbidden, read};
+pub use lines::Lines;
 pub use node::{Entry, Json, Kind, Node};
 pub use parse::{Parsed, parse};
 pub use pointer::Pointer;

@@ -6,6 +6,7 @@ mod language;
 mod notice;
 mod provisions;
 mod public;
+pub mod record;
 mod rights;
 mod tables;
 

@@ -8,9 +8,9 @@ use crate::assessment::{changed, key_of};
 use crate::finding::{Phrase, written_day};
 use crate::law::assessment::Assessment;
 use crate::model::dpia::{Implementation, Mitigation, Publish};
-use crate::model::{DocumentPublicity, PublicityClass, Screening};
+use crate::model::{DocumentPublicity, OrganisationFile, PublicityClass, Screening};
 use crate::rules::{
-    Scope, Text, gaps, is_printed, printed_gaps, promised, unfinished, untranslated,
+    Common, Scope, Text, gaps, is_printed, printed_gaps, promised, unfinished, untranslated,
 };
 use crate::shape::FileKind;
 use crate::source::Pointer;
@@ -162,6 +162,17 @@ pub(super) fn memo_class_unfounded(scope: &Scope<'_>, findings: &mut Findings) {
             findings.report(place).fact("detail", detail);
         }
         None => {}
+    }
+}
+
+/// The same of the record of processing, where a class is given.
+pub(super) fn record_class_unfounded(
+    common: &Common<'_, OrganisationFile>,
+    findings: &mut Findings,
+) {
+    let record = common.file.record.as_ref();
+    if let Some(publicity) = record.and_then(|record| record.publicity.as_ref()) {
+        unfounded(publicity, &at("record").key("publicity"), findings);
     }
 }
 

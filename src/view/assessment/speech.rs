@@ -26,10 +26,16 @@ pub struct Speech<'a> {
 impl<'a> Speech<'a> {
     /// Speech in the language of words, about a register.
     pub fn about(about: About<'a>, words: &'a Vocabulary) -> Self {
+        let main = about.register.around.main_language();
+        Self::new(words, main, about.register.law)
+    }
+
+    /// Speech in the language of words about no one register.
+    pub const fn new(words: &'a Vocabulary, main: &'a str, law: &'a Law) -> Self {
         Self {
             words,
-            main: about.register.around.main_language(),
-            law: about.register.law,
+            main,
+            law,
             lacks: Flag::new(false),
         }
     }

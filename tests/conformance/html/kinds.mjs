@@ -19,6 +19,7 @@ export const KINDS = {
   "impact assessment with drawings": "internal/fi/vat/dpia.html",
   "checklist to be filled in": "internal/fi/vat/checklist-a.html",
   "screening memo": "internal/fi/vat/screening.html",
+  "record of processing": "internal/fi/record.html",
 };
 
 /** Pages of another system, each with a fragment in it, of ordinary texts and of every form; and the code as a picture of its own. */
@@ -39,6 +40,7 @@ const SIGNS = {
   "impact assessment with drawings": /<div class="drawing"[^]*<div class="drawing"/,
   "checklist to be filled in": /class="checks"/,
   "screening memo": /class="small"/,
+  "record of processing": /<form id="filter"[^]*<caption>/,
 };
 
 /** A page of a content management system with a heading and a style of its own, which knows nothing of ours. */

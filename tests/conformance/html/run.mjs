@@ -11,6 +11,7 @@ import { check, conclude } from "../tally.mjs";
 import { axeFaults } from "./axe.mjs";
 import { MATRIX, NARROW, PLAIN, open, startBrowser, words } from "./browser.mjs";
 import { checkControls } from "./controls.mjs";
+import { filterFaults, scriptlessFaults } from "./filter.mjs";
 import { keyboardFaults } from "./keyboard.mjs";
 import { CODE, HOSTS, KINDS, buildKinds } from "./kinds.mjs";
 import { layoutFaults } from "./layout.mjs";
@@ -122,6 +123,11 @@ async function checkKinds(crew) {
   });
   await checkHosts(crew, site, folder);
   for (const [kind, path] of Object.entries(KINDS)) await checkKind(crew, site, folder, kind, path);
+  const record = `${site.address}/${KINDS["record of processing"]}`;
+  await check("record of processing: narrowed down, and whole without scripts", async () => [
+    ...(await judge(browser, record, PLAIN, [filterFaults])),
+    ...(await scriptlessFaults(browser, record)),
+  ]);
   site.stop();
   rmSync(project, { recursive: true });
 }

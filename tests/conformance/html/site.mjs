@@ -15,15 +15,18 @@ const TYPES = {
 };
 
 /**
- * The strictest policy that a page with these styles can be served under. The hashes are computed here, of what the
+ * The strictest policy that a page with these styles and scripts can be served under. The hashes are computed here, of what the
  * page holds, so that nothing is taken from the page's own word.
  */
 function strictPolicy(html) {
-  const styles = [...html.matchAll(/<style>([^]*?)<\/style>/g)].map(([, style]) => style);
-  const hashes = styles.map((style) => `'sha256-${createHash("sha256").update(style).digest("base64")}'`);
+  const hashesOf = (name) => {
+    const texts = [...html.matchAll(new RegExp(`<${name}>([^]*?)</${name}>`, "g"))].map(([, text]) => text);
+    return texts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`).join(" ") || "'none'";
+  };
   return [
     "default-src 'none'",
-    `style-src ${hashes.join(" ") || "'none'"}`,
+    `style-src ${hashesOf("style")}`,
+    `script-src ${hashesOf("script")}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

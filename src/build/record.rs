@@ -1,0 +1,286 @@
+//! The record of processing activities of all registers, in each promised language: page, PDF, spreadsheet and plain table.
+//! It must not know what the record says, nor how a file is written.
+
+use rayon::prelude::*;
+
+use super::internal::{AREA, Desk, internal_index};
+use super::{BuildError, Card, Workshop, labels};
+use crate::document::{Document, Meta};
+use crate::export;
+use crate::html::{Entry as ListEntry, LayerLink, NoticePage, RecordPage};
+use crate::model::{DocumentPublicity, Register};
+use crate::pdf;
+use crate::project::{Loaded, load};
+use crate::rules::IDENTITY_CODE;
+use crate::shape::FileKind;
+use crate::view::Vocabulary;
+use crate::view::assessment::Paper;
+use crate::view::record::{Entry, Sources, entry, record, suggestions, workbook};
+
+/// Its name in addresses: a promise to those who link to it.
+pub(super) const RECORD: &str = "record";
+/// The kinds of its files.
+const KINDS: [&str; 4] = ["html", "pdf", "xlsx", "csv"];
+
+/// What registers say for the record in one language.
+struct Gathered {
+    entries: Vec<Entry>,
+    /// Ids of registers of which nothing is known.
+    unread: Vec<String>,
+}
+
+impl Workshop<'_> {
+    /// Writes the record in every language in which it is promised. Returns the languages, by their places, in which there is
+    /// one; none where everything inside stands as the last build left it.
+    pub(super) fn records(&self, cards: &[Card]) -> Result<Option<Vec<usize>>, BuildError> {
+        let languages = self.record_languages();
+        if self.found.registers.is_empty() {
+            return Ok(Some(Vec::new()));
+        }
+        let files: Vec<String> = languages.iter().flat_map(|at| self.files(*at)).collect();
+        if self.stands(cards, &files) {
+            return Ok(None);
+        }
+        let registers = (!self.common_blocks).then(|| self.read_again(cards));
+        let mut there = Vec::new();
+        for at in languages {
+            let files = self.files(at);
+            let written = match &registers {
+                Some(registers) => self.put_record(at, registers)?,
+                None => false,
+            };
+            // What was written before stays until all is said in the language.
+            if !written {
+                for file in &files {
+                    self.site.keep(file);
+                }
+            }
+            if written || files.iter().any(|file| self.site.has_before(file)) {
+                there.push(at);
+            }
+        }
+        Ok(Some(there))
+    }
+
+    /// Whether record and lists need not be written again; then they are kept.
+    fn stands(&self, cards: &[Card], files: &[String]) -> bool {
+        let lists = self.vocabularies.iter();
+        let lists = lists.map(|words| internal_index(&words.language));
+        let lists: Vec<String> = lists.filter(|list| self.site.has_before(list)).collect();
+        let files = [files, &lists[..]].concat();
+        let stands = !self.common_blocks && self.memory.has_record(cards, &files);
+        if stands {
+            for file in &files {
+                self.site.keep(file);
+            }
+        }
+        stands
+    }
+
+    /// The languages of the record, by their places: the main language, and those of the site.
+    fn record_languages(&self) -> Vec<usize> {
+        let languages = self.vocabularies.iter().enumerate();
+        let offered = languages.filter(|(at, words)| {
+            let is_promised = *at < self.promised || words.language == self.main_language();
+            is_promised && self.templates.has(&template(&words.language))
+        });
+        offered.map(|(at, _)| at).collect()
+    }
+
+    /// The files of the record in a language, by its place, that this build is to write.
+    fn files(&self, at: usize) -> Vec<String> {
+        let language = &self.vocabularies[at].language;
+        let asked = KINDS.into_iter().filter(|kind| match *kind {
+            "html" => self.request.html,
+            "pdf" => self.request.pdf,
+            _ => true,
+        });
+        asked
+            .map(|kind| format!("{AREA}/{language}/{RECORD}.{kind}"))
+            .collect()
+    }
+
+    /// The registers by id; none of one that cannot be understood, or whose text holds what must not be copied anywhere.
+    fn read_again(&self, cards: &[Card]) -> Vec<(String, Option<Register>)> {
+        let leaks = |card: &Card| {
+            let mut findings = card.findings.iter();
+            findings.any(|finding| finding.rule == IDENTITY_CODE)
+        };
+        let registers = self.found.registers.par_iter().zip(cards);
+        let read = registers.map(|((id, path), card)| {
+            let is_fit = !self.is_claimed_twice(id) && !leaks(card);
+            let loaded: Option<Loaded<Register>> = is_fit.then(|| load(path, FileKind::Register));
+            (id.clone(), loaded.and_then(|loaded| loaded.model))
+        });
+        read.collect()
+    }
+
+    /// What the registers say in the language of a desk; nothing where one of them does not say it all.
+    fn gather(&self, desk: &Desk, registers: &[(String, Option<Register>)]) -> Option<Gathered> {
+        let said: Option<Vec<Option<Entry>>> = registers
+            .par_iter()
+            .map(|(id, register)| {
+                let Some(register) = register else {
+                    return Some(None);
+                };
+                self.with_about((id, register), None, desk, |about, lacks| {
+                    let (entry, lacks_words) = entry(about, &desk.words);
+                    let is_whole = !lacks_words && !lacks.texts && lacks.terms.is_empty();
+                    is_whole.then_some(Some(entry))
+                })
+            })
+            .collect();
+        let mut entries: Vec<Entry> = said?.into_iter().flatten().collect();
+        entries.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
+        let unread = registers.iter().filter(|(_, register)| register.is_none());
+        Some(Gathered {
+            entries,
+            unread: unread.map(|(id, _)| id.clone()).collect(),
+        })
+    }
+
+    /// The files of the record in a language, by its place. Whether they were written: not where something is not said in it.
+    fn put_record(
+        &self,
+        at: usize,
+        registers: &[(String, Option<Register>)],
+    ) -> Result<bool, BuildError> {
+        let Some(desk) = self.desks()?.get(at).and_then(Option::as_ref) else {
+            return Ok(false);
+        };
+        let Some(gathered) = self.gather(desk, registers) else {
+            return Ok(false);
+        };
+        let sources = Sources {
+            entries: &gathered.entries,
+            unread: &gathered.unread,
+            publicity: self.record_publicity(),
+            main: self.main_language(),
+            law: self.context.around.law,
+        };
+        let organisation = self.organisation(&desk.words.language);
+        let paper = record(sources, &desk.words);
+        if paper.lacks {
+            return Ok(false);
+        }
+        let tables = workbook(sources, &desk.words, &organisation);
+        let failed = |error: &dyn std::fmt::Display| {
+            BuildError::Register(RECORD.to_owned(), error.to_string())
+        };
+        let folder = format!("{AREA}/{}", desk.words.language);
+        let name = |kind: &str| format!("{folder}/{RECORD}.{kind}");
+        let bytes = export::xlsx::write(&tables).map_err(|error| failed(&error))?;
+        self.site.add(&name("xlsx"), &bytes)?;
+        let bytes = export::csv::write(&tables, 0).map_err(|error| failed(&error))?;
+        self.site.add(&name("csv"), &bytes)?;
+        let document = self.record_document(desk, &paper, &gathered.entries, organisation)?;
+        let mut pdf = None;
+        if self.request.pdf {
+            let options = pdf::Options {
+                landscape: true,
+                ..pdf::Options::default()
+            };
+            let bytes = pdf::render(&document, &options).map_err(|error| failed(&error))?;
+            self.site.add(&name("pdf"), &bytes)?;
+            pdf = Some((format!("{RECORD}.pdf"), (bytes.len() as u64).div_ceil(1000)));
+        }
+        self.put_record_page(desk, &document, &gathered.entries, pdf)?;
+        Ok(true)
+    }
+
+    fn put_record_page(
+        &self,
+        desk: &Desk,
+        document: &Document,
+        entries: &[Entry],
+        pdf: Option<(String, u64)>,
+    ) -> Result<(), BuildError> {
+        let Some(frame) = &desk.frame else {
+            return Ok(());
+        };
+        let tables = [("record_workbook", "xlsx"), ("record_csv", "csv")];
+        let page = NoticePage {
+            path: String::new(),
+            pdf,
+            draft: false,
+            versions: Vec::new(),
+            layers: tables
+                .map(|(word, kind)| LayerLink {
+                    name: desk.words.word(word),
+                    href: format!("{RECORD}.{kind}"),
+                    current: false,
+                })
+                .into(),
+            code: None,
+        };
+        let filter = RecordPage {
+            label: desk.words.word("record_filter"),
+            hint: desk.words.word("record_filter_hint"),
+            count: desk.words.word("record_filter_count"),
+            suggestions: suggestions(entries),
+        };
+        let html = frame.record(document, &page, &filter, self.templates)?;
+        let path = format!("{AREA}/{}/{RECORD}.html", desk.words.language);
+        self.site.add(&path, html.as_bytes())?;
+        Ok(())
+    }
+
+    fn record_document(
+        &self,
+        desk: &Desk,
+        paper: &Paper,
+        entries: &[Entry],
+        organisation: String,
+    ) -> Result<Document, BuildError> {
+        let words = &desk.words;
+        let name = template(&words.language);
+        let blocks = self
+            .templates
+            .document(&name, &paper.context, &paper.facts)?;
+        let (class, restricted) = &paper.class;
+        let mark = restricted.then(|| class.clone());
+        let banners = [mark, self.banner(words, false)];
+        let banner: Vec<String> = banners.into_iter().flatten().collect();
+        let date = entries.iter().filter_map(|entry| entry.updated).max();
+        let mut facts = vec![(words.word("publicity_class"), class.clone())];
+        facts.extend(date.map(|date| (words.word("date_of"), words.date(date))));
+        Ok(Document {
+            language: words.language.clone(),
+            meta: Meta {
+                kind: words.word("kind_record"),
+                title: organisation.clone(),
+                organisation,
+                body: None,
+                facts,
+                date: date.map(|date| words.date(date)),
+                banner: (!banner.is_empty()).then(|| banner.join(". ")),
+                iso_date: date.map(|date| date.to_string()),
+                colour: self.colour(),
+            },
+            blocks,
+            labels: labels(words),
+        })
+    }
+
+    /// The record as a line of the list of internal documents.
+    pub(super) fn record_entry(&self, words: &Vocabulary) -> ListEntry {
+        ListEntry {
+            id: RECORD.to_owned(),
+            name: words.word("kind_record"),
+            href: Some(format!("{RECORD}.html")),
+            pdf: self.request.pdf.then(|| format!("{RECORD}.pdf")),
+            updated: None,
+            state: None,
+            language: None,
+        }
+    }
+
+    fn record_publicity(&self) -> Option<&DocumentPublicity> {
+        let organisation = self.context.around.organisation.as_ref()?;
+        organisation.record.as_ref()?.publicity.as_ref()
+    }
+}
+
+fn template(language: &str) -> String {
+    format!("{language}/{RECORD}.md")
+}

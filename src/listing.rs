@@ -1,0 +1,125 @@
+//! The registers that answer conditions, with the lines that do: which use a vendor, transfer to a country, hold a kind of data.
+//! It must not know how the list is printed.
+
+use std::path::Path;
+use std::str::FromStr;
+
+use crate::check::{self, Context};
+use crate::facets::{Facet, Key, facets};
+use crate::model::Status;
+use crate::project::Found;
+use crate::source::{self, Lines, Pointer, display_path};
+
+/// What a listed register must have, as `processor=keha`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// What is looked for.
+    pub key: Key,
+    /// Its id, or part of its name in any language.
+    pub wanted: String,
+}
+
+impl FromStr for Condition {
+    type Err = String;
+
+    /// Reads `KEY=VALUE`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (name, wanted) = text.split_once('=').unwrap_or((text, ""));
+        let mut keys = Key::ALL.into_iter();
+        let key = keys.find(|key| key.name() == name.trim());
+        let known: Vec<&str> = Key::ALL.iter().map(|key| key.name()).collect();
+        match key {
+            Some(key) if !wanted.trim().is_empty() => Ok(Self {
+                key,
+                wanted: wanted.trim().to_owned(),
+            }),
+            Some(_) => Err(format!(
+                "arvo puuttuu, esimerkiksi {name}=nimi / a value is missing, as in {name}=name"
+            )),
+            None => Err(format!(
+                "haun avain on jokin näistä / the key is one of these: {}",
+                known.join(", ")
+            )),
+        }
+    }
+}
+
+/// A register of the list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Its id.
+    pub id: String,
+    /// Its name in the main language; empty where the file could not be understood.
+    pub name: String,
+    /// Its file.
+    pub file: String,
+    /// Its state; none where the file could not be understood.
+    pub status: Option<Status>,
+    /// What answers the conditions, in the order of the conditions.
+    pub matches: Vec<Match>,
+}
+
+/// Something that answers a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// What was looked for.
+    pub key: Key,
+    /// The id of what was found, where it has one.
+    pub id: Option<String>,
+    /// Its first name; its id where it has none.
+    pub name: String,
+    /// Where the register says it.
+    pub path: Pointer,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+/// The registers that answer every one of some conditions; all where there are none. A register that cannot be understood is in the
+/// list only where nothing is asked.
+pub fn list(found: &Found, conditions: &[Condition]) -> Vec<Listed> {
+    let context = check::prepare(found, None, &[]);
+    check::prepare_registers();
+    let all = check::each(found, |id, path| listed(id, path, conditions, &context));
+    all.into_iter().flatten().collect()
+}
+
+fn listed(id: &str, path: &Path, conditions: &[Condition], context: &Context) -> Option<Listed> {
+    let read = source::read(path);
+    let lines = Lines::of(path, read.as_deref().unwrap_or_default());
+    let (checked, facets) = check::check_register_and(id, path, read, context, facets);
+    let facets = facets.unwrap_or_default();
+    let mut matches = Vec::new();
+    for condition in conditions {
+        let of_condition = facets
+            .iter()
+            .filter(|facet| facet.key == condition.key && facet.answers(&condition.wanted));
+        let mut answered: Vec<Match> = of_condition.map(|facet| found_at(facet, &lines)).collect();
+        // A processor and its sub-processor may be in one country.
+        answered.dedup();
+        if answered.is_empty() {
+            return None;
+        }
+        matches.extend(answered);
+    }
+    let main = context.around.main_language();
+    let register = checked.register.as_ref();
+    let name = register.and_then(|register| register.name.get(main, main));
+    Some(Listed {
+        id: id.to_owned(),
+        name: name.unwrap_or_default().to_owned(),
+        file: display_path(path),
+        status: register.map(|register| register.status.unwrap_or_default()),
+        matches,
+    })
+}
+
+fn found_at(facet: &Facet, lines: &Lines) -> Match {
+    let name = facet.names.first().or(facet.id.as_ref());
+    Match {
+        key: facet.key,
+        id: facet.id.clone(),
+        name: name.cloned().unwrap_or_default(),
+        path: facet.place.clone(),
+        line: lines.line(&facet.place),
+    }
+}

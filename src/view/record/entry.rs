@@ -1,0 +1,336 @@
+//! What the record of processing says of one register, in one language: every item of GDPR Art. 30(1), typed.
+//! It must not know other registers, nor the document that the entries stand in.
+
+use std::collections::BTreeSet;
+
+use crate::document::{Block, Inline, Role, prose};
+use crate::model::Status;
+use crate::view::assessment::{About, Speech};
+use crate::view::language::{Vocabulary, capitalise};
+use crate::view::public::{
+    PublicContact, PublicData, PublicDisclosure, PublicOrganisation, PublicProcessor,
+    PublicPurpose, PublicRegister, PublicSecurity, PublicTransfer,
+};
+use crate::view::tables::{Cell, bullets, cell, contact_line, joined, paragraph, text};
+
+/// A register in the record of processing.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its state, where it is not simply in use.
+    pub state: Option<String>,
+    /// The day of its newest version.
+    pub updated: Option<jiff::civil::Date>,
+    /// Those who answer for it: the controller, joint controllers, the representative (30(1)(a)).
+    pub parties: Vec<Party>,
+    /// Names by which a reader looks for registers: processors, recipients, countries, kinds of data.
+    pub known_by: Vec<String>,
+    /// What is said of each item, in the order of [`Item::ALL`].
+    pub items: Vec<(Item, Cell)>,
+}
+
+/// Someone who answers for a register, with contact details.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Party {
+    /// What they are: controller, joint controller.
+    pub part: &'static str,
+    /// Their name, with the body of the controller.
+    pub name: String,
+    /// Contact details.
+    pub contact: Vec<Inline>,
+    /// The data protection officer.
+    pub dpo: Vec<Inline>,
+    /// The representative in the Union.
+    pub representative: Vec<Inline>,
+}
+
+/// An item of Art. 30(1), (b) to (g); categories of data subjects and of data stand together in (c).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// (b) Purposes; with their legal bases, which accountability asks for (Art. 5(2)).
+    Purposes,
+    /// (c) Categories of data subjects.
+    Subjects,
+    /// (c) Categories of personal data.
+    Data,
+    /// (d) Categories of recipients, processors among them.
+    Recipients,
+    /// (e) Transfers to third countries, with the documentation of safeguards.
+    Transfers,
+    /// (f) Time limits for erasure.
+    Retention,
+    /// (g) A general description of security measures.
+    Security,
+}
+
+impl Item {
+    /// All of them, in the order of the article.
+    pub const ALL: [Self; 7] = [
+        Self::Purposes,
+        Self::Subjects,
+        Self::Data,
+        Self::Recipients,
+        Self::Transfers,
+        Self::Retention,
+        Self::Security,
+    ];
+
+    /// The name of its word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Purposes => "record_purposes",
+            Self::Subjects => "record_subjects",
+            Self::Data => "record_data",
+            Self::Recipients => "record_recipients",
+            Self::Transfers => "record_transfers",
+            Self::Retention => "record_retention",
+            Self::Security => "record_security",
+        }
+    }
+}
+
+impl Entry {
+    /// What is said of an item; nothing where the register does not say it.
+    pub fn item(&self, item: Item) -> &[Block] {
+        let mut items = self.items.iter();
+        let found = items.find(|(known, _)| *known == item);
+        found.map_or(&[], |(_, cell)| cell)
+    }
+}
+
+/// The entry of a register, and whether something is not said in the language.
+pub fn entry(about: About<'_>, words: &Vocabulary) -> (Entry, bool) {
+    let speech = Speech::about(about, words);
+    let public = about.public;
+    let items = Item::ALL.map(|item| (item, said(&speech, public, item)));
+    let entry = Entry {
+        id: public.id.clone(),
+        name: public.name.clone(),
+        state: match public.status {
+            Status::Draft => Some(speech.word("index_draft")),
+            Status::Retired => Some(speech.word("index_retired")),
+            Status::Published => None,
+        },
+        updated: public.updated.or(public.drawn_up).map(|date| date.0),
+        parties: parties(&speech, public),
+        known_by: known_by(public),
+        items: items.into(),
+    };
+    (entry, speech.lacks())
+}
+
+/// What is proposed to a reader who looks for registers, each once, sorted.
+pub fn suggestions(entries: &[Entry]) -> Vec<String> {
+    let names = entries.iter().flat_map(|entry| &entry.known_by);
+    let names: BTreeSet<&String> = names.collect();
+    names.into_iter().cloned().collect()
+}
+
+fn known_by(public: &PublicRegister) -> Vec<String> {
+    let disclosures = public.disclosures.iter().flatten();
+    let recipients = disclosures.map(|disclosure| disclosure.recipient.clone());
+    let processors = public.processors.iter().flatten().flat_map(|processor| {
+        let subs = processor.subprocessors.iter().map(|(name, _)| name);
+        std::iter::once(&processor.name).chain(subs).cloned()
+    });
+    let transfers = public.transfers.iter().flatten();
+    let countries = transfers.map(|transfer| transfer.country.clone());
+    let data = public.data.iter().flat_map(|group| &group.items);
+    let names = recipients.chain(processors).chain(countries);
+    names.chain(data.map(|item| capitalise(item))).collect()
+}
+
+fn said(speech: &Speech<'_>, public: &PublicRegister, item: Item) -> Cell {
+    match item {
+        Item::Purposes => each(&public.purposes, |purpose| of_purpose(speech, purpose)),
+        Item::Subjects => speech.tables().subjects(&public.data).into_iter().collect(),
+        Item::Data => each(&public.data, |group| of_data(speech, group)),
+        Item::Recipients => recipients(speech, public),
+        Item::Transfers => match public.transfers.as_deref() {
+            None => Vec::new(),
+            Some([]) => cell(speech.word("record_no_transfers")),
+            Some(list) => each(list, |transfer| of_transfer(speech, transfer)),
+        },
+        Item::Retention => each(&public.retention, |retention| {
+            let what = retention
+                .what
+                .clone()
+                .unwrap_or_else(|| speech.words.list(&retention.groups));
+            let period = speech.tables().period(retention);
+            let mut blocks = named(&what, period.map(cell).unwrap_or_default());
+            blocks.extend(retention.criteria.as_deref().map_or_else(Vec::new, prose));
+            blocks.extend(retention.then.as_deref().map(small));
+            blocks
+        }),
+        Item::Security => public.security.as_ref().map(security).unwrap_or_default(),
+    }
+}
+
+/// Things one below another; one alone is no list.
+fn each<T>(list: &[T], say: impl Fn(&T) -> Cell) -> Cell {
+    match list {
+        [one] => say(one),
+        [] => Vec::new(),
+        several => vec![Block::List {
+            start: None,
+            items: several.iter().map(say).collect(),
+        }],
+    }
+}
+
+/// A name in front of what is said of it.
+fn named(name: &str, said: Cell) -> Cell {
+    let mut blocks = vec![paragraph(vec![Inline::Strong(text(capitalise(name)))])];
+    blocks.extend(said);
+    blocks
+}
+
+fn small(words: &str) -> Block {
+    Block::Paragraph {
+        role: Role::Small,
+        content: text(capitalise(words)),
+    }
+}
+
+fn of_purpose(speech: &Speech<'_>, purpose: &PublicPurpose) -> Cell {
+    let mut basis = speech.tables().basis(purpose.letter);
+    if !purpose.statutes.is_empty() {
+        basis.push(small(&purpose.statutes.join("; ")));
+    }
+    named(&purpose.name, basis)
+}
+
+fn of_data(speech: &Speech<'_>, group: &PublicData) -> Cell {
+    let mut blocks = named(&group.name, cell(capitalise(&group.items.join(", "))));
+    let marks = [
+        (group.special.is_some(), "record_special"),
+        (group.criminal.is_some(), "record_criminal"),
+        (group.identity_code.is_some(), "record_identity_code"),
+    ];
+    let marks = marks.into_iter().filter(|(is_held, _)| *is_held);
+    let marks: Vec<String> = marks.map(|(_, word)| speech.word(word)).collect();
+    if !marks.is_empty() {
+        blocks.push(small(&marks.join("; ")));
+    }
+    blocks
+}
+
+/// Those to whom data are disclosed, those who process them for the controller, and what is said where there is none of them.
+fn recipients(speech: &Speech<'_>, public: &PublicRegister) -> Cell {
+    let mut blocks = Vec::new();
+    match public.disclosures.as_deref() {
+        None => {}
+        Some([]) => blocks.extend(cell(speech.word("record_no_recipients"))),
+        Some(list) => {
+            blocks.extend(speech.labelled("record_disclosed_to", by_name(list, of_disclosure)));
+        }
+    }
+    match public.processors.as_deref() {
+        None => {}
+        Some([]) => blocks.extend(cell(speech.word("record_no_processors"))),
+        Some(list) => {
+            blocks.extend(speech.labelled("record_processed_by", by_name(list, of_processor)));
+        }
+    }
+    blocks
+}
+
+fn by_name<T>(list: &[T], say: fn(&T) -> String) -> Cell {
+    let names: Vec<String> = list.iter().map(say).collect();
+    vec![bullets(&names)]
+}
+
+fn of_disclosure(disclosure: &PublicDisclosure) -> String {
+    let what = disclosure.what.clone();
+    let what = what.unwrap_or_else(|| disclosure.data.join(", "));
+    if what.is_empty() {
+        disclosure.recipient.clone()
+    } else {
+        format!("{}: {what}", disclosure.recipient)
+    }
+}
+
+fn of_processor(processor: &PublicProcessor) -> String {
+    let subs = processor.subprocessors.iter();
+    let names: Vec<&str> = std::iter::once(processor.name.as_str())
+        .chain(subs.map(|(name, _)| name.as_str()))
+        .collect();
+    let names = names.join(" > ");
+    match &processor.country {
+        Some(country) => format!("{names} ({country})"),
+        None => names,
+    }
+}
+
+fn of_transfer(speech: &Speech<'_>, transfer: &PublicTransfer) -> Cell {
+    let what = transfer.recipient.iter().chain(&transfer.what);
+    let what: Vec<String> = what.cloned().collect();
+    let mut blocks = named(&transfer.country, cell(what.join(": ")));
+    blocks.extend(speech.labelled(
+        "mechanism",
+        transfer.mechanism.clone().map(cell).unwrap_or_default(),
+    ));
+    let safeguards = transfer.compelling_interest.as_deref();
+    blocks.extend(speech.labelled("record_safeguards", safeguards.map_or_else(Vec::new, prose)));
+    blocks
+}
+
+fn security(security: &PublicSecurity) -> Cell {
+    let mut blocks: Cell = security.text.as_deref().map_or_else(Vec::new, prose);
+    for protection in [&security.electronic, &security.manual]
+        .into_iter()
+        .flatten()
+    {
+        blocks.extend(protection.text.as_deref().map_or_else(Vec::new, prose));
+        if !protection.measures.is_empty() {
+            blocks.push(bullets(&protection.measures));
+        }
+    }
+    blocks.extend(security.users.as_deref().map_or_else(Vec::new, prose));
+    blocks
+}
+
+fn parties(speech: &Speech<'_>, public: &PublicRegister) -> Vec<Party> {
+    let party = |part, organisation: &PublicOrganisation, body: Option<&str>| {
+        let body = body.map(|body| speech.words.body_after_name(body));
+        party(part, organisation, body)
+    };
+    let representative = public.representative.as_ref();
+    let controller = public.controller.as_ref().map(|controller| Party {
+        representative: representative.map(contact_line).unwrap_or_default(),
+        ..party("record_controller", controller, public.body.as_deref())
+    });
+    let joint = public.joint.iter().flat_map(|joint| &joint.parties);
+    let joint = joint.map(|joint| party("record_joint_controller", joint, joint.body.as_deref()));
+    controller.into_iter().chain(joint).collect()
+}
+
+fn party(part: &'static str, organisation: &PublicOrganisation, body: Option<String>) -> Party {
+    let name = match body {
+        Some(body) => format!("{}, {body}", organisation.name),
+        None => organisation.name.clone(),
+    };
+    let own = PublicContact {
+        phone: organisation.phone.clone(),
+        email: organisation.email.clone(),
+        address: organisation.postal_address.clone(),
+        ..PublicContact::default()
+    };
+    let id = organisation.business_id.clone().map(text);
+    let address = organisation.street_address.clone().map(text);
+    let dpo = organisation.dpo.as_ref();
+    Party {
+        part,
+        name,
+        contact: joined([
+            id,
+            Some(contact_line(&own)).filter(|line| !line.is_empty()),
+            address,
+        ]),
+        dpo: dpo.map(contact_line).unwrap_or_default(),
+        representative: Vec::new(),
+    }
+}

@@ -1,0 +1,10 @@
+//! The record of processing activities: what each register says for it, and the record of them all (GDPR Art. 30(1)).
+//! It must not know how a document or a spreadsheet is written, or where it lies.
+
+mod entry;
+mod paper;
+mod sheets;
+
+pub use entry::{Entry, entry, suggestions};
+pub use paper::{Sources, record};
+pub use sheets::workbook;

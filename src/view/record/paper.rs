@@ -1,0 +1,151 @@
+//! The record of processing as a document: who answers, and every register with each item of GDPR Art. 30(1).
+//! It must not know how the entries were gathered.
+
+use super::entry::{Entry, Item, Party};
+use crate::document::{Block, Inline, Role, Table};
+use crate::law::Law;
+use crate::model::DocumentPublicity;
+use crate::view::assessment::{Paper, Placer, Speech};
+use crate::view::language::Vocabulary;
+use crate::view::tables::{Cell, cell, paragraph, text};
+
+/// What the record is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// The entries, in the order in which they are shown.
+    pub entries: &'a [Entry],
+    /// Ids of the registers whose files are at fault, so that nothing is known of them.
+    pub unread: &'a [String],
+    /// The publicity class of the record.
+    pub publicity: Option<&'a DocumentPublicity>,
+    /// The language of plain strings.
+    pub main: &'a str,
+    /// The law.
+    pub law: &'a Law,
+}
+
+impl<'a> Sources<'a> {
+    /// Speech in the language of words.
+    pub(super) const fn speech(&self, words: &'a Vocabulary) -> Speech<'a> {
+        Speech::new(words, self.main, self.law)
+    }
+}
+
+/// The record in one language.
+pub fn record(sources: Sources<'_>, words: &Vocabulary) -> Paper {
+    let speech = sources.speech(words);
+    let mut placer = Placer::default();
+    let value = placer.must("controllers", vec![controllers(&speech, sources.entries)]);
+    placer.put("controllers", value);
+    let value = placer.must("registers", vec![registers(&speech, sources.entries)]);
+    placer.put("registers", value);
+    let unread = sources.unread.iter().map(|id| cell(id.clone())).collect();
+    let unread = Block::List {
+        start: None,
+        items: unread,
+    };
+    let blocks = Some(unread).filter(|_| !sources.unread.is_empty());
+    let value = placer.blocks(blocks.into_iter().collect());
+    placer.put("unread", value);
+    placer.finish(&speech, sources.publicity)
+}
+
+/// Every party once, in the order in which registers name them.
+pub(super) fn parties(entries: &[Entry]) -> Vec<&Party> {
+    let mut parties: Vec<&Party> = Vec::new();
+    for party in entries.iter().flat_map(|entry| &entry.parties) {
+        if !parties.contains(&party) {
+            parties.push(party);
+        }
+    }
+    parties
+}
+
+fn controllers(speech: &Speech<'_>, entries: &[Entry]) -> Block {
+    let line = |content: &[Inline]| match content {
+        [] => cell(speech.word("none_stated")),
+        content => vec![paragraph(content.to_vec())],
+    };
+    let rows = parties(entries)
+        .into_iter()
+        .map(|party| {
+            let part = speech.word(party.part);
+            let mut name = text(party.name.clone());
+            name.push(Inline::Small(text(part)));
+            vec![
+                vec![paragraph(name)],
+                line(&party.contact),
+                line(&party.representative),
+                match &party.dpo[..] {
+                    [] => missing(speech, "missing_dpo"),
+                    dpo => vec![paragraph(dpo.to_vec())],
+                },
+            ]
+        })
+        .collect();
+    let head = [
+        "record_controller",
+        "record_contact",
+        "record_representative",
+        "dpo",
+    ];
+    speech
+        .tables()
+        .table("record_controllers_caption", &head, rows)
+}
+
+/// What Art. 30(1) asks for and nobody has said.
+fn missing(speech: &Speech<'_>, what: &str) -> Cell {
+    let what = speech.word(what);
+    vec![Block::Paragraph {
+        role: Role::Missing,
+        content: text(speech.words.fill("missing", "what", &what)),
+    }]
+}
+
+fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Block {
+    let rows = entries.iter().map(|entry| row(speech, entry)).collect();
+    let head = std::iter::once("record_register").chain(COLUMNS.map(|column| column.1));
+    Block::Table(Table {
+        caption: text(speech.word("record_caption")),
+        head: head.map(|name| text(speech.word(name))).collect(),
+        rows,
+        row_headers: true,
+    })
+}
+
+/// The columns of the table and the items in them: whose data and which stand together.
+const COLUMNS: [(&[Item], &str); 6] = [
+    (&[Item::Purposes], "record_purposes"),
+    (&[Item::Subjects, Item::Data], "record_people_and_data"),
+    (&[Item::Recipients], "record_recipients"),
+    (&[Item::Transfers], "record_transfers"),
+    (&[Item::Retention], "record_retention"),
+    (&[Item::Security], "record_security"),
+];
+
+fn row(speech: &Speech<'_>, entry: &Entry) -> Vec<Cell> {
+    let cells = COLUMNS.into_iter().map(|(items, _)| {
+        let said = items.iter().flat_map(|item| match entry.item(*item) {
+            [] => missing(speech, item.word()),
+            blocks => blocks.to_vec(),
+        });
+        said.collect()
+    });
+    std::iter::once(heading(speech, entry))
+        .chain(cells)
+        .collect()
+}
+
+/// The register's name, its state, and who answers for it.
+fn heading(speech: &Speech<'_>, entry: &Entry) -> Cell {
+    let mut name = text(entry.name.clone());
+    let who: Vec<&str> = entry.parties.iter().map(|party| &*party.name).collect();
+    let date = entry.updated.map(|date| speech.words.date(date));
+    let small = entry.state.iter().cloned();
+    let small = small.chain([who.join("; ")]).chain(date);
+    for line in small.filter(|line| !line.is_empty()) {
+        name.push(Inline::Small(text(line)));
+    }
+    vec![paragraph(name)]
+}

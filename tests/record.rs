@@ -1,0 +1,177 @@
+//! The record of processing activities holds every register with each item of GDPR Art. 30(1), is kept inside, and is that of the files as they are.
+//! It must not know how its pages look.
+
+mod common;
+#[allow(dead_code, reason = "headings are read elsewhere")]
+mod outline;
+
+use common::Project;
+
+const VAT: &str = "registers/vat.yaml";
+const WALMU: &str = "registers/walmu.yaml";
+
+fn page(project: &Project, language: &str) -> String {
+    outline::of(&project.read(&format!("out/internal/{language}/record.html")))
+        .replace('\u{A0}', " ")
+}
+
+fn built() -> Project {
+    let project = Project::example();
+    project.run(&["build", "--no-pdf"]).exits(0);
+    project
+}
+
+#[test]
+fn every_item_of_every_register_stands_in_it_in_each_language() {
+    let project = built();
+    for (language, facts) in [
+        (
+            "fi",
+            [
+                // (a) controller, data protection officer
+                "Esimerkkilän kaupunki, sivistys- ja hyvinvointilautakunta",
+                "tietosuoja@esimerkkila.example",
+                // (b) purposes and their bases
+                "Nuorten työpajavalmennus",
+                "nuorisolaki (1285/2016)",
+                // (c) data subjects and data
+                "Yhteyshenkilöt ja ammattilaiset",
+                "Viestit ja ohjauksen aineisto",
+                // (d) recipients and processors
+                "Kansaneläkelaitos (Kela)",
+                "Työllisyys-, kehittämis- ja hallintokeskus (KEHA)",
+                // (e) transfers
+                "Ei siirretä EU:n tai ETA:n ulkopuolelle.",
+                // (f) time limits
+                "15 kuukautta viimeisestä kirjautumisestasi palveluun",
+                // (g) security
+                "Käyttöoikeudet",
+            ],
+        ),
+        (
+            "sv",
+            [
+                "Exempelby stad, bildnings- och välfärdsnämnden",
+                "tietosuoja@esimerkkila.example",
+                "Träning på verkstaden för unga",
+                "ungdomslagen (1285/2016)",
+                "Närstående",
+                "Meddelanden",
+                "Folkpensionsanstalten",
+                "KEHA (på finska",
+                "Överförs inte till länder utanför EU eller EES.",
+                "15 månader",
+                "åtkomstkontroll",
+            ],
+        ),
+    ] {
+        let said = page(&project, language).to_lowercase();
+        for fact in facts {
+            assert!(said.contains(&fact.to_lowercase()), "{language}: {fact}");
+        }
+    }
+    let csv = project.read("out/internal/en/record.csv");
+    for id in ["ohjaustaverkossa", "vat", "walmu"] {
+        assert!(csv.lines().any(|line| line.starts_with(&format!("{id};"))));
+    }
+    assert!(project.has("out/internal/fi/record.xlsx"));
+}
+
+#[test]
+fn it_is_listed_first_inside_and_named_nowhere_outside() {
+    let project = built();
+    let list = project.read("out/internal/fi/index.html");
+    let record = list
+        .find("href=\"record.html\"")
+        .expect("the record is listed");
+    assert!(list.find("href=\"vat/").is_some_and(|first| record < first));
+    for (file, _) in project.files("out/public") {
+        assert!(!file.contains("record."), "{file}");
+    }
+}
+
+/// What nobody has said is marked, and a finding has told it.
+#[test]
+fn what_is_missing_is_marked() {
+    let project = Project::example();
+    project.change(VAT, |vat| {
+        let vat = vat.as_object_mut().expect("a register");
+        vat.remove("retention");
+        vat["status"] = "draft".into();
+    });
+    let run = project.run(&["build", "--no-pdf", "--format", "json"]);
+    assert_eq!(run.places("retention-missing").len(), 1, "{}", run.out);
+    let said = page(&project, "fi");
+    assert!(said.contains("PUUTTUU: Poistamisen määräajat"));
+    assert!(said.contains("Luonnos"));
+}
+
+/// A register may be processed though its notice is held back; but what must be copied nowhere is not copied here.
+#[test]
+fn a_register_that_is_held_back_is_in_it_and_one_that_leaks_is_not() {
+    let project = Project::example();
+    project.edit(VAT, "retention:", "retention_:");
+    project.change(WALMU, |walmu| {
+        walmu["history"][0]["change"]["fi"] = "Lisätty 131052-308T.".into();
+    });
+    project.run(&["build", "--no-pdf"]).exits(1);
+    let html = project.read("out/internal/fi/record.html");
+    assert!(html.contains("Työpajojen valmennusrekisteri"));
+    assert!(!html.contains("131052"));
+    let said = page(&project, "fi");
+    assert!(said.contains("Tästä selosteesta puuttuvat rekisterit"));
+    assert!(said.contains("walmu"));
+}
+
+#[test]
+fn a_language_in_which_something_is_not_said_keeps_what_was_before() {
+    let project = built();
+    let before = project.read("out/internal/sv/record.html");
+    project.change(VAT, |vat| {
+        let name = vat["purposes"]["tyovoima"]["name"].as_object_mut();
+        name.expect("words by language").remove("sv");
+        vat["name"]["fi"] = "Uusi nimi".into();
+    });
+    project.run(&["build", "--no-pdf"]).exits(1);
+    assert_eq!(project.read("out/internal/sv/record.html"), before);
+    assert!(page(&project, "fi").contains("Uusi nimi"));
+}
+
+#[test]
+fn it_follows_the_files_and_stands_while_they_do() {
+    let project = built();
+    let again = project.run(&["build", "--no-pdf"]).exits(0);
+    assert!(again.out.contains("Kirjoitettu 0"), "{}", again.out);
+    project.edit(
+        WALMU,
+        "fi: Terveys ja päihteet",
+        "fi: Terveys ja hyvinvointi",
+    );
+    project.run(&["build", "--no-pdf"]).exits(0);
+    assert!(page(&project, "fi").contains("Terveys ja hyvinvointi"));
+    project.remove("registers/ohjaustaverkossa.dpia.yaml");
+    project.remove("registers/ohjaustaverkossa.yaml");
+    project.run(&["build", "--no-pdf"]);
+    assert!(!page(&project, "fi").contains("Nuorten verkko-ohjaus"));
+    project.write("out/internal/fi/record.html", "muutettu käsin");
+    project.run(&["build", "--no-pdf"]);
+    assert!(page(&project, "fi").contains("Terveys ja hyvinvointi"));
+}
+
+#[test]
+fn its_class_is_the_organisations() {
+    let project = Project::example();
+    project.change("registers/organisation.yaml", |file| {
+        file["record"]["publicity"] = serde_json::json!({
+            "class": "partly_secret",
+            "parts": {"fi": "turvatoimet", "sv": "säkerhetsåtgärderna", "en": "security"},
+            "statutes": ["julkisuuslaki (621/1999) 24 § 1 mom. 7 kohta"],
+        });
+    });
+    project.run(&["build", "--no-pdf"]).exits(0);
+    let html = project.read("out/internal/fi/record.html");
+    let html = html.replace('\u{A0}', " ").to_lowercase();
+    let class =
+        "osittain salassa pidettävä (turvatoimet), julkisuuslaki (621/1999) 24 § 1 mom. 7 kohta";
+    assert!(html.contains(class), "{html}");
+}
