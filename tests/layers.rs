@@ -118,6 +118,93 @@ fn without_a_text_for_children_there_is_no_such_layer_and_it_is_told() {
     );
 }
 
+/// The section of a page, from its heading to the next.
+fn section<'a>(html: &'a str, id: &str) -> &'a str {
+    let begin = format!("<h2 id=\"{id}\"");
+    let rest = html.split_once(&begin).expect("a section").1;
+    rest.split("<h2").next().unwrap_or(rest)
+}
+
+#[test]
+fn what_is_explained_to_children_stands_in_place_of_the_list_and_leads_to_it() {
+    let project = Project::example();
+    let sections = [
+        ("purposes", "Harjoittelet lukemaan.", "Käytön valvonta"),
+        ("retention", "Muistamme syksyyn.", "enintään"),
+        ("recipients", "Kerromme koululle.", "Kansaneläkelaitos"),
+    ];
+    for (part, words, _) in sections {
+        project.change(VAT, |vat| {
+            let texts = serde_json::json!({"fi": words, "sv": "På svenska.", "en": "In English."});
+            vat["explained_to_children"][part] = texts;
+        });
+    }
+    project.run(&["build"]).exits(0);
+    let html = project.read(&file("fi", "children.html"));
+    for (part, words, listed) in sections {
+        let section = section(&html, part);
+        assert!(section.contains(words), "{section}");
+        assert!(!section.contains(listed), "{section}");
+        let place = format!("index.html#{part}");
+        assert_eq!(attributes(section, "href"), [place]);
+    }
+    for language in ["fi", "sv", "en"] {
+        let html = project.read(&file(language, "children.html"));
+        no_link_is_dead(&project, &format!("{language}/vat"), &html);
+    }
+    // What is not explained is listed.
+    project.change(VAT, |vat| {
+        let explained = vat["explained_to_children"].as_object_mut();
+        explained.expect("a map").remove("retention");
+    });
+    project.build().exits(0);
+    let html = project.read(&file("fi", "children.html"));
+    assert!(section(&html, "retention").contains("enintään"));
+    assert!(section(&html, "purposes").contains("Harjoittelet"));
+    project.change(VAT, |vat| {
+        let vat = vat.as_object_mut().expect("a map");
+        vat.remove("explained_to_children");
+    });
+    project.build().exits(0);
+    let html = project.read(&file("fi", "children.html"));
+    for (part, words, listed) in sections {
+        let section = section(&html, part);
+        assert!(section.contains(listed), "{section}");
+        assert!(!section.contains(words), "{section}");
+        assert!(!section.contains("index.html#purposes"), "{section}");
+    }
+}
+
+/// An own template may not pass over what is explained to children; where nothing is, the list is enough.
+#[test]
+fn an_own_template_for_children_says_what_is_explained_to_them() {
+    let project = Project::example();
+    for id in ["walmu", "ohjaustaverkossa"] {
+        project.remove(&format!("registers/{id}.yaml"));
+        project.remove(&format!("registers/{id}.dpia.yaml"));
+    }
+    project.write(
+        "mallit/fi/children.md",
+        "{{ children.text }}\n\n{{ summary.controller }}\n\n{{ summary.purposes }}\n\n{{ summary.contact }}\n",
+    );
+    let build = ["build", "--no-pdf", "--templates", "mallit"];
+    let run = project.run(&build).exits(2);
+    for fact in [
+        "children.purposes",
+        "children.retention",
+        "children.recipients",
+    ] {
+        assert!(run.err.contains(fact), "{}", run.err);
+    }
+    project.change(VAT, |vat| {
+        let vat = vat.as_object_mut().expect("a map");
+        vat.remove("explained_to_children");
+    });
+    project.run(&build).exits(0);
+    let html = project.read(&file("fi", "children.html"));
+    assert!(html.contains("Käytön valvonta"), "{html}");
+}
+
 #[test]
 fn the_short_form_says_the_address_in_words_and_as_a_code() {
     let project = Project::example();

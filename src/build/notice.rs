@@ -142,18 +142,19 @@ impl Workshop<'_> {
             layers.push((Layer::Summary, summary));
         }
         if public.for_children.is_some() {
-            let blocks = self.excerpt("children.md", vocabulary, notice, &["children.text"])?;
+            let blocks = self.excerpt("children.md", vocabulary, notice, &for_children(notice))?;
             layers.extend(blocks.map(|blocks| (Layer::Children, blocks)));
         }
         // Nobody is told anew of what is no longer done.
         if public.status != Status::Retired {
-            let blocks = self.excerpt("short.md", vocabulary, notice, &["short.address"])?;
+            let facts = ["summary.purposes", "short.address"];
+            let blocks = self.excerpt("short.md", vocabulary, notice, &facts)?;
             layers.extend(blocks.map(|blocks| (Layer::Short, blocks)));
         }
         Ok(layers)
     }
 
-    /// A layer with a template of its own, which says who, why and whom to ask, and these facts where there are any.
+    /// A layer with a template of its own, which says who and whom to ask, and these facts where there are any.
     /// None in a language that has no such template.
     fn excerpt(
         &self,
@@ -166,7 +167,7 @@ impl Workshop<'_> {
         if !self.templates.has(&name) {
             return Ok(None);
         }
-        let common = ["summary.controller", "summary.purposes", "summary.contact"];
+        let common = ["summary.controller", "summary.contact"];
         let needed = common.iter().chain(facts).filter_map(|fact| {
             let (section, part) = fact.split_once('.')?;
             Some((*fact, notice.token(section, part)?))
@@ -249,6 +250,18 @@ impl Workshop<'_> {
             .map(|colour| colour.0.as_str());
         Palette::of(own).light
     }
+}
+
+/// The facts that the layer for children must have: what is said to them alone, and the list of purposes unless they are explained.
+fn for_children(notice: &Notice) -> Vec<&'static str> {
+    let mut facts = vec!["children.text", "children.retention", "children.recipients"];
+    let explained = notice.token("children", "purposes").is_some();
+    facts.push(if explained {
+        "children.purposes"
+    } else {
+        "summary.purposes"
+    });
+    facts
 }
 
 /// Whether every section that the law demands is there; the first that is not.

@@ -168,6 +168,12 @@ pub struct Register {
         description = "Mistä käsittelyssä on kyse, niin että lapsi tai nuori ymmärtää sen (12 art. 1 kohta). Tästä tehdään oma sivu ja PDF. Työkalu lisää siihen, kuka tiedoista vastaa, mihin niitä käytetään, oikeudet ja keneltä voi kysyä."
     )]
     pub for_children: Option<Prose>,
+    /// What the notice lists, in words for children and young people.
+    #[schemars(
+        title = "Lapselle selitettynä",
+        description = "Käyttötarkoitukset, säilytysajat ja vastaanottajat niin, että lapsi tai nuori ymmärtää ne (12 art. 1 kohta). Teksti tulee lapsen ja nuoren sivulle selosteen luettelon tilalle. Mistä ei kirjoiteta mitään, siitä sivulla on luettelo."
+    )]
+    pub explained_to_children: Option<ExplainedToChildren>,
     /// Retention by id.
     #[serde(default)]
     #[schemars(
@@ -379,6 +385,34 @@ pub struct Approval {
         description = "Hyväksyjä roolina tai toimielimenä. Esimerkki: hyvinvointilautakunta."
     )]
     pub by: Words,
+}
+
+/// What the notice lists, in words for children and young people. It stands in place of the lists where they read.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(
+    title = "Lapselle selitettynä",
+    description = "Mitä selosteessa luetellaan, niin että lapsi tai nuori ymmärtää sen."
+)]
+pub struct ExplainedToChildren {
+    /// Purposes.
+    #[schemars(
+        title = "Käyttötarkoitukset",
+        description = "Mihin tietoja käytetään. Esimerkki: Tarvitsemme nimeäsi, jotta tiedämme, kenellä kirja on lainassa."
+    )]
+    pub purposes: Option<Prose>,
+    /// Retention.
+    #[schemars(
+        title = "Säilytysajat",
+        description = "Kuinka kauan tietoja säilytetään. Esimerkki: Poistamme lainan tiedot, kun olet palauttanut kirjan."
+    )]
+    pub retention: Option<Prose>,
+    /// Recipients.
+    #[schemars(
+        title = "Vastaanottajat",
+        description = "Kenelle tietoja annetaan ja milloin. Esimerkki: Emme kerro muille, mitä olet lainannut."
+    )]
+    pub recipients: Option<Prose>,
 }
 
 /// Joint controllers and their arrangement (GDPR Art. 26).

@@ -113,6 +113,10 @@ pub(super) const FAMILY: Family = Family {
             "children-text-missing",
             &[Check::Register(children_text_missing)],
         ),
+        rule(
+            "children-explanation-unused",
+            &[Check::Register(children_explanation_unused)],
+        ),
         rule("safety-ban-missing", &[Check::Register(safety_ban_missing)]),
         rule(
             "identity-code-on-papers",
@@ -342,6 +346,13 @@ fn children_text_missing(scope: &Scope<'_>, findings: &mut Findings) {
     let register = scope.register;
     if register.children == Some(true) && register.for_children.is_none() {
         findings.report(at("children"));
+    }
+}
+
+fn children_explanation_unused(scope: &Scope<'_>, findings: &mut Findings) {
+    let register = scope.register;
+    if register.explained_to_children.is_some() && register.for_children.is_none() {
+        findings.report(at("explained_to_children"));
     }
 }
 

@@ -339,7 +339,14 @@ impl Builder<'_> {
 
     /// What the organisation says to children itself; what else they read, other sections say.
     fn for_children(&mut self) -> Value {
-        json!({"text": self.optional_prose(self.register.for_children.as_deref())})
+        let register = self.register;
+        let explained = &register.explained_to_children;
+        json!({
+            "text": self.optional_prose(register.for_children.as_deref()),
+            "purposes": self.optional_prose(explained.purposes.as_deref()),
+            "retention": self.optional_prose(explained.retention.as_deref()),
+            "recipients": self.optional_prose(explained.recipients.as_deref()),
+        })
     }
 
     /// What the short form says besides what the summary does: where the whole notice is.

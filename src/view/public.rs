@@ -43,6 +43,7 @@ pub struct PublicRegister {
     pub data: Vec<PublicData>,
     pub children: Option<bool>,
     pub for_children: Option<String>,
+    pub explained_to_children: PublicExplanation,
     pub special: bool,
     pub retention: Vec<PublicRetention>,
     pub disclosures: Option<Vec<PublicDisclosure>>,
@@ -63,6 +64,14 @@ pub struct PublicRegister {
     pub links: Vec<(String, String)>,
     pub sections: Vec<PublicSection>,
     pub history: Vec<(String, Date, String)>,
+}
+
+/// What the notice lists, in words for children; none of what is not explained to them.
+#[derive(Debug, Default)]
+pub struct PublicExplanation {
+    pub purposes: Option<String>,
+    pub retention: Option<String>,
+    pub recipients: Option<String>,
 }
 
 /// What is said of profiling.
@@ -424,6 +433,7 @@ impl Picker<'_> {
                 .collect(),
             children: self.children(),
             for_children: self.prose(register.for_children.as_ref()),
+            explained_to_children: self.explained_to_children(),
             special: register.data.values().any(|group| group.special.is_some()),
             retention: register
                 .retention
@@ -838,6 +848,17 @@ impl Picker<'_> {
                     .is_some_and(|entry| entry.child)
             }))
         })
+    }
+
+    fn explained_to_children(&self) -> PublicExplanation {
+        let Some(explained) = &self.scope.register.explained_to_children else {
+            return PublicExplanation::default();
+        };
+        PublicExplanation {
+            purposes: self.prose(explained.purposes.as_ref()),
+            retention: self.prose(explained.retention.as_ref()),
+            recipients: self.prose(explained.recipients.as_ref()),
+        }
     }
 
     fn retention(&self, id: &str, retention: &Retention) -> PublicRetention {

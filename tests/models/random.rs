@@ -223,9 +223,15 @@ fn judge(model: &Model, tape: &Tape) -> Result<(), String> {
     let (text, pdf) = (pages::normal(&page.text), model.pdf().ok_or("no PDF")?);
     let everything = model.everything();
     for (path, words, marker) in &tape.texts {
-        let (page, pdf) = match path.as_str() {
-            "register.for_children" => (&children, &children_pdf),
-            _ => (&page, &pdf),
+        let explained = path.starts_with("register.explained_to_children.");
+        // What is explained to children stands on the page that begins with the text for them.
+        if explained && children_pdf.is_empty() {
+            continue;
+        }
+        let (page, pdf) = if explained || path == "register.for_children" {
+            (&children, &children_pdf)
+        } else {
+            (&page, &pdf)
         };
         match always_public().get(path.as_str()) {
             Some(Reach::Public) => {
