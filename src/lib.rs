@@ -22,6 +22,7 @@
 //! document's structure. Everything wrong is collected, sorted by place and reported together. And
 //! the same input gives the same bytes.
 
+mod addresses;
 pub mod assessment;
 pub mod build;
 pub mod check;

@@ -20,18 +20,48 @@ const RIGHT: f64 = 595.28 - MARGIN;
 /// Every notice in every language, as language, name and file.
 fn notices() -> &'static [(String, File)] {
     static FILES: OnceLock<Vec<(String, File)>> = OnceLock::new();
-    FILES.get_or_init(|| {
+    FILES.get_or_init(|| read(|id, file| file == id))
+}
+
+/// Every other PDF: layers, assessments, checklists.
+fn others() -> &'static [(String, File)] {
+    static FILES: OnceLock<Vec<(String, File)>> = OnceLock::new();
+    FILES.get_or_init(|| read(|id, file| file != id))
+}
+
+/// The PDFs of the examples whose name is right for their register.
+fn read(right: impl Fn(&str, &str) -> bool) -> Vec<(String, File)> {
+    let folder = built().path().join("out");
+    let mut found = Vec::new();
+    for area in ["public", "internal"] {
+        for language in ["fi", "sv", "en"] {
+            for id in ["ohjaustaverkossa", "vat", "walmu"] {
+                let Ok(files) = fs::read_dir(folder.join(area).join(language).join(id)) else {
+                    continue;
+                };
+                let mut paths: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+                paths.retain(|path| path.extension().is_some_and(|kind| kind == "pdf"));
+                paths.sort();
+                for path in paths {
+                    let file = path.file_stem().and_then(|file| file.to_str());
+                    let file = file.expect("a name");
+                    if right(id, file) {
+                        let bytes = fs::read(&path).expect("a PDF");
+                        found.push((format!("{language}/{file}"), File::read(&bytes)));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+fn built() -> &'static Project {
+    static BUILT: OnceLock<Project> = OnceLock::new();
+    BUILT.get_or_init(|| {
         let project = Project::example();
         project.run(&["build"]).exits(0);
-        let one = |language: &str, id: &str| {
-            let path = format!("out/public/{language}/{id}/{id}.pdf");
-            let bytes = fs::read(project.path().join(&path)).expect("a PDF");
-            (format!("{language}/{id}"), File::read(&bytes))
-        };
-        ["fi", "sv", "en"]
-            .iter()
-            .flat_map(|language| ["ohjaustaverkossa", "vat", "walmu"].map(|id| one(language, id)))
-            .collect()
+        project
     })
 }
 
@@ -77,10 +107,20 @@ fn lines(file: &File, id: lopdf::ObjectId) -> Vec<Line<'_>> {
 
 /// The lines of everything that is set as one paragraph, with the name of its notice.
 fn paragraphs() -> impl Iterator<Item = (&'static str, Vec<Line<'static>>)> {
-    notices().iter().flat_map(|(name, file)| {
-        let roles = ["P", "H1", "H2", "H3", "H4", "Caption", "Lbl"];
+    paragraphs_of(notices())
+}
+
+fn paragraphs_of(
+    files: &'static [(String, File)],
+) -> impl Iterator<Item = (&'static str, Vec<Line<'static>>)> {
+    files.iter().flat_map(|(name, file)| {
+        let roles = [
+            "P", "H1", "H2", "H3", "H4", "Caption", "Lbl", "LBody", "TD", "TH",
+        ];
         let all = roles.into_iter().flat_map(|role| file.elements(role));
-        all.map(|id| (name.as_str(), lines(file, id)))
+        // What holds a list is as wide as none of its items.
+        let alone = all.filter(|id| file.below(*id, "L").is_empty());
+        alone.map(|id| (name.as_str(), lines(file, id)))
     })
 }
 
@@ -176,21 +216,97 @@ fn numbers_stay_with_what_they_count() {
     }
 }
 
+/// A date with its month in letters, a single letter with its hyphen, a postal code with its place.
+#[test]
+fn dates_single_letters_and_postal_places_are_not_torn() {
+    let months = ["oktober", "november", "October", "November"];
+    let begins = |line: &str, words: &[&str]| words.iter().any(|word| line.starts_with(word));
+    let mut seen = 0;
+    for (name, lines) in paragraphs().chain(paragraphs_of(others())) {
+        for line in &lines {
+            seen += months
+                .iter()
+                .filter(|month| line.text().contains(**month))
+                .count();
+        }
+        for two in lines.windows(2) {
+            let (first, second) = (two[0].text(), two[1].text());
+            let first = first.trim_end();
+            let said = || format!("{name}: {first:?} | {second:?}");
+            let digit = first.ends_with(|c: char| c.is_ascii_digit());
+            assert!(!digit || !begins(&second, &months), "{}", said());
+            // Where no line of a cell holds a date, its year stands below it.
+            let date = first.trim_start_matches("den\u{a0}");
+            let whole = date.starts_with(|c: char| c.is_ascii_digit());
+            let year = !whole && months.iter().any(|month| first.ends_with(month));
+            assert!(!year || !begins(&second, &["20"]), "{}", said());
+            assert!(!first.ends_with(" e-") && first != "e-", "{}", said());
+            let code = first.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+            let code = code.len() == 5 && code.parse::<u32>().is_ok();
+            assert!(
+                !code || !second.starts_with(char::is_uppercase),
+                "{}",
+                said()
+            );
+        }
+    }
+    assert!(seen > 30, "{seen} dates");
+}
+
+/// The width of what is drawn.
+fn width<'g>(glyphs: impl IntoIterator<Item = &'g &'g Glyph>) -> f64 {
+    glyphs.into_iter().map(|glyph| glyph.width).sum()
+}
+
+/// Wherever they stand: a word with a capital is divided only where no line of its paragraph or cell could hold it.
 #[test]
 fn names_and_addresses_are_never_hyphenated() {
-    for (name, lines) in paragraphs() {
-        for two in lines.windows(2) {
+    for (name, lines) in paragraphs().chain(paragraphs_of(others())) {
+        for (index, two) in lines.windows(2).enumerate() {
             let first = two[0].text();
             let Some(part) = first.strip_suffix('\u{ad}') else {
                 continue;
             };
-            let (before, word) = part.rsplit_once([' ', '\u{a0}']).unwrap_or(("", part));
-            let start = before.is_empty() || before.ends_with(['.', ':', '!', '?', ';']);
-            let capital = word.trim_start_matches('(').starts_with(char::is_uppercase);
-            assert!(start || !capital, "{name}: {first:?}");
+            let word = part.rsplit([' ', '\u{a0}']).next().unwrap_or(part);
             assert!(!word.contains(['@', '/', '.', '_']), "{name}: {first:?}");
+            if !word.contains(char::is_uppercase) {
+                continue;
+            }
+            let part = part.trim_start_matches("• ");
+            assert_eq!(word, part, "{name}: a line before it has room");
+            let rest = two[1].glyphs.iter();
+            let rest = rest.take_while(|glyph| !glyph.text.contains([' ', '\u{a0}', '\u{ad}']));
+            let whole = width(two[0].glyphs.iter().take(two[0].glyphs.len() - 1)) + width(rest);
+            let room = lines.iter().map(|line| width(&line.glyphs));
+            let room = room.fold(0.0, f64::max);
+            assert!(whole > room - 1.0, "{name}: {first:?} of line {index}");
         }
     }
+}
+
+/// Names that the registers give, in all their forms: no column is too narrow for these.
+#[test]
+fn names_of_the_registers_are_whole_wherever_they_stand() {
+    let stems = [
+        "Esimerkk",
+        "Exempel",
+        "Ohjaustaverk",
+        "Walmu",
+        "Työmarkkinatori",
+        "Digi- ja",
+    ];
+    let mut seen = 0;
+    for (name, lines) in paragraphs().chain(paragraphs_of(others())) {
+        let text: String = lines.iter().map(Line::text).collect();
+        for word in text.split([' ', '\u{a0}']) {
+            let bare = word.replace('\u{ad}', "");
+            if stems.iter().any(|stem| bare.contains(stem)) {
+                seen += 1;
+                assert_eq!(word, bare, "{name}");
+            }
+        }
+    }
+    assert!(seen > 100, "{seen} names");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod fact;
 pub mod figure;
 mod markdown;
 mod quotation;
+mod range;
 mod template;
 pub mod tree;
 mod typeset;

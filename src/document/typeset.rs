@@ -1,15 +1,16 @@
 //! The small print of typography: spaces that must not break, so that "5 §", "1 kohta" and "029 566 6700" stay together, and
-//! dashes in ranges, so that "13-14 §" reads as one; quotation marks have a room of their own.
+//! dashes in ranges and quotation marks have rooms of their own.
 //! It must not know languages beyond the few words that stand beside a number.
 
+use super::range::dashed;
 use super::{Block, Inline, each_run, quotation};
 
-const NARROW: char = '\u{A0}';
+pub(super) const NARROW: char = '\u{A0}';
 
 /// Words that stay with the number before them.
-const UNITS: &[&str] = &[
+pub(super) const UNITS: &[&str] = &[
     "art.", "artikla", "artiklan", "kohta", "kohdan", "mom.", "luku", "luvun", "kk", "vrk", "kt",
-    "%", "€", "kB", "kap.", "punkten",
+    "%", "€", "kB", "kap.", "punkten", "euroa", "euron", "euro", "euros", "EUR", "kronor", "kr",
 ];
 
 /// Words that stay with the number after them.
@@ -32,7 +33,7 @@ const LABELS: &[&str] = &[
 ];
 
 /// Words of time that a range may stand before; with `UNITS` they tell that two numbers with a hyphen are a range and no code.
-const SPANS: &[&str] = &[
+pub(super) const SPANS: &[&str] = &[
     "vuotta",
     "vuoden",
     "vuotiaat",
@@ -57,6 +58,66 @@ const SPANS: &[&str] = &[
     "days",
     "artiklat",
     "kohdat",
+    "tuntia",
+    "timmar",
+    "hours",
+    "minuuttia",
+    "minuter",
+    "minutes",
+];
+
+/// What the names of Finnish months begin with, whatever their case.
+const KUUT: &[&str] = &[
+    "tammiku", "helmiku", "maalisku", "huhtiku", "toukoku", "kesäku", "heinäku", "eloku", "syysku",
+    "lokaku", "marrasku", "jouluku",
+];
+
+/// Months in Swedish and English, whole and shortened.
+const MONTHS: &[&str] = &[
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "jan.",
+    "feb.",
+    "apr.",
+    "aug.",
+    "sept.",
+    "okt.",
+    "nov.",
+    "dec.",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
 ];
 
 /// Sets spaces, dashes and quotation marks in every text of the blocks; `language` is that of what has no other.
@@ -91,63 +152,6 @@ fn set(text: &str) -> Option<String> {
     spaced(dashed.as_deref().unwrap_or(text)).or(dashed)
 }
 
-/// The text with a dash in every range; `None` when it has none.
-fn dashed(text: &str) -> Option<String> {
-    if !text.contains('-') {
-        return None;
-    }
-    let ranges: Vec<usize> = text
-        .match_indices('-')
-        .map(|(at, _)| at)
-        .filter(|at| is_range(text, *at))
-        .collect();
-    let (first, _) = ranges.split_first()?;
-    let mut out = text[..*first].to_owned();
-    for (index, at) in ranges.iter().enumerate() {
-        let to = ranges.get(index + 1).copied().unwrap_or(text.len());
-        out.push('–');
-        out.push_str(&text[at + 1..to]);
-    }
-    Some(out)
-}
-
-/// Whether a hyphen stands for "to": between two numbers alone, that are years or that a unit follows. Telephone numbers, codes
-/// and identifiers keep theirs.
-fn is_range(text: &str, at: usize) -> bool {
-    let (before, after) = (&text[..at], &text[at + 1..]);
-    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
-    let to = &after[..after.len() - rest.len()];
-    let head = before.trim_end_matches(|c: char| c.is_ascii_digit());
-    let from = &before[head.len()..];
-    let alone = head.is_empty() || head.ends_with([' ', NARROW, '(']);
-    let (Ok(first), Ok(last)) = (from.parse::<u16>(), to.parse::<u16>()) else {
-        return false;
-    };
-    if !alone || first >= last || from.starts_with('0') {
-        return false;
-    }
-    let years = (1900..2100).contains(&first) && (1900..2100).contains(&last);
-    let ended =
-        rest.is_empty() || rest.starts_with([' ', NARROW, ',', ';', ')']) || ends_sentence(rest);
-    let unit = rest.strip_prefix([' ', NARROW, '-']).is_some_and(|rest| {
-        let word = rest
-            .split([' ', NARROW, ',', ';', ':', ')'])
-            .next()
-            .unwrap_or_default();
-        let bare = word.trim_end_matches('.');
-        rest.starts_with('§')
-            || [word, bare]
-                .iter()
-                .any(|word| UNITS.contains(word) || SPANS.contains(word))
-    });
-    unit || (years && ended)
-}
-
-fn ends_sentence(rest: &str) -> bool {
-    rest.strip_prefix('.')
-        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
-}
-
 /// The text with its spaces set; `None` when nothing changes.
 fn spaced(text: &str) -> Option<String> {
     if !text.contains(' ') {
@@ -158,7 +162,14 @@ fn spaced(text: &str) -> Option<String> {
     let mut previous = None;
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
-        if c == ' ' && (stays(previous, rest) || is_labelled(&out, rest) || is_point(&out, rest)) {
+        let holds = || {
+            stays(previous, rest)
+                || is_labelled(&out, rest)
+                || is_point(&out, rest)
+                || is_date(&out, rest)
+                || is_place(&out, rest)
+        };
+        if c == ' ' && holds() {
             out.push(NARROW);
             changed = true;
         } else {
@@ -171,8 +182,7 @@ fn spaced(text: &str) -> Option<String> {
 
 /// "section 5", "artikel 6": the number stays with the word that says what it numbers.
 fn is_labelled(before: &str, after: &str) -> bool {
-    let word = before.rsplit([' ', NARROW, '(']).next().unwrap_or_default();
-    after.starts_with(|c: char| c.is_ascii_digit()) && LABELS.contains(&word)
+    after.starts_with(|c: char| c.is_ascii_digit()) && LABELS.contains(&last_word(before))
 }
 
 /// "kohta e": the letter of a point stays with its word.
@@ -181,6 +191,53 @@ fn is_point(before: &str, after: &str) -> bool {
     let letter = chars.next().is_some_and(|c| c.is_ascii_lowercase());
     let alone = chars.next().is_none_or(|c| !c.is_alphanumeric());
     letter && alone && before.ends_with("kohta")
+}
+
+/// "den 20 oktober 2026", "20. lokakuuta 2026", "October 20, 2026": a date is one thing.
+fn is_date(before: &str, after: &str) -> bool {
+    let (word, next) = (last_word(before), first_word(after));
+    let number = |word: &str| {
+        let digits = word.trim_end_matches(['.', ',', ';', ')']);
+        (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let month = |word: &str| {
+        MONTHS.contains(&word)
+            || KUUT
+                .iter()
+                .any(|stem| word.to_lowercase().starts_with(stem))
+    };
+    let bare = next.trim_end_matches([',', ';', ')', ':']);
+    if number(word) {
+        let earlier = before.len() - word.len();
+        let earlier = before.get(..earlier).unwrap_or_default();
+        let led = word.ends_with(',') && month(last_word(earlier.trim_end()));
+        return month(bare) || month(bare.trim_end_matches('.')) || (led && number(next));
+    }
+    let day = after.get(next.len()..).unwrap_or_default().trim_start();
+    (month(word) && number(next))
+        || (matches!(word, "den" | "Den") && number(next) && month(first_word(day)))
+}
+
+/// "00100 Helsinki", "123 45 Stockholm": a postal code stays with its place.
+fn is_place(before: &str, after: &str) -> bool {
+    let digits: Vec<char> = before
+        .chars()
+        .rev()
+        .filter(|c| *c != NARROW)
+        .take(6)
+        .collect();
+    let (code, head) = digits.split_at(digits.len().min(5));
+    let code = code.len() == 5 && code.iter().all(char::is_ascii_digit);
+    let alone = head.iter().all(|c| !c.is_alphanumeric());
+    code && alone && after.starts_with(char::is_uppercase)
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit([' ', NARROW, '(']).next().unwrap_or_default()
+}
+
+fn first_word(text: &str) -> &str {
+    text.split([' ', NARROW]).next().unwrap_or_default()
 }
 
 fn stays(before: Option<char>, after: &str) -> bool {
@@ -204,6 +261,8 @@ fn stays(before: Option<char>, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -240,6 +299,43 @@ mod tests {
         assert_eq!(fixed("kl. 9.00 PB 5"), "kl.~9.00 PB~5");
         // A date has no place to break.
         assert_eq!(set("1.1.2026"), None);
+    }
+
+    #[test]
+    fn dates_and_postal_places_hold_together() {
+        let fixed = |text: &str| set(text).unwrap_or_default().replace(NARROW, "~");
+        assert_eq!(fixed("on 20 October 2026."), "on 20~October~2026.");
+        assert_eq!(fixed("October 20, 2026"), "October~20,~2026");
+        assert_eq!(fixed("in May 2026"), "in May~2026");
+        assert_eq!(
+            fixed("senast den 20 oktober 2026"),
+            "senast den~20~oktober~2026"
+        );
+        assert_eq!(
+            fixed("20. lokakuuta 2026 alkaen"),
+            "20.~lokakuuta~2026 alkaen"
+        );
+        assert_eq!(fixed("20. lokakuuta"), "20.~lokakuuta");
+        assert_eq!(fixed("PL 1, 00001 Esimerkkilä"), "PL~1, 00001~Esimerkkilä");
+        assert_eq!(fixed("111 22 Exempelstad"), "111~22~Exempelstad");
+        for text in [
+            "den 20 mannen",
+            "May we",
+            "rivi 100001 Alku",
+            "00001 asiakasta",
+        ] {
+            assert_eq!(set(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_but_spaces_and_hyphens_changes(text in "([a-zä0-9.,:§€% -]|klo |ma-|pe |May |den |10 000-){0,40}") {
+            let plain = |text: &str| text.replace(NARROW, " ").replace('–', "-");
+            let after = set(&text).unwrap_or_else(|| text.clone());
+            prop_assert_eq!(plain(&after), plain(&text));
+            prop_assert_eq!(set(&after), None);
+        }
     }
 
     #[test]

@@ -7,8 +7,9 @@ mod tests;
 use hypher::Lang;
 
 use super::pen::Letters;
+use crate::addresses::parts;
 use crate::document::figure::Length;
-use crate::hyphens::patterns;
+use crate::hyphens::{is_bound, is_plain, patterns};
 
 /// Letters that stay together at each end of a divided word: rather three than two.
 const LEAST: [usize; 2] = [3, 2];
@@ -104,7 +105,7 @@ pub fn wrap(
     };
     let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
     for word in text.split(breaks).filter(|word| !word.is_empty()) {
-        for (index, part) in word.split_inclusive(['-', '–', '/']).enumerate() {
+        for (index, part) in pieces(word).into_iter().enumerate() {
             lines.add(part, index == 0, most);
         }
         if lines.done.len() > most {
@@ -113,6 +114,30 @@ pub fn wrap(
     }
     lines.end();
     lines.shortened(most)
+}
+
+/// What stands between the places of a word where a line may end: behind its own hyphens and dashes. An address has none: nobody
+/// could tell its hyphen from one of ours.
+fn pieces(word: &str) -> Vec<&str> {
+    if is_address(word) {
+        return vec![word];
+    }
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (at, sign) in word.match_indices(['-', '–', '/']) {
+        let end = at + sign.len();
+        if !is_bound(word, end) {
+            pieces.extend(word.get(start..end));
+            start = end;
+        }
+    }
+    pieces.extend(word.get(start..).filter(|rest| !rest.is_empty()));
+    pieces
+}
+
+/// Whether every character of a word matters, so that it gets no hyphen.
+fn is_address(word: &str) -> bool {
+    !is_plain(word, 0, word.len())
 }
 
 /// The widest stretch of a text that is not broken as long as there is room for it.
@@ -181,13 +206,26 @@ impl Lines {
     fn cut<'w>(&self, word: &'w str) -> (String, &'w str) {
         let near = word.char_indices().nth(HORIZON);
         let near = near.and_then(|(at, _)| word.get(..at)).unwrap_or(word);
-        let at = LEAST
-            .into_iter()
-            .find_map(|least| self.syllable(near, least))
-            .unwrap_or_else(|| self.last_fitting(near));
+        let address = is_address(word);
+        let hyphen = if address { "" } else { "-" };
+        let at = address.then(|| self.sign(near)).flatten();
+        let syllable = || {
+            let mut all = LEAST.into_iter();
+            all.find_map(|least| self.syllable(near, least))
+        };
+        let at = at
+            .or_else(syllable)
+            .unwrap_or_else(|| self.last_fitting(near, hyphen));
         let (line, rest) = word.split_at_checked(at).unwrap_or((word, ""));
-        let hyphen = if line.ends_with('-') { "" } else { "-" };
+        let hyphen = if line.ends_with('-') { "" } else { hyphen };
         (format!("{line}{hyphen}"), rest)
+    }
+
+    /// The last sign of an address before which it may go on on another line.
+    fn sign(&self, word: &str) -> Option<usize> {
+        let places = word.char_indices().map(|(at, _)| at).skip(1);
+        let fitting = places.take_while(|at| self.fits(word.get(..*at).unwrap_or_default()));
+        fitting.filter(|at| parts(word, *at)).last()
     }
 
     /// Where both parts are about as wide, as long as both fit; else as far along the line as possible.
@@ -214,12 +252,13 @@ impl Lines {
     }
 
     /// Never before a mark that belongs to the letter before, and always beyond the first letter.
-    fn last_fitting(&self, word: &str) -> usize {
+    fn last_fitting(&self, word: &str, hyphen: &str) -> usize {
         let marks = |c: char| advance(c) == 0;
         let places = word.char_indices().skip(1).filter(|(_, c)| !marks(*c));
         let mut best = None;
         for (at, _) in places {
-            if best.is_some() && !self.fits(&format!("{}-", word.get(..at).unwrap_or_default())) {
+            let line = word.get(..at).unwrap_or_default();
+            if best.is_some() && !self.fits(&format!("{line}{hyphen}")) {
                 break;
             }
             best = Some(at);

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use super::words::stretches;
 use crate::document::{
     Block, Check, Definition, Figure, Heading, Inline, Role, State, Table, Tone, plain,
 };
@@ -318,9 +319,21 @@ impl Writer<'_> {
         }
     }
 
+    fn text(&mut self, text: &str) {
+        for (parting, stretch) in stretches(text) {
+            let Some(class) = parting.class() else {
+                escape(stretch, &mut self.out);
+                continue;
+            };
+            self.open("span", class);
+            escape(stretch, &mut self.out);
+            self.out.push_str("</span>");
+        }
+    }
+
     fn inline(&mut self, inline: &Inline) {
         let (open, content, close) = match inline {
-            Inline::Text(text) => return escape(text, &mut self.out),
+            Inline::Text(text) => return self.text(text),
             Inline::Code(text) => {
                 self.out.push_str("<code>");
                 escape(text, &mut self.out);

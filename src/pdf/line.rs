@@ -8,7 +8,8 @@ use hypher::Lang;
 use unicode_linebreak::BreakOpportunity;
 
 use super::font::{self, Face, Word};
-use super::token::{HORIZON, divides, floor, is_name, is_plain, parts, within_scheme};
+use crate::addresses::{divides, parts, within_scheme};
+use crate::hyphens::{HORIZON, floor, is_bound, is_name, is_plain};
 
 /// How a span of a paragraph is set, and whose content it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,6 +119,7 @@ impl<T> Text<T> {
             }
             let before = self.slice(0, end);
             let torn = within_scheme(before)
+                || is_bound(&self.chars, end)
                 || (before.ends_with('-') && !is_plain(&self.chars, end.saturating_sub(1), end));
             (!torn && !self.between_number_and_sign(end)).then_some((end, false))
         })
@@ -276,6 +278,9 @@ impl<T> Setter<'_, T> {
             self.finish();
             return start;
         }
+        if let Some(cut) = self.loosened(start, solid) {
+            return cut;
+        }
         let cut = self.emergency(start, solid);
         self.push(start, cut);
         self.finish();
@@ -289,7 +294,7 @@ impl<T> Setter<'_, T> {
         self.last
             || self.hyphens >= LADDER
             || span.is_some_and(|span| span.sparing)
-            || is_name(&self.text.chars, start, solid)
+            || is_name(self.text.slice(start, solid))
     }
 
     /// One short word alone on the last line gets the word before it as company, if the line above can spare it.
@@ -392,6 +397,24 @@ impl<T> Setter<'_, T> {
             best = Some(cut);
         }
         best
+    }
+
+    /// What holds together by spaces that do not break, as a date, and is wider than a line, breaks at the last of them that fits.
+    fn loosened(&mut self, start: usize, solid: usize) -> Option<usize> {
+        let stretch = self.text.slice(start, solid);
+        let spaces = stretch.match_indices('\u{a0}').map(|(at, space)| {
+            let at = start + at;
+            (at, at + space.len())
+        });
+        let fitting = spaces.take_while(|(at, _)| {
+            let (width, _) = self.text.measure(start, *at);
+            width <= self.width + SLACK
+        });
+        let (at, cut) = fitting.last().filter(|(at, _)| *at > start)?;
+        self.push(start, at);
+        self.push_space(at, cut);
+        self.finish();
+        Some(cut)
     }
 
     /// Where a stretch without any place to break is cut so that it fits: at least one character, never before a combining mark;

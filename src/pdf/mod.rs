@@ -22,7 +22,6 @@ mod style;
 mod table;
 mod tag;
 mod text;
-mod token;
 mod write;
 
 use std::fmt;

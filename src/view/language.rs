@@ -112,9 +112,10 @@ impl Vocabulary {
             .collect()
     }
 
-    /// A date as the language writes it.
+    /// A date as the language writes it. No line ends within it.
     pub fn date(&self, date: Date) -> String {
         self.word("date")
+            .replace(' ', "\u{a0}")
             .replace("{day}", &date.day().to_string())
             .replace("{month}", &date.month().to_string())
             .replace("{month_name}", self.month(date))
@@ -262,8 +263,8 @@ mod tests {
                 "4~år",
                 "1~år och 6~månader",
                 "10~minuter",
-                "den 1 januari 2026",
-                "den 31 december 2026",
+                "den~1~januari~2026",
+                "den~31~december~2026",
                 "a, b och c",
                 "a samt b och c"
             ]
@@ -274,8 +275,8 @@ mod tests {
                 "4~years",
                 "1~year and 6~months",
                 "10~minutes",
-                "1 January 2026",
-                "31 December 2026",
+                "1~January~2026",
+                "31~December~2026",
                 "a, b and c",
                 "a as well as b and c"
             ]

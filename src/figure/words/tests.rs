@@ -24,11 +24,25 @@ fn words_are_divided_at_syllables_into_even_parts() {
     assert_eq!(lines("Matala", 400), ["Ma-", "tala"]);
     assert_eq!(lines("Kela", 700), ["Kela"]);
     assert_eq!(lines("  \n ", 700), [""; 0]);
-    assert_eq!(lines("e-laskutus", 500), ["e-", "lasku-", "tus"]);
+    assert_eq!(lines("e-laskutus", 500), ["e-las-", "kutus"]);
+    assert_eq!(lines("asia-laskutus", 500), ["asia-", "lasku-", "tus"]);
     assert_eq!(
         wrap("abcdefghijkl", LETTERS, 500, 99, "se"),
         ["abcdef-", "ghijkl"]
     );
+}
+
+#[test]
+fn addresses_are_broken_at_their_signs_without_a_hyphen() {
+    assert_eq!(
+        lines("Ohjaustaverkossa.fi", 1300),
+        ["Ohjaustaverkossa", ".fi"]
+    );
+    assert_eq!(
+        lines("Ohjaustaverkossa.fi", 800).concat(),
+        "Ohjaustaverkossa.fi"
+    );
+    assert_eq!(lines("oma-kunta.example", 800), ["oma-kunta", ".example"]);
 }
 
 #[test]

@@ -123,6 +123,23 @@ fn no_break_at_non_breaking_characters() {
 }
 
 #[test]
+fn what_is_wider_than_a_line_breaks_at_its_own_spaces_first() {
+    assert_eq!(
+        broken("den\u{a0}20\u{a0}oktober\u{a0}2026", "sv", 68.0),
+        ["den\u{a0}20\u{a0}", "oktober\u{a0}2026"]
+    );
+}
+
+#[test]
+fn short_ranges_and_single_letters_hold_together() {
+    assert_eq!(
+        broken("aaaa 9.00–15.30", "fi", 60.0),
+        ["aaaa ", "9.00–15.30"]
+    );
+    assert_eq!(broken("aaaaaa e-post", "sv", 55.0), ["aaaaaa ", "e-post"]);
+}
+
+#[test]
 fn a_number_stays_with_its_sign() {
     assert_eq!(broken("aaaaaa 4 §:n", "fi", 44.0), ["aaaaaa ", "4 §:n"]);
 }
