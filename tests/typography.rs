@@ -462,3 +462,48 @@ fn the_first_page_says_who_what_when_and_how_long() {
         );
     }
 }
+
+/// A printed page has at its head what the PDF has; the style alone can say it there.
+#[test]
+fn the_printed_page_says_sender_title_and_date() {
+    let page = built().read("out/public/sv/vat/index.html");
+    let title = "Exempelby stad – Dataskyddsbeskrivning: Verkstädernas träningsregister";
+    let date = "den\u{a0}12\u{a0}oktober\u{a0}2026";
+    let head = format!("--running-title: \"{title}\"; --running-date: \"{date}\";");
+    assert!(page.contains(&head), "{head}");
+    for used in ["var(--running-title", "var(--running-date"] {
+        assert!(page.contains(used), "{used}");
+    }
+}
+
+/// No browser divides a word of its own accord; long ones that are no names may be, and what holds together is not parted.
+#[test]
+fn a_browser_divides_no_name() {
+    let page = built().read("out/public/sv/vat/index.html");
+    assert!(page.contains("hyphens: manual") && page.matches("hyphens: auto").count() == 1);
+    let long: Vec<&str> = page.split("<span class=\"long\">").skip(1).collect();
+    assert!(long.len() > 20, "{} long words", long.len());
+    for word in long {
+        let word = word.split("</span>").next().unwrap_or_default();
+        let word = word.trim_end_matches('.');
+        assert!(
+            !word.contains(char::is_uppercase) && !word.contains(['.', '@']),
+            "{word}"
+        );
+    }
+    assert!(page.contains("<span class=\"bound\">e-post</span>"));
+}
+
+/// Paper has no links: the summary of an impact assessment says where it is published, and where the notice is.
+#[test]
+fn the_summary_of_an_assessment_says_where_it_is() {
+    // The published one comes before the whole assessment, which has the same name.
+    let mut all = others().iter();
+    let found = all.find(|(name, _)| name == "en/vat-dpia");
+    let (_, file) = found.expect("the summary");
+    let text = file.text(file.elements("Document")[0]);
+    for address in ["/en/vat/", "/en/vat/dpia.html"] {
+        let address = format!("https://tietosuoja.esimerkkila.example{address}");
+        assert!(text.contains(&address), "{text}");
+    }
+}

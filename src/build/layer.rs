@@ -138,7 +138,9 @@ impl Workshop<'_> {
         let mut pdf = None;
         if self.request.pdf {
             let file = format!("{}-{ASSESSMENT}.pdf", place.id);
-            let bytes = pdf::render(document, &pdf::Options::default())
+            let mut alone = document.clone();
+            alone.blocks.extend(self.see_also(place, edition, None));
+            let bytes = pdf::render(&alone, &pdf::Options::default())
                 .map_err(|error| BuildError::Register(place.id.to_owned(), error.to_string()))?;
             self.add(place, document, &file, &bytes)?;
             pdf = Some((file, (bytes.len() as u64).div_ceil(1000)));
@@ -190,7 +192,7 @@ impl Workshop<'_> {
             return Ok(None);
         };
         let mut document = self.alone(place, layer, document);
-        let others = self.see_also(place, edition, layer);
+        let others = self.see_also(place, edition, Some(layer));
         if !others.is_empty() {
             document.to_mut().blocks.extend(others);
         }
@@ -375,22 +377,25 @@ impl Workshop<'_> {
     }
 
     /// Where the other layers are, at the end of a PDF, with their addresses in words: paper has no links. The short form says
-    /// nothing to one who holds the notice.
-    fn see_also(&self, place: &Place<'_>, edition: &Edition, current: Layer) -> Vec<Block> {
+    /// nothing to one who holds the notice. `None` is the summary of the impact assessment, which tells where it is itself.
+    fn see_also(&self, place: &Place<'_>, edition: &Edition, current: Option<Layer>) -> Vec<Block> {
         let words = &self.vocabularies[edition.at];
         let Some(folder) = self.address(&words.language, place.id) else {
             return Vec::new();
         };
-        let others = edition.layers.iter();
-        let others = others.filter(|(layer, _)| *layer != current && *layer != Layer::Short);
+        let others = edition.layers.iter().map(|(layer, _)| *layer);
+        let others = others.filter(|layer| Some(*layer) != current && *layer != Layer::Short);
+        let others = others.map(|layer| (words.word(layer.link()), layer.path()));
+        let own = edition.assessment.iter().filter(|_| current.is_none());
+        let own = own.map(|(name, _)| (name.clone(), format!("{ASSESSMENT}.html")));
         let items: Vec<Vec<Block>> = others
-            .map(|(layer, _)| {
-                let address = format!("{folder}{}", layer.path());
+            .chain(own)
+            .map(|(name, path)| {
+                let address = format!("{folder}{path}");
                 let link = Inline::Link {
                     content: vec![Inline::text(address.clone())],
                     target: address,
                 };
-                let name = words.word(layer.link());
                 vec![Block::Paragraph {
                     role: Role::Text,
                     content: vec![Inline::text(format!("{name}: ")), link],

@@ -1,7 +1,7 @@
 //! Quotation marks and apostrophes: straight ones become those of the language of the passage they stand in, where it is certain
 //! what they are. It must not change any other character, nor what is code or an address.
 
-use super::Inline;
+use super::{Inline, is_address};
 
 /// A language's quotation marks: opening and closing, then those for a quotation within one or a single word. From Unicode's CLDR 48
 /// (delimiters). A language that is not here keeps what was written.
@@ -57,11 +57,6 @@ fn has_marks(run: &[Inline]) -> bool {
         | Inline::Link { content, .. }
         | Inline::Language { content, .. } => has_marks(content),
     })
-}
-
-/// Whether the words of a link are where it leads.
-fn is_address(target: &str, content: &[Inline]) -> bool {
-    matches!(content, [Inline::Text(words)] if target.ends_with(words.as_str()))
 }
 
 /// A straight mark with what stands beside it.

@@ -39,6 +39,18 @@ pub struct Meta {
     pub colour: String,
 }
 
+impl Meta {
+    /// What pages after the first have at their head: "Organisation – kind: title", without what is empty.
+    pub fn running_title(&self) -> String {
+        let joined = |parts: [&str; 2], between: &str| {
+            let parts = parts.into_iter().filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(between)
+        };
+        let head = joined([&self.organisation, &self.kind], " – ");
+        joined([&head, &self.title], ": ")
+    }
+}
+
 /// Words that writers add themselves, in the document's language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Labels {
@@ -324,4 +336,14 @@ fn append_plain(inlines: &[Inline], out: &mut String) {
             | Inline::Language { content, .. } => append_plain(content, out),
         }
     }
+}
+
+/// Whether the words of a link are where it leads, with its scheme or without.
+pub fn is_address(target: &str, content: &[Inline]) -> bool {
+    let [Inline::Text(words)] = content else {
+        return false;
+    };
+    let (target, words) = (target.trim_end_matches('/'), words.trim_end_matches('/'));
+    let rest = |scheme: &str| target.split_once(scheme).map(|(_, rest)| rest);
+    target == words || [rest("://"), rest(":")].contains(&Some(words))
 }

@@ -1,6 +1,8 @@
 //! Page shells: a notice with its contents list, and the index of all registers.
 //! It must not know how blocks are written or where pages go.
 
+use std::fmt::Write as _;
+
 use base64::prelude::{BASE64_STANDARD as BASE64, Engine as _};
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -9,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::colour::Palette;
 use super::write::{CLASS, Embedding, write, write_embedded};
 use crate::document::{
-    Block, Document, PageContext, TemplateError, Templates, plain, split_summary,
+    Block, Document, Meta, PageContext, TemplateError, Templates, plain, split_summary,
 };
 
 /// What every page of a site has around its content.
@@ -174,7 +176,7 @@ impl Frame {
     ) -> Result<String, TemplateError> {
         let (summary, body) = split_summary(&document.blocks);
         let states = &document.labels.states;
-        let mut context = self.lead(document, page)?;
+        let mut context = self.lead(document, page, "")?;
         context.put("contents", &contents(body))?;
         context.put("summary", &write(summary, states))?;
         context.put("body", &write(body, states))?;
@@ -192,12 +194,9 @@ impl Frame {
         filter: &RecordPage,
         templates: &Templates,
     ) -> Result<String, TemplateError> {
-        let mut context = self.lead(document, page)?;
-        context.put("filter", filter)?;
         let style = templates.page("record.css", &PageContext::default())?;
-        let style = as_browsers_read(&style);
-        context.put("own_style_hash", &source_hash(&style))?;
-        context.put("own_style", &style)?;
+        let mut context = self.lead(document, page, &style)?;
+        context.put("filter", filter)?;
         let script = as_browsers_read(FILTER);
         context.put("script_hash", &source_hash(&script))?;
         context.put("script", &script)?;
@@ -206,9 +205,18 @@ impl Frame {
         templates.page("record.html", &context)
     }
 
-    /// What a document's page begins with.
-    fn lead(&self, document: &Document, page: &NoticePage) -> Result<PageContext, TemplateError> {
+    /// What a document's page begins with; and its own style beside that of all pages, whose hash is taken once.
+    fn lead(
+        &self,
+        document: &Document,
+        page: &NoticePage,
+        style: &str,
+    ) -> Result<PageContext, TemplateError> {
+        let style = format!("{}{style}", running(&document.meta));
+        let style = as_browsers_read(&style);
         let mut context = self.0.clone();
+        context.put("own_style_hash", &source_hash(&style))?;
+        context.put("own_style", &style)?;
         context.put("page", page)?;
         context.put("versions", &page.versions)?;
         context.put("kind", &document.meta.kind)?;
@@ -286,6 +294,32 @@ fn as_browsers_read(text: &str) -> String {
 /// The script of the record's filter. It asks nothing of anybody: it hides rows of the page that it stands in.
 const FILTER: &str = include_str!("filter.js");
 
+/// What stands at the head of printed pages after the first, as in the PDF. Only a style can say it there.
+fn running(meta: &Meta) -> String {
+    let title = text(&meta.running_title());
+    let date = meta.date.as_deref().unwrap_or_default();
+    format!(
+        ":root {{ --running-title: {title}; --running-date: {}; }}\n",
+        text(date)
+    )
+}
+
+/// A text in a style sheet: nothing in it ends the string or the element around the style.
+fn text(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' | '<' | '>' | '&' => {
+                let _ = write!(out, "\\{:x} ", u32::from(c));
+            }
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
 /// The hash by which the page's policy allows a style or a script (CSP Level 3, `hash-source`): whatever else might get into a
 /// page, by an own template or on its way, is neither run nor shown as style.
 fn source_hash(style: &str) -> String {
@@ -309,5 +343,19 @@ fn contents(blocks: &[Block]) -> Vec<Contents> {
         Vec::new()
     } else {
         sections
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_gets_out_of_the_style() {
+        assert_eq!(text("Väri\u{a0}1"), "\"Väri\u{a0}1\"");
+        assert_eq!(
+            text("a\"b\\c</style>\n"),
+            "\"a\\22 b\\5c c\\3c /style\\3e  \""
+        );
     }
 }

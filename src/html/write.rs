@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::words::stretches;
 use crate::document::{
-    Block, Check, Definition, Figure, Heading, Inline, Role, State, Table, Tone, plain,
+    Block, Check, Definition, Figure, Heading, Inline, Role, State, Table, Tone, is_address, plain,
 };
 
 /// How blocks stand within a page that is not ours: its style knows our classes alone, its ids and headings are its own.
@@ -351,7 +351,15 @@ impl Writer<'_> {
                     }
                     None => escape(target, &mut self.out),
                 }
-                self.out.push_str("\">");
+                self.out.push('"');
+                // On paper its address follows a link, but not twice.
+                if self.embedding.is_none()
+                    && target.starts_with("http")
+                    && is_address(target, content)
+                {
+                    self.out.push_str(" class=\"address\"");
+                }
+                self.out.push('>');
                 self.inlines(content);
                 self.out.push_str("</a>");
                 return;
@@ -420,6 +428,28 @@ mod tests {
         assert_eq!(
             html,
             "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot;<a href=\"https://a.example/?a=&quot;&amp;b\">a</a></p>\n"
+        );
+    }
+
+    #[test]
+    fn a_link_whose_words_are_its_address_says_so() {
+        let written = |target: &str, words: &str| {
+            let link = Inline::Link {
+                target: target.into(),
+                content: vec![Inline::text(words)],
+            };
+            let block = Block::Paragraph {
+                role: Role::Text,
+                content: vec![link],
+            };
+            write(&[block], &[const { String::new() }; 4]).contains("class=\"address\"")
+        };
+        assert!(
+            written("https://a.example/", "a.example")
+                && written("https://a.example/b", "https://a.example/b")
+        );
+        assert!(
+            !written("https://a.example/b", "b") && !written("mailto:a@b.example", "a@b.example")
         );
     }
 

@@ -216,7 +216,7 @@ fn headers(context: &mut Context<'_>, pages: &mut [Page]) {
         ..context.style()
     };
     let meta = &context.document.meta;
-    let name = running_title(&meta.organisation, &meta.kind, &meta.title);
+    let name = meta.running_title();
     for (index, page) in pages.iter_mut().enumerate() {
         let label = format!("{} ({count})", index + 1);
         let mut items = Vec::new();
@@ -270,20 +270,6 @@ fn headers(context: &mut Context<'_>, pages: &mut [Page]) {
         items.iter_mut().for_each(|item| item.owner = owner);
         page.items.splice(0..0, items);
     }
-}
-
-/// "Organisation – kind: title", without what is empty.
-fn running_title(organisation: &str, kind: &str, title: &str) -> String {
-    let head = [organisation, kind]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" – ");
-    [head.as_str(), title]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(": ")
 }
 
 fn right_aligned(
