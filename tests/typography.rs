@@ -186,6 +186,28 @@ fn no_heading_stands_last_on_a_page() {
     }
 }
 
+/// "Read also" at the end is short: a page with nothing else would be one for its sake.
+#[test]
+fn a_short_section_at_the_end_is_not_alone_on_its_page() {
+    for (name, file) in notices() {
+        let order = file.structure.in_order();
+        let last = *file.elements("H2").last().expect("a heading");
+        let at = order.iter().position(|one| *one == last).expect("in order");
+        let before: Vec<lopdf::ObjectId> = ["P", "TD", "LBody"]
+            .into_iter()
+            .flat_map(|role| file.elements(role))
+            .collect();
+        let mut texts = order[..at].iter().rev().filter(|one| before.contains(one));
+        let text = texts.find(|one| !file.pages_of(**one).is_empty());
+        let text = text.expect("text before the section");
+        assert_eq!(
+            file.pages_of(*text).last(),
+            file.pages_of(last).first(),
+            "{name}"
+        );
+    }
+}
+
 #[test]
 fn half_a_word_is_no_line_and_hyphens_do_not_pile_up() {
     for (name, lines) in paragraphs() {

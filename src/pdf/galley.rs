@@ -191,6 +191,13 @@ impl Flow {
         self.rows.push(row);
     }
 
+    /// What was pushed last stays with what follows: a short section at the end is not alone on its page.
+    pub fn keep_last(&mut self) {
+        if let Some(last) = self.rows.last_mut() {
+            last.keep = true;
+        }
+    }
+
     /// Moves the rows of an inner column into this one.
     pub fn append(&mut self, inner: Flow) {
         for row in inner.rows {

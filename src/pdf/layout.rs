@@ -166,6 +166,9 @@ impl<'d> Context<'d> {
         let mut rest = blocks.iter().peekable();
         while let Some(block) = rest.next() {
             let next = rest.peek().copied();
+            if matches!(block, Block::Heading(heading) if heading.level == 2) && rest.len() == 1 {
+                flow.keep_last();
+            }
             match (block, next) {
                 (Block::Heading(heading), Some(text)) if heading.level > 2 && is_text(text) => {
                     rest.next();
