@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { cache } from "../packages.mjs";
 import { show } from "./browser.mjs";
 
-/** What paper may leave out: ways through the page and to the same notice as a file, and the field that narrows a list down. */
-const WAYS = "nav, .skip, .filter, a[type='application/pdf']";
+/** What paper may leave out: ways through the page and to other pages and files, and the field that narrows a list down. */
+const WAYS = "nav, .skip, .filter, .facts a, footer.site a, a[type='application/pdf']";
 
 /** The words that can be seen, without ways, each once with its number. */
 const seen = (page) =>
