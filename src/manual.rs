@@ -69,6 +69,7 @@ fn index(frame: &Frame, templates: &Templates) -> Result<String, TemplateError> 
     let page = IndexPage {
         entries: entries.collect(),
         introduction: None,
+        documents: Vec::new(),
         versions: Vec::new(),
     };
     frame.index(&page, templates)

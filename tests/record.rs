@@ -175,3 +175,66 @@ fn its_class_is_the_organisations() {
         "osittain salassa pidettävä (turvatoimet), julkisuuslaki (621/1999) 24 § 1 mom. 7 kohta";
     assert!(html.contains(class), "{html}");
 }
+
+/// The description for document publicity holds what section 28 of Act 906/2019 asks, is led to from the list of notices, and speaks of
+/// what is published.
+#[test]
+fn an_authority_describes_its_data_for_those_who_ask() {
+    let project = built();
+    let path = |language: &str| format!("out/public/{language}/document_publicity/index.html");
+    let said = outline::of(&project.read(&path("fi"))).replace('\u{A0}', " ");
+    for fact in [
+        "Walmu",
+        "Viestit ja ohjauksen aineisto",
+        "Ohjaustilan avaamispäivä",
+        "Nuorisopalvelupäällikkö",
+        "kirjaamo@esimerkkila.example",
+        "Ei ole.",
+    ] {
+        assert!(said.contains(fact), "{fact}");
+    }
+    let list = project.read("out/public/fi/index.html");
+    assert!(list.contains("href=\"document_publicity/index.html\""));
+    let root = project.read("out/public/index.html");
+    assert!(root.contains("href=\"fi/document_publicity/index.html\""));
+    assert!(
+        project
+            .read(&path("sv"))
+            .contains("../../fi/document_publicity/index.html")
+    );
+    // While a notice is held back, the description of before stays, too.
+    let before = project.read(&path("fi"));
+    project.edit(VAT, "retention:", "retention_:");
+    project.edit(
+        WALMU,
+        "fi: Terveys ja päihteet",
+        "fi: Terveys ja hyvinvointi",
+    );
+    project.run(&["build", "--no-pdf"]).exits(1);
+    assert_eq!(project.read(&path("fi")), before);
+    project.edit(VAT, "retention_:", "retention:");
+    project.run(&["build", "--no-pdf"]);
+    assert!(project.read(&path("fi")).contains("Terveys ja hyvinvointi"));
+    // Drafts are nobody else's business yet.
+    project.edit(WALMU, "status: published", "status: draft");
+    project.run(&["build", "--no-pdf"]);
+    assert!(!project.read(&path("fi")).contains("Terveys ja hyvinvointi"));
+}
+
+#[test]
+fn who_is_no_authority_owes_no_description() {
+    let project = Project::example();
+    project.edit(
+        "registers/organisation.yaml",
+        "kind: municipality",
+        "kind: association",
+    );
+    project.run(&["build", "--no-pdf"]);
+    assert!(project.has("out/internal/fi/record.html"));
+    assert!(!project.has("out/public/fi/document_publicity/index.html"));
+    assert!(
+        !project
+            .read("out/public/fi/index.html")
+            .contains("document_publicity")
+    );
+}

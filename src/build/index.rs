@@ -37,12 +37,15 @@ impl Workshop<'_> {
         for (at, place) in languages.iter().enumerate() {
             let frame = &self.frames[*place];
             let language = &self.vocabularies[*place].language;
-            let index = self.index(cards, *place, &languages, Lies::InLanguage);
+            let mut index = self.index(cards, *place, &languages, Lies::InLanguage);
+            index.documents.extend(self.openness_link(*place, "")?);
             let html = frame.index(&index, self.templates)?;
             self.site
                 .add(&format!("public/{language}/index.html"), html.as_bytes())?;
             if at == 0 {
-                let root = self.index(cards, *place, &languages, Lies::AtRoot);
+                let mut root = self.index(cards, *place, &languages, Lies::AtRoot);
+                let folder = format!("{language}/");
+                root.documents.extend(self.openness_link(*place, &folder)?);
                 let html = frame.index(&root, self.templates)?;
                 self.site.add("public/index.html", html.as_bytes())?;
             }
@@ -103,6 +106,7 @@ impl Workshop<'_> {
         IndexPage {
             entries,
             introduction,
+            documents: Vec::new(),
             versions,
         }
     }

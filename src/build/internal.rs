@@ -445,18 +445,13 @@ impl Workshop<'_> {
         tell(about, &lacks)
     }
 
-    /// The list of internal documents in each language that has some, the record of processing first where there is one. Every line names the organisation's registers, so a fault
-    /// in the common files keeps the lists, too.
-    pub(super) fn internal_indexes(
-        &self,
-        cards: &[Card],
-        recorded: &[usize],
-    ) -> Result<(), BuildError> {
+    /// The list of internal documents in each language that has some, the record of processing first where there is one. Every line
+    /// names the organisation's registers, so a fault in the common files keeps the lists, too.
+    pub(super) fn internal_indexes(&self, cards: &[Card]) -> Result<(), BuildError> {
         if !self.request.html || cards.is_empty() {
             return Ok(());
         }
-        for (at, desk) in self.desks()?.iter().enumerate() {
-            let Some(desk) = desk else { continue };
+        for desk in self.desks()?.iter().flatten() {
             let language = &desk.words.language;
             if self.common_blocks {
                 self.site.keep(&internal_index(language));
@@ -465,9 +460,7 @@ impl Workshop<'_> {
             let registers = cards
                 .iter()
                 .flat_map(|card| self.internal_entries(card, &desk.words));
-            let record = recorded
-                .contains(&at)
-                .then(|| self.record_entry(&desk.words));
+            let record = self.record_entry(&desk.words);
             let entries: Vec<Entry> = record.into_iter().chain(registers).collect();
             let Some(frame) = desk.frame.as_ref().filter(|_| !entries.is_empty()) else {
                 continue;
@@ -475,6 +468,7 @@ impl Workshop<'_> {
             let page = IndexPage {
                 entries,
                 introduction: None,
+                documents: Vec::new(),
                 versions: Vec::new(),
             };
             let html = frame.index(&page, self.templates)?;

@@ -386,8 +386,10 @@ impl Workshop<'_> {
         let others = edition.layers.iter().map(|(layer, _)| *layer);
         let others = others.filter(|layer| Some(*layer) != current && *layer != Layer::Short);
         let others = others.map(|layer| (words.word(layer.link()), layer.path()));
-        let own = edition.assessment.iter().filter(|_| current.is_none());
-        let own = own.map(|(name, _)| (name.clone(), format!("{ASSESSMENT}.html")));
+        let own = edition
+            .assessment
+            .iter()
+            .map(|(name, _)| (name.clone(), format!("{ASSESSMENT}.html")));
         let items: Vec<Vec<Block>> = others
             .chain(own)
             .map(|(name, path)| {

@@ -8,6 +8,7 @@ mod layer;
 mod manual;
 mod memory;
 mod notice;
+mod openness;
 mod record;
 
 use std::io;
@@ -198,10 +199,10 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         .map(|(id, path)| workshop.register(id, path))
         .collect();
     let done = cards.and_then(|cards| {
-        workshop.indexes(&cards)?;
-        if let Some(recorded) = workshop.records(&cards)? {
-            workshop.internal_indexes(&cards, &recorded)?;
+        if !workshop.records(&cards)? {
+            workshop.internal_indexes(&cards)?;
         }
+        workshop.indexes(&cards)?;
         workshop.manual()?;
         Ok(cards)
     });

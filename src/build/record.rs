@@ -30,36 +30,38 @@ struct Gathered {
 }
 
 impl Workshop<'_> {
-    /// Writes the record in every language in which it is promised. Returns the languages, by their places, in which there is
-    /// one; none where everything inside stands as the last build left it.
-    pub(super) fn records(&self, cards: &[Card]) -> Result<Option<Vec<usize>>, BuildError> {
-        let languages = self.record_languages();
+    /// Writes the record in every language in which it is promised, and the description for document publicity. Whether all that is
+    /// made of all registers stands as the last build left it.
+    pub(super) fn records(&self, cards: &[Card]) -> Result<bool, BuildError> {
         if self.found.registers.is_empty() {
-            return Ok(Some(Vec::new()));
+            return Ok(false);
         }
-        let files: Vec<String> = languages.iter().flat_map(|at| self.files(*at)).collect();
+        let languages = self.record_languages();
+        let files = languages.iter().flat_map(|at| {
+            let language = &self.vocabularies[*at].language;
+            [self.files(*at), self.openness_files(language)].concat()
+        });
+        let files: Vec<String> = files.collect();
         if self.stands(cards, &files) {
-            return Ok(None);
+            return Ok(true);
         }
-        let registers = (!self.common_blocks).then(|| self.read_again(cards));
-        let mut there = Vec::new();
-        for at in languages {
-            let files = self.files(at);
-            let written = match &registers {
-                Some(registers) => self.put_record(at, registers)?,
-                None => false,
-            };
+        if self.common_blocks {
+            for file in &files {
+                self.site.keep(file);
+            }
+            return Ok(false);
+        }
+        let registers = self.read_again(cards);
+        for at in &languages {
             // What was written before stays until all is said in the language.
-            if !written {
-                for file in &files {
-                    self.site.keep(file);
+            if !self.put_record(*at, &registers)? {
+                for file in self.files(*at) {
+                    self.site.keep(&file);
                 }
             }
-            if written || files.iter().any(|file| self.site.has_before(file)) {
-                there.push(at);
-            }
         }
-        Ok(Some(there))
+        self.put_openness(&languages, cards, &registers)?;
+        Ok(false)
     }
 
     /// Whether record and lists need not be written again; then they are kept.
@@ -67,7 +69,9 @@ impl Workshop<'_> {
         let lists = self.vocabularies.iter();
         let lists = lists.map(|words| internal_index(&words.language));
         let lists: Vec<String> = lists.filter(|list| self.site.has_before(list)).collect();
-        let files = [files, &lists[..]].concat();
+        // An authority alone has the description.
+        let there = files.iter().filter(|file| self.site.has_before(file));
+        let files: Vec<String> = there.cloned().chain(lists).collect();
         let stands = !self.common_blocks && self.memory.has_record(cards, &files);
         if stands {
             for file in &files {
@@ -262,9 +266,10 @@ impl Workshop<'_> {
         })
     }
 
-    /// The record as a line of the list of internal documents.
-    pub(super) fn record_entry(&self, words: &Vocabulary) -> ListEntry {
-        ListEntry {
+    /// The record as a line of the list of internal documents, where there is one.
+    pub(super) fn record_entry(&self, words: &Vocabulary) -> Option<ListEntry> {
+        let page = format!("{AREA}/{}/{RECORD}.html", words.language);
+        self.site.will_have(&page).then(|| ListEntry {
             id: RECORD.to_owned(),
             name: words.word("kind_record"),
             href: Some(format!("{RECORD}.html")),
@@ -272,7 +277,7 @@ impl Workshop<'_> {
             updated: None,
             state: None,
             language: None,
-        }
+        })
     }
 
     fn record_publicity(&self) -> Option<&DocumentPublicity> {

@@ -14,7 +14,7 @@ use crate::document::Block;
 /// The notice of a language, in its folder.
 const NOTICE: &str = "notice.md";
 /// Its documents beside the notice, which a language may do without.
-const BESIDE: [&str; 9] = [
+const BESIDE: [&str; 10] = [
     "children.md",
     "short.md",
     "screening.md",
@@ -24,6 +24,7 @@ const BESIDE: [&str; 9] = [
     "action-plan.md",
     "checklist.md",
     "record.md",
+    "openness.md",
 ];
 /// Its words.
 const WORDS: &str = "words.yaml";

@@ -133,6 +133,8 @@ pub struct IndexPage {
     pub entries: Vec<Entry>,
     /// Introduction, as HTML of the tool's writer.
     pub introduction: Option<String>,
+    /// Documents of the whole organisation, below the registers.
+    pub documents: Vec<LayerLink>,
     /// The index in every language, this one included; empty where there is but one.
     pub versions: Vec<Version>,
 }

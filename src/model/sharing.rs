@@ -286,6 +286,12 @@ pub struct Publicity {
         description = "Millä tiedoilla asiakirjoja haetaan. Esimerkki: nimi, asiakasnumero (tiedonhallintalaki 28 §)."
     )]
     pub search_keys: Vec<Words>,
+    /// Whether the data are openly available through an interface (Information Management Act, section 28).
+    #[schemars(
+        title = "Avoin rajapinta",
+        description = "Ovatko tiedot avoimesti saatavilla teknisen rajapinnan kautta: true tai false. Kerrotaan asiakirjajulkisuuskuvauksessa (tiedonhallintalaki 28 §)."
+    )]
+    pub open_interface: Option<bool>,
     /// Extra words.
     #[schemars(
         title = "Tarkennus",

@@ -151,6 +151,12 @@ impl Site {
         self.before.titles.get(folder).map(String::as_str)
     }
 
+    /// Whether a file will be there after this build: written by it, or kept from an earlier one.
+    pub fn will_have(&self, path: &str) -> bool {
+        let state = self.lock();
+        state.files.contains_key(path) || (is_kept(&state.kept, path) && self.before.has(path))
+    }
+
     /// Whether an earlier build wrote a file.
     pub fn has_before(&self, path: &str) -> bool {
         self.before.has(path) && self.out.join(path).is_file()

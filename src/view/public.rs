@@ -281,6 +281,8 @@ pub struct PublicPublicity {
     pub request_contact: Option<PublicContact>,
     pub how_to_request: Option<String>,
     pub search_keys: Vec<String>,
+    /// Whether the data are openly available through an interface.
+    pub open_interface: Option<bool>,
     pub note: Option<String>,
 }
 
@@ -1057,6 +1059,7 @@ impl Picker<'_> {
             how_to_request: own.and_then(|publicity| self.prose(publicity.how_to_request.as_ref())),
             search_keys: own
                 .map_or_else(Vec::new, |publicity| self.all_words(&publicity.search_keys)),
+            open_interface: own.and_then(|publicity| publicity.open_interface),
             note: own.and_then(|publicity| self.prose(publicity.note.as_ref())),
         })
     }

@@ -20,6 +20,7 @@ export const KINDS = {
   "checklist to be filled in": "internal/fi/vat/checklist-a.html",
   "screening memo": "internal/fi/vat/screening.html",
   "record of processing": "internal/fi/record.html",
+  "description for document publicity": "public/fi/document_publicity/index.html",
 };
 
 /** Pages of another system, each with a fragment in it, of ordinary texts and of every form; and the code as a picture of its own. */
@@ -41,6 +42,7 @@ const SIGNS = {
   "checklist to be filled in": /class="checks"/,
   "screening memo": /class="small"/,
   "record of processing": /<form id="filter"[^]*<caption>/,
+  "description for document publicity": /<caption>[^]*<\/table>/,
 };
 
 /** A page of a content management system with a heading and a style of its own, which knows nothing of ours. */

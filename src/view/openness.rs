@@ -1,0 +1,106 @@
+//! The description by which a public authority makes openness work: systems, data, search keys, who decides (Act 906/2019, section 28).
+//! It must not know what is internal, nor where the description lies.
+
+use super::assessment::{Paper, Placer, Speech};
+use super::language::{Vocabulary, capitalise};
+use super::public::PublicRegister;
+use super::tables::{Cell, bullets, cell, contact_line, paragraph};
+use crate::document::{Block, Inline, Table};
+use crate::law::Law;
+
+/// What the description says of a register.
+#[derive(Debug, Clone)]
+pub struct Described {
+    /// The register's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The day of its newest version.
+    pub updated: Option<jiff::civil::Date>,
+    systems: Vec<String>,
+    groups: Vec<String>,
+    keys: Vec<String>,
+    decider: Option<String>,
+    contact: Vec<Inline>,
+    open: Option<bool>,
+}
+
+/// A register's part of the description; none where it is no authority's.
+pub fn described(public: &PublicRegister) -> Option<Described> {
+    if !public.controller.as_ref()?.is_authority {
+        return None;
+    }
+    let publicity = public.publicity.as_ref();
+    let systems = public.systems.iter().map(|system| system.name.clone());
+    let contact = publicity.and_then(|publicity| publicity.request_contact.as_ref());
+    Some(Described {
+        id: public.id.clone(),
+        name: public.name.clone(),
+        updated: public.updated.or(public.drawn_up).map(|date| date.0),
+        systems: systems.collect(),
+        groups: public.data.iter().map(|group| group.name.clone()).collect(),
+        keys: publicity.map_or_else(Vec::new, |publicity| publicity.search_keys.clone()),
+        decider: publicity.and_then(|publicity| publicity.decider.clone()),
+        contact: contact.map(contact_line).unwrap_or_default(),
+        open: publicity.and_then(|publicity| publicity.open_interface),
+    })
+}
+
+/// The description of all registers, in one language.
+pub fn openness(all: &[Described], words: &Vocabulary, main: &str, law: &Law) -> Paper {
+    let speech = Speech::new(words, main, law);
+    let mut placer = Placer::default();
+    let rows = all.iter().map(|one| row(&speech, one)).collect();
+    let head = [
+        "openness_register",
+        "openness_systems",
+        "openness_data",
+        "openness_keys",
+        "openness_requests",
+        "openness_interface",
+    ];
+    let table = Block::Table(Table {
+        caption: vec![Inline::text(speech.word("openness_caption"))],
+        head: head
+            .map(|name| vec![Inline::text(speech.word(name))])
+            .into(),
+        rows,
+        row_headers: true,
+    });
+    let value = placer.must("registers", vec![table]);
+    placer.put("registers", value);
+    placer.finish(&speech, None)
+}
+
+fn row(speech: &Speech<'_>, one: &Described) -> Vec<Cell> {
+    let several = |names: &[String]| match names {
+        [] => cell(speech.word("none_stated")),
+        [one] => cell(capitalise(one)),
+        names => vec![bullets(
+            &names
+                .iter()
+                .map(|name| capitalise(name))
+                .collect::<Vec<_>>(),
+        )],
+    };
+    let mut requests = match &one.decider {
+        Some(decider) => cell(capitalise(decider)),
+        None => cell(speech.word("none_stated")),
+    };
+    if !one.contact.is_empty() {
+        requests.push(paragraph(one.contact.clone()));
+    }
+    let open = speech.word(match one.open {
+        Some(true) => "openness_open",
+        Some(false) => "openness_closed",
+        None => "none_stated",
+    });
+    vec![
+        cell(one.name.clone()),
+        several(&one.systems),
+        several(&one.groups),
+        several(&one.keys),
+        requests,
+        cell(open),
+    ]
+}
