@@ -238,3 +238,36 @@ fn who_is_no_authority_owes_no_description() {
             .contains("document_publicity")
     );
 }
+
+/// What a public authority's information management model asks (906/2019, section 5), as far as registers know it.
+#[test]
+fn an_authority_gets_an_extract_for_its_information_management_model() {
+    let project = built();
+    let extract = "out/internal/fi/information-management.xlsx";
+    assert!(project.has(extract));
+    let page = project.read("out/internal/fi/record.html");
+    assert!(page.contains("href=\"information-management.xlsx\""));
+    let texts = strings(&project.path().join(extract));
+    for said in [
+        "Tietovarannot",
+        "Tietoaineistot",
+        "Walmu",
+        "Tiedot tuhotaan tietoturvallisesti",
+        "15 kuukautta viimeisestä kirjautumisestasi palveluun",
+        "Esimerkkilän kaupunki, sivistys- ja hyvinvointilautakunta",
+    ] {
+        assert!(texts.contains(said), "{said}");
+    }
+}
+
+/// All texts of a workbook, its sheets' names among them.
+fn strings(path: &std::path::Path) -> String {
+    let file = std::fs::File::open(path).expect("the workbook");
+    let mut archive = zip::ZipArchive::new(file).expect("an archive");
+    let mut texts = String::new();
+    for part in ["xl/workbook.xml", "xl/sharedStrings.xml"] {
+        let mut part = archive.by_name(part).expect("a part");
+        std::io::Read::read_to_string(&mut part, &mut texts).expect("UTF-8");
+    }
+    texts.replace('\u{A0}', " ")
+}

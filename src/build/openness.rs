@@ -118,7 +118,7 @@ impl Workshop<'_> {
             layers: Vec::new(),
             code: None,
         };
-        let html = frame.notice(&document, &page, self.templates)?;
+        let html = frame.wide(&document, &page, self.templates)?;
         self.site
             .add(&format!("{folder}/index.html"), html.as_bytes())?;
         Ok(())

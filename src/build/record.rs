@@ -8,19 +8,21 @@ use super::{BuildError, Card, Workshop, labels};
 use crate::document::{Document, Meta};
 use crate::export;
 use crate::html::{Entry as ListEntry, LayerLink, NoticePage, RecordPage};
-use crate::model::{DocumentPublicity, Register};
+use crate::model::{DocumentPublicity, OrganisationKind, Register};
 use crate::pdf;
 use crate::project::{Loaded, load};
 use crate::rules::IDENTITY_CODE;
 use crate::shape::FileKind;
 use crate::view::Vocabulary;
 use crate::view::assessment::Paper;
-use crate::view::record::{Entry, Sources, entry, record, suggestions, workbook};
+use crate::view::record::{Entry, Sources, entry, management, record, suggestions, workbook};
 
 /// Its name in addresses: a promise to those who link to it.
 pub(super) const RECORD: &str = "record";
 /// The kinds of its files.
 const KINDS: [&str; 4] = ["html", "pdf", "xlsx", "csv"];
+/// The extract for the information management model, which a public authority has.
+const MANAGEMENT: &str = "information-management.xlsx";
 
 /// What registers say for the record in one language.
 struct Gathered {
@@ -46,8 +48,10 @@ impl Workshop<'_> {
             return Ok(true);
         }
         if self.common_blocks {
-            for file in &files {
-                self.site.keep(file);
+            // Which languages were promised may be what nobody can read.
+            for (at, words) in self.vocabularies.iter().enumerate() {
+                let all = [self.files(at), self.openness_files(&words.language)].concat();
+                all.iter().for_each(|file| self.site.keep(file));
             }
             return Ok(false);
         }
@@ -94,6 +98,7 @@ impl Workshop<'_> {
     /// The files of the record in a language, by its place, that this build is to write.
     fn files(&self, at: usize) -> Vec<String> {
         let language = &self.vocabularies[at].language;
+        let extract = format!("{AREA}/{language}/{MANAGEMENT}");
         let asked = KINDS.into_iter().filter(|kind| match *kind {
             "html" => self.request.html,
             "pdf" => self.request.pdf,
@@ -101,6 +106,7 @@ impl Workshop<'_> {
         });
         asked
             .map(|kind| format!("{AREA}/{language}/{RECORD}.{kind}"))
+            .chain([extract])
             .collect()
     }
 
@@ -177,6 +183,11 @@ impl Workshop<'_> {
         self.site.add(&name("xlsx"), &bytes)?;
         let bytes = export::csv::write(&tables, 0).map_err(|error| failed(&error))?;
         self.site.add(&name("csv"), &bytes)?;
+        if self.is_authority() {
+            let tables = management(sources, &desk.words, &organisation);
+            let bytes = export::xlsx::write(&tables).map_err(|error| failed(&error))?;
+            self.site.add(&format!("{folder}/{MANAGEMENT}"), &bytes)?;
+        }
         let document = self.record_document(desk, &paper, &gathered.entries, organisation)?;
         let mut pdf = None;
         if self.request.pdf {
@@ -202,19 +213,26 @@ impl Workshop<'_> {
         let Some(frame) = &desk.frame else {
             return Ok(());
         };
-        let tables = [("record_workbook", "xlsx"), ("record_csv", "csv")];
+        let tables = [
+            ("record_workbook", format!("{RECORD}.xlsx")),
+            ("record_csv", format!("{RECORD}.csv")),
+            ("management_workbook", MANAGEMENT.to_owned()),
+        ];
+        let tables = tables
+            .into_iter()
+            .filter(|(_, file)| file != MANAGEMENT || self.is_authority());
         let page = NoticePage {
             path: String::new(),
             pdf,
             draft: false,
             versions: Vec::new(),
             layers: tables
-                .map(|(word, kind)| LayerLink {
+                .map(|(word, href)| LayerLink {
                     name: desk.words.word(word),
-                    href: format!("{RECORD}.{kind}"),
+                    href,
                     current: false,
                 })
-                .into(),
+                .collect(),
             code: None,
         };
         let filter = RecordPage {
@@ -278,6 +296,13 @@ impl Workshop<'_> {
             state: None,
             language: None,
         })
+    }
+
+    /// Whether the organisation whose site it is is a public authority or body.
+    fn is_authority(&self) -> bool {
+        let default = self.context.around.default_controller();
+        let kind = default.and_then(|(_, controller)| controller.kind);
+        kind.is_some_and(OrganisationKind::is_authority)
     }
 
     fn record_publicity(&self) -> Option<&DocumentPublicity> {

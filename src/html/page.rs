@@ -176,9 +176,32 @@ impl Frame {
         page: &NoticePage,
         templates: &Templates,
     ) -> Result<String, TemplateError> {
+        Self::sections(self.lead(document, page, "")?, document, templates)
+    }
+
+    /// The page of a document with a table of many columns.
+    ///
+    /// # Errors
+    /// When the page shell cannot be rendered.
+    pub fn wide(
+        &self,
+        document: &Document,
+        page: &NoticePage,
+        templates: &Templates,
+    ) -> Result<String, TemplateError> {
+        let mut context = self.lead(document, page, &wide_style(templates)?)?;
+        context.put("is_wide", &true)?;
+        Self::sections(context, document, templates)
+    }
+
+    /// A page with the summary, the contents and the sections of a document.
+    fn sections(
+        mut context: PageContext,
+        document: &Document,
+        templates: &Templates,
+    ) -> Result<String, TemplateError> {
         let (summary, body) = split_summary(&document.blocks);
         let states = &document.labels.states;
-        let mut context = self.lead(document, page, "")?;
         context.put("contents", &contents(body))?;
         context.put("summary", &write(summary, states))?;
         context.put("body", &write(body, states))?;
@@ -196,8 +219,7 @@ impl Frame {
         filter: &RecordPage,
         templates: &Templates,
     ) -> Result<String, TemplateError> {
-        let style = templates.page("record.css", &PageContext::default())?;
-        let mut context = self.lead(document, page, &style)?;
+        let mut context = self.lead(document, page, &wide_style(templates)?)?;
         context.put("filter", filter)?;
         let script = as_browsers_read(FILTER);
         context.put("script_hash", &source_hash(&script))?;
@@ -276,6 +298,11 @@ pub fn fragment_style(colour: &str, templates: &Templates) -> Result<String, Tem
     let mut context = PageContext::default();
     context.put("accent", &Palette::of(Some(colour)).light)?;
     templates.page("fragment.css", &context)
+}
+
+/// The style of tables of many columns, which few pages have.
+fn wide_style(templates: &Templates) -> Result<String, TemplateError> {
+    templates.page("wide.css", &PageContext::default())
 }
 
 /// The style sheet in the organisation's colour.

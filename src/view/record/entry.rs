@@ -9,7 +9,7 @@ use crate::view::assessment::{About, Speech};
 use crate::view::language::{Vocabulary, capitalise};
 use crate::view::public::{
     PublicContact, PublicData, PublicDisclosure, PublicOrganisation, PublicProcessor,
-    PublicPurpose, PublicRegister, PublicSecurity, PublicTransfer,
+    PublicPurpose, PublicRegister, PublicRetention, PublicSecurity, PublicSystem, PublicTransfer,
 };
 use crate::view::tables::{Cell, bullets, cell, contact_line, joined, paragraph, text};
 
@@ -28,6 +28,10 @@ pub struct Entry {
     pub parties: Vec<Party>,
     /// Names by which a reader looks for registers: processors, recipients, countries, kinds of data.
     pub known_by: Vec<String>,
+    /// The systems that it is in.
+    pub systems: Vec<System>,
+    /// What is kept for how long, and what becomes of it then.
+    pub materials: Vec<Material>,
     /// What is said of each item, in the order of [`Item::ALL`].
     pub items: Vec<(Item, Cell)>,
 }
@@ -45,6 +49,28 @@ pub struct Party {
     pub dpo: Vec<Inline>,
     /// The representative in the Union.
     pub representative: Vec<Inline>,
+}
+
+/// A system of a register.
+#[derive(Debug, Clone)]
+pub struct System {
+    /// Its name.
+    pub name: String,
+    /// What it is used for.
+    pub purpose: Option<String>,
+    /// Who provides it.
+    pub provider: Option<String>,
+}
+
+/// Data that are kept for a time of their own.
+#[derive(Debug, Clone)]
+pub struct Material {
+    /// Which data.
+    pub what: String,
+    /// How long, in words.
+    pub period: Option<String>,
+    /// What becomes of them.
+    pub then: Option<String>,
 }
 
 /// An item of Art. 30(1), (b) to (g); categories of data subjects and of data stand together in (c).
@@ -117,9 +143,37 @@ pub fn entry(about: About<'_>, words: &Vocabulary) -> (Entry, bool) {
         updated: public.updated.or(public.drawn_up).map(|date| date.0),
         parties: parties(&speech, public),
         known_by: known_by(public),
+        systems: public.systems.iter().map(system).collect(),
+        materials: materials(&speech, public),
         items: items.into(),
     };
     (entry, speech.lacks())
+}
+
+fn system(system: &PublicSystem) -> System {
+    System {
+        name: system.name.clone(),
+        purpose: system.purpose.clone(),
+        provider: system.provider.clone(),
+    }
+}
+
+fn materials(speech: &Speech<'_>, public: &PublicRegister) -> Vec<Material> {
+    let kept = public.retention.iter().map(|retention| Material {
+        what: kept(speech, retention),
+        period: speech
+            .tables()
+            .period(retention)
+            .or_else(|| retention.criteria.clone()),
+        then: retention.then.clone(),
+    });
+    kept.collect()
+}
+
+/// What a retention is of: its own words, else the data groups.
+fn kept(speech: &Speech<'_>, retention: &PublicRetention) -> String {
+    let what = retention.what.clone();
+    what.unwrap_or_else(|| speech.words.list(&retention.groups))
 }
 
 /// What is proposed to a reader who looks for registers, each once, sorted.
@@ -155,10 +209,7 @@ fn said(speech: &Speech<'_>, public: &PublicRegister, item: Item) -> Cell {
             Some(list) => each(list, |transfer| of_transfer(speech, transfer)),
         },
         Item::Retention => each(&public.retention, |retention| {
-            let what = retention
-                .what
-                .clone()
-                .unwrap_or_else(|| speech.words.list(&retention.groups));
+            let what = kept(speech, retention);
             let period = speech.tables().period(retention);
             let mut blocks = named(&what, period.map(cell).unwrap_or_default());
             blocks.extend(retention.criteria.as_deref().map_or_else(Vec::new, prose));

@@ -12,52 +12,73 @@ use crate::view::language::Vocabulary;
 /// The tables of the record, in one language.
 pub fn workbook(sources: Sources<'_>, words: &Vocabulary, organisation: &str) -> Workbook {
     let speech = sources.speech(words);
-    let (class, _) = class(&speech, sources.publicity);
-    let mut sheets = vec![
+    let sheets = vec![
         registers(&speech, sources.entries),
         controllers(&speech, sources.entries),
     ];
-    for sheet in &mut sheets {
-        sheet.heading = format!(
-            "{}: {organisation} – {}",
-            speech.word("kind_record"),
-            sheet.name
-        );
-        sheet.marking = format!("{}: {class}", speech.word("publicity_class"));
-    }
-    Workbook {
-        title: speech.word("kind_record"),
-        subject: organisation.to_owned(),
-        organisation: organisation.to_owned(),
-        language: words.language.clone(),
-        created: sources
-            .entries
-            .iter()
-            .filter_map(|entry| entry.updated)
-            .max(),
-        words: Words {
-            lists: speech.word("sheet_lists"),
-            cut: speech.word("sheet_cut"),
-        },
-        sheets,
+    let layout = Layout {
+        kind: "kind_record",
+        organisation,
+    };
+    layout.workbook(&speech, sources, sheets)
+}
+
+/// What tables of all registers are, and whose.
+pub(super) struct Layout<'a> {
+    /// The name of the word for the document.
+    pub kind: &'a str,
+    /// The organisation.
+    pub organisation: &'a str,
+}
+
+impl Layout<'_> {
+    /// The tables with their headings and the publicity class.
+    pub(super) fn workbook(
+        &self,
+        speech: &Speech<'_>,
+        sources: Sources<'_>,
+        mut sheets: Vec<Sheet>,
+    ) -> Workbook {
+        let (class, _) = class(speech, sources.publicity);
+        let title = speech.word(self.kind);
+        for sheet in &mut sheets {
+            sheet.heading = format!("{title}: {} – {}", self.organisation, sheet.name);
+            sheet.marking = format!("{}: {class}", speech.word("publicity_class"));
+        }
+        let days = sources.entries.iter().filter_map(|entry| entry.updated);
+        Workbook {
+            title,
+            subject: self.organisation.to_owned(),
+            organisation: self.organisation.to_owned(),
+            language: speech.words.language.clone(),
+            created: days.max(),
+            words: Words {
+                lists: speech.word("sheet_lists"),
+                cut: speech.word("sheet_cut"),
+            },
+            sheets,
+        }
     }
 }
 
-fn column(title: String, width: u8) -> Column {
-    Column {
-        title,
+/// A table of texts: the names of the words for its name and its columns, and how wide these are.
+pub(super) fn sheet(
+    speech: &Speech<'_>,
+    name: &str,
+    columns: Vec<(&str, u8)>,
+    rows: Vec<Vec<Cell>>,
+) -> Sheet {
+    let columns = columns.into_iter().map(|(word, width)| Column {
+        title: speech.word(word),
         width,
         kind: Kind::Text,
         note: None,
-    }
-}
-
-fn sheet(name: String, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Sheet {
+    });
     Sheet {
-        name,
+        name: speech.word(name),
         heading: String::new(),
         marking: String::new(),
-        columns,
+        columns: columns.collect(),
         rows,
         spare_rows: 0,
         landscape: true,
@@ -70,19 +91,12 @@ fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
         "record_register",
         "record_state",
         "record_updated",
+        "record_controller",
     ];
-    let last = Item::ALL.map(Item::word);
-    let titles = first.into_iter().chain(["record_controller"]).chain(last);
-    let columns = titles.map(|word| {
-        let width = if Item::ALL.iter().any(|item| item.word() == word) {
-            50
-        } else {
-            22
-        };
-        column(speech.word(word), width)
-    });
-    let mut columns: Vec<Column> = columns.collect();
-    columns[3].kind = Kind::Date;
+    let first = first.map(|word| (word, 22));
+    let columns = first
+        .into_iter()
+        .chain(Item::ALL.map(|item| (item.word(), 50)));
     let rows = entries.iter().map(|entry| {
         let who: Vec<&str> = entry.parties.iter().map(|party| &*party.name).collect();
         let mut row = vec![
@@ -95,11 +109,15 @@ fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
         row.extend(Item::ALL.map(|item| said(speech, entry.item(item))));
         row
     });
-    sheet(speech.word("sheet_registers"), columns, rows.collect())
+    let mut sheet = sheet(speech, "sheet_registers", columns.collect(), rows.collect());
+    if let Some(updated) = sheet.columns.get_mut(3) {
+        updated.kind = Kind::Date;
+    }
+    sheet
 }
 
 /// What is said of an item as lines; nothing where it is not said.
-fn said(speech: &Speech<'_>, blocks: &[Block]) -> Cell {
+pub(super) fn said(speech: &Speech<'_>, blocks: &[Block]) -> Cell {
     if blocks.is_empty() {
         return Cell::Empty;
     }
@@ -118,14 +136,13 @@ fn said(speech: &Speech<'_>, blocks: &[Block]) -> Cell {
 }
 
 fn controllers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
-    let titles = [
+    let columns = [
         "record_controller",
         "record_part",
         "record_contact",
         "record_representative",
         "dpo",
     ];
-    let columns = titles.map(|word| column(speech.word(word), 40));
     let line = |content: &[Inline]| match content {
         [] => Cell::Empty,
         content => Cell::Text(plain(content)),
@@ -139,9 +156,6 @@ fn controllers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
             line(&party.dpo),
         ]
     });
-    sheet(
-        speech.word("sheet_controllers"),
-        columns.into(),
-        rows.collect(),
-    )
+    let columns = columns.map(|word| (word, 40)).into();
+    sheet(speech, "sheet_controllers", columns, rows.collect())
 }
