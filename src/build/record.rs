@@ -15,7 +15,9 @@ use crate::rules::IDENTITY_CODE;
 use crate::shape::FileKind;
 use crate::view::Vocabulary;
 use crate::view::assessment::Paper;
-use crate::view::record::{Entry, Sources, entry, management, record, suggestions, workbook};
+use crate::view::record::{
+    Entry, PRINTED, Sources, entry, management, record, suggestions, workbook,
+};
 
 /// Its name in addresses: a promise to those who link to it.
 pub(super) const RECORD: &str = "record";
@@ -101,7 +103,7 @@ impl Workshop<'_> {
         let extract = format!("{AREA}/{language}/{MANAGEMENT}");
         let asked = KINDS.into_iter().filter(|kind| match *kind {
             "html" => self.request.html,
-            "pdf" => self.request.pdf,
+            "pdf" => self.request.pdf && self.found.registers.len() <= PRINTED,
             _ => true,
         });
         asked
@@ -190,7 +192,7 @@ impl Workshop<'_> {
         }
         let document = self.record_document(desk, &paper, &gathered.entries, organisation)?;
         let mut pdf = None;
-        if self.request.pdf {
+        if self.request.pdf && self.found.registers.len() <= PRINTED {
             let options = pdf::Options {
                 landscape: true,
                 ..pdf::Options::default()
@@ -291,7 +293,10 @@ impl Workshop<'_> {
             id: RECORD.to_owned(),
             name: words.word("kind_record"),
             href: Some(format!("{RECORD}.html")),
-            pdf: self.request.pdf.then(|| format!("{RECORD}.pdf")),
+            pdf: self
+                .site
+                .will_have(&format!("{AREA}/{}/{RECORD}.pdf", words.language))
+                .then(|| format!("{RECORD}.pdf")),
             updated: None,
             state: None,
             language: None,

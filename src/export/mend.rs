@@ -107,6 +107,11 @@ pub(super) fn title(title: &str, number: usize) -> String {
     }
 }
 
+/// A text as the name of a level of a matrix: on one line, and without the signs that a lookup reads as wildcards.
+pub(super) fn level(text: &str) -> String {
+    title(&text.replace(['*', '?', '~'], " "), 0)
+}
+
 /// A text of at most so many UTF-16 units; one that is longer ends with a mark that says so.
 fn cut(text: &str, limit: usize, mark: &str) -> String {
     if text.encode_utf16().count() <= limit {

@@ -12,6 +12,11 @@ use std::fmt;
 
 pub use workbook::{Cell, Column, Formula, Kind, Sheet, Words, Workbook};
 
+/// A text as the name of a level of a matrix, which every program can look for.
+pub fn level(text: &str) -> String {
+    mend::level(text)
+}
+
 /// Why a workbook could not be written. Each is a fault of the room that made the tables, never of what a user wrote in a text:
 /// texts are mended. Sheets are told by their name, rows and columns counted from 1 without the headings above the table.
 #[derive(Debug, Clone, PartialEq, Eq)]

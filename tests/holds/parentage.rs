@@ -46,8 +46,8 @@ fn every_drawn_item_has_exactly_one_parent_or_is_an_artifact() {
         }
     }
     assert_eq!(
-        files, 126,
-        "the layers of each example in each language, what its screening and its assessment give, and the record in each"
+        files, 129,
+        "the layers of each example in each language, what its screening and its assessment give, and in each language the record and the description"
     );
     assert!(painted > 10_000, "{painted} painting operators");
 }

@@ -9,7 +9,7 @@ use super::sections::{Told, coverage_word};
 use super::speech::Speech;
 use crate::assessment::{Scale, coverage};
 use crate::export::ical::{Calendar, Class, Entry};
-use crate::export::{Cell, Column, Formula, Kind, Sheet, Words, Workbook};
+use crate::export::{self, Cell, Column, Formula, Kind, Sheet, Words, Workbook};
 use crate::law::assessment::{Assessment, Row};
 use crate::model::dpia::{Dpia, Estimate, RiskOrigin};
 use crate::model::{Band, Date};
@@ -68,8 +68,17 @@ pub fn workbook(about: About<'_>, dpia: &Dpia, words: &Vocabulary) -> (Workbook,
         },
         sheets,
     };
-    let lacks = speech.lacks();
+    let lacks = speech.lacks() || !is_full(&told);
     (workbook, lacks)
+}
+
+/// Whether the matrix has a band for every pair of levels; a finding says where it has not, and no workbook is made of half a matrix.
+fn is_full(told: &Told<'_>) -> bool {
+    let levels = levels(told);
+    let (wide, high) = (levels.severity.len(), levels.likelihood.len());
+    let scale = Scale::of(told.dpia);
+    let is_whole = |row: &Vec<Band>| row.len() == high;
+    high > 0 && wide > 0 && scale.matrix.len() == wide && scale.matrix.iter().all(is_whole)
 }
 
 /// The day that the assessment bears.
@@ -138,7 +147,7 @@ fn sheet(told: &Told<'_>, name: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>
 fn choices(names: &[(String, String)]) -> Vec<String> {
     let numbered = names.iter().enumerate();
     numbered
-        .map(|(index, (name, _))| format!("{} {name}", index + 1))
+        .map(|(index, (name, _))| export::level(&format!("{} {name}", index + 1)))
         .collect()
 }
 

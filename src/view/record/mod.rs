@@ -9,5 +9,5 @@ mod sheets;
 
 pub use entry::{Entry, entry, suggestions};
 pub use management::management;
-pub use paper::{Sources, record};
+pub use paper::{PRINTED, Sources, record};
 pub use sheets::workbook;

@@ -9,6 +9,9 @@ use crate::view::assessment::{Paper, Placer, Speech};
 use crate::view::language::Vocabulary;
 use crate::view::tables::{Cell, cell, paragraph, text};
 
+/// So many registers at the most are printed: a PDF of more than some three hundred pages across helps nobody, and takes long to make.
+pub const PRINTED: usize = 200;
+
 /// What the record is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Sources<'a> {
@@ -39,6 +42,12 @@ pub fn record(sources: Sources<'_>, words: &Vocabulary) -> Paper {
     placer.put("controllers", value);
     let value = placer.must("registers", vec![registers(&speech, sources.entries)]);
     placer.put("registers", value);
+    let value = if sources.entries.len() > PRINTED {
+        placer.words(PRINTED.to_string())
+    } else {
+        serde_json::Value::Bool(false)
+    };
+    placer.put("too_many", value);
     let unread = sources.unread.iter().map(|id| cell(id.clone())).collect();
     let unread = Block::List {
         start: None,
