@@ -198,4 +198,12 @@ mod tests {
         assert_eq!(names.add(&long, NAME), long);
         assert_eq!(names.add(&long, NAME), "a".repeat(29) + " 2");
     }
+
+    #[test]
+    fn a_level_can_be_looked_for() {
+        assert_eq!(level("3 ensimmäinen\n\ntoinen?"), "3 ensimmäinen toinen");
+        let mended = level("1 *~ a_x0041_");
+        assert_eq!(level(&mended), mended);
+        assert!(!mended.contains(['*', '~', '?']));
+    }
 }
