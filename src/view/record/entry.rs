@@ -32,7 +32,7 @@ pub struct Entry {
     pub systems: Vec<System>,
     /// What is kept for how long, and what becomes of it then.
     pub materials: Vec<Material>,
-    /// What is said of each item, in the order of [`Item::ALL`].
+    /// What is said of each item, in the order of the article.
     pub items: Vec<(Item, Cell)>,
 }
 
