@@ -2,14 +2,10 @@
 //! It must not know what a notice says.
 
 use super::{Context, Workshop, settings};
-use crate::document::{TemplateError, Templates};
+use crate::document::{ASSESSMENT, RECORD, TemplateError, Templates};
 use crate::html::Version;
 use crate::model::Register;
 use crate::view::{Vocabulary, capitalise};
-
-/// The words of impact assessments, and those of the record of processing.
-const ASSESSMENT: &str = "assessment.yaml";
-const RECORD: &str = "record.yaml";
 
 /// The language whose words every other language must have, too.
 const MODEL: &str = "fi";

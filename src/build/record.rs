@@ -1,6 +1,7 @@
 //! The record of processing activities of all registers, in each promised language: page, PDF, spreadsheet and plain table.
 //! It must not know what the record says, nor how a file is written.
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::internal::{AREA, Desk, internal_index};
@@ -8,13 +9,14 @@ use super::{BuildError, Card, Workshop, labels};
 use crate::document::{Document, Meta};
 use crate::export;
 use crate::html::{Entry as ListEntry, LayerLink, NoticePage, RecordPage};
-use crate::model::{DocumentPublicity, OrganisationKind, Register};
+use crate::model::{DocumentPublicity, Register};
 use crate::pdf;
 use crate::project::{Loaded, load};
 use crate::rules::IDENTITY_CODE;
 use crate::shape::FileKind;
 use crate::view::Vocabulary;
 use crate::view::assessment::Paper;
+use crate::view::openness::{Described, described};
 use crate::view::record::{
     Entry, PRINTED, Sources, entry, management, record, suggestions, workbook,
 };
@@ -26,11 +28,29 @@ const KINDS: [&str; 4] = ["html", "pdf", "xlsx", "csv"];
 /// The extract for the information management model, which a public authority has.
 const MANAGEMENT: &str = "information-management.xlsx";
 
-/// What registers say for the record in one language.
-struct Gathered {
-    entries: Vec<Entry>,
-    /// Ids of registers of which nothing is known.
-    unread: Vec<String>,
+/// What a register says in one language, for the documents of all registers.
+pub(super) struct Said {
+    entry: Entry,
+    /// Its part of the description for document publicity; none where it is no authority's.
+    pub described: Option<Described>,
+    /// Whether everything in it is said in the language.
+    pub is_whole: bool,
+}
+
+/// A document of all registers, and what it is headed by.
+pub(super) struct Whole<'a> {
+    /// The name of its template.
+    pub template: &'a str,
+    /// The kind of document.
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+    /// Facts under the title, before the date.
+    pub facts: Vec<(String, String)>,
+    /// The day of the newest register in it.
+    pub date: Option<Date>,
+    /// A mark on every page before the site's own remark.
+    pub mark: Option<String>,
 }
 
 impl Workshop<'_> {
@@ -58,15 +78,21 @@ impl Workshop<'_> {
             return Ok(false);
         }
         let registers = self.read_again(cards);
-        for at in &languages {
+        let mut described = Vec::new();
+        for at in languages {
+            let Some(desk) = self.desks()?.get(at).and_then(Option::as_ref) else {
+                continue;
+            };
+            let mut said = self.gather(desk, &registers);
+            described.push((at, desk, super::openness::published(cards, &mut said)));
             // What was written before stays until all is said in the language.
-            if !self.put_record(*at, &registers)? {
-                for file in self.files(*at) {
+            if !self.put_record(desk, said, &registers)? {
+                for file in self.files(at) {
                     self.site.keep(&file);
                 }
             }
         }
-        self.put_openness(&languages, cards, &registers)?;
+        self.put_openness(&described)?;
         Ok(false)
     }
 
@@ -127,45 +153,43 @@ impl Workshop<'_> {
         read.collect()
     }
 
-    /// What the registers say in the language of a desk; nothing where one of them does not say it all.
-    fn gather(&self, desk: &Desk, registers: &[(String, Option<Register>)]) -> Option<Gathered> {
-        let said: Option<Vec<Option<Entry>>> = registers
-            .par_iter()
-            .map(|(id, register)| {
-                let Some(register) = register else {
-                    return Some(None);
-                };
-                self.with_about((id, register), None, desk, |about, lacks| {
-                    let (entry, lacks_words) = entry(about, &desk.words);
-                    let is_whole = !lacks_words && !lacks.texts && lacks.terms.is_empty();
-                    is_whole.then_some(Some(entry))
+    /// What each register says in the language of a desk; nothing of one that could not be read.
+    fn gather(&self, desk: &Desk, registers: &[(String, Option<Register>)]) -> Vec<Option<Said>> {
+        let registers = registers.par_iter();
+        let said = registers.map(|(id, register)| {
+            let register = register.as_ref()?;
+            self.with_about((id, register), None, desk, |about, lacks| {
+                let (entry, lacks_words) = entry(about, &desk.words);
+                Some(Said {
+                    entry,
+                    described: described(about.public),
+                    is_whole: !lacks_words && !lacks.texts && lacks.terms.is_empty(),
                 })
             })
-            .collect();
-        let mut entries: Vec<Entry> = said?.into_iter().flatten().collect();
-        entries.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
-        let unread = registers.iter().filter(|(_, register)| register.is_none());
-        Some(Gathered {
-            entries,
-            unread: unread.map(|(id, _)| id.clone()).collect(),
-        })
+        });
+        said.collect()
     }
 
-    /// The files of the record in a language, by its place. Whether they were written: not where something is not said in it.
+    /// The files of the record in the language of a desk. Whether they were written: not where something is not said in it.
     fn put_record(
         &self,
-        at: usize,
+        desk: &Desk,
+        said: Vec<Option<Said>>,
         registers: &[(String, Option<Register>)],
     ) -> Result<bool, BuildError> {
-        let Some(desk) = self.desks()?.get(at).and_then(Option::as_ref) else {
+        if said.iter().flatten().any(|said| !said.is_whole) {
             return Ok(false);
-        };
-        let Some(gathered) = self.gather(desk, registers) else {
-            return Ok(false);
-        };
+        }
+        let unread = registers
+            .iter()
+            .zip(&said)
+            .filter(|(_, said)| said.is_none());
+        let unread: Vec<String> = unread.map(|((id, _), _)| id.clone()).collect();
+        let mut entries: Vec<Entry> = said.into_iter().flatten().map(|said| said.entry).collect();
+        entries.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
         let sources = Sources {
-            entries: &gathered.entries,
-            unread: &gathered.unread,
+            entries: &entries,
+            unread: &unread,
             publicity: self.record_publicity(),
             main: self.main_language(),
             law: self.context.around.law,
@@ -185,23 +209,28 @@ impl Workshop<'_> {
         self.site.add(&name("xlsx"), &bytes)?;
         let bytes = export::csv::write(&tables, 0).map_err(|error| failed(&error))?;
         self.site.add(&name("csv"), &bytes)?;
-        if self.is_authority() {
+        if self.context.around.is_authority() {
             let tables = management(sources, &desk.words, &organisation);
             let bytes = export::xlsx::write(&tables).map_err(|error| failed(&error))?;
             self.site.add(&format!("{folder}/{MANAGEMENT}"), &bytes)?;
         }
-        let document = self.record_document(desk, &paper, &gathered.entries, organisation)?;
-        let mut pdf = None;
-        if self.request.pdf && self.found.registers.len() <= PRINTED {
-            let options = pdf::Options {
-                landscape: true,
-                ..pdf::Options::default()
-            };
-            let bytes = pdf::render(&document, &options).map_err(|error| failed(&error))?;
-            self.site.add(&name("pdf"), &bytes)?;
-            pdf = Some((format!("{RECORD}.pdf"), (bytes.len() as u64).div_ceil(1000)));
-        }
-        self.put_record_page(desk, &document, &gathered.entries, pdf)?;
+        let (class, restricted) = &paper.class;
+        let whole = Whole {
+            template: RECORD,
+            kind: desk.words.word("kind_record"),
+            title: organisation,
+            facts: vec![(desk.words.word("publicity_class"), class.clone())],
+            date: entries.iter().filter_map(|entry| entry.updated).max(),
+            mark: restricted.then(|| class.clone()),
+        };
+        let document = self.whole(desk, &paper, whole)?;
+        let is_printed = self.found.registers.len() <= PRINTED;
+        let pdf = if is_printed {
+            self.put_across(&document, &folder, RECORD)?
+        } else {
+            None
+        };
+        self.put_record_page(desk, &document, &entries, pdf)?;
         Ok(true)
     }
 
@@ -222,7 +251,7 @@ impl Workshop<'_> {
         ];
         let tables = tables
             .into_iter()
-            .filter(|(_, file)| file != MANAGEMENT || self.is_authority());
+            .filter(|(_, file)| file != MANAGEMENT || self.context.around.is_authority());
         let page = NoticePage {
             path: String::new(),
             pdf,
@@ -249,41 +278,61 @@ impl Workshop<'_> {
         Ok(())
     }
 
-    fn record_document(
+    /// A document of all registers.
+    pub(super) fn whole(
         &self,
         desk: &Desk,
         paper: &Paper,
-        entries: &[Entry],
-        organisation: String,
+        whole: Whole<'_>,
     ) -> Result<Document, BuildError> {
         let words = &desk.words;
-        let name = template(&words.language);
+        let name = format!("{}/{}.md", words.language, whole.template);
         let blocks = self
             .templates
             .document(&name, &paper.context, &paper.facts)?;
-        let (class, restricted) = &paper.class;
-        let mark = restricted.then(|| class.clone());
-        let banners = [mark, self.banner(words, false)];
+        let banners = [whole.mark, self.banner(words, false)];
         let banner: Vec<String> = banners.into_iter().flatten().collect();
-        let date = entries.iter().filter_map(|entry| entry.updated).max();
-        let mut facts = vec![(words.word("publicity_class"), class.clone())];
-        facts.extend(date.map(|date| (words.word("date_of"), words.date(date))));
+        let date = whole.date.map(|date| words.date(date));
+        let mut facts = whole.facts;
+        facts.extend(date.clone().map(|date| (words.word("date_of"), date)));
         Ok(Document {
             language: words.language.clone(),
             meta: Meta {
-                kind: words.word("kind_record"),
-                title: organisation.clone(),
-                organisation,
+                kind: whole.kind,
+                title: whole.title,
+                organisation: self.organisation(&words.language),
                 body: None,
                 facts,
-                date: date.map(|date| words.date(date)),
+                date,
                 banner: (!banner.is_empty()).then(|| banner.join(". ")),
-                iso_date: date.map(|date| date.to_string()),
+                iso_date: whole.date.map(|date| date.to_string()),
                 colour: self.colour(),
             },
             blocks,
             labels: labels(words),
         })
+    }
+
+    /// The PDF of a document with a table of many columns, across the sheet, in a folder: its file and its size in whole kilobytes,
+    /// rounded up; none where no PDFs are made.
+    pub(super) fn put_across(
+        &self,
+        document: &Document,
+        folder: &str,
+        name: &str,
+    ) -> Result<Option<(String, u64)>, BuildError> {
+        if !self.request.pdf {
+            return Ok(None);
+        }
+        let options = pdf::Options {
+            landscape: true,
+            ..pdf::Options::default()
+        };
+        let bytes = pdf::render(document, &options)
+            .map_err(|error| BuildError::Register(name.to_owned(), error.to_string()))?;
+        let file = format!("{name}.pdf");
+        self.site.add(&format!("{folder}/{file}"), &bytes)?;
+        Ok(Some((file, (bytes.len() as u64).div_ceil(1000))))
     }
 
     /// The record as a line of the list of internal documents, where there is one.
@@ -301,13 +350,6 @@ impl Workshop<'_> {
             state: None,
             language: None,
         })
-    }
-
-    /// Whether the organisation whose site it is is a public authority or body.
-    fn is_authority(&self) -> bool {
-        let default = self.context.around.default_controller();
-        let kind = default.and_then(|(_, controller)| controller.kind);
-        kind.is_some_and(OrganisationKind::is_authority)
     }
 
     fn record_publicity(&self) -> Option<&DocumentPublicity> {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Status, say};
+use super::{Status, say, write_json};
 use crate::cli::{ListFormat, RulesArgs};
 use crate::finding::{Language, Level};
 use crate::manual;
@@ -26,8 +26,7 @@ pub(super) fn rules(args: &RulesArgs, language: Language) -> io::Result<Status> 
                     Some(entry(family, rule.name, rules::page(rule.name)?))
                 })
                 .collect();
-            serde_json::to_writer_pretty(&mut out, &json!({"version": 1, "rules": list}))?;
-            writeln!(out)?;
+            write_json(&mut out, &json!({"version": 1, "rules": list}))?;
         }
         ListFormat::Human => {
             for family in rules::FAMILIES {

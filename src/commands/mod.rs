@@ -13,6 +13,8 @@ mod status;
 
 use std::io::{self, Write};
 
+use serde_json::Value;
+
 use crate::cli::{Cli, Command};
 use crate::finding::{Language, Phrase};
 
@@ -53,6 +55,12 @@ pub fn run(cli: &Cli) -> u8 {
             Status::Failed as u8
         }
     }
+}
+
+/// Writes what a machine reads.
+fn write_json(out: &mut dyn Write, value: &Value) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
 }
 
 /// Finnish where the locale is Finnish or not set, English elsewhere.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::check::find;
-use super::{Status, say};
+use super::{Status, say, write_json};
 use crate::cli::{ListArgs, ListFormat};
 use crate::finding::Language;
 use crate::law::identity_code::mask;
@@ -21,8 +21,7 @@ pub(super) fn run(args: &ListArgs, language: Language) -> io::Result<Status> {
     match args.format {
         ListFormat::Json => {
             let registers: Vec<Value> = all.iter().map(entry).collect();
-            serde_json::to_writer_pretty(&mut out, &json!({"version": 1, "registers": registers}))?;
-            writeln!(out)?;
+            write_json(&mut out, &json!({"version": 1, "registers": registers}))?;
         }
         ListFormat::Human => {
             for one in &all {

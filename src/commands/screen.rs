@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::both;
 use super::check::find;
-use super::{Status, say};
+use super::{Status, say, write_json};
 use crate::assessment::{Outcome, Stated};
 use crate::cli::{ListFormat, ScreenArgs};
 use crate::finding::Language;
@@ -43,8 +43,7 @@ pub(super) fn run(args: &ScreenArgs, language: Language) -> io::Result<Status> {
     match args.format {
         ListFormat::Json => {
             let registers: Vec<Value> = all.iter().map(entry).collect();
-            serde_json::to_writer_pretty(&mut out, &json!({"version": 1, "registers": registers}))?;
-            writeln!(out)?;
+            write_json(&mut out, &json!({"version": 1, "registers": registers}))?;
         }
         ListFormat::Human => {
             // One register is told whole; of many, what is met and how much is open.

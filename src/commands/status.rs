@@ -6,9 +6,9 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::Status;
 use super::both;
 use super::check::find;
+use super::{Status, write_json};
 use crate::assessment::Outcome;
 use crate::cli::{ListFormat, StatusArgs};
 use crate::finding::{Counts, Language, written_day};
@@ -23,10 +23,7 @@ pub(super) fn run(args: &StatusArgs, language: Language) -> io::Result<Status> {
     let mut out = anstream::stdout().lock();
     match args.format {
         ListFormat::Human => tell(&mut out, &overview, language)?,
-        ListFormat::Json => {
-            serde_json::to_writer_pretty(&mut out, &entry(&overview))?;
-            writeln!(out)?;
-        }
+        ListFormat::Json => write_json(&mut out, &entry(&overview))?,
     }
     Ok(Status::Fine)
 }

@@ -31,9 +31,9 @@ const WORDS: &str = "words.yaml";
 /// Its words for the law's vocabularies.
 const VOCABULARY: &str = "vocabulary.yaml";
 /// Its words for the documents of impact assessments.
-const ASSESSMENT: &str = "assessment.yaml";
+pub const ASSESSMENT: &str = "assessment.yaml";
 /// Its words for the record of processing activities.
-const RECORD: &str = "record.yaml";
+pub const RECORD: &str = "record.yaml";
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 

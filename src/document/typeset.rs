@@ -201,10 +201,10 @@ fn is_date(before: &str, after: &str) -> bool {
         (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
     let month = |word: &str| {
-        MONTHS.contains(&word)
-            || KUUT
-                .iter()
-                .any(|stem| word.to_lowercase().starts_with(stem))
+        MONTHS.contains(&word) || {
+            let small = word.to_lowercase();
+            KUUT.iter().any(|stem| small.starts_with(stem))
+        }
     };
     let bare = next.trim_end_matches([',', ';', ')', ':']);
     if number(word) {
@@ -213,9 +213,12 @@ fn is_date(before: &str, after: &str) -> bool {
         let led = word.ends_with(',') && month(last_word(earlier.trim_end()));
         return month(bare) || month(bare.trim_end_matches('.')) || (led && number(next));
     }
+    // Most words stand before no number, so that is asked first.
+    if !number(next) {
+        return false;
+    }
     let day = after.get(next.len()..).unwrap_or_default().trim_start();
-    (month(word) && number(next))
-        || (matches!(word, "den" | "Den") && number(next) && month(first_word(day)))
+    month(word) || (matches!(word, "den" | "Den") && month(first_word(day)))
 }
 
 /// "00100 Helsinki", "123 45 Stockholm": a postal code stays with its place.

@@ -15,7 +15,8 @@ pub use load::{Loaded, io_words, load, load_read};
 
 use crate::law::Law;
 use crate::model::{
-    ById, Defaults, Id, Organisation, OrganisationFile, Processor, Recipient, System,
+    ById, Defaults, Id, Organisation, OrganisationFile, OrganisationKind, Processor, Recipient,
+    System,
 };
 
 /// What surrounds every register: the organisation, shared services, the ids of all registers.
@@ -112,6 +113,12 @@ impl Surroundings {
             None if organisations.len() == 1 => organisations.iter().next(),
             None => None,
         }
+    }
+
+    /// Whether the controller of registers that name none is a public authority or body.
+    pub fn is_authority(&self) -> bool {
+        let kind = self.default_controller().and_then(|(_, found)| found.kind);
+        kind.is_some_and(OrganisationKind::is_authority)
     }
 
     /// The main language: plain strings are in it.

@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use super::{Check, Common, DpiaScope, Family, Findings, Scope, Text, at, rule};
 use crate::document::Templates;
 use crate::finding::{Phrase, written_day};
-use crate::model::{LanguageCode, LanguageStatus, OrganisationFile, OrganisationKind, SharedFile};
+use crate::model::{LanguageCode, LanguageStatus, OrganisationFile, SharedFile};
 use crate::project::Surroundings;
 use crate::shape::{FileKind, WordsAt};
 use crate::source::Pointer;
@@ -198,11 +198,9 @@ fn decider_missing(scope: &Scope<'_>, findings: &mut Findings) {
 
 /// Where pages are published. Without a site of its own the organisation's other site has the statement.
 fn accessibility_statement_missing(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
-    let default = common.around.default_controller();
-    let kind = default.and_then(|(_, controller)| controller.kind);
     let site = common.file.site.as_ref();
     let lacks = site.is_some_and(|site| site.accessibility_statement.is_none());
-    if lacks && kind.is_some_and(OrganisationKind::is_authority) {
+    if lacks && common.around.is_authority() {
         findings.report(at("site").key("accessibility_statement"));
     }
 }

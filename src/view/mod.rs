@@ -9,6 +9,7 @@ mod provisions;
 mod public;
 pub mod record;
 mod rights;
+mod sheets;
 mod tables;
 
 pub use language::{Vocabulary, capitalise};

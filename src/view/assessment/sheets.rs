@@ -9,11 +9,12 @@ use super::sections::{Told, coverage_word};
 use super::speech::Speech;
 use crate::assessment::{Scale, coverage};
 use crate::export::ical::{Calendar, Class, Entry};
-use crate::export::{self, Cell, Column, Formula, Kind, Sheet, Words, Workbook};
+use crate::export::{self, Cell, Column, Formula, Kind, Sheet, Workbook};
 use crate::law::assessment::{Assessment, Row};
 use crate::model::dpia::{Dpia, Estimate, RiskOrigin};
 use crate::model::{Band, Date};
 use crate::view::language::{Vocabulary, capitalise};
+use crate::view::sheets::{Cover, bind, column, sheet};
 
 /// The places of the sheets, to which formulas refer.
 const RISKS: usize = 0;
@@ -29,14 +30,12 @@ const REMIND: u16 = 14;
 /// The workbook of an assessment, in one language, and whether something is not said in it.
 pub fn workbook(about: About<'_>, dpia: &Dpia, words: &Vocabulary) -> (Workbook, bool) {
     let speech = Speech::about(about, words);
-    let (class, _) = class(&speech, dpia.publicity.as_ref());
-    let marking = format!("{}: {class}", speech.word("publicity_class"));
     let told = Told {
         about,
         dpia,
         speech: &speech,
     };
-    let mut sheets = vec![
+    let sheets = vec![
         risks(&told),
         plan(&told),
         counts(&told),
@@ -44,30 +43,16 @@ pub fn workbook(about: About<'_>, dpia: &Dpia, words: &Vocabulary) -> (Workbook,
         covered(&told),
         data(&told),
     ];
-    for sheet in &mut sheets {
-        sheet.heading = format!(
-            "{}: {} – {}",
-            speech.word("kind_dpia"),
-            about.public.name,
-            sheet.name
-        );
-        sheet.marking.clone_from(&marking);
-    }
+    let (class, _) = class(&speech, dpia.publicity.as_ref());
     let controller = about.public.controller.as_ref();
-    let workbook = Workbook {
-        title: about.public.name.clone(),
-        subject: speech.word("kind_dpia"),
-        organisation: controller
-            .map(|controller| controller.name.clone())
-            .unwrap_or_default(),
-        language: words.language.clone(),
+    let cover = Cover {
+        kind: "kind_dpia",
+        of: &about.public.name,
+        organisation: controller.map_or("", |controller| &controller.name),
+        class: &class,
         created: day_of(dpia).map(|date| date.0),
-        words: Words {
-            lists: speech.word("sheet_lists"),
-            cut: speech.word("sheet_cut"),
-        },
-        sheets,
     };
+    let workbook = bind(&speech, &cover, sheets);
     let lacks = speech.lacks() || !is_full(&told);
     (workbook, lacks)
 }
@@ -122,27 +107,6 @@ pub fn calendar(
     })
 }
 
-fn column(told: &Told<'_>, title: &str, width: u8, kind: Kind) -> Column {
-    Column {
-        title: told.speech.word(title),
-        width,
-        kind,
-        note: None,
-    }
-}
-
-fn sheet(told: &Told<'_>, name: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Sheet {
-    Sheet {
-        name: told.speech.word(name),
-        heading: String::new(),
-        marking: String::new(),
-        columns,
-        rows,
-        spare_rows: 0,
-        landscape: true,
-    }
-}
-
 /// What may be chosen of a scale: number and name.
 fn choices(names: &[(String, String)]) -> Vec<String> {
     let numbered = names.iter().enumerate();
@@ -169,35 +133,35 @@ fn risks(told: &Told<'_>) -> Sheet {
     };
     let origins = ["origin_design", "origin_event"].map(|name| told.speech.word(name));
     let columns = vec![
-        column(told, "number", 6, Kind::Text),
-        column(told, "threat", 44, Kind::Text),
-        column(told, "origin", 18, Kind::Choice(origins.to_vec())),
+        column(told.speech, "number", 6, Kind::Text),
+        column(told.speech, "threat", 44, Kind::Text),
+        column(told.speech, "origin", 18, Kind::Choice(origins.to_vec())),
         column(
-            told,
+            told.speech,
             "inherent_likelihood",
             22,
             Kind::Choice(likelihood.clone()),
         ),
         column(
-            told,
+            told.speech,
             "inherent_severity",
             22,
             Kind::Choice(severity.clone()),
         ),
-        column(told, "inherent", 16, band(3, 4)),
+        column(told.speech, "inherent", 16, band(3, 4)),
         column(
-            told,
+            told.speech,
             "residual_likelihood",
             22,
             Kind::Choice(likelihood.clone()),
         ),
         column(
-            told,
+            told.speech,
             "residual_severity",
             22,
             Kind::Choice(severity.clone()),
         ),
-        column(told, "residual", 16, band(6, 7)),
+        column(told.speech, "residual", 16, band(6, 7)),
     ];
     let pair = |estimate: Option<&Estimate>| {
         let level = |pick: fn(&Estimate) -> u8| estimate.map(pick);
@@ -221,7 +185,7 @@ fn risks(told: &Told<'_>) -> Sheet {
     let rows = rows.collect();
     Sheet {
         spare_rows: SPARE,
-        ..sheet(told, "sheet_risks", columns, rows)
+        ..sheet(told.speech, "sheet_risks", columns, rows)
     }
 }
 
@@ -230,13 +194,13 @@ fn plan(told: &Told<'_>) -> Sheet {
     let status = |row: Option<&Row>| capitalise(&row_word(told, row));
     let known: Vec<String> = statuses.values().map(|row| status(Some(row))).collect();
     let columns = vec![
-        column(told, "number", 6, Kind::Text),
-        column(told, "measure", 44, Kind::Text),
-        column(told, "mitigates", 14, Kind::Text),
-        column(told, "implementation", 22, Kind::Choice(known)),
-        column(told, "owner", 26, Kind::Text),
-        column(told, "due", 14, Kind::Date),
-        column(told, "done_date", 14, Kind::Date),
+        column(told.speech, "number", 6, Kind::Text),
+        column(told.speech, "measure", 44, Kind::Text),
+        column(told.speech, "mitigates", 14, Kind::Text),
+        column(told.speech, "implementation", 22, Kind::Choice(known)),
+        column(told.speech, "owner", 26, Kind::Text),
+        column(told.speech, "due", 14, Kind::Date),
+        column(told.speech, "done_date", 14, Kind::Date),
     ];
     let day = |date: Option<Date>| date.map_or(Cell::Empty, |date| Cell::Date(date.0));
     let measures = told.dpia.measures.values().enumerate();
@@ -262,7 +226,7 @@ fn plan(told: &Told<'_>) -> Sheet {
     let rows = rows.collect();
     Sheet {
         spare_rows: SPARE,
-        ..sheet(told, "sheet_plan", columns, rows)
+        ..sheet(told.speech, "sheet_plan", columns, rows)
     }
 }
 
@@ -276,20 +240,20 @@ fn counts(told: &Told<'_>) -> Sheet {
         })
     };
     let columns = vec![
-        column(told, "band", 20, Kind::Text),
-        column(told, "risks_before", 18, count(BAND_BEFORE)),
-        column(told, "risks_after", 18, count(BAND_AFTER)),
+        column(told.speech, "band", 20, Kind::Text),
+        column(told.speech, "risks_before", 18, count(BAND_BEFORE)),
+        column(told.speech, "risks_after", 18, count(BAND_AFTER)),
     ];
     let bands = [Band::High, Band::Medium, Band::Low];
     let rows = bands.map(|band| vec![Cell::Text(band_word(told, band)), Cell::Empty, Cell::Empty]);
-    sheet(told, "sheet_counts", columns, rows.to_vec())
+    sheet(told.speech, "sheet_counts", columns, rows.to_vec())
 }
 
 /// The matrix from which the bands follow: a row for each likelihood, a column for each severity.
 fn matrix(told: &Told<'_>) -> Sheet {
     let levels = levels(told);
     let (likelihood, severity) = (choices(&levels.likelihood), choices(&levels.severity));
-    let mut columns = vec![column(told, "likelihood", 26, Kind::Text)];
+    let mut columns = vec![column(told.speech, "likelihood", 26, Kind::Text)];
     columns.extend(severity.iter().map(|title| Column {
         title: title.clone(),
         width: 22,
@@ -307,14 +271,14 @@ fn matrix(told: &Told<'_>) -> Sheet {
             .collect()
     });
     let rows = rows.collect();
-    sheet(told, "sheet_matrix", columns, rows)
+    sheet(told.speech, "sheet_matrix", columns, rows)
 }
 
 fn covered(told: &Told<'_>) -> Sheet {
     let columns = vec![
-        column(told, "number", 8, Kind::Text),
-        column(told, "section", 60, Kind::Text),
-        column(told, "coverage", 16, Kind::Text),
+        column(told.speech, "number", 8, Kind::Text),
+        column(told.speech, "section", 60, Kind::Text),
+        column(told.speech, "coverage", 16, Kind::Text),
     ];
     let sections = Assessment::embedded().template.sections.iter();
     let rows = sections.filter_map(|(id, section)| {
@@ -326,14 +290,14 @@ fn covered(told: &Told<'_>) -> Sheet {
         ])
     });
     let rows = rows.collect();
-    sheet(told, "sheet_coverage", columns, rows)
+    sheet(told.speech, "sheet_coverage", columns, rows)
 }
 
 fn data(told: &Told<'_>) -> Sheet {
     let columns = vec![
-        column(told, "data_item", 34, Kind::Text),
-        column(told, "data_items", 60, Kind::Text),
-        column(told, "data_subjects", 40, Kind::Text),
+        column(told.speech, "data_item", 34, Kind::Text),
+        column(told.speech, "data_items", 60, Kind::Text),
+        column(told.speech, "data_subjects", 40, Kind::Text),
     ];
     let rows = told.about.public.data.iter().map(|group| {
         vec![
@@ -343,5 +307,5 @@ fn data(told: &Told<'_>) -> Sheet {
         ]
     });
     let rows = rows.collect();
-    sheet(told, "sheet_data", columns, rows)
+    sheet(told.speech, "sheet_data", columns, rows)
 }

@@ -3,10 +3,11 @@
 
 use super::entry::{Entry, Item};
 use super::paper::Sources;
-use super::sheets::{Layout, said, sheet};
+use super::sheets::{bound, said, who};
 use crate::export::{Cell, Sheet, Workbook};
 use crate::view::assessment::Speech;
 use crate::view::language::{Vocabulary, capitalise};
+use crate::view::sheets::{sheet, texts};
 
 /// The extract in one language: data resources, data materials, information systems, security.
 pub fn management(sources: Sources<'_>, words: &Vocabulary, organisation: &str) -> Workbook {
@@ -18,16 +19,7 @@ pub fn management(sources: Sources<'_>, words: &Vocabulary, organisation: &str) 
         systems(&speech, entries),
         security(&speech, entries),
     ];
-    let layout = Layout {
-        kind: "kind_management",
-        organisation,
-    };
-    layout.workbook(&speech, sources, sheets)
-}
-
-fn parties(entry: &Entry) -> Cell {
-    let who: Vec<&str> = entry.parties.iter().map(|party| &*party.name).collect();
-    Cell::Text(who.join("\n"))
+    bound(&speech, sources, "kind_management", organisation, sheets)
 }
 
 /// Point 2: the data resource, the systems that it is in, and what the record of processing says.
@@ -45,15 +37,13 @@ fn resources(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
         ("management_responsible", 30),
         ("openness_systems", 24),
     ];
-    let columns = first
-        .into_iter()
-        .chain(items.map(|item| (item.word(), 46)))
-        .collect();
+    let mut columns = texts(speech, &first);
+    columns.extend(texts(speech, &items.map(|item| (item.word(), 46))));
     let rows = entries.iter().map(|entry| {
         let systems: Vec<&str> = entry.systems.iter().map(|one| &*one.name).collect();
         let first = [
             Cell::Text(entry.name.clone()),
-            parties(entry),
+            who(entry),
             Cell::Text(systems.join("\n")),
         ];
         let items = items.map(|item| said(speech, entry.item(item)));
@@ -64,7 +54,7 @@ fn resources(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
 
 /// Point 3: what becomes of each data material after its time.
 fn materials(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
-    let columns = vec![
+    let columns = [
         ("record_register", 30),
         ("management_material", 40),
         ("management_period", 40),
@@ -82,12 +72,17 @@ fn materials(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
             .into()
         })
     });
-    sheet(speech, "management_materials", columns, rows.collect())
+    sheet(
+        speech,
+        "management_materials",
+        texts(speech, &columns),
+        rows.collect(),
+    )
 }
 
 /// Point 4: systems. Interfaces and ways of transfer are for the organisation to add.
 fn systems(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
-    let columns = vec![
+    let columns = [
         ("management_system", 30),
         ("management_responsible", 30),
         ("management_purpose", 46),
@@ -101,24 +96,34 @@ fn systems(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
             let text = |text: &Option<String>| text.clone().map_or(Cell::Empty, Cell::Text);
             vec![
                 Cell::Text(system.name.clone()),
-                parties(entry),
+                who(entry),
                 text(&system.purpose),
                 text(&system.provider),
                 Cell::Text(entry.name.clone()),
             ]
         })
     });
-    sheet(speech, "management_systems", columns, rows.collect())
+    sheet(
+        speech,
+        "management_systems",
+        texts(speech, &columns),
+        rows.collect(),
+    )
 }
 
 /// Point 5: security.
 fn security(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
-    let columns = vec![("record_register", 30), ("record_security", 90)];
+    let columns = [("record_register", 30), ("record_security", 90)];
     let rows = entries.iter().map(|entry| {
         vec![
             Cell::Text(entry.name.clone()),
             said(speech, entry.item(Item::Security)),
         ]
     });
-    sheet(speech, "management_security", columns, rows.collect())
+    sheet(
+        speech,
+        "management_security",
+        texts(speech, &columns),
+        rows.collect(),
+    )
 }

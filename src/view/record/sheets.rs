@@ -4,10 +4,11 @@
 use super::entry::{Entry, Item, Party};
 use super::paper::{Sources, parties};
 use crate::document::{Block, Inline, plain};
-use crate::export::{Cell, Column, Kind, Sheet, Words, Workbook};
+use crate::export::{Cell, Kind, Sheet, Workbook};
 use crate::text;
 use crate::view::assessment::{Speech, class};
 use crate::view::language::Vocabulary;
+use crate::view::sheets::{Cover, bind, column, sheet, texts};
 
 /// The tables of the record, in one language.
 pub fn workbook(sources: Sources<'_>, words: &Vocabulary, organisation: &str) -> Workbook {
@@ -16,104 +17,59 @@ pub fn workbook(sources: Sources<'_>, words: &Vocabulary, organisation: &str) ->
         registers(&speech, sources.entries),
         controllers(&speech, sources.entries),
     ];
-    let layout = Layout {
-        kind: "kind_record",
-        organisation,
-    };
-    layout.workbook(&speech, sources, sheets)
+    bound(&speech, sources, "kind_record", organisation, sheets)
 }
 
-/// What tables of all registers are, and whose.
-pub(super) struct Layout<'a> {
-    /// The name of the word for the document.
-    pub kind: &'a str,
-    /// The organisation.
-    pub organisation: &'a str,
-}
-
-impl Layout<'_> {
-    /// The tables with their headings and the publicity class.
-    pub(super) fn workbook(
-        &self,
-        speech: &Speech<'_>,
-        sources: Sources<'_>,
-        mut sheets: Vec<Sheet>,
-    ) -> Workbook {
-        let (class, _) = class(speech, sources.publicity);
-        let title = speech.word(self.kind);
-        for sheet in &mut sheets {
-            sheet.heading = format!("{title}: {} – {}", self.organisation, sheet.name);
-            sheet.marking = format!("{}: {class}", speech.word("publicity_class"));
-        }
-        let days = sources.entries.iter().filter_map(|entry| entry.updated);
-        Workbook {
-            title,
-            subject: self.organisation.to_owned(),
-            organisation: self.organisation.to_owned(),
-            language: speech.words.language.clone(),
-            created: days.max(),
-            words: Words {
-                lists: speech.word("sheet_lists"),
-                cut: speech.word("sheet_cut"),
-            },
-            sheets,
-        }
-    }
-}
-
-/// A table of texts: the names of the words for its name and its columns, and how wide these are.
-pub(super) fn sheet(
+/// Tables of all registers as a workbook of the organisation.
+pub(super) fn bound(
     speech: &Speech<'_>,
-    name: &str,
-    columns: Vec<(&str, u8)>,
-    rows: Vec<Vec<Cell>>,
-) -> Sheet {
-    let columns = columns.into_iter().map(|(word, width)| Column {
-        title: speech.word(word),
-        width,
-        kind: Kind::Text,
-        note: None,
-    });
-    Sheet {
-        name: speech.word(name),
-        heading: String::new(),
-        marking: String::new(),
-        columns: columns.collect(),
-        rows,
-        spare_rows: 0,
-        landscape: true,
-    }
+    sources: Sources<'_>,
+    kind: &str,
+    organisation: &str,
+    sheets: Vec<Sheet>,
+) -> Workbook {
+    let (class, _) = class(speech, sources.publicity);
+    let days = sources.entries.iter().filter_map(|entry| entry.updated);
+    let cover = Cover {
+        kind,
+        of: organisation,
+        organisation,
+        class: &class,
+        created: days.max(),
+    };
+    bind(speech, &cover, sheets)
+}
+
+/// Who answers for a register, one on each line.
+pub(super) fn who(entry: &Entry) -> Cell {
+    let who: Vec<&str> = entry.parties.iter().map(|party| &*party.name).collect();
+    Cell::Text(who.join("\n"))
 }
 
 fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
-    let first = [
-        "record_id",
-        "record_register",
-        "record_state",
-        "record_updated",
-        "record_controller",
-    ];
-    let first = first.map(|word| (word, 22));
-    let columns = first
-        .into_iter()
-        .chain(Item::ALL.map(|item| (item.word(), 50)));
+    let mut columns = texts(
+        speech,
+        &[
+            ("record_id", 22),
+            ("record_register", 22),
+            ("record_state", 22),
+        ],
+    );
+    columns.push(column(speech, "record_updated", 22, Kind::Date));
+    columns.push(column(speech, "record_controller", 22, Kind::Text));
+    columns.extend(texts(speech, &Item::ALL.map(|item| (item.word(), 50))));
     let rows = entries.iter().map(|entry| {
-        let who: Vec<&str> = entry.parties.iter().map(|party| &*party.name).collect();
         let mut row = vec![
             Cell::Text(entry.id.clone()),
             Cell::Text(entry.name.clone()),
             entry.state.clone().map_or(Cell::Empty, Cell::Text),
             entry.updated.map_or(Cell::Empty, Cell::Date),
-            Cell::Text(who.join("\n")),
+            who(entry),
         ];
         row.extend(Item::ALL.map(|item| said(speech, entry.item(item))));
         row
     });
-    let mut sheet = sheet(speech, "sheet_registers", columns.collect(), rows.collect());
-    if let Some(updated) = sheet.columns.get_mut(3) {
-        updated.kind = Kind::Date;
-    }
-    sheet
+    sheet(speech, "sheet_registers", columns, rows.collect())
 }
 
 /// What is said of an item as lines; nothing where it is not said.
@@ -156,6 +112,6 @@ fn controllers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
             line(&party.dpo),
         ]
     });
-    let columns = columns.map(|word| (word, 40)).into();
+    let columns = texts(speech, &columns.map(|word| (word, 40)));
     sheet(speech, "sheet_controllers", columns, rows.collect())
 }
