@@ -68,7 +68,7 @@ impl Workshop<'_> {
         let paper = openness(all, words, self.main_language(), self.context.around.law);
         let whole = Whole {
             template: TEMPLATE,
-            kind: self.organisation(&words.language),
+            kind: words.word("openness_for"),
             title: words.word("kind_openness"),
             facts: Vec::new(),
             date: all.iter().filter_map(|one| one.updated).max(),

@@ -218,7 +218,7 @@ impl Workshop<'_> {
         let whole = Whole {
             template: RECORD,
             kind: desk.words.word("kind_record"),
-            title: organisation,
+            title: desk.words.word("record_all"),
             facts: vec![(desk.words.word("publicity_class"), class.clone())],
             date: entries.iter().filter_map(|entry| entry.updated).max(),
             mark: restricted.then(|| class.clone()),
