@@ -1,24 +1,28 @@
 //! The files as types: organisation, shared services, register. Each field says in Finnish, for the schema, what to write and why.
 //! It must not know places in files, findings or documents; what the law demands is optional here and demanded by a rule.
 
+mod access;
 mod data;
 pub mod dpia;
 mod organisation;
 mod protection;
 mod purpose;
 mod register;
+mod requests;
 mod scalar;
 mod screening;
 mod shared;
 mod sharing;
 mod text;
 
+pub use access::*;
 pub use data::*;
 pub use dpia::{Band, DocumentPublicity, Dpia, PublicityClass};
 pub use organisation::*;
 pub use protection::*;
 pub use purpose::*;
 pub use register::*;
+pub use requests::*;
 pub use scalar::*;
 pub use screening::*;
 pub use shared::*;

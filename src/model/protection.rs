@@ -274,4 +274,40 @@ pub struct SafetyBan {
         description = "Kuka näkee tiedot, miten merkitään ja miten viestit, näkymät ja tietopyynnöt hoidetaan. Ei näy julkisessa selosteessa."
     )]
     pub internal: Option<Prose>,
+    /// Who sees the data, and who the mark only. Internal.
+    #[schemars(
+        title = "Kuka näkee",
+        description = "Kuka näkee turvakiellon alaiset tiedot ja kuka vain merkinnän (661/2009 37 § 1 mom.). Sisäinen tieto."
+    )]
+    pub who_sees: Option<Prose>,
+    /// How it is marked. Internal.
+    #[schemars(
+        title = "Merkitseminen",
+        description = "Miten turvakielto merkitään järjestelmään ja paperille. Sisäinen tieto."
+    )]
+    pub marking: Option<Prose>,
+    /// Messages and letters. Internal.
+    #[schemars(
+        title = "Viestit",
+        description = "Miten viesteissä ja kirjeissä varotaan: yhteiset vastaanottajat, lähettäjärivit, luettelot. Sisäinen tieto."
+    )]
+    pub messages: Option<Prose>,
+    /// Views of guardians, pupils and staff. Internal.
+    #[schemars(
+        title = "Näkymät",
+        description = "Mitä huoltajan, oppilaan ja henkilöstön näkymissä näkyy: toisen huoltajan tiedot, lukujärjestys, koulun nimi. Sisäinen tieto."
+    )]
+    pub views: Option<Prose>,
+    /// Answers to requests. Internal.
+    #[schemars(
+        title = "Tietopyynnöt",
+        description = "Miten tietopyyntö tarkistetaan ennen kuin huoltajalle tai muulle vastataan (15 art., julkisuuslaki 11 §). Sisäinen tieto."
+    )]
+    pub answers: Option<Prose>,
+    /// Other data that tell where a person is. Internal.
+    #[schemars(
+        title = "Olinpaikka",
+        description = "Muut tiedot, joista olinpaikan voi päätellä: valokuvat, luettelot, ovikyltit. Sisäinen tieto."
+    )]
+    pub place_data: Option<Prose>,
 }

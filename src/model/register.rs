@@ -5,10 +5,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    AutomatedDecision, ById, Combining, Contact, DataGroup, Date, Disclosure, Format, Id,
-    InformingException, LanguageCode, Link, Listed, Name, Organisation, OwnSection, Processor,
-    Prohibition, Prose, Publicity, Purpose, Reference, Report, Retention, RightsInfo, SafetyBan,
-    Scale, Screening, Security, StatuteText, System, Transfer, Version, Words,
+    Access, AccountabilityEvent, AutomatedDecision, ById, Combining, ConsentToShare, Contact,
+    DataGroup, Date, Disclosure, DocumentClasses, Format, Id, InformationRequest,
+    InformingException, LanguageCode, Link, Listed, Monitoring, Name, Organisation, OwnSection,
+    Processor, Prohibition, Prose, Publicity, Purpose, Reference, Report, Retention, RightsInfo,
+    SafetyBan, Scale, Screening, Security, StatuteText, System, Transfer, Version, Words,
 };
 
 /// The file `registers/<id>.yaml`.
@@ -238,6 +239,48 @@ pub struct Register {
         description = "Miten turvakielto otetaan huomioon."
     )]
     pub safety_ban: Option<SafetyBan>,
+
+    /// Who sees what: roles by id.
+    #[serde(default)]
+    #[schemars(
+        title = "Käyttöoikeudet",
+        description = "Kuka näkee ja muuttaa mitäkin: roolit tunnuksineen (tiedonhallintalaki 906/2019 16 §). Roolit ja tietoryhmät näkyvät selosteessa, muu on sisäistä."
+    )]
+    pub access: ById<Access>,
+    /// Consents to giving data.
+    #[serde(default)]
+    #[schemars(
+        title = "Suostumukset",
+        description = "Mihin tietojen antamiseen pyydetään suostumus. Suostumusta ei pyydetä siihen, minkä laki ratkaisee."
+    )]
+    pub consents: Vec<ConsentToShare>,
+    /// How use is watched. Internal.
+    #[schemars(
+        title = "Käytön valvonta",
+        description = "Miten tietojen käyttöä valvotaan. Sisäinen tieto."
+    )]
+    pub monitoring: Option<Monitoring>,
+    /// Information requests received. Internal.
+    #[serde(default)]
+    #[schemars(
+        title = "Tietopyynnöt",
+        description = "Saadut tietopyynnöt ja niiden ratkaisut. Sisäinen tieto."
+    )]
+    pub information_requests: Vec<InformationRequest>,
+    /// Negotiations and decisions. Internal.
+    #[serde(default)]
+    #[schemars(
+        title = "Neuvottelut ja päätökset",
+        description = "Neuvottelut ja päätökset tietojen antamisesta päivä päivältä (5 art. 2 kohta). Sisäinen tieto."
+    )]
+    pub accountability: Vec<AccountabilityEvent>,
+    /// Publicity classes of the documents on access and sharing. Internal.
+    #[serde(default)]
+    #[schemars(
+        title = "Sisäisten asiakirjojen julkisuusluokat",
+        description = "Käyttöoikeuksista ja luovutuksista syntyvien sisäisten asiakirjojen julkisuusluokat. Sisäinen tieto."
+    )]
+    pub documents: DocumentClasses,
 
     /// Automated decisions.
     #[schemars(

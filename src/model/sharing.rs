@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Contact, Country, DisclosureMethod, Id, Name, Prose, Recipient, Reference, StatuteText,
-    TransferMechanism, Url, Words,
+    Contact, Country, DisclosureAssessment, DisclosureMethod, Id, Name, Prose, Recipient,
+    Reference, StatuteText, TransferMechanism, Url, Words,
 };
 
 /// A disclosure to a recipient (GDPR Art. 13(1)(e)).
@@ -86,6 +86,12 @@ pub struct Disclosure {
         description = "Katseluyhteyden tai teknisen rajapinnan ehdot (tiedonhallintalaki 906/2019 22–23 §). Sisäinen tieto."
     )]
     pub connection: Option<Connection>,
+    /// How the disclosure was assessed. Internal.
+    #[schemars(
+        title = "Luovutusarvio",
+        description = "Miten on arvioitu, saako tiedot luovuttaa. Sisäinen tieto."
+    )]
+    pub assessment: Option<DisclosureAssessment>,
 }
 
 /// The technical conditions of a viewing connection or an interface (Information Management Act, sections 22–23). Internal.

@@ -358,7 +358,23 @@ pub(super) fn is_printed(text: &Text<'_>) -> bool {
         (Some("purposes"), Some("balancing"))
         | (Some("transfers"), Some("assessment"))
         | (Some("organisations" | "joint_controllers"), Some("dpo_not_needed")) => false,
-        _ => text.is_free,
+        _ => text.is_free && !stands_in_sharing(text),
+    }
+}
+
+/// Whether a text of a register is printed in its documents on access and sharing, but not in the notice.
+pub(super) fn stands_in_sharing(text: &Text<'_>) -> bool {
+    let keys: Vec<&str> = text.place.segments().take(3).collect();
+    match keys[..] {
+        [
+            "monitoring" | "information_requests" | "accountability" | "documents",
+            ..,
+        ] => true,
+        ["access", _, key] => key != "role",
+        ["consents", _, key] => key == "recorded",
+        ["disclosures", _, key] => key == "assessment",
+        ["safety_ban", key, ..] => !matches!(key, "public" | "internal"),
+        _ => false,
     }
 }
 

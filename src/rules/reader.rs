@@ -208,6 +208,10 @@ fn is_not_prose(key: &str) -> bool {
             | "screening"
             | "scale"
             | "informing_exception"
+            | "monitoring"
+            | "information_requests"
+            | "accountability"
+            | "documents"
     )
 }
 
