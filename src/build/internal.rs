@@ -1,4 +1,4 @@
-//! The internal documents of a register: the screening memo, and what its impact assessment gives; and of that the summary that may be published.
+//! The internal documents of a register: the screening memo, what its impact assessment gives, and of that the summary that may be published; and the documents on access and disclosure.
 //! It must not know what any of them says, nor how findings are said.
 
 use std::sync::OnceLock;
@@ -16,6 +16,7 @@ use crate::model::{Dpia, Register, Screening, Status};
 use crate::pdf;
 use crate::rules::{self, Reader, Scope, Texts};
 use crate::view::assessment::{self as view, About, Paper};
+use crate::view::sharing::{self, SharingDocument};
 use crate::view::{self as notices, Lacks, Vocabulary};
 
 /// The folder of what only the organisation reads.
@@ -23,6 +24,8 @@ pub(super) const AREA: &str = "internal";
 
 /// The workbook of an assessment, after the register's id.
 const WORKBOOK: &str = "dpia.xlsx";
+/// The workbook of access and disclosures, after the register's id.
+const MATRICES: &str = "sharing.xlsx";
 /// The dates of its plan.
 const CALENDAR: &str = "action-plan.ics";
 
@@ -39,16 +42,19 @@ enum Kind {
     Plan,
     /// The checklist of a theme, by its letter.
     Checklist(&'static str),
+    /// A document on access and disclosure.
+    Sharing(SharingDocument),
 }
 
 impl Kind {
-    /// Those that every assessment has, and the memo.
+    /// Those that every assessment has, the memo, and those on access and disclosure.
     fn all() -> impl Iterator<Item = Self> {
         let themes = Assessment::embedded().questions.themes.keys();
         let first = [Self::Screening, Self::Summary, Self::Dpia, Self::Plan];
         first
             .into_iter()
             .chain(themes.map(|theme| Self::Checklist(theme)))
+            .chain(SharingDocument::ALL.map(Self::Sharing))
     }
 
     /// Its name in addresses: a promise to those who link to it.
@@ -59,6 +65,7 @@ impl Kind {
             Self::Summary => "dpia-summary".to_owned(),
             Self::Plan => "action-plan".to_owned(),
             Self::Checklist(theme) => format!("checklist-{theme}"),
+            Self::Sharing(document) => document.name().to_owned(),
         }
     }
 
@@ -70,6 +77,7 @@ impl Kind {
             Self::Summary => "dpia-summary.md",
             Self::Plan => "action-plan.md",
             Self::Checklist(_) => "checklist.md",
+            Self::Sharing(document) => document.template(),
         }
     }
 
@@ -87,13 +95,20 @@ impl Kind {
                 let name = format!("{} {}", theme.to_uppercase(), name.unwrap_or_default());
                 words.fill("kind_checklist", "theme", &name)
             }
+            Self::Sharing(document) => words.word(document.word()),
         }
+    }
+
+    /// Whether it is a table of many columns.
+    const fn is_wide(self) -> bool {
+        matches!(self, Self::Sharing(document) if document.is_wide())
     }
 
     /// What it says.
     fn paper(self, about: About<'_>, words: &Vocabulary) -> Option<Paper> {
         Some(match (self, about.dpia) {
             (Self::Screening, _) => view::memo(about, words),
+            (Self::Sharing(document), _) => return document.paper(about, words),
             (Self::Dpia, Some(dpia)) => view::dpia(about, dpia, words),
             (Self::Summary, Some(dpia)) => view::summary(about, dpia, words),
             (Self::Plan, Some(dpia)) => view::action_plan(about, dpia, words),
@@ -166,8 +181,7 @@ impl Workshop<'_> {
             // What cannot be understood takes nothing away.
             return Ok(self.keep_internal(&checked.id));
         };
-        let screening = register.screening.as_ref();
-        if dpia.is_none() && !screening.is_some_and(Screening::is_judged) {
+        if dpia.is_none() && !is_screened(register) && !is_shared(register) {
             return Ok(Vec::new());
         }
         let mut built = Vec::new();
@@ -185,6 +199,7 @@ impl Workshop<'_> {
             if let Some(dpia) = dpia {
                 names.extend(self.put_exports(checked, register, dpia, desk, at)?);
             }
+            names.extend(self.put_matrices(checked, register, desk, at)?);
             built.push((desk.words.language.clone(), names));
         }
         Ok(built)
@@ -208,7 +223,9 @@ impl Workshop<'_> {
                 let Some(paper) = kind.paper(about, &desk.words) else {
                     continue;
                 };
-                if paper.lacks || lacks.texts || !lacks.terms.is_empty() {
+                // A matrix of which a part was cut away for its form would be wrong quietly.
+                let is_cut = matches!(kind, Kind::Sharing(_)) && !checked.is_whole;
+                if is_cut || paper.lacks || lacks.texts || !lacks.terms.is_empty() {
                     self.keep_document(&checked.id, &desk.words.language, kind);
                     continue;
                 }
@@ -229,11 +246,27 @@ impl Workshop<'_> {
     fn is_offered(&self, register: &Register, dpia: Option<&Dpia>, kind: Kind, at: usize) -> bool {
         let language = &self.vocabularies[at].language;
         match (kind, dpia) {
-            (Kind::Screening, _) => self.offers(register, at),
+            (Kind::Screening, None) => is_screened(register) && self.offers(register, at),
+            (Kind::Screening, Some(_)) => self.offers(register, at),
+            (Kind::Sharing(document), _) => {
+                document.is_told(register)
+                    && self.speaks_of_sharing(at)
+                    && self.offers(register, at)
+            }
             (_, Some(dpia)) if dpia.languages.is_empty() => language == self.main_language(),
             (_, Some(dpia)) => dpia.languages.iter().any(|known| known.0 == *language),
             (_, None) => false,
         }
+    }
+
+    /// Whether a language has templates for the documents on access and disclosure.
+    fn speaks_of_sharing(&self, at: usize) -> bool {
+        let language = &self.vocabularies[at].language;
+        let mut templates = SharingDocument::ALL.iter();
+        templates.all(|document| {
+            let name = format!("{language}/{}", document.template());
+            self.templates.has(&name)
+        })
     }
 
     fn document(
@@ -266,6 +299,7 @@ impl Workshop<'_> {
     ) -> Meta {
         let register = about.register.register;
         let date = match (kind, about.dpia) {
+            (Kind::Sharing(_), _) => register.updated,
             (Kind::Screening, _) | (_, None) => {
                 let screening = register.screening.as_ref();
                 screening.and_then(|screening| screening.date)
@@ -287,7 +321,8 @@ impl Workshop<'_> {
         let version = about
             .dpia
             .and_then(|dpia| dpia.overview.as_ref()?.version.as_ref());
-        if let Some(version) = version.filter(|_| kind != Kind::Screening) {
+        let is_of_assessment = !matches!(kind, Kind::Screening | Kind::Sharing(_));
+        if let Some(version) = version.filter(|_| is_of_assessment) {
             facts.push((words.word("version"), version.0.clone()));
         }
         facts.extend(date.map(|date| (words.word("date_of"), words.date(date.0))));
@@ -319,7 +354,11 @@ impl Workshop<'_> {
         let mut pdf = None;
         if self.request.pdf {
             let file = format!("{id}-{name}.pdf");
-            let bytes = pdf::render(&ready.document, &pdf::Options::default())
+            let options = pdf::Options {
+                landscape: ready.kind.is_wide(),
+                ..pdf::Options::default()
+            };
+            let bytes = pdf::render(&ready.document, &options)
                 .map_err(|error| BuildError::Register(id.to_owned(), error.to_string()))?;
             self.site.add(&format!("{folder}{file}"), &bytes)?;
             pdf = Some((file, (bytes.len() as u64).div_ceil(1000)));
@@ -344,7 +383,11 @@ impl Workshop<'_> {
             },
             code: None,
         };
-        let html = frame.notice(&ready.document, &page, self.templates)?;
+        let html = if ready.kind.is_wide() {
+            frame.wide(&ready.document, &page, self.templates)?
+        } else {
+            frame.notice(&ready.document, &page, self.templates)?
+        };
         self.site
             .add(&format!("{folder}{name}.html"), html.as_bytes())?;
         Ok(())
@@ -506,6 +549,11 @@ impl Workshop<'_> {
                 None,
             )),
             CALENDAR => Some((words.word("calendar"), format!("{id}/{CALENDAR}"), None)),
+            MATRICES => Some((
+                words.word("sharing_workbook"),
+                format!("{id}/{id}-{MATRICES}"),
+                None,
+            )),
             name => {
                 let kind = Kind::all().find(|kind| kind.name() == name)?;
                 let pdf = self.request.pdf.then(|| format!("{id}/{id}-{name}.pdf"));
@@ -559,6 +607,36 @@ impl Workshop<'_> {
         Ok(names)
     }
 
+    /// The workbook of access and disclosures in a language; its name where it was written.
+    fn put_matrices(
+        &self,
+        checked: &CheckedRegister,
+        register: &Register,
+        desk: &Desk,
+        at: usize,
+    ) -> Result<Option<String>, BuildError> {
+        if !self.speaks_of_sharing(at) || !self.offers(register, at) {
+            return Ok(None);
+        }
+        let made = self.with_about((&checked.id, register), None, desk, |about, lacks| {
+            let made = sharing::workbook(about, &desk.words);
+            made.map(|(book, lacking)| (book, lacking || lacks.texts || !lacks.terms.is_empty()))
+        });
+        let Some((workbook, lacks)) = made else {
+            return Ok(None);
+        };
+        let folder = internal_folder(&desk.words.language, &checked.id);
+        let path = format!("{folder}{}-{MATRICES}", checked.id);
+        if lacks || !checked.is_whole {
+            self.site.keep(&path);
+            return Ok(None);
+        }
+        let bytes = export::xlsx::write(&workbook)
+            .map_err(|error| BuildError::Register(checked.id.clone(), error.to_string()))?;
+        self.site.add(&path, &bytes)?;
+        Ok(Some(MATRICES.to_owned()))
+    }
+
     /// What was built of a document in a language stays.
     fn keep_document(&self, id: &str, language: &str, kind: Kind) {
         let (folder, name) = (format!("{AREA}/{language}/{id}/"), kind.name());
@@ -576,8 +654,9 @@ impl Workshop<'_> {
             let pages = kinds.map(|name| (format!("{folder}{name}.html"), name));
             let workbook = (format!("{folder}{id}-{WORKBOOK}"), WORKBOOK.to_owned());
             let calendar = (format!("{folder}{CALENDAR}"), CALENDAR.to_owned());
+            let matrices = (format!("{folder}{id}-{MATRICES}"), MATRICES.to_owned());
             let stands = pages
-                .chain([workbook, calendar])
+                .chain([workbook, calendar, matrices])
                 .filter(|(path, _)| self.site.has_before(path));
             (language.clone(), stands.map(|(_, name)| name).collect())
         });
@@ -586,10 +665,24 @@ impl Workshop<'_> {
     }
 }
 
+/// Whether the need of an assessment has been judged in the register.
+fn is_screened(register: &Register) -> bool {
+    let screening = register.screening.as_ref();
+    screening.is_some_and(Screening::is_judged)
+}
+
+/// Whether the register has facts for a document on access and disclosure.
+fn is_shared(register: &Register) -> bool {
+    let mut documents = SharingDocument::ALL.iter();
+    documents.any(|document| document.is_told(register))
+}
+
 /// Whether a document is that of something still being written.
 fn is_draft(kind: Kind, about: About<'_>) -> bool {
     match (kind, about.dpia) {
-        (Kind::Screening, _) | (_, None) => about.register.register.status == Some(Status::Draft),
+        (Kind::Screening | Kind::Sharing(_), _) | (_, None) => {
+            about.register.register.status == Some(Status::Draft)
+        }
         (_, Some(dpia)) => dpia.is_draft(),
     }
 }

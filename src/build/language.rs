@@ -2,7 +2,7 @@
 //! It must not know what a notice says.
 
 use super::{Context, Workshop, settings};
-use crate::document::{ASSESSMENT, RECORD, TemplateError, Templates};
+use crate::document::{ASSESSMENT, RECORD, SHARING, TemplateError, Templates};
 use crate::html::Version;
 use crate::model::Register;
 use crate::view::{Vocabulary, capitalise};
@@ -51,9 +51,11 @@ pub(super) fn of_internal(
         Vocabulary::read(MODEL, model).map_err(|error| TemplateError::Syntax(error.to_string()))?;
     let mut words = vocabulary(language, templates, &model)?;
     add_words(&mut words, ASSESSMENT, templates)?;
-    // A language may do without the record.
-    if templates.has(&format!("{language}/record.md")) {
-        add_words(&mut words, RECORD, templates)?;
+    // A language may do without the record, and without the documents on access and disclosure.
+    for (file, template) in [(RECORD, "record.md"), (SHARING, "access-matrix.md")] {
+        if templates.has(&format!("{language}/{template}")) {
+            add_words(&mut words, file, templates)?;
+        }
     }
     Ok(Some(words))
 }

@@ -14,7 +14,7 @@ use crate::document::Block;
 /// The notice of a language, in its folder.
 const NOTICE: &str = "notice.md";
 /// Its documents beside the notice, which a language may do without.
-const BESIDE: [&str; 10] = [
+const BESIDE: [&str; 16] = [
     "children.md",
     "short.md",
     "screening.md",
@@ -25,6 +25,12 @@ const BESIDE: [&str; 10] = [
     "checklist.md",
     "record.md",
     "openness.md",
+    "access-matrix.md",
+    "disclosure-matrix.md",
+    "disclosure-assessment.md",
+    "information-requests.md",
+    "monitoring-plan.md",
+    "accountability-log.md",
 ];
 /// Its words.
 const WORDS: &str = "words.yaml";
@@ -34,6 +40,8 @@ const VOCABULARY: &str = "vocabulary.yaml";
 pub const ASSESSMENT: &str = "assessment.yaml";
 /// Its words for the record of processing activities.
 pub const RECORD: &str = "record.yaml";
+/// Its words for the documents on access and disclosure.
+pub const SHARING: &str = "sharing.yaml";
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -90,7 +98,10 @@ impl Templates {
         for (name, text) in &own {
             let part = language_part(name).map(|(_, part)| part);
             // Words are read where a language is prepared.
-            if matches!(part, Some(WORDS | VOCABULARY | ASSESSMENT | RECORD)) {
+            if matches!(
+                part,
+                Some(WORDS | VOCABULARY | ASSESSMENT | RECORD | SHARING)
+            ) {
                 continue;
             }
             let is_document = part.is_some_and(|part| part == NOTICE || BESIDE.contains(&part));
@@ -299,8 +310,10 @@ fn describe(error: &tera::Error) -> String {
 /// The language and the file of a name such as `se/notice.md`; `None` for what belongs to no language.
 fn language_part(name: &str) -> Option<(&str, &str)> {
     let (language, part) = name.split_once('/')?;
-    let known =
-        matches!(part, NOTICE | WORDS | VOCABULARY | ASSESSMENT | RECORD) || BESIDE.contains(&part);
+    let known = matches!(
+        part,
+        NOTICE | WORDS | VOCABULARY | ASSESSMENT | RECORD | SHARING
+    ) || BESIDE.contains(&part);
     (known && is_language(language)).then_some((language, part))
 }
 

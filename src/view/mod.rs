@@ -9,6 +9,7 @@ mod provisions;
 mod public;
 pub mod record;
 mod rights;
+pub mod sharing;
 mod sheets;
 mod tables;
 

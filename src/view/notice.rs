@@ -62,7 +62,7 @@ pub fn notice(
         facts: Facts::default(),
     };
     let mut context = Map::new();
-    let sections: [(&str, Value); 30] = [
+    let sections: [(&str, Value); 32] = [
         ("summary", builder.summary()),
         ("highlights", builder.highlights()),
         ("retired", json!(register.status == Status::Retired)),
@@ -101,6 +101,14 @@ pub fn notice(
         (
             "prohibitions",
             builder.optional_block(builder.tables.prohibitions(&register.prohibitions)),
+        ),
+        (
+            "access",
+            builder.optional_block(builder.tables.access(&register.access)),
+        ),
+        (
+            "consents",
+            builder.optional_block(builder.tables.consents_to_share(&register.consents)),
         ),
     ];
     context.extend(sections.map(|(name, value)| (name.to_owned(), value)));

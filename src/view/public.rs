@@ -1,6 +1,10 @@
 //! What of a register may be public: a whitelist by type. A field that is not here cannot reach a public template or exporter.
 //! It must not know templates or documents; it only picks the words of one language.
 
+mod access;
+
+pub use access::{Allowed, PublicAccess, PublicConsentToShare};
+
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -54,6 +58,8 @@ pub struct PublicRegister {
     pub systems: Vec<PublicSystem>,
     pub publicity: Option<PublicPublicity>,
     pub prohibitions: Vec<PublicProhibition>,
+    pub access: Vec<PublicAccess>,
+    pub consents: Vec<PublicConsentToShare>,
     pub safety_ban: Option<String>,
     pub automated: Option<Vec<PublicDecision>>,
     pub profiling: Option<PublicProfiling>,
@@ -460,6 +466,16 @@ impl Picker<'_> {
                 .prohibitions
                 .iter()
                 .map(|item| self.prohibition(item))
+                .collect(),
+            access: register
+                .access
+                .values()
+                .map(|access| self.access(access))
+                .collect(),
+            consents: register
+                .consents
+                .iter()
+                .map(|consent| self.consent_to_share(consent))
                 .collect(),
             safety_ban: register
                 .safety_ban

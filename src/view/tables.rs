@@ -1,6 +1,8 @@
 //! Typed facts of a notice: tables, lists of labelled facts and check boxes, with their words.
 //! It must not know which of them a template places, or where.
 
+mod access;
+
 use indexmap::IndexMap;
 
 use crate::document::{Block, Check, Definition, Inline, Role, State, Table, prose};

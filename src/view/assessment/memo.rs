@@ -57,7 +57,7 @@ pub fn memo(about: About<'_>, words: &Vocabulary) -> Paper {
 }
 
 /// What the screening comes to, and what follows where no assessment is made.
-pub(super) fn outcome(speech: &Speech<'_>, about: About<'_>) -> String {
+pub(in crate::view) fn outcome(speech: &Speech<'_>, about: About<'_>) -> String {
     let said = about.screened.outcome.words(about.screened.is_open);
     let outcome = sentence(&speech.law(&said.words));
     match (&said.otherwise, settled(about.register)) {

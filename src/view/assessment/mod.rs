@@ -19,6 +19,7 @@ mod treatment;
 
 pub use checklist::checklist;
 pub use memo::memo;
+pub(super) use memo::outcome;
 pub use paper::{About, Paper};
 pub(super) use paper::{Placer, class};
 pub use plan::action_plan;

@@ -4,7 +4,7 @@
 use std::cell::Cell as Flag;
 
 use super::paper::About;
-use crate::document::{Block, Inline, prose};
+use crate::document::{Block, Inline, Role, prose};
 use crate::law::{self, Law};
 use crate::model::{Date, ProperName, Prose, StatuteText, Words};
 use crate::view::language::{Vocabulary, capitalise};
@@ -107,6 +107,15 @@ impl<'a> Speech<'a> {
         } else {
             blocks
         }
+    }
+
+    /// What ought to be said and is not: the name of the word for it.
+    pub fn missing(&self, what: &str) -> Cell {
+        let what = self.word(what);
+        vec![Block::Paragraph {
+            role: Role::Missing,
+            content: text(self.words.fill("missing", "what", &what)),
+        }]
     }
 
     /// Several words as a list, one as a paragraph.

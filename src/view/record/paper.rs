@@ -2,7 +2,7 @@
 //! It must not know how the entries were gathered.
 
 use super::entry::{Entry, Item, Party};
-use crate::document::{Block, Inline, Role, Table};
+use crate::document::{Block, Inline, Table};
 use crate::law::Law;
 use crate::model::DocumentPublicity;
 use crate::view::assessment::{Paper, Placer, Speech};
@@ -86,7 +86,7 @@ fn controllers(speech: &Speech<'_>, entries: &[Entry]) -> Block {
                 line(&party.contact),
                 line(&party.representative),
                 match &party.dpo[..] {
-                    [] => missing(speech, "missing_dpo"),
+                    [] => speech.missing("missing_dpo"),
                     dpo => vec![paragraph(dpo.to_vec())],
                 },
             ]
@@ -101,15 +101,6 @@ fn controllers(speech: &Speech<'_>, entries: &[Entry]) -> Block {
     speech
         .tables()
         .table("record_controllers_caption", &head, rows)
-}
-
-/// What Art. 30(1) asks for and nobody has said.
-fn missing(speech: &Speech<'_>, what: &str) -> Cell {
-    let what = speech.word(what);
-    vec![Block::Paragraph {
-        role: Role::Missing,
-        content: text(speech.words.fill("missing", "what", &what)),
-    }]
 }
 
 fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Block {
@@ -136,7 +127,7 @@ const COLUMNS: [(&[Item], &str); 6] = [
 fn row(speech: &Speech<'_>, entry: &Entry) -> Vec<Cell> {
     let cells = COLUMNS.into_iter().map(|(items, _)| {
         let said = items.iter().flat_map(|item| match entry.item(*item) {
-            [] => missing(speech, item.word()),
+            [] => speech.missing(item.word()),
             blocks => blocks.to_vec(),
         });
         said.collect()
