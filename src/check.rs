@@ -45,8 +45,6 @@ pub struct CheckedRegister {
     pub id: String,
     /// Its contents, when it could be read whole or in part.
     pub register: Option<Register>,
-    /// Whether nothing was cut away for its form.
-    pub is_whole: bool,
     /// The source, for the hash of what was checked.
     pub source: Source,
     /// Findings.
@@ -218,7 +216,6 @@ pub fn check_register_and<T>(
     let findings = judge(&file, faults, ignore, &levels, draft);
     let checked = CheckedRegister {
         id: id.to_owned(),
-        is_whole: file.muted.is_empty(),
         register: file.model,
         source: file.source,
         findings,

@@ -223,9 +223,7 @@ impl Workshop<'_> {
                 let Some(paper) = kind.paper(about, &desk.words) else {
                     continue;
                 };
-                // A matrix of which a part was cut away for its form would be wrong quietly.
-                let is_cut = matches!(kind, Kind::Sharing(_)) && !checked.is_whole;
-                if is_cut || paper.lacks || lacks.texts || !lacks.terms.is_empty() {
+                if paper.lacks || lacks.texts || !lacks.terms.is_empty() {
                     self.keep_document(&checked.id, &desk.words.language, kind);
                     continue;
                 }
@@ -627,7 +625,7 @@ impl Workshop<'_> {
         };
         let folder = internal_folder(&desk.words.language, &checked.id);
         let path = format!("{folder}{}-{MATRICES}", checked.id);
-        if lacks || !checked.is_whole {
+        if lacks {
             self.site.keep(&path);
             return Ok(None);
         }

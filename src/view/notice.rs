@@ -103,11 +103,11 @@ pub fn notice(
             builder.optional_block(builder.tables.prohibitions(&register.prohibitions)),
         ),
         (
-            "access",
+            "roles",
             builder.optional_block(builder.tables.access(&register.access)),
         ),
         (
-            "consents",
+            "consents_to_share",
             builder.optional_block(builder.tables.consents_to_share(&register.consents)),
         ),
     ];
