@@ -176,10 +176,12 @@ impl Frame {
         page: &NoticePage,
         templates: &Templates,
     ) -> Result<String, TemplateError> {
-        Self::sections(self.lead(document, page, "")?, document, templates)
+        let mut context = self.lead(document, page, "")?;
+        context.put("contents", &contents(split_summary(&document.blocks).1))?;
+        Self::sections(context, document, templates)
     }
 
-    /// The page of a document with a table of many columns.
+    /// The page of a document with tables of many columns; they have the place of the contents at the side.
     ///
     /// # Errors
     /// When the page shell cannot be rendered.
@@ -202,7 +204,6 @@ impl Frame {
     ) -> Result<String, TemplateError> {
         let (summary, body) = split_summary(&document.blocks);
         let states = &document.labels.states;
-        context.put("contents", &contents(body))?;
         context.put("summary", &write(summary, states))?;
         context.put("body", &write(body, states))?;
         templates.page("notice.html", &context)

@@ -122,6 +122,12 @@ pub struct SecrecyException {
         description = "Säännökset, joiden nojalla tiedot saa antaa salassapidon estämättä."
     )]
     pub lifted_by: LiftedBy,
+    /// What more is to be said, for instance that data are not secret.
+    #[schemars(
+        title = "Tarkennus",
+        description = "Mitä salassapidosta on vielä sanottava. Esimerkki: nimi ja luokka eivät ole salassa pidettäviä, ellei oppilaalla ole turvakieltoa."
+    )]
+    pub note: Option<Words>,
 }
 
 /// Provisions by which secret data may be given.

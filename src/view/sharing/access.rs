@@ -49,6 +49,7 @@ pub(super) fn matrices(speech: &Speech<'_>, about: About<'_>) -> Vec<Matrix> {
         matrices.push(Matrix {
             id: kind,
             title: speech.word(kind_of(&first).1),
+            caption: "matrix_caption",
             rows: matrix::groups(about),
             columns,
         });
@@ -190,10 +191,8 @@ pub(super) fn place(placer: &mut Placer, speech: &Speech<'_>, about: About<'_>) 
     let register = about.register.register;
     let recorded = register.consents.iter().flat_map(|consent| {
         let recorded = speech.maybe(consent.recorded.as_ref());
-        speech.named(
-            &capitalise(&speech.say(&consent.what)),
-            recorded.map(cell).unwrap_or_default(),
-        )
+        let recorded = recorded.map(|place| format!("{}: {place}", speech.say(&consent.what)));
+        speech.labelled("consent_recorded", recorded.map(cell).unwrap_or_default())
     });
     let value = placer.blocks(consents.into_iter().chain(recorded).collect());
     placer.put("consents", value);

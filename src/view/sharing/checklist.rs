@@ -4,13 +4,14 @@
 use crate::document::Block;
 use crate::model::{SharingDecision, StatuteText};
 use crate::view::assessment::Speech;
+use crate::view::language::capitalise;
 use crate::view::tables::{Cell, cell};
 
 /// A point of a checklist: the name of its word, and what is said of it.
 pub(super) type Point = (&'static str, Cell);
 
-/// The checklist under a caption of its own words.
-pub(super) fn table(speech: &Speech<'_>, points: Vec<Point>) -> Block {
+/// The checklist, under a caption by the name of its word.
+pub(super) fn table(speech: &Speech<'_>, caption: &str, points: Vec<Point>) -> Block {
     let rows = points.into_iter().map(|(word, said)| {
         let said = if said.is_empty() {
             speech.missing(word)
@@ -21,17 +22,19 @@ pub(super) fn table(speech: &Speech<'_>, points: Vec<Point>) -> Block {
     });
     let rows = rows.collect();
     let head = ["checklist_point", "checklist_answer"];
-    speech.tables().table("checklist_point", &head, rows)
+    speech.tables().table(caption, &head, rows)
 }
 
 /// Words as a cell; nothing where nothing is said.
 pub(super) fn said(words: Option<String>) -> Cell {
-    words.map(cell).unwrap_or_default()
+    words
+        .map(|words| cell(capitalise(&words)))
+        .unwrap_or_default()
 }
 
 /// Provisions as a cell; nothing where there are none.
 pub(super) fn provisions(speech: &Speech<'_>, statutes: &[StatuteText]) -> Cell {
-    cell(speech.statutes(statutes))
+    cell(capitalise(&speech.statutes(statutes)))
 }
 
 /// What was decided, when, by whom, on what provisions and why, and how one may appeal.

@@ -56,7 +56,8 @@ pub(super) fn matrix_of(speech: &Speech<'_>, about: About<'_>) -> Matrix {
     }
     Matrix {
         id: "disclosures",
-        title: speech.word("disclosure_caption"),
+        title: speech.word("disclosure_title"),
+        caption: "disclosure_caption",
         rows,
         columns,
     }
@@ -90,12 +91,32 @@ pub(super) fn place(placer: &mut Placer, speech: &Speech<'_>, about: About<'_>) 
         let points = points(speech, about, one, assessment);
         json!({
             "id": (index + 1).to_string(),
-            "title": placer.words(capitalise(&one.1.recipient)),
-            "points": placer.must("disclosure assessment", vec![table(speech, points)]),
+            "title": placer.words(title(speech, one, assessment)),
+            "points": placer.must("disclosure assessment", vec![table(speech, "points_caption", points)]),
         })
     });
     let items: Vec<Value> = items.collect();
     placer.put("items", Value::Array(items));
+}
+
+/// To whom, which professions of it, and how: a recipient may have several disclosures.
+fn title(
+    speech: &Speech<'_>,
+    (_, public): DisclosureOf<'_>,
+    assessment: &DisclosureAssessment,
+) -> String {
+    let recipient = capitalise(&public.recipient);
+    let professions = assessment.professions.iter().map(|one| speech.say(one));
+    let professions = speech.words.list(&professions.collect::<Vec<_>>());
+    let to = if professions.is_empty() {
+        recipient
+    } else {
+        format!("{recipient}: {professions}")
+    };
+    match &public.method {
+        Some(method) => format!("{to} ({method})"),
+        None => to,
+    }
 }
 
 /// The points of a disclosure assessment, as practice asks them.
@@ -175,6 +196,7 @@ fn secrecy(speech: &Speech<'_>, assessment: &DisclosureAssessment) -> Cell {
     let mut blocks = speech.labelled("secret_because", provisions(speech, &secrecy.statutes));
     let lifted = provisions(speech, &secrecy.lifted_by.statutes);
     blocks.extend(speech.labelled("lifted_because", lifted));
+    blocks.extend(said(speech.maybe(secrecy.note.as_ref())));
     blocks
 }
 
@@ -202,7 +224,10 @@ fn consent(speech: &Speech<'_>, consent: Option<&DisclosureConsent>) -> Cell {
 fn method(speech: &Speech<'_>, disclosure: &Disclosure, public: &PublicDisclosure) -> Cell {
     let mut blocks = said(public.method.as_deref().map(capitalise));
     if let Some(connection) = &disclosure.connection {
-        let checks = conditions(connection).map(|(word, met)| Check {
+        let method = disclosure.method.as_ref().map_or("", |method| &method.0);
+        let checks = conditions(connection).into_iter();
+        let checks = checks.filter(|(of, _, met)| *of == method || met.is_some());
+        let checks = checks.map(|(_, word, met)| Check {
             state: match met {
                 Some(true) => State::Yes,
                 Some(false) => State::No,
@@ -210,24 +235,42 @@ fn method(speech: &Speech<'_>, disclosure: &Disclosure, public: &PublicDisclosur
             },
             label: text(speech.word(word)),
         });
-        blocks.push(Block::Checks(checks.into()));
+        blocks.push(Block::Checks(checks.collect()));
     }
     blocks
 }
 
-/// The conditions of a connection, each with the name of its word and what the file says of it.
-const fn conditions(connection: &Connection) -> [(&'static str, Option<bool>); 4] {
+/// The conditions of a connection: the method that each is of, the name of its word, and what the file says of it.
+const fn conditions(connection: &Connection) -> [(&'static str, &'static str, Option<bool>); 4] {
+    let viewing = "katseluyhteys";
     [
-        ("connection_single_searches", connection.single_searches),
-        ("connection_purpose_asked", connection.purpose_asked),
-        ("connection_abnormal_detected", connection.abnormal_detected),
-        ("connection_necessity_checked", connection.necessity_checked),
+        (
+            viewing,
+            "connection_single_searches",
+            connection.single_searches,
+        ),
+        (
+            viewing,
+            "connection_purpose_asked",
+            connection.purpose_asked,
+        ),
+        (
+            viewing,
+            "connection_abnormal_detected",
+            connection.abnormal_detected,
+        ),
+        (
+            "tekninen_rajapinta",
+            "connection_necessity_checked",
+            connection.necessity_checked,
+        ),
     ]
 }
 
 /// Whether an impact assessment is needed: what was written of this disclosure, and what the register's facts come to.
 fn impact(speech: &Speech<'_>, about: About<'_>, assessment: &DisclosureAssessment) -> Cell {
     let mut blocks = speech.prose(assessment.impact_assessment.as_ref());
-    blocks.extend(cell(outcome(speech, about)));
+    let screened = cell(outcome(speech, about));
+    blocks.extend(speech.labelled("screened", screened));
     blocks
 }

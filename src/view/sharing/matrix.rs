@@ -33,6 +33,8 @@ pub(super) struct Matrix {
     pub(super) id: &'static str,
     /// Its title.
     pub(super) title: String,
+    /// The name of the word for what its cells tell.
+    pub(super) caption: &'static str,
     /// The names of its rows.
     pub(super) rows: Vec<String>,
     /// Its columns.
@@ -79,7 +81,7 @@ pub(super) fn place(placer: &mut Placer, speech: &Speech<'_>, matrices: &[Matrix
             } else {
                 matrix.title.clone()
             };
-            let table = draw(speech, matrix, columns, &title, &mut grounds);
+            let table = draw(speech, matrix, columns, &mut grounds);
             let id = if index == 0 {
                 matrix.id.to_owned()
             } else {
@@ -98,22 +100,16 @@ pub(super) fn place(placer: &mut Placer, speech: &Speech<'_>, matrices: &[Matrix
         items: grounds
             .0
             .iter()
-            .map(|ground| cell(ground.clone()))
+            .map(|ground| cell(capitalise(ground)))
             .collect(),
     });
     let value = placer.blocks(numbered.into_iter().collect());
     placer.put("grounds", value);
     let value = placer.words(format!("”{}”", speech.word("access_none")));
-    placer.put("none", value);
+    placer.put("nothing", value);
 }
 
-fn draw(
-    speech: &Speech<'_>,
-    matrix: &Matrix,
-    columns: &[Column],
-    title: &str,
-    grounds: &mut Grounds,
-) -> Block {
+fn draw(speech: &Speech<'_>, matrix: &Matrix, columns: &[Column], grounds: &mut Grounds) -> Block {
     let heads = columns.iter().map(|column| text(column.head.clone()));
     let rows = matrix.rows.iter().enumerate().map(|(row, name)| {
         let cells = columns.iter().map(|column| {
@@ -124,7 +120,7 @@ fn draw(
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     Block::Table(Table {
-        caption: text(title.to_owned()),
+        caption: text(speech.word(matrix.caption)),
         head: std::iter::once(text(speech.word("matrix_data")))
             .chain(heads)
             .collect(),
@@ -137,11 +133,23 @@ fn drawn(speech: &Speech<'_>, entries: &[Entry], grounds: &mut Grounds) -> Cell 
     if entries.is_empty() {
         return cell(speech.word("access_none"));
     }
-    let lines = entries.iter().flat_map(|entry| {
-        cell(match grounds.number(&entry.ground) {
-            // The number stays with the last word.
-            Some(number) => format!("{}\u{a0}({number})", entry.said),
-            None => entry.said.clone(),
+    // What is said alike on several grounds is said once, with all their numbers.
+    let mut lines: Vec<(&str, Vec<String>)> = Vec::new();
+    for entry in entries {
+        let number = grounds
+            .number(&entry.ground)
+            .map(|number| number.to_string());
+        match lines.iter_mut().find(|(said, _)| *said == entry.said) {
+            Some((_, numbers)) => numbers.extend(number),
+            None => lines.push((&entry.said, number.into_iter().collect())),
+        }
+    }
+    let lines = lines.into_iter().flat_map(|(said, numbers)| {
+        cell(if numbers.is_empty() {
+            said.to_owned()
+        } else {
+            // The numbers stay with the last word.
+            format!("{said}\u{a0}({})", numbers.join(",\u{a0}"))
         })
     });
     lines.collect()

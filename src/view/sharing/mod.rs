@@ -82,7 +82,10 @@ impl SharingDocument {
 
     /// Whether it is a table of many columns, for a sheet on its side.
     pub const fn is_wide(self) -> bool {
-        matches!(self, Self::AccessMatrix | Self::DisclosureMatrix)
+        matches!(
+            self,
+            Self::AccessMatrix | Self::DisclosureMatrix | Self::AccountabilityLog
+        )
     }
 
     /// Whether the register has facts for it. The disclosure matrix belongs to registers that take the sharing of data up; the

@@ -4,7 +4,7 @@
 use super::access::{name, roles};
 use super::checklist::{Point, said, table};
 use crate::document::Block;
-use crate::model::{AccessReview, Alarms, LogContent, Monitoring, SpotChecks};
+use crate::model::{AccessReview, Alarms, Holder, LogContent, Monitoring, SpotChecks};
 use crate::view::assessment::{About, Placer, Speech};
 use crate::view::language::capitalise;
 use crate::view::tables::{Cell, cell};
@@ -12,7 +12,7 @@ use crate::view::tables::{Cell, cell};
 pub(super) fn place(placer: &mut Placer, speech: &Speech<'_>, about: About<'_>) {
     let plan = about.register.register.monitoring.as_ref();
     let plan = plan.cloned().unwrap_or_default();
-    let points = table(speech, points(speech, &plan));
+    let points = table(speech, "plan_caption", points(speech, &plan));
     let value = placer.must("monitoring plan", vec![points]);
     placer.put("points", value);
     let value = placer.blocks(watched(speech, about).into_iter().collect());
@@ -96,16 +96,19 @@ fn review(speech: &Speech<'_>, review: Option<&AccessReview>) -> Cell {
     blocks
 }
 
-/// The roles that see special categories, criminal data or secret data, each with those groups.
+/// The roles of other organisations with all that they see; and those of the controller's own that see special categories,
+/// criminal data or secret data, with those groups. People see their own data unwatched.
 fn watched(speech: &Speech<'_>, about: About<'_>) -> Option<Block> {
     let groups = || about.register.register.data.keys().zip(&about.public.data);
-    let rows: Vec<Vec<Cell>> = roles(about)
+    let staff = roles(about).filter(|(access, _)| access.holder == Holder::Staff);
+    let rows: Vec<Vec<Cell>> = staff
         .filter_map(|role| {
+            let is_other = role.0.organisation.is_some();
             let seen = |id| role.0.rights.iter().any(|right| right.data.contains(id));
             let held = groups().filter(|(id, group)| {
                 let is_guarded =
                     group.special.is_some() || group.criminal.is_some() || group.secrecy.is_some();
-                is_guarded && seen(id)
+                (is_other || is_guarded) && seen(id)
             });
             let held: Vec<String> = held.map(|(_, group)| group.name.clone()).collect();
             (!held.is_empty()).then(|| vec![cell(name(role)), cell(held.join(", "))])

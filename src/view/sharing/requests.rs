@@ -14,12 +14,12 @@ pub(super) fn place(placer: &mut Placer, speech: &Speech<'_>, about: About<'_>) 
     let items = requests.iter().enumerate().map(|(index, request)| {
         let from = capitalise(&speech.say(&request.from));
         let received = speech.date(request.received);
-        let title = received.map_or_else(|| from.clone(), |day| format!("{day}: {from}"));
+        let title: Vec<String> = std::iter::once(from).chain(received).collect();
         let points = points(speech, about, request);
         json!({
             "id": (index + 1).to_string(),
-            "title": placer.words(title),
-            "points": placer.must("information request", vec![table(speech, points)]),
+            "title": placer.words(title.join(", ")),
+            "points": placer.must("information request", vec![table(speech, "points_caption", points)]),
         })
     });
     let items: Vec<Value> = items.collect();
@@ -34,11 +34,11 @@ fn points(speech: &Speech<'_>, about: About<'_>, request: &InformationRequest) -
         Some(made) => decision(speech, made),
         None => cell(speech.word("request_open")),
     };
-    let or_unasked = |said: Cell| {
-        if said.is_empty() {
-            cell(speech.word("not_asked"))
+    let or_unasked = |told: Cell| {
+        if told.is_empty() {
+            said(Some(speech.word("not_asked")))
         } else {
-            said
+            told
         }
     };
     let entered = request.diary_number.as_ref().map(|number| number.0.clone());

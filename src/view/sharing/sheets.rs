@@ -125,7 +125,7 @@ fn details(speech: &Speech<'_>, about: About<'_>) -> Sheet {
         ]
     });
     let rows = rows.collect();
-    sheet(speech, "roles_caption", texts(speech, &columns), rows)
+    sheet(speech, "roles_sheet", texts(speech, &columns), rows)
 }
 
 fn events(speech: &Speech<'_>, about: About<'_>) -> Sheet {
@@ -142,10 +142,9 @@ fn events(speech: &Speech<'_>, about: About<'_>) -> Sheet {
     ));
     let rows = in_order(&about.register.register.accountability);
     let rows = rows.into_iter().map(|event| {
-        let parties: Vec<String> = event
-            .parties
-            .iter()
-            .map(|party| speech.say(party))
+        let parties = event.parties.iter();
+        let parties: Vec<String> = parties
+            .map(|party| capitalise(&speech.say(party)))
             .collect();
         let outcome = text::write(&speech.prose(event.outcome.as_ref()), &states);
         let number = event.diary_number.as_ref();

@@ -78,7 +78,7 @@ impl Tables<'_> {
         let said = match highest {
             None => return self.word("access_none"),
             Some(Operation::Message) => return self.word("access_message_only"),
-            Some(Operation::View) => whose(),
+            Some(Operation::View) => self.words.fill("access_view", "whose", &whose()),
             Some(Operation::Write) => self.words.fill("access_write", "whose", &whose()),
         };
         if sends {
