@@ -196,7 +196,7 @@ fn every_document_is_built_in_three_languages_and_bears_its_class() {
 
 #[test]
 fn a_memo_and_a_management_summary_fit_on_a_page() {
-    let project = Project::example();
+    let project = Project::whole_example();
     project.run(&["build"]).exits(0);
     let mut seen = 0;
     for (path, bytes) in project.files("out/internal") {

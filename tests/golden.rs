@@ -40,6 +40,20 @@ fn pages_in_reading_order() {
     }
 }
 
+/// The pupil register: what its notice tells of roles and disclosures, and who sees what in each language.
+#[test]
+fn notice_and_access_matrix_of_the_pupil_register() {
+    let project = Project::whole_example();
+    project.run(&["build", "--no-pdf"]).exits(0);
+    let page = project.read("out/public/fi/oppilasrekisteri/index.html");
+    insta::assert_snapshot!("page_oppilasrekisteri", without_size(&outline::of(&page)));
+    for language in LANGUAGES {
+        let path = format!("out/internal/{language}/oppilasrekisteri/access-matrix.html");
+        let name = format!("access_{}oppilasrekisteri", infix(language));
+        insta::assert_snapshot!(name, outline::of(&project.read(&path)));
+    }
+}
+
 /// The layers beside the notice: its summary, its words for children, its short form as page and as text.
 #[test]
 fn other_layers_in_reading_order() {
