@@ -83,6 +83,9 @@ pub struct RightRestriction {
     pub act: String,
     /// The pinpoint within the act, in Finnish form.
     pub section: String,
+    /// Provisions of the act that bind others than those whose data it governs: citing them alone puts nothing under it.
+    #[serde(default)]
+    pub not_by: Vec<String>,
     /// What the limit concerns and how far it goes.
     pub words: Words,
     /// The source, where it differs from the file's.

@@ -208,10 +208,15 @@ fn is_not_prose(key: &str) -> bool {
             | "screening"
             | "scale"
             | "informing_exception"
-            | "monitoring"
-            | "information_requests"
-            | "accountability"
-            | "documents"
+    )
+}
+
+/// Keys of a register itself with the same: what was asked and negotiated speaks of its own day. Below other keys they mean
+/// other things.
+fn is_not_prose_of_register(key: &str) -> bool {
+    matches!(
+        key,
+        "monitoring" | "information_requests" | "accountability" | "documents"
     )
 }
 
@@ -224,10 +229,12 @@ fn is_address(key: &str) -> bool {
 }
 
 /// What the keys above a text say of it.
-// Four plain questions about a path; no two of them are one state.
+// Plain questions about a path; no two of them are one state.
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Default, Clone, Copy)]
 struct Above {
+    /// It is below some key, not the root itself.
+    below: bool,
     /// It is not for readers.
     internal: bool,
     /// Its own key is one of addresses.
@@ -242,8 +249,10 @@ impl Above {
     /// What is said below one key or index more.
     fn step(self, key: &str) -> Self {
         let is_index = key.bytes().all(|byte| byte.is_ascii_digit());
+        let of_register = !self.below && is_not_prose_of_register(key);
         Self {
-            internal: self.internal || is_not_prose(key),
+            below: true,
+            internal: self.internal || is_not_prose(key) || of_register,
             address: is_address(key),
             statutes: matches!(key, "statutes" | "national_law") || is_index && self.statutes,
             statute: matches!(key, "statute" | "secrecy"),

@@ -51,6 +51,7 @@ fn a_directory_named_like_a_register() {
 fn a_dangling_and_a_looping_symlink() {
     use std::os::unix::fs::symlink;
     let project = published();
+    let files = project.files("registers").len();
     let link = |target: &str, name: &str| {
         symlink(target, project.path().join("registers").join(name)).expect("a link");
     };
@@ -67,7 +68,7 @@ fn a_dangling_and_a_looping_symlink() {
     }
     // Folders that link to themselves are not walked for ever, and no file is read twice.
     let run = project.run(&["check", "--format", "json"]).exits(1);
-    assert_eq!(run.json()["summary"]["files"], 4 + examples().len());
+    assert_eq!(run.json()["summary"]["files"], 4 + files);
     // A link to a file is a file.
     link("vat.yaml", "linkki.yaml");
     let run = project.run(&["check", "registers/linkki.yaml"]);

@@ -1,7 +1,7 @@
 //! Rights that sector acts take away or give, and rights promised where their basis does not give them.
 //! It must not know how a request is made or answered.
 
-use crate::model::{Article6, Id, Purpose, Right, RightRemark};
+use crate::model::{Article6, Id, Purpose, Right, RightRemark, StatuteText};
 use crate::rules::{Findings, Scope, Texts, at};
 
 /// An act that gives a right to forbid, and how a purpose is known to be governed by it.
@@ -10,6 +10,8 @@ struct Prohibition {
     sections: &'static str,
     /// Provisions that a purpose cites only when its data are those of the act.
     own: &'static str,
+    /// Provisions of the act that bind others to give data: citing them alone puts nothing under it.
+    not_by: &'static [&'static str],
     sectors: &'static [&'static str],
     /// Data and people of the act, where the act is cited only as a whole, or among those of another task.
     data: &'static [&'static str],
@@ -21,6 +23,7 @@ const WELFARE: Prohibition = Prohibition {
     act: "oppilas- ja opiskelijahuoltolaki (1287/2013)",
     sections: "18 § 2 mom.",
     own: "oppilas- ja opiskelijahuoltolaki (1287/2013) 18–23 §",
+    not_by: &[],
     sectors: &["opiskeluhuolto"],
     data: &["opiskeluhuolto"],
     subjects: &[],
@@ -31,6 +34,7 @@ const CARE: Prohibition = Prohibition {
     act: "asiakastietolaki (703/2023)",
     sections: "51, 58–59 §",
     own: "asiakastietolaki (703/2023)",
+    not_by: &["asiakastietolaki (703/2023) 64 §"],
     sectors: &["sosiaalihuolto", "terveydenhuolto"],
     data: &[
         "sosiaalihuolto",
@@ -48,7 +52,8 @@ fn is_under<'a>(scope: &Scope<'a>, id: &Id, purpose: &'a Purpose, law: &Prohibit
     let own = purpose.sector.iter();
     let mut own = own.map(|sector| sector.0.as_str());
     let basis = purpose.basis.as_ref();
-    let cites = |act: &str| basis.is_some_and(|basis| scope.cites(&basis.statutes, act));
+    let statutes = basis.map_or(&[][..], |basis| &basis.statutes);
+    let cites = |act: &str| cites_as_its_own(scope, statutes, act, law.not_by);
     if own.any(|sector| law.sectors.contains(&sector)) || cites(law.own) {
         return true;
     }
@@ -61,6 +66,20 @@ fn is_under<'a>(scope: &Scope<'a>, id: &Id, purpose: &'a Purpose, law: &Prohibit
             categories.any(|id| law.data.contains(&id.0.as_str()))
                 || subjects.any(|id| law.subjects.contains(&id.0.as_str()))
         })
+}
+
+/// Whether provisions cite an act otherwise than by those of it that bind others.
+fn cites_as_its_own<S: AsRef<str>>(
+    scope: &Scope<'_>,
+    statutes: &[StatuteText],
+    act: &str,
+    not_by: &[S],
+) -> bool {
+    let mut each = statutes.chunks(1);
+    each.any(|one| {
+        let binds_others = |duty: &S| scope.cites(one, duty.as_ref());
+        scope.cites(one, act) && !not_by.iter().any(binds_others)
+    })
 }
 
 /// Whether a purpose is one of social welfare or health care.
@@ -95,7 +114,8 @@ pub(super) fn right_kept(scope: &Scope<'_>, findings: &mut Findings) {
         }
         for limit in scope.law.right_restrictions.iter() {
             let basis = purpose.basis.as_ref();
-            let cited = basis.is_some_and(|basis| scope.cites(&basis.statutes, &limit.act));
+            let statutes = basis.map_or(&[][..], |basis| &basis.statutes);
+            let cited = cites_as_its_own(scope, statutes, &limit.act, &limit.not_by);
             let told = remarks(scope).iter().any(|remark| {
                 let about = is_right(remark.right, &limit.right)
                     && (remark.purposes.is_empty() || remark.purposes.contains(id));
