@@ -154,6 +154,7 @@ fn write_sheet(
         column(sheet.columns.len() - 1),
         &table,
     )?;
+    set_heights(worksheet, workbook, sheet)?;
     for (held, at) in sheet.columns.iter().zip(0..) {
         worksheet.set_column_width(column(at), held.width.max(1))?;
         for line in 0..sheet.height() {
@@ -175,6 +176,45 @@ fn write_sheet(
         }
     }
     Ok(())
+}
+
+/// The height of a line of text, in points.
+const LINE_HEIGHT: f64 = 15.0;
+/// The highest that a row may be, in points.
+const HIGHEST: f64 = 409.0;
+
+/// Rows of tables that are only read are as high as their text: some programs would show its first line alone. Those that
+/// are written on grow with what is typed, and are left to do so.
+fn set_heights(
+    worksheet: &mut Worksheet,
+    workbook: &Workbook,
+    sheet: &Sheet,
+) -> Result<(), XlsxError> {
+    if sheet.spare_rows > 0 {
+        return Ok(());
+    }
+    for line in 0..sheet.height() {
+        let columns = sheet.columns.iter().enumerate();
+        let lines = columns.map(|(at, held)| match shown(workbook, sheet, line, at) {
+            Cell::Text(text) => lines_of(&text, held.width),
+            Cell::Empty | Cell::Number(_) | Cell::Date(_) => 1,
+        });
+        let lines = lines.max().unwrap_or(1);
+        if lines > 1 {
+            let height = f64::from(lines) * LINE_HEIGHT;
+            worksheet.set_row_height(row(line), height.min(HIGHEST))?;
+        }
+    }
+    Ok(())
+}
+
+/// How many lines a text takes in a column so many letters wide.
+fn lines_of(text: &str, width: u8) -> u32 {
+    let width = usize::from(width.max(1));
+    let lines = text
+        .lines()
+        .map(|line| line.chars().count().div_ceil(width).max(1));
+    u32::try_from(lines.sum::<usize>()).unwrap_or(u32::MAX)
 }
 
 /// What a formula gives, as it is stored beside it.
