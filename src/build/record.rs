@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::internal::{AREA, Desk, internal_index};
 use super::{BuildError, Card, Workshop, labels};
 use crate::document::{Document, Meta};
-use crate::export;
+use crate::export::{self, Workbook};
 use crate::html::{Entry as ListEntry, LayerLink, NoticePage, RecordPage};
 use crate::model::{DocumentPublicity, Register};
 use crate::pdf;
@@ -35,6 +35,26 @@ pub(super) struct Said {
     pub described: Option<Described>,
     /// Whether everything in it is said in the language.
     pub is_whole: bool,
+}
+
+/// A record ready to be written, and what its page needs beside it.
+pub(super) struct Ready<'a> {
+    /// Its name in addresses.
+    pub name: &'a str,
+    /// The record.
+    pub paper: &'a Paper,
+    /// What it is headed by.
+    pub whole: Whole<'a>,
+    /// Its workbook.
+    pub workbook: &'a Workbook,
+    /// Its plain table: the first of this.
+    pub table: &'a Workbook,
+    /// Whether it is short enough to be printed.
+    pub is_printed: bool,
+    /// Other files that its page leads to, each with the name of its word.
+    pub beside: Vec<(&'a str, String)>,
+    /// What the field above its table looks in, and says.
+    pub filter: RecordPage,
 }
 
 /// A document of all registers, and what it is headed by.
@@ -187,77 +207,89 @@ impl Workshop<'_> {
         let unread: Vec<String> = unread.map(|((id, _), _)| id.clone()).collect();
         let mut entries: Vec<Entry> = said.into_iter().flatten().map(|said| said.entry).collect();
         entries.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
-        let sources = Sources {
-            entries: &entries,
-            unread: &unread,
-            publicity: self.record_publicity(),
-            main: self.main_language(),
-            law: self.context.around.law,
-        };
-        let organisation = self.organisation(&desk.words.language);
-        let paper = record(sources, &desk.words);
+        let sources = self.sources(&unread);
+        let words = &desk.words;
+        let organisation = self.organisation(&words.language);
+        let paper = record(&entries, sources, words);
         if paper.lacks {
             return Ok(false);
         }
-        let tables = workbook(sources, &desk.words, &organisation);
-        let failed = |error: &dyn std::fmt::Display| {
-            BuildError::Register(RECORD.to_owned(), error.to_string())
-        };
-        let folder = format!("{AREA}/{}", desk.words.language);
-        let name = |kind: &str| format!("{folder}/{RECORD}.{kind}");
-        let bytes = export::xlsx::write(&tables).map_err(|error| failed(&error))?;
-        self.site.add(&name("xlsx"), &bytes)?;
-        let bytes = export::csv::write(&tables, 0).map_err(|error| failed(&error))?;
-        self.site.add(&name("csv"), &bytes)?;
+        let mut beside = Vec::new();
         if self.context.around.is_authority() {
-            let tables = management(sources, &desk.words, &organisation);
-            let bytes = export::xlsx::write(&tables).map_err(|error| failed(&error))?;
-            self.site.add(&format!("{folder}/{MANAGEMENT}"), &bytes)?;
+            let tables = management(&entries, sources, words, &organisation);
+            let bytes = export::xlsx::write(&tables).map_err(|error| failed(RECORD, &error))?;
+            let file = format!("{AREA}/{}/{MANAGEMENT}", words.language);
+            self.site.add(&file, &bytes)?;
+            beside.push(("management_workbook", MANAGEMENT.to_owned()));
         }
-        let (class, restricted) = &paper.class;
-        let whole = Whole {
-            template: RECORD,
-            kind: desk.words.word("kind_record"),
-            title: desk.words.word("record_all"),
-            facts: vec![(desk.words.word("publicity_class"), class.clone())],
-            date: entries.iter().filter_map(|entry| entry.updated).max(),
-            mark: restricted.then(|| class.clone()),
+        let tables = workbook(&entries, sources, words, &organisation);
+        let newest = entries.iter().filter_map(|entry| entry.updated).max();
+        let filter = RecordPage {
+            heading: "registers",
+            label: words.word("record_filter"),
+            hint: words.word("record_filter_hint"),
+            count: words.word("record_filter_count"),
+            suggestions: suggestions(&entries),
         };
-        let document = self.whole(desk, &paper, whole)?;
-        let is_printed = self.found.registers.len() <= PRINTED;
-        let pdf = if is_printed {
-            self.put_across(&document, &folder, RECORD)?
-        } else {
-            None
+        let ready = Ready {
+            name: RECORD,
+            paper: &paper,
+            whole: of_record(
+                RECORD,
+                ("kind_record", "record_all"),
+                &paper,
+                (words, newest),
+            ),
+            workbook: &tables,
+            table: &tables,
+            is_printed: self.found.registers.len() <= PRINTED,
+            beside,
+            filter,
         };
-        self.put_record_page(desk, &document, &entries, pdf)?;
+        self.put_ready(desk, ready)?;
         Ok(true)
     }
 
-    fn put_record_page(
-        &self,
-        desk: &Desk,
-        document: &Document,
-        entries: &[Entry],
-        pdf: Option<(String, u64)>,
-    ) -> Result<(), BuildError> {
+    /// What a record is made of beside its entries; `unread` are the files at fault.
+    pub(super) fn sources<'b>(&'b self, unread: &'b [String]) -> Sources<'b> {
+        Sources {
+            unread,
+            publicity: self.record_publicity(),
+            main: self.main_language(),
+            law: self.context.around.law,
+        }
+    }
+
+    /// Writes the files of a record in the language of a desk.
+    pub(super) fn put_ready(&self, desk: &Desk, ready: Ready<'_>) -> Result<(), BuildError> {
+        let name = ready.name;
+        let folder = format!("{AREA}/{}", desk.words.language);
+        let file = |kind: &str| format!("{folder}/{name}.{kind}");
+        let bytes = export::xlsx::write(ready.workbook).map_err(|error| failed(name, &error))?;
+        self.site.add(&file("xlsx"), &bytes)?;
+        let bytes = export::csv::write(ready.table, 0).map_err(|error| failed(name, &error))?;
+        self.site.add(&file("csv"), &bytes)?;
+        let document = self.whole(desk, ready.paper, ready.whole)?;
+        let pdf = if ready.is_printed {
+            self.put_across(&document, &folder, name)?
+        } else {
+            None
+        };
         let Some(frame) = &desk.frame else {
             return Ok(());
         };
         let tables = [
-            ("record_workbook", format!("{RECORD}.xlsx")),
-            ("record_csv", format!("{RECORD}.csv")),
-            ("management_workbook", MANAGEMENT.to_owned()),
+            ("record_workbook", format!("{name}.xlsx")),
+            ("record_csv", format!("{name}.csv")),
         ];
-        let tables = tables
-            .into_iter()
-            .filter(|(_, file)| file != MANAGEMENT || self.context.around.is_authority());
         let page = NoticePage {
             path: String::new(),
             pdf,
             draft: false,
             versions: Vec::new(),
             layers: tables
+                .into_iter()
+                .chain(ready.beside)
                 .map(|(word, href)| LayerLink {
                     name: desk.words.word(word),
                     href,
@@ -266,15 +298,8 @@ impl Workshop<'_> {
                 .collect(),
             code: None,
         };
-        let filter = RecordPage {
-            label: desk.words.word("record_filter"),
-            hint: desk.words.word("record_filter_hint"),
-            count: desk.words.word("record_filter_count"),
-            suggestions: suggestions(entries),
-        };
-        let html = frame.record(document, &page, &filter, self.templates)?;
-        let path = format!("{AREA}/{}/{RECORD}.html", desk.words.language);
-        self.site.add(&path, html.as_bytes())?;
+        let html = frame.record(&document, &page, &ready.filter, self.templates)?;
+        self.site.add(&file("html"), html.as_bytes())?;
         Ok(())
     }
 
@@ -337,15 +362,20 @@ impl Workshop<'_> {
 
     /// The record as a line of the list of internal documents, where there is one.
     pub(super) fn record_entry(&self, words: &Vocabulary) -> Option<ListEntry> {
-        let page = format!("{AREA}/{}/{RECORD}.html", words.language);
-        self.site.will_have(&page).then(|| ListEntry {
-            id: RECORD.to_owned(),
-            name: words.word("kind_record"),
-            href: Some(format!("{RECORD}.html")),
+        self.line_of(RECORD, "kind_record", words)
+    }
+
+    /// A document of all registers as a line of the list, by its name and the name of its word, where there is one.
+    pub(super) fn line_of(&self, name: &str, kind: &str, words: &Vocabulary) -> Option<ListEntry> {
+        let file = |kind: &str| format!("{AREA}/{}/{name}.{kind}", words.language);
+        self.site.will_have(&file("html")).then(|| ListEntry {
+            id: name.to_owned(),
+            name: words.word(kind),
+            href: Some(format!("{name}.html")),
             pdf: self
                 .site
-                .will_have(&format!("{AREA}/{}/{RECORD}.pdf", words.language))
-                .then(|| format!("{RECORD}.pdf")),
+                .will_have(&file("pdf"))
+                .then(|| format!("{name}.pdf")),
             updated: None,
             state: None,
             language: None,
@@ -356,6 +386,28 @@ impl Workshop<'_> {
         let organisation = self.context.around.organisation.as_ref()?;
         organisation.record.as_ref()?.publicity.as_ref()
     }
+}
+
+/// What heads a record: its template, the names of the words for its kind and its title, and the day that it bears.
+pub(super) fn of_record<'a>(
+    template: &'a str,
+    (kind, title): (&str, &str),
+    paper: &Paper,
+    (words, date): (&Vocabulary, Option<Date>),
+) -> Whole<'a> {
+    let (class, restricted) = &paper.class;
+    Whole {
+        template,
+        kind: words.word(kind),
+        title: words.word(title),
+        facts: vec![(words.word("publicity_class"), class.clone())],
+        date,
+        mark: restricted.then(|| class.clone()),
+    }
+}
+
+fn failed(name: &str, error: &dyn std::fmt::Display) -> BuildError {
+    BuildError::Register(name.to_owned(), error.to_string())
 }
 
 fn template(language: &str) -> String {

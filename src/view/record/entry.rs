@@ -203,11 +203,7 @@ fn said(speech: &Speech<'_>, public: &PublicRegister, item: Item) -> Cell {
         Item::Subjects => speech.tables().subjects(&public.data).into_iter().collect(),
         Item::Data => each(&public.data, |group| of_data(speech, group)),
         Item::Recipients => recipients(speech, public),
-        Item::Transfers => match public.transfers.as_deref() {
-            None => Vec::new(),
-            Some([]) => cell(speech.word("record_no_transfers")),
-            Some(list) => each(list, |transfer| of_transfer(speech, transfer)),
-        },
+        Item::Transfers => transfers(speech, public.transfers.as_deref()),
         Item::Retention => each(&public.retention, |retention| {
             let what = kept(speech, retention);
             let period = speech.tables().period(retention);
@@ -221,7 +217,7 @@ fn said(speech: &Speech<'_>, public: &PublicRegister, item: Item) -> Cell {
 }
 
 /// Things one below another; one alone is no list.
-fn each<T>(list: &[T], say: impl Fn(&T) -> Cell) -> Cell {
+pub(super) fn each<T>(list: &[T], say: impl Fn(&T) -> Cell) -> Cell {
     match list {
         [one] => say(one),
         [] => Vec::new(),
@@ -233,13 +229,13 @@ fn each<T>(list: &[T], say: impl Fn(&T) -> Cell) -> Cell {
 }
 
 /// A name in front of what is said of it.
-fn named(name: &str, said: Cell) -> Cell {
+pub(super) fn named(name: &str, said: Cell) -> Cell {
     let mut blocks = vec![paragraph(vec![Inline::Strong(text(capitalise(name)))])];
     blocks.extend(said);
     blocks
 }
 
-fn small(words: &str) -> Block {
+pub(super) fn small(words: &str) -> Block {
     Block::Paragraph {
         role: Role::Small,
         content: text(capitalise(words)),
@@ -316,6 +312,15 @@ fn of_processor(processor: &PublicProcessor) -> String {
     }
 }
 
+/// Transfers to third countries; that there are none is said, too.
+pub(super) fn transfers(speech: &Speech<'_>, transfers: Option<&[PublicTransfer]>) -> Cell {
+    match transfers {
+        None => Vec::new(),
+        Some([]) => cell(speech.word("record_no_transfers")),
+        Some(list) => each(list, |transfer| of_transfer(speech, transfer)),
+    }
+}
+
 fn of_transfer(speech: &Speech<'_>, transfer: &PublicTransfer) -> Cell {
     let what = transfer.recipient.iter().chain(&transfer.what);
     let what: Vec<String> = what.cloned().collect();
@@ -329,7 +334,8 @@ fn of_transfer(speech: &Speech<'_>, transfer: &PublicTransfer) -> Cell {
     blocks
 }
 
-fn security(security: &PublicSecurity) -> Cell {
+/// A general description of security, without what is internal.
+pub(super) fn security(security: &PublicSecurity) -> Cell {
     let mut blocks: Cell = security.text.as_deref().map_or_else(Vec::new, prose);
     for protection in [&security.electronic, &security.manual]
         .into_iter()
@@ -359,7 +365,12 @@ fn parties(speech: &Speech<'_>, public: &PublicRegister) -> Vec<Party> {
     controller.into_iter().chain(joint).collect()
 }
 
-fn party(part: &'static str, organisation: &PublicOrganisation, body: Option<String>) -> Party {
+/// An organisation in its part, with its body where it has one.
+pub(super) fn party(
+    part: &'static str,
+    organisation: &PublicOrganisation,
+    body: Option<String>,
+) -> Party {
     let name = match body {
         Some(body) => format!("{}, {body}", organisation.name),
         None => organisation.name.clone(),
