@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::internal::{AREA, Desk, internal_index};
+use super::processing::{PROCESSOR_KIND, PROCESSOR_RECORD};
 use super::{BuildError, Card, Workshop, labels};
+use crate::check::CheckedService;
 use crate::document::{Document, Meta};
 use crate::export::{self, Workbook};
 use crate::html::{Entry as ListEntry, LayerLink, NoticePage, RecordPage};
@@ -23,6 +25,8 @@ use crate::view::record::{
 
 /// Its name in addresses: a promise to those who link to it.
 pub(super) const RECORD: &str = "record";
+/// The name of the word for it.
+pub(super) const RECORD_KIND: &str = "kind_record";
 /// The kinds of its files.
 const KINDS: [&str; 4] = ["html", "pdf", "xlsx", "csv"];
 /// The extract for the information management model, which a public authority has.
@@ -76,23 +80,29 @@ pub(super) struct Whole<'a> {
 impl Workshop<'_> {
     /// Writes the record in every language in which it is promised, and the description for document publicity. Whether all that is
     /// made of all registers stands as the last build left it.
-    pub(super) fn records(&self, cards: &[Card]) -> Result<bool, BuildError> {
-        if self.found.registers.is_empty() {
+    pub(super) fn records(
+        &self,
+        cards: &[Card],
+        services: &[CheckedService],
+    ) -> Result<bool, BuildError> {
+        if self.found.registers.is_empty() && services.is_empty() {
             return Ok(false);
         }
         let languages = self.record_languages();
         let files = languages.iter().flat_map(|at| {
             let language = &self.vocabularies[*at].language;
-            [self.files(*at), self.openness_files(language)].concat()
+            let own = [self.files(*at), self.processor_files(*at)].concat();
+            [own, self.openness_files(language)].concat()
         });
         let files: Vec<String> = files.collect();
-        if self.stands(cards, &files) {
+        if self.stands(cards, services, &files) {
             return Ok(true);
         }
         if self.common_blocks {
             // Which languages were promised may be what nobody can read.
             for (at, words) in self.vocabularies.iter().enumerate() {
-                let all = [self.files(at), self.openness_files(&words.language)].concat();
+                let own = [self.files(at), self.processor_files(at)].concat();
+                let all = [own, self.openness_files(&words.language)].concat();
                 all.iter().for_each(|file| self.site.keep(file));
             }
             return Ok(false);
@@ -106,10 +116,13 @@ impl Workshop<'_> {
             let mut said = self.gather(desk, &registers);
             described.push((at, desk, super::openness::published(cards, &mut said)));
             // What was written before stays until all is said in the language.
-            if !self.put_record(desk, said, &registers)? {
-                for file in self.files(at) {
-                    self.site.keep(&file);
-                }
+            let processing = self.gather_services(&desk.words, services);
+            let leads_to = self.leads_to_processor_record(&desk.words.language, &processing);
+            if !self.put_record(desk, said, &registers, leads_to)? {
+                self.keep_files(&self.files(at));
+            }
+            if !self.put_processor_record(desk, processing)? {
+                self.keep_files(&self.processor_files(at));
             }
         }
         self.put_openness(&described)?;
@@ -117,20 +130,24 @@ impl Workshop<'_> {
     }
 
     /// Whether record and lists need not be written again; then they are kept.
-    fn stands(&self, cards: &[Card], files: &[String]) -> bool {
+    fn stands(&self, cards: &[Card], services: &[CheckedService], files: &[String]) -> bool {
         let lists = self.vocabularies.iter();
         let lists = lists.map(|words| internal_index(&words.language));
         let lists: Vec<String> = lists.filter(|list| self.site.has_before(list)).collect();
         // An authority alone has the description.
         let there = files.iter().filter(|file| self.site.has_before(file));
         let files: Vec<String> = there.cloned().chain(lists).collect();
-        let stands = !self.common_blocks && self.memory.has_record(cards, &files);
+        let stands = !self.common_blocks && self.memory.has_record(cards, services, &files);
         if stands {
-            for file in &files {
-                self.site.keep(file);
-            }
+            self.keep_files(&files);
         }
         stands
+    }
+
+    fn keep_files(&self, files: &[String]) {
+        for file in files {
+            self.site.keep(file);
+        }
     }
 
     /// The languages of the record, by their places: the main language, and those of the site.
@@ -147,14 +164,21 @@ impl Workshop<'_> {
     fn files(&self, at: usize) -> Vec<String> {
         let language = &self.vocabularies[at].language;
         let extract = format!("{AREA}/{language}/{MANAGEMENT}");
+        let is_printed = self.found.registers.len() <= PRINTED;
+        let mut files = self.files_of(RECORD, language, is_printed);
+        files.push(extract);
+        files
+    }
+
+    /// The files of a record in a language, by its name, that this build is to write.
+    pub(super) fn files_of(&self, name: &str, language: &str, is_printed: bool) -> Vec<String> {
         let asked = KINDS.into_iter().filter(|kind| match *kind {
             "html" => self.request.html,
-            "pdf" => self.request.pdf && self.found.registers.len() <= PRINTED,
+            "pdf" => self.request.pdf && is_printed,
             _ => true,
         });
         asked
-            .map(|kind| format!("{AREA}/{language}/{RECORD}.{kind}"))
-            .chain([extract])
+            .map(|kind| format!("{AREA}/{language}/{name}.{kind}"))
             .collect()
     }
 
@@ -196,7 +220,11 @@ impl Workshop<'_> {
         desk: &Desk,
         said: Vec<Option<Said>>,
         registers: &[(String, Option<Register>)],
+        leads_to_processor_record: bool,
     ) -> Result<bool, BuildError> {
+        if registers.is_empty() {
+            return Ok(true);
+        }
         if said.iter().flatten().any(|said| !said.is_whole) {
             return Ok(false);
         }
@@ -215,6 +243,9 @@ impl Workshop<'_> {
             return Ok(false);
         }
         let mut beside = Vec::new();
+        if leads_to_processor_record {
+            beside.push((PROCESSOR_KIND, format!("{PROCESSOR_RECORD}.html")));
+        }
         if self.context.around.is_authority() {
             let tables = management(&entries, sources, words, &organisation);
             let bytes = export::xlsx::write(&tables).map_err(|error| failed(RECORD, &error))?;
@@ -234,12 +265,7 @@ impl Workshop<'_> {
         let ready = Ready {
             name: RECORD,
             paper: &paper,
-            whole: of_record(
-                RECORD,
-                ("kind_record", "record_all"),
-                &paper,
-                (words, newest),
-            ),
+            whole: of_record(RECORD, (RECORD_KIND, "record_all"), &paper, (words, newest)),
             workbook: &tables,
             table: &tables,
             is_printed: self.found.registers.len() <= PRINTED,
@@ -360,13 +386,15 @@ impl Workshop<'_> {
         Ok(Some((file, (bytes.len() as u64).div_ceil(1000))))
     }
 
-    /// The record as a line of the list of internal documents, where there is one.
-    pub(super) fn record_entry(&self, words: &Vocabulary) -> Option<ListEntry> {
-        self.line_of(RECORD, "kind_record", words)
+    /// The records as lines of the list of internal documents, as far as there are any.
+    pub(super) fn record_entries(&self, words: &Vocabulary) -> impl Iterator<Item = ListEntry> {
+        let records = [(RECORD, RECORD_KIND), (PROCESSOR_RECORD, PROCESSOR_KIND)];
+        let lines = records.map(|(name, kind)| self.line_of(name, kind, words));
+        lines.into_iter().flatten()
     }
 
-    /// A document of all registers as a line of the list, by its name and the name of its word, where there is one.
-    pub(super) fn line_of(&self, name: &str, kind: &str, words: &Vocabulary) -> Option<ListEntry> {
+    /// A record as a line of the list, by its name and the name of the word for it, where there is one.
+    fn line_of(&self, name: &str, kind: &str, words: &Vocabulary) -> Option<ListEntry> {
         let file = |kind: &str| format!("{AREA}/{}/{name}.{kind}", words.language);
         self.site.will_have(&file("html")).then(|| ListEntry {
             id: name.to_owned(),

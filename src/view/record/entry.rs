@@ -43,12 +43,31 @@ pub struct Party {
     pub part: &'static str,
     /// Their name, with the body of the controller.
     pub name: String,
-    /// Contact details.
+    /// Business ID and contact details.
     pub contact: Vec<Inline>,
+    /// Whether there are any contact details.
+    pub is_reachable: bool,
     /// The data protection officer.
     pub dpo: Vec<Inline>,
     /// The representative in the Union.
     pub representative: Vec<Inline>,
+    /// Whether it must have a data protection officer: an authority must (GDPR Art. 37(1)(a)).
+    pub owes_dpo: bool,
+}
+
+impl Party {
+    /// One of whom nothing is known.
+    pub const fn unknown() -> Self {
+        Self {
+            part: "record_controller",
+            name: String::new(),
+            contact: Vec::new(),
+            is_reachable: false,
+            dpo: Vec::new(),
+            representative: Vec::new(),
+            owes_dpo: false,
+        }
+    }
 }
 
 /// A system of a register.
@@ -383,16 +402,25 @@ pub(super) fn party(
     };
     let id = organisation.business_id.clone().map(text);
     let address = organisation.street_address.clone().map(text);
+    let own = contact_line(&own);
+    let registry = organisation.registry.as_ref().map(contact_line);
+    // Who is reached by way of the registry alone has contact details, too.
+    let is_own = !own.is_empty() || address.is_some();
+    let registry = registry.filter(|line| !is_own && !line.is_empty());
+    let is_reachable = is_own || registry.is_some();
     let dpo = organisation.dpo.as_ref();
     Party {
         part,
         name,
         contact: joined([
             id,
-            Some(contact_line(&own)).filter(|line| !line.is_empty()),
+            Some(own).filter(|line| !line.is_empty()),
             address,
+            registry,
         ]),
+        is_reachable,
         dpo: dpo.map(contact_line).unwrap_or_default(),
         representative: Vec::new(),
+        owes_dpo: organisation.is_authority,
     }
 }

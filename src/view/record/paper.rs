@@ -113,17 +113,29 @@ pub(super) fn table_of(
             name.push(Inline::Small(text(part)));
             vec![
                 vec![paragraph(name)],
-                line(&party.contact),
+                contact(speech, party),
                 line(&party.representative),
                 match &party.dpo[..] {
-                    [] => speech.missing("missing_dpo"),
-                    dpo => vec![paragraph(dpo.to_vec())],
+                    [] if party.owes_dpo => speech.missing("missing_dpo"),
+                    dpo => line(dpo),
                 },
             ]
         })
         .collect();
     let head = [part, "record_contact", "record_representative", "dpo"];
     speech.tables().table(caption, &head, rows)
+}
+
+/// Contact details of a party, or that they are missing.
+pub(super) fn contact(speech: &Speech<'_>, party: &Party) -> Cell {
+    let mut blocks = Vec::new();
+    if !party.contact.is_empty() {
+        blocks.push(paragraph(party.contact.clone()));
+    }
+    if !party.is_reachable {
+        blocks.extend(speech.missing("record_contact"));
+    }
+    blocks
 }
 
 fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Block {
