@@ -11,6 +11,7 @@ mod notice;
 mod openness;
 mod processing;
 mod record;
+mod whole;
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,8 @@
 //! It must not know what the record says, nor how a file is written.
 
 use super::internal::{AREA, Desk};
-use super::record::{RECORD, RECORD_KIND, Ready, of_record};
+use super::record::{RECORD, RECORD_KIND};
+use super::whole::{Ready, of_record};
 use super::{BuildError, Workshop, claimed_twice};
 use crate::check::{self, CheckedService};
 use crate::html::RecordPage;

@@ -3,15 +3,16 @@
 
 use std::collections::BTreeSet;
 
+use super::party::{Party, party};
 use crate::document::{Block, Inline, Role, prose};
 use crate::model::Status;
 use crate::view::assessment::{About, Speech};
 use crate::view::language::{Vocabulary, capitalise};
 use crate::view::public::{
-    PublicContact, PublicData, PublicDisclosure, PublicOrganisation, PublicProcessor,
-    PublicPurpose, PublicRegister, PublicRetention, PublicSecurity, PublicSystem, PublicTransfer,
+    PublicData, PublicDisclosure, PublicOrganisation, PublicProcessor, PublicPurpose,
+    PublicRegister, PublicRetention, PublicSecurity, PublicSystem, PublicTransfer,
 };
-use crate::view::tables::{Cell, bullets, cell, contact_line, joined, paragraph, text};
+use crate::view::tables::{Cell, bullets, cell, contact_line, paragraph, text};
 
 /// A register in the record of processing.
 #[derive(Debug, Clone)]
@@ -34,40 +35,6 @@ pub struct Entry {
     pub materials: Vec<Material>,
     /// What is said of each item, in the order of the article.
     pub items: Vec<(Item, Cell)>,
-}
-
-/// Someone who answers for a register, with contact details.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Party {
-    /// What they are: controller, joint controller.
-    pub part: &'static str,
-    /// Their name, with the body of the controller.
-    pub name: String,
-    /// Business ID and contact details.
-    pub contact: Vec<Inline>,
-    /// Whether there are any contact details.
-    pub is_reachable: bool,
-    /// The data protection officer.
-    pub dpo: Vec<Inline>,
-    /// The representative in the Union.
-    pub representative: Vec<Inline>,
-    /// Whether it must have a data protection officer: an authority must (GDPR Art. 37(1)(a)).
-    pub owes_dpo: bool,
-}
-
-impl Party {
-    /// One of whom nothing is known.
-    pub const fn unknown() -> Self {
-        Self {
-            part: "record_controller",
-            name: String::new(),
-            contact: Vec::new(),
-            is_reachable: false,
-            dpo: Vec::new(),
-            representative: Vec::new(),
-            owes_dpo: false,
-        }
-    }
 }
 
 /// A system of a register.
@@ -382,45 +349,4 @@ fn parties(speech: &Speech<'_>, public: &PublicRegister) -> Vec<Party> {
     let joint = public.joint.iter().flat_map(|joint| &joint.parties);
     let joint = joint.map(|joint| party("record_joint_controller", joint, joint.body.as_deref()));
     controller.into_iter().chain(joint).collect()
-}
-
-/// An organisation in its part, with its body where it has one.
-pub(super) fn party(
-    part: &'static str,
-    organisation: &PublicOrganisation,
-    body: Option<String>,
-) -> Party {
-    let name = match body {
-        Some(body) => format!("{}, {body}", organisation.name),
-        None => organisation.name.clone(),
-    };
-    let own = PublicContact {
-        phone: organisation.phone.clone(),
-        email: organisation.email.clone(),
-        address: organisation.postal_address.clone(),
-        ..PublicContact::default()
-    };
-    let id = organisation.business_id.clone().map(text);
-    let address = organisation.street_address.clone().map(text);
-    let own = contact_line(&own);
-    let registry = organisation.registry.as_ref().map(contact_line);
-    // Who is reached by way of the registry alone has contact details, too.
-    let is_own = !own.is_empty() || address.is_some();
-    let registry = registry.filter(|line| !is_own && !line.is_empty());
-    let is_reachable = is_own || registry.is_some();
-    let dpo = organisation.dpo.as_ref();
-    Party {
-        part,
-        name,
-        contact: joined([
-            id,
-            Some(own).filter(|line| !line.is_empty()),
-            address,
-            registry,
-        ]),
-        is_reachable,
-        dpo: dpo.map(contact_line).unwrap_or_default(),
-        representative: Vec::new(),
-        owes_dpo: organisation.is_authority,
-    }
 }

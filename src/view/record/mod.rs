@@ -5,6 +5,7 @@
 mod entry;
 mod management;
 mod paper;
+mod party;
 mod processing;
 mod sheets;
 

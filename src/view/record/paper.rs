@@ -1,7 +1,8 @@
 //! The record of processing as a document: who answers, and every register with each item of GDPR Art. 30(1).
 //! It must not know how the entries were gathered.
 
-use super::entry::{Entry, Item, Party};
+use super::entry::{Entry, Item};
+use super::party::Party;
 use crate::document::{Block, Inline, Table};
 use crate::law::Law;
 use crate::model::DocumentPublicity;

@@ -3,8 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::entry::{Entry, Item, Party};
+use super::entry::{Entry, Item};
 use super::paper::{Sources, parties};
+use super::party::Party;
 use crate::document::{Block, Inline, plain};
 use crate::export::{Cell, Kind, Sheet, Workbook};
 use crate::text;

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::super::entry::{Party, each, named, party, security, transfers};
 use crate::document::{Inline, prose};
 use crate::model::{Organisation, ServedController, ServiceStatus, Subprocessor};
 use crate::rules::ServiceScope;
 use crate::view::assessment::Speech;
 use crate::view::language::{Vocabulary, capitalise};
 use crate::view::pick::Picker;
+use crate::view::record::entry::{each, named, security, transfers};
+use crate::view::record::party::{Party, party};
 use crate::view::tables::{Cell, bullets, cell, contact_line};
 
 /// A service in the processor's record.
