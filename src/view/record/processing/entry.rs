@@ -32,8 +32,10 @@ pub struct ServiceEntry {
     pub contact: Vec<Inline>,
     /// Each controller that is served, with what is done for it.
     pub controllers: Vec<Served>,
-    /// The categories of processing with what is done; whose data and which (30(2)(b)).
+    /// The categories of processing, with what is done (30(2)(b)).
     pub processing: Cell,
+    /// Whose data and which.
+    pub people_and_data: Cell,
     /// Sub-processors.
     pub subprocessors: Cell,
     /// Transfers to third countries, with the documentation of safeguards (30(2)(c)).
@@ -53,6 +55,15 @@ pub struct Served {
     pub processing: Vec<String>,
     /// What is recorded of its contract.
     pub contract: RecordedContract,
+}
+
+impl ServiceEntry {
+    /// Whether somebody has no processing of its own either, so that what the service does is missing.
+    pub fn lacks_processing(&self) -> bool {
+        let mut served = self.controllers.iter();
+        let is_alone = self.controllers.is_empty() || served.any(|one| one.processing.is_empty());
+        self.processing.is_empty() && is_alone
+    }
 }
 
 /// What is recorded of a contract between controller and processor.
@@ -127,6 +138,7 @@ impl Teller<'_> {
             contact: contact.as_ref().map(contact_line).unwrap_or_default(),
             controllers: self.controllers(),
             processing: self.processing(),
+            people_and_data: self.people_and_data(),
             subprocessors: self.subprocessors(),
             transfers: transfers(&self.speech, transferred.as_deref()),
             security: service
@@ -209,13 +221,17 @@ impl Teller<'_> {
     }
 
     fn processing(&self) -> Cell {
-        let service = self.scope.service;
-        let categories: Vec<_> = service.processing.values().collect();
-        let mut blocks = each(&categories, |category| {
+        let categories: Vec<_> = self.scope.service.processing.values().collect();
+        each(&categories, |category| {
             let name = self.picker.word(&category.name).unwrap_or_default();
             let what = self.picker.prose(category.what.as_ref());
             named(&name, what.as_deref().map_or_else(Vec::new, prose))
-        });
+        })
+    }
+
+    fn people_and_data(&self) -> Cell {
+        let service = self.scope.service;
+        let mut blocks = Vec::new();
         let subjects = service.subjects.iter().map(|id| self.picker.subject(&id.0));
         let data = service.categories.iter().map(|id| self.picker.category(id));
         let lists: [(&str, Vec<String>); 2] = [

@@ -47,8 +47,13 @@ fn services(speech: &Speech<'_>, entries: &[ServiceEntry]) -> Block {
         "record_security",
     ];
     let rows = entries.iter().map(|entry| {
+        let mut processing = if entry.lacks_processing() {
+            speech.missing("record_processing")
+        } else {
+            entry.processing.clone()
+        };
+        processing.extend(entry.people_and_data.clone());
         let items = [
-            (&entry.processing, "record_processing"),
             (&entry.subprocessors, "record_subprocessors"),
             (&entry.transfers, "record_transfers"),
             (&entry.security, "record_security"),
@@ -57,8 +62,8 @@ fn services(speech: &Speech<'_>, entries: &[ServiceEntry]) -> Block {
             [] => speech.missing(word),
             _ => said.clone(),
         });
-        let heading = heading(speech, entry);
-        std::iter::once(heading).chain(items).collect()
+        let first = [heading(speech, entry), speech.or_dash(processing)];
+        first.into_iter().chain(items).collect()
     });
     table(speech, "record_services_caption", &columns, rows.collect())
 }

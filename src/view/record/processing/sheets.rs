@@ -145,8 +145,9 @@ fn item_columns(speech: &Speech<'_>) -> Vec<Column> {
 }
 
 fn items(speech: &Speech<'_>, entry: &ServiceEntry) -> Vec<Cell> {
+    let processing = [&entry.processing[..], &entry.people_and_data].concat();
     let items: [&[Block]; 4] = [
-        &entry.processing,
+        &processing,
         &entry.subprocessors,
         &entry.transfers,
         &entry.security,
