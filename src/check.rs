@@ -6,6 +6,7 @@ mod files;
 mod judge;
 mod own_law;
 mod run;
+mod service;
 
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use self::dpia::{CheckedDpia, Read, check_dpia};
+pub use self::service::{CheckedService, check_service, check_service_and, each_service};
 
 use self::judge::{Levels, judge, shown_path};
 use crate::finding::{Fault, Finding};
@@ -226,15 +228,20 @@ pub fn check_register_and<T>(
 
 /// Does something with every register that is to be checked, in the order of their ids.
 pub fn each<T: Send>(found: &Found, work: impl Fn(&str, &Path) -> T + Sync) -> Vec<T> {
-    let registers: Vec<&(String, PathBuf)> = found
-        .registers
+    each_of(&found.registers, found, work)
+}
+
+/// Does something with every file of a kind that is to be checked, in order.
+fn each_of<T: Send>(
+    files: &[(String, PathBuf)],
+    found: &Found,
+    work: impl Fn(&str, &Path) -> T + Sync,
+) -> Vec<T> {
+    let asked: Vec<&(String, PathBuf)> = files
         .iter()
         .filter(|(_, path)| is_asked_for(found, path))
         .collect();
-    registers
-        .par_iter()
-        .map(|(id, path)| work(id, path))
-        .collect()
+    asked.par_iter().map(|(id, path)| work(id, path)).collect()
 }
 
 /// What the check of a project gave.
@@ -257,6 +264,10 @@ pub fn check(found: &Found, as_of: Option<Date>, added_languages: &[String]) -> 
     });
     findings.extend(checked.into_iter().flatten());
     findings.extend(check_dpias(found, &context));
+    let services = each_service(found, |id, path| {
+        check_service(id, path, source::read(path), &context).findings
+    });
+    findings.extend(services.into_iter().flatten());
     if let Some(only) = &found.only {
         let named: Vec<String> = only.iter().map(|path| shown_path(path)).collect();
         // Without its organisation a register cannot be judged, so that is said of a single file too.

@@ -77,7 +77,7 @@ pub enum Command {
     Assess(AssessArgs),
     /// Uusi organisaatio, rekisteri tai vaikutustenarviointi / Write a commented skeleton
     #[command(
-        after_help = "Esimerkki / Example:\n  seloste new organisation\n  seloste new asiakasrekisteri\n  seloste new --dpia asiakasrekisteri"
+        after_help = "Esimerkki / Example:\n  seloste new organisation\n  seloste new asiakasrekisteri\n  seloste new --dpia asiakasrekisteri\n  seloste new --processor palkanlaskenta"
     )]
     New(NewArgs),
     /// Luettele säännöt / List the rules
@@ -237,11 +237,14 @@ pub struct AssessArgs {
 /// Arguments of `new`.
 #[derive(Debug, clap::Args)]
 pub struct NewArgs {
-    /// `organisation`, or the id of a register: a-z, 0-9 and hyphens
+    /// `organisation`, or the id of a register or a service: a-z, 0-9 and hyphens
     pub name: String,
     /// Write the impact assessment of a register that is there, with starter scenarios for it
     #[arg(long)]
     pub dpia: bool,
+    /// Write a service that the organisation runs as a processor on behalf of others
+    #[arg(long, conflicts_with = "dpia")]
+    pub processor: bool,
     /// Folder of registers
     #[arg(long, default_value = "registers")]
     pub registers: PathBuf,

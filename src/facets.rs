@@ -1,9 +1,12 @@
-//! What a register can be found by: whom it names, which data it holds, where they go; each with its names and its place.
+//! What a register, or a service that the organisation runs as a processor, can be found by: whom it names, which data it holds, where they go; each with its names and its place.
 //! It must not know how a search is asked for or printed.
 
-use crate::law;
-use crate::model::{Id, OwnEntry, ProperName, Reference, Words};
-use crate::rules::{Scope, at};
+use crate::law::{self, Law};
+use crate::model::{
+    DataCategory, Id, Organisation, OwnEntry, OwnVocabulary, ProperName, SubjectGroup, Transfer,
+    Words,
+};
+use crate::rules::{Scope, ServiceScope, at};
 use crate::source::Pointer;
 
 /// What is looked for.
@@ -101,6 +104,57 @@ pub fn facets(scope: &Scope<'_>) -> Vec<Facet> {
     all
 }
 
+/// Everything by which a service that the organisation runs as a processor can be found: the controllers that it serves, all who
+/// process, countries, and whose data and which are in it.
+pub fn facets_of_service(scope: &ServiceScope<'_>) -> Vec<Facet> {
+    let party = |key, reference: Option<&str>, organisation: &Organisation, place| {
+        let names = organisation.name.as_ref().map(in_all).unwrap_or_default();
+        Facet::new(key, reference, names, place)
+    };
+    let mut all = Vec::new();
+    for (served, place) in scope.controllers() {
+        if let Some(organisation) = scope.organisation(&served.controller) {
+            let id = served.controller.id();
+            let place = place.key("controller");
+            all.push(party(Key::Controller, id, organisation, place));
+        }
+    }
+    if let Some((id, organisation)) = scope.processor() {
+        all.push(party(
+            Key::Processor,
+            Some(&id.0),
+            organisation,
+            at("processor"),
+        ));
+    }
+    for (reference, place) in scope.other_processors() {
+        if let Some(organisation) = scope.organisation(reference) {
+            all.push(party(Key::Processor, reference.id(), organisation, place));
+        }
+    }
+    for (sub, place) in scope.subprocessors() {
+        all.push(Facet::new(
+            Key::Processor,
+            None,
+            called(&sub.name),
+            place.key("name"),
+        ));
+        all.extend(sub.country.as_ref().map(|country| {
+            let names = country_names(scope.law, &country.0);
+            Facet::new(Key::Country, Some(&country.0), names, place.key("country"))
+        }));
+    }
+    let sent = scope.transfers();
+    all.extend(sent.flat_map(|(transfer, place)| transferred(scope.law, transfer, &place)));
+    let service = scope.service;
+    let own = scope.around.organisation.as_ref();
+    let own = own.and_then(|file| file.vocabulary.as_ref());
+    let root = Pointer::root();
+    all.extend(categories(&service.categories, (scope.law, own), &root));
+    all.extend(subjects(&service.subjects, (scope.law, own), &root));
+    all
+}
+
 fn in_all(words: &Words) -> Vec<String> {
     words.all().map(|(_, text)| text.to_owned()).collect()
 }
@@ -113,14 +167,6 @@ fn of_law(words: &law::Words) -> Vec<String> {
 
 fn called(name: &ProperName) -> Vec<String> {
     name.all().map(str::to_owned).collect()
-}
-
-/// The id of what is named by one.
-fn id_of<T>(reference: &Reference<T>) -> Option<&str> {
-    match reference {
-        Reference::Id(id) => Some(&id.0),
-        Reference::Inline(_) => None,
-    }
 }
 
 fn controllers(scope: &Scope<'_>) -> Vec<Facet> {
@@ -147,7 +193,7 @@ fn processors(scope: &Scope<'_>) -> Vec<Facet> {
         let mut put = |key, id: Option<&str>, names| {
             all.push(Facet::new(key, id, names, place.clone()));
         };
-        put(Key::Processor, id_of(reference), called(&processor.name));
+        put(Key::Processor, reference.id(), called(&processor.name));
         let subs = &processor.subprocessors;
         for sub in subs {
             put(Key::Processor, None, called(&sub.name));
@@ -157,15 +203,15 @@ fn processors(scope: &Scope<'_>) -> Vec<Facet> {
             put(
                 Key::Country,
                 Some(&country.0),
-                country_names(scope, &country.0),
+                country_names(scope.law, &country.0),
             );
         }
     }
     all
 }
 
-fn country_names(scope: &Scope<'_>, code: &str) -> Vec<String> {
-    let known = scope.law.countries.get(code);
+fn country_names(law: &Law, code: &str) -> Vec<String> {
+    let known = law.countries.get(code);
     known
         .map(|country| of_law(&country.words))
         .unwrap_or_default()
@@ -182,7 +228,7 @@ fn systems(scope: &Scope<'_>) -> Vec<Facet> {
         let known = provider.and_then(|id| Some((id, scope.around.shared.processors.get(id)?)));
         let system = Facet::new(
             Key::System,
-            id_of(reference),
+            reference.id(),
             called(&system.name),
             place.clone(),
         );
@@ -202,11 +248,11 @@ fn recipients(scope: &Scope<'_>) -> Vec<Facet> {
         };
         let place = place.key("recipient");
         if let Some(country) = &recipient.country {
-            let names = country_names(scope, &country.0);
+            let names = country_names(scope.law, &country.0);
             let country = Facet::new(Key::Country, Some(&country.0), names, place.clone());
             all.push(country);
         }
-        let id = id_of(&disclosure.recipient);
+        let id = disclosure.recipient.id();
         all.push(Facet::new(
             Key::Recipient,
             id,
@@ -218,18 +264,59 @@ fn recipients(scope: &Scope<'_>) -> Vec<Facet> {
 }
 
 fn transfers(scope: &Scope<'_>) -> Vec<Facet> {
-    let transfers = scope.transfers().flat_map(|(transfer, place)| {
-        let code = transfer.country.0.as_str();
-        let names = country_names(scope, code);
-        let country = Facet::new(Key::Country, Some(code), names, place.key("country"));
-        let recipient = transfer.recipient.as_ref();
-        let recipient = recipient.map(|recipient| {
-            let place = place.key("recipient");
-            Facet::new(Key::Recipient, None, in_all(recipient), place)
-        });
-        std::iter::once(country).chain(recipient)
+    let transfers = scope.transfers();
+    transfers
+        .flat_map(|(transfer, place)| transferred(scope.law, transfer, &place))
+        .collect()
+}
+
+/// Where a transfer leads, and to whom.
+fn transferred(
+    law: &Law,
+    transfer: &Transfer,
+    place: &Pointer,
+) -> impl Iterator<Item = Facet> + use<> {
+    let code = transfer.country.0.as_str();
+    let names = country_names(law, code);
+    let country = Facet::new(Key::Country, Some(code), names, place.key("country"));
+    let recipient = transfer.recipient.as_ref().map(|recipient| {
+        let place = place.key("recipient");
+        Facet::new(Key::Recipient, None, in_all(recipient), place)
     });
-    transfers.collect()
+    std::iter::once(country).chain(recipient)
+}
+
+/// The law, and the organisation's own entries of its vocabularies.
+type Vocabularies<'a> = (&'a Law, Option<&'a OwnVocabulary>);
+
+/// Categories of data below a path.
+fn categories<'a>(
+    categories: &'a [DataCategory],
+    (law, own): Vocabularies<'a>,
+    base: &'a Pointer,
+) -> impl Iterator<Item = Facet> + 'a {
+    categories.iter().enumerate().map(move |(index, category)| {
+        let known = law.data_categories.get(&category.0);
+        let own = own.and_then(|own| own.data_categories.get(&Id(category.0.clone())));
+        let names = known.map(|known| of_law(&known.words));
+        let place = base.key("categories").index(index);
+        Facet::new(Key::Data, Some(&category.0), or_own(names, own), place)
+    })
+}
+
+/// Groups of data subjects below a path.
+fn subjects<'a>(
+    subjects: &'a [SubjectGroup],
+    (law, own): Vocabularies<'a>,
+    base: &'a Pointer,
+) -> impl Iterator<Item = Facet> + 'a {
+    subjects.iter().enumerate().map(move |(index, subject)| {
+        let known = law.data_subjects.get(&subject.0);
+        let own = own.and_then(|own| own.data_subjects.get(&Id(subject.0.clone())));
+        let names = known.map(|known| of_law(&known.words));
+        let place = base.key("subjects").index(index);
+        Facet::new(Key::Subject, Some(&subject.0), or_own(names, own), place)
+    })
 }
 
 fn data(scope: &Scope<'_>) -> Vec<Facet> {
@@ -238,13 +325,8 @@ fn data(scope: &Scope<'_>) -> Vec<Facet> {
         let base = at("data").key(&id.0);
         let facet = Facet::new(Key::Data, Some(&id.0), in_all(&group.name), base.clone());
         all.push(facet);
-        for (index, category) in group.categories.iter().enumerate() {
-            let (known, own) = scope.category(category);
-            let names = known.map(|known| of_law(&known.words));
-            let place = base.key("categories").index(index);
-            let facet = Facet::new(Key::Data, Some(&category.0), or_own(names, own), place);
-            all.push(facet);
-        }
+        let vocabularies = (scope.law, scope.own_vocabulary());
+        all.extend(categories(&group.categories, vocabularies, &base));
         let items = group.items.iter().enumerate().map(|(index, item)| {
             let place = base.key("items").index(index);
             Facet::new(Key::Data, None, in_all(item), place)
@@ -260,15 +342,7 @@ fn data(scope: &Scope<'_>) -> Vec<Facet> {
             let place = base.key(key);
             Facet::new(Key::Data, Some(key), Vec::new(), place)
         }));
-        for (index, subject) in group.subjects.iter().enumerate() {
-            let known = scope.law.data_subjects.get(&subject.0);
-            let own = scope.own_vocabulary();
-            let own = own.and_then(|own| own.data_subjects.get(&Id(subject.0.clone())));
-            let names = known.map(|known| of_law(&known.words));
-            let place = base.key("subjects").index(index);
-            let facet = Facet::new(Key::Subject, Some(&subject.0), or_own(names, own), place);
-            all.push(facet);
-        }
+        all.extend(subjects(&group.subjects, vocabularies, &base));
     }
     all
 }

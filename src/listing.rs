@@ -1,12 +1,11 @@
-//! The registers that answer conditions, with the lines that do: which use a vendor, transfer to a country, hold a kind of data.
+//! The registers and services that answer conditions, with the lines that do: which use a vendor, transfer to a country, hold a kind of data.
 //! It must not know how the list is printed.
 
 use std::path::Path;
 use std::str::FromStr;
 
 use crate::check::{self, Context};
-use crate::facets::{Facet, Key, facets};
-use crate::model::Status;
+use crate::facets::{Facet, Key, facets, facets_of_service};
 use crate::project::Found;
 use crate::source::{self, Lines, Pointer, display_path};
 
@@ -44,7 +43,7 @@ impl FromStr for Condition {
     }
 }
 
-/// A register of the list.
+/// A register or a service of the list.
 #[derive(Debug, Clone)]
 pub struct Listed {
     /// Its id.
@@ -53,8 +52,8 @@ pub struct Listed {
     pub name: String,
     /// Its file.
     pub file: String,
-    /// Its state; none where the file could not be understood.
-    pub status: Option<Status>,
+    /// Its state by name; none where the file could not be understood.
+    pub status: Option<&'static str>,
     /// What answers the conditions, in the order of the conditions.
     pub matches: Vec<Match>,
 }
@@ -74,33 +73,33 @@ pub struct Match {
     pub line: usize,
 }
 
-/// The registers that answer every one of some conditions; all where there are none. A register that cannot be understood is in the
-/// list only where nothing is asked.
-pub fn list(found: &Found, conditions: &[Condition]) -> Vec<Listed> {
-    let context = check::prepare(found, None, &[]);
-    check::prepare_registers();
-    let all = check::each(found, |id, path| listed(id, path, conditions, &context));
-    all.into_iter().flatten().collect()
+/// Everything that answers.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    /// The registers.
+    pub registers: Vec<Listed>,
+    /// The services that the organisation runs as a processor.
+    pub services: Vec<Listed>,
 }
 
-fn listed(id: &str, path: &Path, conditions: &[Condition], context: &Context) -> Option<Listed> {
+/// The registers and services that answer every one of some conditions; all where there are none. What cannot be understood is in the
+/// list only where nothing is asked.
+pub fn list(found: &Found, conditions: &[Condition]) -> Listing {
+    let context = check::prepare(found, None, &[]);
+    check::prepare_registers();
+    let registers = check::each(found, |id, path| register(id, path, conditions, &context));
+    let services = check::each_service(found, |id, path| service(id, path, conditions, &context));
+    Listing {
+        registers: registers.into_iter().flatten().collect(),
+        services: services.into_iter().flatten().collect(),
+    }
+}
+
+fn register(id: &str, path: &Path, conditions: &[Condition], context: &Context) -> Option<Listed> {
     let read = source::read(path);
     let lines = Lines::of(path, read.as_deref().unwrap_or_default());
     let (checked, facets) = check::check_register_and(id, path, read, context, facets);
-    let facets = facets.unwrap_or_default();
-    let mut matches = Vec::new();
-    for condition in conditions {
-        let of_condition = facets
-            .iter()
-            .filter(|facet| facet.key == condition.key && facet.answers(&condition.wanted));
-        let mut answered: Vec<Match> = of_condition.map(|facet| found_at(facet, &lines)).collect();
-        // A processor and its sub-processor may be in one country.
-        answered.dedup();
-        if answered.is_empty() {
-            return None;
-        }
-        matches.extend(answered);
-    }
+    let matches = answers(&facets.unwrap_or_default(), &lines, conditions)?;
     let main = context.around.main_language();
     let register = checked.register.as_ref();
     let name = register.and_then(|register| register.name.get(main, main));
@@ -108,9 +107,44 @@ fn listed(id: &str, path: &Path, conditions: &[Condition], context: &Context) ->
         id: id.to_owned(),
         name: name.unwrap_or_default().to_owned(),
         file: display_path(path),
-        status: register.map(|register| register.status.unwrap_or_default()),
+        status: register.map(|register| register.status.unwrap_or_default().name()),
         matches,
     })
+}
+
+fn service(id: &str, path: &Path, conditions: &[Condition], context: &Context) -> Option<Listed> {
+    let read = source::read(path);
+    let lines = Lines::of(path, read.as_deref().unwrap_or_default());
+    let (checked, facets) = check::check_service_and(id, path, read, context, facets_of_service);
+    let matches = answers(&facets.unwrap_or_default(), &lines, conditions)?;
+    let main = context.around.main_language();
+    let service = checked.service.as_ref();
+    let name = service.and_then(|service| service.name.get(main, main));
+    Some(Listed {
+        id: id.to_owned(),
+        name: name.unwrap_or_default().to_owned(),
+        file: display_path(path),
+        status: service.map(|service| service.status.unwrap_or_default().name()),
+        matches,
+    })
+}
+
+/// What answers conditions, in their order; none where one of them is not met.
+fn answers(facets: &[Facet], lines: &Lines, conditions: &[Condition]) -> Option<Vec<Match>> {
+    let mut matches = Vec::new();
+    for condition in conditions {
+        let of_condition = facets
+            .iter()
+            .filter(|facet| facet.key == condition.key && facet.answers(&condition.wanted));
+        let mut answered: Vec<Match> = of_condition.map(|facet| found_at(facet, lines)).collect();
+        // A processor and its sub-processor may be in one country.
+        answered.dedup();
+        if answered.is_empty() {
+            return None;
+        }
+        matches.extend(answered);
+    }
+    Some(matches)
 }
 
 fn found_at(facet: &Facet, lines: &Lines) -> Match {

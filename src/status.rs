@@ -1,4 +1,4 @@
-//! What a data protection officer wants to see of all registers at a glance: how far each is, what is due, what is in the way.
+//! What a data protection officer wants to see of all registers and services at a glance: how far each is, what is due, what is in the way.
 //! It must not know how it is printed, nor judge anything that a rule has not judged.
 
 use jiff::civil::Date;
@@ -73,11 +73,34 @@ pub struct Change {
     pub pending: String,
 }
 
-/// All registers at a glance, in the order of their ids, and the common files' findings.
+/// A service that the organisation runs as a processor, at a glance.
+#[derive(Debug, Clone)]
+pub struct ServiceGlance {
+    /// Its id.
+    pub id: String,
+    /// Its name in the main language; empty where the file could not be read.
+    pub name: String,
+    /// How far it is; none where the file could not be read.
+    pub status: Option<model::ServiceStatus>,
+    /// The day on which the file was last touched, as it states.
+    pub updated: Option<Date>,
+    /// The day by which it is to be reviewed.
+    pub review_due: Option<Date>,
+    /// Whether that day has passed on the day that the law is taken of.
+    pub overdue: bool,
+    /// How many findings of each level there are.
+    pub counts: Counts,
+    /// How many controllers it serves.
+    pub controllers: usize,
+}
+
+/// All registers and services at a glance, in the order of their ids, and the common files' findings.
 #[derive(Debug)]
 pub struct Overview {
     /// The registers.
     pub registers: Vec<Glance>,
+    /// The services that the organisation runs as a processor.
+    pub services: Vec<ServiceGlance>,
     /// Findings of the common files.
     pub common: Counts,
     /// Whether one of those keeps every register from publication.
@@ -91,8 +114,10 @@ pub fn overview(found: &Found, as_of: Option<Date>) -> Overview {
     let context = check::prepare(found, as_of, &[]);
     check::prepare_registers();
     let registers = check::each(found, |id, path| glance(id, path, found, &context));
+    let services = check::each_service(found, |id, path| glance_at_service(id, path, &context));
     Overview {
         registers,
+        services,
         common: Counts::of(context.findings.iter()),
         blocked: context.blocks,
         day: rules::day_of(None, &context.around),
@@ -146,6 +171,26 @@ fn glance(id: &str, path: &std::path::Path, found: &Found, context: &Context) ->
             Some(dpia) if dpia.is_draft() => Assessed::Draft,
             _ => seen.assessed,
         },
+    }
+}
+
+fn glance_at_service(id: &str, path: &std::path::Path, context: &Context) -> ServiceGlance {
+    let read = source::read(path);
+    let (checked, day) = check::check_service_and(id, path, read, context, |scope| scope.day);
+    let service = checked.service.as_ref();
+    let main = context.around.main_language();
+    let name = service.and_then(|service| service.name.get(main, main));
+    let review_due = service.and_then(|service| service.review_due);
+    let updated = service.and_then(|service| service.updated);
+    ServiceGlance {
+        id: id.to_owned(),
+        name: name.unwrap_or_default().to_owned(),
+        status: service.map(|service| service.status.unwrap_or_default()),
+        updated: updated.map(|date| date.0),
+        review_due: review_due.map(|date| date.0),
+        overdue: review_due.is_some_and(|due| day.is_some_and(|day| due.0 < day)),
+        counts: Counts::of(checked.findings.iter()),
+        controllers: service.map_or(0, |service| service.controllers.len()),
     }
 }
 

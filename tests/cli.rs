@@ -72,7 +72,7 @@ fn json_has_the_documented_shape() {
         keys(&report["summary"]),
         ["files", "errors", "warnings", "advice", "as_of"]
     );
-    assert_eq!(report["summary"]["files"], 8);
+    assert_eq!(report["summary"]["files"], 10);
     let findings = report["findings"].as_array().expect("a list");
     for finding in findings {
         assert_eq!(
@@ -464,6 +464,7 @@ fn schemas_are_written_anywhere_and_left_alone_when_right() {
         [
             "dpia.schema.json",
             "organisation.schema.json",
+            "processor.schema.json",
             "register.schema.json",
             "shared.schema.json"
         ]
@@ -578,7 +579,7 @@ fn one_broken_file_hides_nothing_of_the_others() {
         assert_eq!(places.len(), 1, "{rule} {places:?}");
         assert!(places[0].starts_with(file), "{rule} {places:?}");
     }
-    assert_eq!(run.json()["summary"]["files"], 11);
+    assert_eq!(run.json()["summary"]["files"], 13);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Runs every example of every rule page, and proves that catalogue, pages and ledger agree.
 //! An example replaces whole top-level keys of the base files in `tests/rules/base`, which no rule finds fault with.
-//! The base assessment is there only beside examples of assessments, so that registers are also judged as having none.
+//! The base assessment and the base service are there only beside examples of their kind, so that registers are also judged as having none.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,6 +14,8 @@ use seloste::rules::{self, Check, Example};
 const FILES: [&str; 3] = ["organisation.yaml", "shared.yaml", "register.yaml"];
 
 const DPIA: &str = "register.dpia.yaml";
+
+const SERVICE: &str = "service.processor.yaml";
 
 /// Where an assessment leaves it to this test to write the facts that were assessed: those of the register as it is.
 const AS_IT_IS: &str = "assessed: {}\n";
@@ -68,6 +70,7 @@ fn file_of(example: &Example) -> &'static str {
         Some("organisation") => "organisation.yaml",
         Some("shared") => "shared.yaml",
         Some("dpia") => DPIA,
+        Some("service") => SERVICE,
         Some(other) => panic!("an example of what? {other}"),
     }
 }
@@ -121,6 +124,9 @@ impl<'a> Tried<'a> {
             write(DPIA, self.text.clone());
             let facts = assessed(folder.path());
             write(DPIA, self.text.replace(AS_IT_IS, &facts));
+        }
+        if self.file == SERVICE {
+            write(SERVICE, self.text.clone());
         }
         if !self.other.is_empty() {
             write("muu.yaml", overlay(&base("register.yaml"), self.other));
@@ -233,7 +239,7 @@ fn every_example_is_judged_as_its_page_says() {
 
 #[test]
 fn the_base_is_clean() {
-    for file in ["register.yaml", DPIA] {
+    for file in ["register.yaml", DPIA, SERVICE] {
         let base = Tried {
             file,
             text: base(file),
@@ -326,7 +332,7 @@ fn every_file_of_rules_is_a_family() {
         .map(|family| family.name.to_owned())
         .collect();
     let mut sources = stems("src/rules", "rs");
-    for machinery in ["kind", "mod", "page", "past", "reader", "scope"] {
+    for machinery in ["kind", "mod", "page", "past", "reader", "scope", "service"] {
         sources.remove(machinery);
     }
     assert_eq!(families, sources);

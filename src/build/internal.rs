@@ -489,7 +489,7 @@ impl Workshop<'_> {
     /// The list of internal documents in each language that has some, the record of processing first where there is one. Every line
     /// names the organisation's registers, so a fault in the common files keeps the lists, too.
     pub(super) fn internal_indexes(&self, cards: &[Card]) -> Result<(), BuildError> {
-        if !self.request.html || cards.is_empty() {
+        if !self.request.html || (cards.is_empty() && self.found.services.is_empty()) {
             return Ok(());
         }
         for desk in self.desks()?.iter().flatten() {
@@ -501,8 +501,8 @@ impl Workshop<'_> {
             let registers = cards
                 .iter()
                 .flat_map(|card| self.internal_entries(card, &desk.words));
-            let record = self.record_entry(&desk.words);
-            let entries: Vec<Entry> = record.into_iter().chain(registers).collect();
+            let records = self.record_entries(&desk.words);
+            let entries: Vec<Entry> = records.chain(registers).collect();
             let Some(frame) = desk.frame.as_ref().filter(|_| !entries.is_empty()) else {
                 continue;
             };

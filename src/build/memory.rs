@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::internal::internal_folder;
 use super::record::RECORD;
 use super::{Card, Request};
-use crate::check::{CheckedDpia, CheckedRegister, Context};
+use crate::check::{CheckedDpia, CheckedRegister, CheckedService, Context};
 use crate::digest::hexadecimal;
 use crate::document::Templates;
 use crate::project::{Found, Surroundings};
@@ -171,10 +171,20 @@ impl<'a> Memory<'a> {
         names
     }
 
-    /// Whether the record of processing need not be written: it is made of the same registers, and nobody has touched its files.
+    /// Whether the records of processing need not be written: they are made of the same registers and services, and nobody has touched
+    /// their files.
     /// Remembers what it is made of.
-    pub(super) fn has_record(&self, cards: &[Card], files: &[String]) -> bool {
+    pub(super) fn has_record(
+        &self,
+        cards: &[Card],
+        services: &[CheckedService],
+        files: &[String],
+    ) -> bool {
         let mut hash = self.common.clone();
+        for service in services {
+            put(&mut hash, &service.id);
+            put(&mut hash, &service.source.text);
+        }
         for card in cards {
             put(&mut hash, &card.id);
             put(&mut hash, &card.inputs);

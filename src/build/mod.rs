@@ -9,7 +9,9 @@ mod manual;
 mod memory;
 mod notice;
 mod openness;
+mod processing;
 mod record;
+mod whole;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,7 +21,7 @@ use memory::{Known, Memory};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::check::{self, CheckedDpia, CheckedRegister, Context};
+use crate::check::{self, CheckedDpia, CheckedRegister, CheckedService, Context};
 use crate::document::{Labels, TemplateError, Templates, phrase};
 use crate::finding::Finding;
 use crate::html::{Frame, Shell};
@@ -187,7 +189,7 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         site: &site,
         memory: Memory::new(found, &site, request, &context, &templates),
         common_blocks: context.around.organisation.is_none() || context.blocks,
-        claimed_twice: claimed_twice(found),
+        claimed_twice: claimed_twice(&found.registers),
         desks: internal::Desks::new(),
     };
     if request.html {
@@ -198,8 +200,9 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         .par_iter()
         .map(|(id, path)| workshop.register(id, path))
         .collect();
+    let services = workshop.services();
     let done = cards.and_then(|cards| {
-        if !workshop.records(&cards)? {
+        if !workshop.records(&cards, &services)? {
             workshop.internal_indexes(&cards)?;
         }
         workshop.indexes(&cards)?;
@@ -209,7 +212,7 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     match done {
         Ok(cards) => {
             let outcome = site.commit()?;
-            Ok(conclude(found, &context, cards, outcome))
+            Ok(conclude(found, &context, (cards, services), outcome))
         }
         Err(error) => {
             site.abandon()?;
@@ -218,16 +221,21 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     }
 }
 
-fn claimed_twice(found: &Found) -> Vec<&str> {
-    found
-        .registers
+/// Ids that more than one of some files, sorted by id, claims.
+fn claimed_twice(files: &[(String, PathBuf)]) -> Vec<&str> {
+    files
         .windows(2)
         .filter(|pair| pair[0].0 == pair[1].0)
         .map(|pair| pair[0].0.as_str())
         .collect()
 }
 
-fn conclude(found: &Found, context: &Context, cards: Vec<Card>, outcome: Outcome) -> Built {
+fn conclude(
+    found: &Found,
+    context: &Context,
+    (cards, services): (Vec<Card>, Vec<CheckedService>),
+    outcome: Outcome,
+) -> Built {
     let ids = |standing| {
         cards
             .iter()
@@ -241,6 +249,7 @@ fn conclude(found: &Found, context: &Context, cards: Vec<Card>, outcome: Outcome
     let lacking = lacking.collect();
     let mut findings = context.findings.clone();
     findings.extend(cards.into_iter().flat_map(|card| card.findings));
+    findings.extend(services.into_iter().flat_map(|service| service.findings));
     check::sort(&mut findings);
     Built {
         findings,

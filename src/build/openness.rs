@@ -2,7 +2,8 @@
 //! It must not know what the description says.
 
 use super::internal::Desk;
-use super::record::{Said, Whole};
+use super::record::Said;
+use super::whole::Whole;
 use super::{BuildError, Card, Standing, Workshop};
 use crate::html::{LayerLink, NoticePage, Version};
 use crate::view::openness::{Described, openness};

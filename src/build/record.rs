@@ -1,21 +1,20 @@
 //! The record of processing activities of all registers, in each promised language: page, PDF, spreadsheet and plain table.
 //! It must not know what the record says, nor how a file is written.
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::internal::{AREA, Desk, internal_index};
-use super::{BuildError, Card, Workshop, labels};
-use crate::document::{Document, Meta};
+use super::processing::{PROCESSOR_KIND, PROCESSOR_RECORD};
+use super::whole::{Ready, failed, of_record};
+use super::{BuildError, Card, Workshop};
+use crate::check::CheckedService;
 use crate::export;
-use crate::html::{Entry as ListEntry, LayerLink, NoticePage, RecordPage};
+use crate::html::{Entry as ListEntry, RecordPage};
 use crate::model::{DocumentPublicity, Register};
-use crate::pdf;
 use crate::project::{Loaded, load};
 use crate::rules::IDENTITY_CODE;
 use crate::shape::FileKind;
 use crate::view::Vocabulary;
-use crate::view::assessment::Paper;
 use crate::view::openness::{Described, described};
 use crate::view::record::{
     Entry, PRINTED, Sources, entry, management, record, suggestions, workbook,
@@ -23,8 +22,8 @@ use crate::view::record::{
 
 /// Its name in addresses: a promise to those who link to it.
 pub(super) const RECORD: &str = "record";
-/// The kinds of its files.
-const KINDS: [&str; 4] = ["html", "pdf", "xlsx", "csv"];
+/// The name of the word for it.
+pub(super) const RECORD_KIND: &str = "kind_record";
 /// The extract for the information management model, which a public authority has.
 const MANAGEMENT: &str = "information-management.xlsx";
 
@@ -37,42 +36,32 @@ pub(super) struct Said {
     pub is_whole: bool,
 }
 
-/// A document of all registers, and what it is headed by.
-pub(super) struct Whole<'a> {
-    /// The name of its template.
-    pub template: &'a str,
-    /// The kind of document.
-    pub kind: String,
-    /// Its title.
-    pub title: String,
-    /// Facts under the title, before the date.
-    pub facts: Vec<(String, String)>,
-    /// The day of the newest register in it.
-    pub date: Option<Date>,
-    /// A mark on every page before the site's own remark.
-    pub mark: Option<String>,
-}
-
 impl Workshop<'_> {
     /// Writes the record in every language in which it is promised, and the description for document publicity. Whether all that is
     /// made of all registers stands as the last build left it.
-    pub(super) fn records(&self, cards: &[Card]) -> Result<bool, BuildError> {
-        if self.found.registers.is_empty() {
+    pub(super) fn records(
+        &self,
+        cards: &[Card],
+        services: &[CheckedService],
+    ) -> Result<bool, BuildError> {
+        if self.found.registers.is_empty() && services.is_empty() {
             return Ok(false);
         }
         let languages = self.record_languages();
         let files = languages.iter().flat_map(|at| {
             let language = &self.vocabularies[*at].language;
-            [self.files(*at), self.openness_files(language)].concat()
+            let own = [self.files(*at), self.processor_files(*at)].concat();
+            [own, self.openness_files(language)].concat()
         });
         let files: Vec<String> = files.collect();
-        if self.stands(cards, &files) {
+        if self.stands(cards, services, &files) {
             return Ok(true);
         }
         if self.common_blocks {
             // Which languages were promised may be what nobody can read.
             for (at, words) in self.vocabularies.iter().enumerate() {
-                let all = [self.files(at), self.openness_files(&words.language)].concat();
+                let own = [self.files(at), self.processor_files(at)].concat();
+                let all = [own, self.openness_files(&words.language)].concat();
                 all.iter().for_each(|file| self.site.keep(file));
             }
             return Ok(false);
@@ -86,10 +75,13 @@ impl Workshop<'_> {
             let mut said = self.gather(desk, &registers);
             described.push((at, desk, super::openness::published(cards, &mut said)));
             // What was written before stays until all is said in the language.
-            if !self.put_record(desk, said, &registers)? {
-                for file in self.files(at) {
-                    self.site.keep(&file);
-                }
+            let processing = self.gather_services(&desk.words, services);
+            let leads_to = self.leads_to_processor_record(&desk.words.language, &processing);
+            if !self.put_record(desk, said, &registers, leads_to)? {
+                self.keep_files(&self.files(at));
+            }
+            if !self.put_processor_record(desk, processing)? {
+                self.keep_files(&self.processor_files(at));
             }
         }
         self.put_openness(&described)?;
@@ -97,20 +89,24 @@ impl Workshop<'_> {
     }
 
     /// Whether record and lists need not be written again; then they are kept.
-    fn stands(&self, cards: &[Card], files: &[String]) -> bool {
+    fn stands(&self, cards: &[Card], services: &[CheckedService], files: &[String]) -> bool {
         let lists = self.vocabularies.iter();
         let lists = lists.map(|words| internal_index(&words.language));
         let lists: Vec<String> = lists.filter(|list| self.site.has_before(list)).collect();
         // An authority alone has the description.
         let there = files.iter().filter(|file| self.site.has_before(file));
         let files: Vec<String> = there.cloned().chain(lists).collect();
-        let stands = !self.common_blocks && self.memory.has_record(cards, &files);
+        let stands = !self.common_blocks && self.memory.has_record(cards, services, &files);
         if stands {
-            for file in &files {
-                self.site.keep(file);
-            }
+            self.keep_files(&files);
         }
         stands
+    }
+
+    fn keep_files(&self, files: &[String]) {
+        for file in files {
+            self.site.keep(file);
+        }
     }
 
     /// The languages of the record, by their places: the main language, and those of the site.
@@ -127,15 +123,10 @@ impl Workshop<'_> {
     fn files(&self, at: usize) -> Vec<String> {
         let language = &self.vocabularies[at].language;
         let extract = format!("{AREA}/{language}/{MANAGEMENT}");
-        let asked = KINDS.into_iter().filter(|kind| match *kind {
-            "html" => self.request.html,
-            "pdf" => self.request.pdf && self.found.registers.len() <= PRINTED,
-            _ => true,
-        });
-        asked
-            .map(|kind| format!("{AREA}/{language}/{RECORD}.{kind}"))
-            .chain([extract])
-            .collect()
+        let is_printed = self.found.registers.len() <= PRINTED;
+        let mut files = self.files_of(RECORD, language, is_printed);
+        files.push(extract);
+        files
     }
 
     /// The registers by id; none of one that cannot be understood, or whose text holds what must not be copied anywhere.
@@ -176,7 +167,11 @@ impl Workshop<'_> {
         desk: &Desk,
         said: Vec<Option<Said>>,
         registers: &[(String, Option<Register>)],
+        leads_to_processor_record: bool,
     ) -> Result<bool, BuildError> {
+        if registers.is_empty() {
+            return Ok(true);
+        }
         if said.iter().flatten().any(|said| !said.is_whole) {
             return Ok(false);
         }
@@ -187,169 +182,62 @@ impl Workshop<'_> {
         let unread: Vec<String> = unread.map(|((id, _), _)| id.clone()).collect();
         let mut entries: Vec<Entry> = said.into_iter().flatten().map(|said| said.entry).collect();
         entries.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
-        let sources = Sources {
-            entries: &entries,
-            unread: &unread,
-            publicity: self.record_publicity(),
-            main: self.main_language(),
-            law: self.context.around.law,
-        };
-        let organisation = self.organisation(&desk.words.language);
-        let paper = record(sources, &desk.words);
+        let sources = self.sources(&unread);
+        let words = &desk.words;
+        let organisation = self.organisation(&words.language);
+        let paper = record(&entries, sources, words);
         if paper.lacks {
             return Ok(false);
         }
-        let tables = workbook(sources, &desk.words, &organisation);
-        let failed = |error: &dyn std::fmt::Display| {
-            BuildError::Register(RECORD.to_owned(), error.to_string())
-        };
-        let folder = format!("{AREA}/{}", desk.words.language);
-        let name = |kind: &str| format!("{folder}/{RECORD}.{kind}");
-        let bytes = export::xlsx::write(&tables).map_err(|error| failed(&error))?;
-        self.site.add(&name("xlsx"), &bytes)?;
-        let bytes = export::csv::write(&tables, 0).map_err(|error| failed(&error))?;
-        self.site.add(&name("csv"), &bytes)?;
-        if self.context.around.is_authority() {
-            let tables = management(sources, &desk.words, &organisation);
-            let bytes = export::xlsx::write(&tables).map_err(|error| failed(&error))?;
-            self.site.add(&format!("{folder}/{MANAGEMENT}"), &bytes)?;
+        let mut beside = Vec::new();
+        if leads_to_processor_record {
+            beside.push((PROCESSOR_KIND, format!("{PROCESSOR_RECORD}.html")));
         }
-        let (class, restricted) = &paper.class;
-        let whole = Whole {
-            template: RECORD,
-            kind: desk.words.word("kind_record"),
-            title: desk.words.word("record_all"),
-            facts: vec![(desk.words.word("publicity_class"), class.clone())],
-            date: entries.iter().filter_map(|entry| entry.updated).max(),
-            mark: restricted.then(|| class.clone()),
+        if self.context.around.is_authority() {
+            let tables = management(&entries, sources, words, &organisation);
+            let bytes = export::xlsx::write(&tables).map_err(|error| failed(RECORD, &error))?;
+            let file = format!("{AREA}/{}/{MANAGEMENT}", words.language);
+            self.site.add(&file, &bytes)?;
+            beside.push(("management_workbook", MANAGEMENT.to_owned()));
+        }
+        let tables = workbook(&entries, sources, words, &organisation);
+        let newest = entries.iter().filter_map(|entry| entry.updated).max();
+        let filter = RecordPage {
+            heading: "registers",
+            label: words.word("record_filter"),
+            hint: words.word("record_filter_hint"),
+            count: words.word("record_filter_count"),
+            suggestions: suggestions(&entries),
         };
-        let document = self.whole(desk, &paper, whole)?;
-        let is_printed = self.found.registers.len() <= PRINTED;
-        let pdf = if is_printed {
-            self.put_across(&document, &folder, RECORD)?
-        } else {
-            None
+        let ready = Ready {
+            name: RECORD,
+            paper: &paper,
+            whole: of_record(RECORD, (RECORD_KIND, "record_all"), &paper, (words, newest)),
+            workbook: &tables,
+            table: &tables,
+            is_printed: self.found.registers.len() <= PRINTED,
+            beside,
+            filter,
         };
-        self.put_record_page(desk, &document, &entries, pdf)?;
+        self.put_ready(desk, ready)?;
         Ok(true)
     }
 
-    fn put_record_page(
-        &self,
-        desk: &Desk,
-        document: &Document,
-        entries: &[Entry],
-        pdf: Option<(String, u64)>,
-    ) -> Result<(), BuildError> {
-        let Some(frame) = &desk.frame else {
-            return Ok(());
-        };
-        let tables = [
-            ("record_workbook", format!("{RECORD}.xlsx")),
-            ("record_csv", format!("{RECORD}.csv")),
-            ("management_workbook", MANAGEMENT.to_owned()),
-        ];
-        let tables = tables
-            .into_iter()
-            .filter(|(_, file)| file != MANAGEMENT || self.context.around.is_authority());
-        let page = NoticePage {
-            path: String::new(),
-            pdf,
-            draft: false,
-            versions: Vec::new(),
-            layers: tables
-                .map(|(word, href)| LayerLink {
-                    name: desk.words.word(word),
-                    href,
-                    current: false,
-                })
-                .collect(),
-            code: None,
-        };
-        let filter = RecordPage {
-            label: desk.words.word("record_filter"),
-            hint: desk.words.word("record_filter_hint"),
-            count: desk.words.word("record_filter_count"),
-            suggestions: suggestions(entries),
-        };
-        let html = frame.record(document, &page, &filter, self.templates)?;
-        let path = format!("{AREA}/{}/{RECORD}.html", desk.words.language);
-        self.site.add(&path, html.as_bytes())?;
-        Ok(())
-    }
-
-    /// A document of all registers.
-    pub(super) fn whole(
-        &self,
-        desk: &Desk,
-        paper: &Paper,
-        whole: Whole<'_>,
-    ) -> Result<Document, BuildError> {
-        let words = &desk.words;
-        let name = format!("{}/{}.md", words.language, whole.template);
-        let blocks = self
-            .templates
-            .document(&name, &paper.context, &paper.facts)?;
-        let banners = [whole.mark, self.banner(words, false)];
-        let banner: Vec<String> = banners.into_iter().flatten().collect();
-        let date = whole.date.map(|date| words.date(date));
-        let mut facts = whole.facts;
-        facts.extend(date.clone().map(|date| (words.word("date_of"), date)));
-        Ok(Document {
-            language: words.language.clone(),
-            meta: Meta {
-                kind: whole.kind,
-                title: whole.title,
-                organisation: self.organisation(&words.language),
-                body: None,
-                facts,
-                date,
-                banner: (!banner.is_empty()).then(|| banner.join(". ")),
-                iso_date: whole.date.map(|date| date.to_string()),
-                colour: self.colour(),
-            },
-            blocks,
-            labels: labels(words),
-        })
-    }
-
-    /// The PDF of a document with a table of many columns, across the sheet, in a folder: its file and its size in whole kilobytes,
-    /// rounded up; none where no PDFs are made.
-    pub(super) fn put_across(
-        &self,
-        document: &Document,
-        folder: &str,
-        name: &str,
-    ) -> Result<Option<(String, u64)>, BuildError> {
-        if !self.request.pdf {
-            return Ok(None);
+    /// What a record is made of beside its entries; `unread` are the files at fault.
+    pub(super) fn sources<'b>(&'b self, unread: &'b [String]) -> Sources<'b> {
+        Sources {
+            unread,
+            publicity: self.record_publicity(),
+            main: self.main_language(),
+            law: self.context.around.law,
         }
-        let options = pdf::Options {
-            landscape: true,
-            ..pdf::Options::default()
-        };
-        let bytes = pdf::render(document, &options)
-            .map_err(|error| BuildError::Register(name.to_owned(), error.to_string()))?;
-        let file = format!("{name}.pdf");
-        self.site.add(&format!("{folder}/{file}"), &bytes)?;
-        Ok(Some((file, (bytes.len() as u64).div_ceil(1000))))
     }
 
-    /// The record as a line of the list of internal documents, where there is one.
-    pub(super) fn record_entry(&self, words: &Vocabulary) -> Option<ListEntry> {
-        let page = format!("{AREA}/{}/{RECORD}.html", words.language);
-        self.site.will_have(&page).then(|| ListEntry {
-            id: RECORD.to_owned(),
-            name: words.word("kind_record"),
-            href: Some(format!("{RECORD}.html")),
-            pdf: self
-                .site
-                .will_have(&format!("{AREA}/{}/{RECORD}.pdf", words.language))
-                .then(|| format!("{RECORD}.pdf")),
-            updated: None,
-            state: None,
-            language: None,
-        })
+    /// The records as lines of the list of internal documents, as far as there are any.
+    pub(super) fn record_entries(&self, words: &Vocabulary) -> impl Iterator<Item = ListEntry> {
+        let records = [(RECORD, RECORD_KIND), (PROCESSOR_RECORD, PROCESSOR_KIND)];
+        let lines = records.map(|(name, kind)| self.line_of(name, kind, words));
+        lines.into_iter().flatten()
     }
 
     fn record_publicity(&self) -> Option<&DocumentPublicity> {

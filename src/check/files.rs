@@ -80,11 +80,12 @@ pub(super) fn find_same_shared_ids(files: &mut [Loaded<SharedFile>]) {
     }
 }
 
-/// Two files of one id: registers, or assessments of one register.
+/// Two files of one id: registers, assessments of one register, or services.
 pub(super) fn same_ids(found: &Found) -> Vec<Finding> {
     let registers = twice("register-id-twice", &found.registers);
     let dpias = twice("assessment-twice", &found.dpias);
-    registers.chain(dpias).collect()
+    let services = twice("service-id-twice", &found.services);
+    registers.chain(dpias).chain(services).collect()
 }
 
 /// Reports the later of every two neighbours of one id in a sorted list.

@@ -4,7 +4,7 @@
 use crate::finding::{Fault, Phrase};
 use crate::model::{OrganisationFile, SharedFile};
 use crate::rules::{
-    self, Check, Common, ControllerAt, DpiaScope, Findings, Scope, Text, TextCheck,
+    self, Check, Common, ControllerAt, DpiaScope, Findings, Scope, ServiceScope, Text, TextCheck,
 };
 use crate::source::Pointer;
 
@@ -30,6 +30,18 @@ pub(super) fn dpia_rules(scope: &DpiaScope<'_>) -> Vec<Fault> {
     let mut findings = Findings::default();
     run_all(&mut findings, |check, findings| {
         if let Check::Dpia(check) = check {
+            check(scope, findings);
+        }
+    });
+    read_texts(scope.texts, rules::of_any_words(), &mut findings);
+    findings.into_faults()
+}
+
+/// The rules of services that the organisation runs as a processor, and those that judge the words of any file.
+pub(super) fn service_rules(scope: &ServiceScope<'_>) -> Vec<Fault> {
+    let mut findings = Findings::default();
+    run_all(&mut findings, |check, findings| {
+        if let Check::Service(check) = check {
             check(scope, findings);
         }
     });

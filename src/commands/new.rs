@@ -1,4 +1,4 @@
-//! `seloste new`: a commented skeleton of an organisation or a register, and the schemas that its editor line points to.
+//! `seloste new`: a commented skeleton of an organisation, a register, an impact assessment or a service, and the schemas that its editor line points to.
 //! It must not know what the skeletons say.
 
 use std::fs::OpenOptions;
@@ -12,12 +12,13 @@ use crate::check;
 use crate::cli::NewArgs;
 use crate::finding::Language;
 use crate::law::identity_code;
-use crate::project::{DPIA, is_id};
+use crate::project::{DPIA, PROCESSOR, is_id};
 use crate::skeleton;
 use crate::source::{self, display_path};
 
 const ORGANISATION: &str = include_str!("../../templates/skeletons/organisation.yaml");
 const REGISTER: &str = include_str!("../../templates/skeletons/register.yaml");
+const SERVICE: &str = include_str!("../../templates/skeletons/processor.yaml");
 
 pub(super) fn run(args: &NewArgs, language: Language) -> io::Result<Status> {
     if args.dpia {
@@ -37,14 +38,14 @@ pub(super) fn run(args: &NewArgs, language: Language) -> io::Result<Status> {
         );
         return Ok(Status::Failed);
     }
-    let skeleton = if name == "organisation" {
-        ORGANISATION
-    } else {
-        REGISTER
+    let (skeleton, kind) = match name {
+        _ if args.processor => (SERVICE, PROCESSOR),
+        "organisation" => (ORGANISATION, ""),
+        _ => (REGISTER, ""),
     };
     let (schemas, relative) = schema_folder(&args.registers);
     let text = skeleton.replace("@ID@", name).replace("@SCHEMA@", relative);
-    let path = args.registers.join(format!("{name}.yaml"));
+    let path = args.registers.join(format!("{name}{kind}.yaml"));
     std::fs::create_dir_all(&args.registers)?;
     if !create(&path, &text, language)? {
         return Ok(Status::Failed);

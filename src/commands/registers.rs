@@ -20,18 +20,30 @@ pub(super) fn run(args: &ListArgs, language: Language) -> io::Result<Status> {
     let mut out = anstream::stdout().lock();
     match args.format {
         ListFormat::Json => {
-            let registers: Vec<Value> = all.iter().map(entry).collect();
-            write_json(&mut out, &json!({"version": 1, "registers": registers}))?;
+            let entries = |all: &[Listed]| all.iter().map(entry).collect::<Vec<Value>>();
+            let (registers, services) = (entries(&all.registers), entries(&all.services));
+            let listing = json!({"version": 1, "registers": registers, "services": services});
+            write_json(&mut out, &listing)?;
         }
         ListFormat::Human => {
-            for one in &all {
+            for one in &all.registers {
                 tell(&mut out, one)?;
             }
-            if all.is_empty() {
+            if !all.services.is_empty() {
+                let heading = match language {
+                    Language::Fi => "Palvelut, joissa organisaatio on käsittelijä:",
+                    Language::En => "Services that the organisation runs as a processor:",
+                };
+                writeln!(out, "{heading}")?;
+            }
+            for one in &all.services {
+                tell(&mut out, one)?;
+            }
+            if all.registers.is_empty() && all.services.is_empty() {
                 say(
                     language,
-                    "Yksikään rekisteri ei vastaa hakua.",
-                    "No register answers the search.",
+                    "Yksikään rekisteri tai palvelu ei vastaa hakua.",
+                    "No register or service answers the search.",
                 );
             }
         }
@@ -53,7 +65,7 @@ fn entry(one: &Listed) -> Value {
         "id": one.id,
         "name": mask(&one.name),
         "file": one.file,
-        "status": one.status.map(crate::model::Status::name),
+        "status": one.status,
         "matches": matches.collect::<Vec<Value>>(),
     })
 }

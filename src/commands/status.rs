@@ -1,7 +1,10 @@
 //! `seloste status`: all registers at a glance, as a table or JSON.
 //! It must not know rules; it spells what has been seen.
 
+mod services;
+
 use std::io::{self, Write};
+use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -30,12 +33,14 @@ pub(super) fn run(args: &StatusArgs, language: Language) -> io::Result<Status> {
 
 fn entry(overview: &Overview) -> Value {
     let registers: Vec<Value> = overview.registers.iter().map(register).collect();
+    let services: Vec<Value> = overview.services.iter().map(services::entry).collect();
     json!({
         "version": 1,
         "as_of": overview.day.to_string(),
         "common": counts(overview.common),
         "blocked": overview.blocked,
         "registers": registers,
+        "services": services,
     })
 }
 
@@ -156,21 +161,13 @@ fn tell(out: &mut dyn Write, overview: &Overview, language: Language) -> io::Res
         Language::En => &ENGLISH,
     };
     if overview.registers.is_empty() {
-        return writeln!(out, "{}", words.none);
+        writeln!(out, "{}", words.none)?;
+        return services::tell(out, &overview.services, language);
     }
     let mut rows = vec![words.heads.map(str::to_owned)];
     rows.extend(overview.registers.iter().map(|glance| row(glance, words)));
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
-    let widths: Vec<usize> = (0..8).map(|column| width(column).unwrap_or(0)).collect();
-    for row in &rows {
-        let cells = row.iter().zip(&widths).enumerate();
-        let cells = cells.map(|(column, (cell, width))| match column {
-            3..=5 => format!("{cell:>width$}"),
-            _ => format!("{cell:<width$}"),
-        });
-        let line = cells.collect::<Vec<_>>().join("  ");
-        writeln!(out, "{}", line.trim_end())?;
-    }
+    write_table(out, &rows, 3..=5)?;
+    services::tell(out, &overview.services, language)?;
     if overview.blocked {
         writeln!(out, "\n{}", words.common)?;
     }
@@ -209,6 +206,39 @@ fn tell(out: &mut dyn Write, overview: &Overview, language: Language) -> io::Res
     Ok(())
 }
 
+/// Prints rows in columns; those of numbers stand to the right.
+fn write_table<const N: usize>(
+    out: &mut dyn Write,
+    rows: &[[String; N]],
+    numbers: RangeInclusive<usize>,
+) -> io::Result<()> {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
+    let widths: Vec<usize> = (0..N).map(|column| width(column).unwrap_or(0)).collect();
+    for row in rows {
+        let cells = row.iter().zip(&widths).enumerate();
+        let cells = cells.map(|(column, (cell, width))| {
+            if numbers.contains(&column) {
+                format!("{cell:>width$}")
+            } else {
+                format!("{cell:<width$}")
+            }
+        });
+        let line = cells.collect::<Vec<_>>().join("  ");
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+/// A due day in words; a dash where there is none.
+fn due(day: Option<Date>, overdue: bool, late: &str) -> String {
+    let day = day.map_or_else(|| "–".to_owned(), written_day);
+    if overdue {
+        format!("{day} {late}")
+    } else {
+        day
+    }
+}
+
 fn row(glance: &Glance, words: &Words) -> [String; 8] {
     let state = match glance.status {
         Some(model::Status::Draft) => 0,
@@ -216,11 +246,6 @@ fn row(glance: &Glance, words: &Words) -> [String; 8] {
         Some(model::Status::Retired) => 2,
         None => 3,
     };
-    let due = glance.review_due.map(written_day);
-    let mut due = due.unwrap_or_else(|| "–".to_owned());
-    if glance.overdue {
-        due = format!("{due} {}", words.late);
-    }
     let mut languages = glance.languages.join(", ");
     if !glance.languages_missing.is_empty() {
         let missing = glance.languages_missing.join(", ");
@@ -229,7 +254,7 @@ fn row(glance: &Glance, words: &Words) -> [String; 8] {
     [
         glance.id.clone(),
         words.states[state].to_owned(),
-        due,
+        due(glance.review_due, glance.overdue, words.late),
         glance.counts.errors.to_string(),
         glance.counts.warnings.to_string(),
         glance.counts.advice.to_string(),

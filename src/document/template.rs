@@ -14,7 +14,7 @@ use crate::document::Block;
 /// The notice of a language, in its folder.
 const NOTICE: &str = "notice.md";
 /// Its documents beside the notice, which a language may do without.
-const BESIDE: [&str; 16] = [
+const BESIDE: [&str; 17] = [
     "children.md",
     "short.md",
     "screening.md",
@@ -24,6 +24,7 @@ const BESIDE: [&str; 16] = [
     "action-plan.md",
     "checklist.md",
     "record.md",
+    "record-processor.md",
     "openness.md",
     "access-matrix.md",
     "disclosure-matrix.md",

@@ -1,6 +1,6 @@
 (() => {
   const box = document.getElementById("filter");
-  const heading = document.getElementById("registers");
+  const heading = document.getElementById(box.dataset.table);
   const follows = (table) => heading.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING;
   const table = [...document.querySelectorAll("table")].find(follows);
   const plain = (text) => text.replace(/[\u00ad\u2060\u200b]/g, "").replace(/\s+/g, " ").toLowerCase();

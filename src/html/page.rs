@@ -73,6 +73,8 @@ pub struct Links {
 /// What the page of the record of processing has besides that of a notice: a filter that needs no server.
 #[derive(Debug, Clone, Serialize)]
 pub struct RecordPage {
+    /// The id of the heading whose table is narrowed down.
+    pub heading: &'static str,
     /// What the field is called.
     pub label: String,
     /// What may be typed into it.

@@ -133,6 +133,12 @@ impl Law {
         LAW.get_or_init(Self::read)
     }
 
+    /// Whether a country, by its code, belongs to the European Economic Area.
+    #[must_use]
+    pub fn is_in_eea(&self, code: &str) -> bool {
+        self.countries.get(code).is_some_and(|country| country.eea)
+    }
+
     fn read() -> Self {
         Self::parse().searching()
     }

@@ -1,4 +1,4 @@
-//! The files as types: organisation, shared services, register. Each field says in Finnish, for the schema, what to write and why.
+//! The files as types: organisation, shared services, register, service run as a processor. Each field says in Finnish, for the schema, what to write and why.
 //! It must not know places in files, findings or documents; what the law demands is optional here and demanded by a rule.
 
 mod access;
@@ -11,6 +11,7 @@ mod register;
 mod requests;
 mod scalar;
 mod screening;
+mod service;
 mod shared;
 mod sharing;
 mod text;
@@ -25,6 +26,7 @@ pub use register::*;
 pub use requests::*;
 pub use scalar::*;
 pub use screening::*;
+pub use service::*;
 pub use shared::*;
 pub use sharing::*;
 pub use text::*;
@@ -97,6 +99,14 @@ pub enum Reference<T> {
 }
 
 impl<T> Reference<T> {
+    /// The id of what is described in another file; none where it is described here.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Id(id) => Some(&id.0),
+            Self::Inline(_) => None,
+        }
+    }
+
     /// What is described here; none where an id refers to another file.
     pub fn inline(&self) -> Option<&T> {
         match self {

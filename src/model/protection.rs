@@ -46,6 +46,17 @@ pub struct Security {
     pub internal: Option<Prose>,
 }
 
+impl Security {
+    /// Whether anything is told of it that a document may show.
+    pub fn is_told(&self) -> bool {
+        let is_told = |kind: &Protection| !kind.measures.is_empty() || kind.text.is_some();
+        self.public.is_some()
+            || self.electronic.as_ref().is_some_and(is_told)
+            || self.manual.as_ref().is_some_and(is_told)
+            || self.users.is_some()
+    }
+}
+
 /// Protection of one kind of material.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -120,6 +120,18 @@ pub struct Contract {
     /// Reference.
     #[schemars(title = "Tunniste", description = "Diaarinumero tai muu tunniste.")]
     pub reference: Option<Name>,
+    /// The first day on which it binds.
+    #[schemars(
+        title = "Voimassa alkaen",
+        description = "Päivä, josta sopimus on voimassa, jos se on muu kuin sopimuksen päivä."
+    )]
+    pub begins: Option<Date>,
+    /// The last day on which it binds.
+    #[schemars(
+        title = "Voimassa viimeksi",
+        description = "Viimeinen päivä, jona sopimus on voimassa, jos se on määräaikainen tai irtisanottu. Sen jälkeen käsittelylle tarvitaan uusi sopimus."
+    )]
+    pub ends: Option<Date>,
     /// The points of GDPR Art. 28(3) that it has been found to hold.
     #[serde(default)]
     #[schemars(
@@ -133,6 +145,13 @@ pub struct Contract {
         description = "Miten alikäsittelijöiden käyttö on sallittu (28 art. 2 kohta)."
     )]
     pub subprocessors: Option<SubprocessorTerms>,
+}
+
+impl Contract {
+    /// Whether it can be found by what is recorded of it.
+    pub const fn is_recorded(&self) -> bool {
+        self.date.is_some() || self.reference.is_some()
+    }
 }
 
 /// The points that a contract with a processor must hold: the letters of GDPR Art. 28(3).

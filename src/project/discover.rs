@@ -9,6 +9,8 @@ use crate::law::identity_code;
 
 /// What the name of an impact assessment has between the register's id and `.yaml`.
 pub const DPIA: &str = ".dpia";
+/// What the name of a service that the organisation runs as a processor has between its id and `.yaml`.
+pub const PROCESSOR: &str = ".processor";
 
 /// What a file is, by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub enum FileRole {
     Register(String),
     /// The impact assessment of a register, with the register's id.
     Dpia(String),
+    /// A service that the organisation runs as a processor, with its id.
+    Service(String),
     /// A YAML file whose name cannot be right, and why.
     Misnamed(Misnamed),
 }
@@ -49,6 +53,8 @@ pub struct Found {
     pub registers: Vec<(String, PathBuf)>,
     /// Impact assessments with the ids of their registers, sorted by id and path.
     pub dpias: Vec<(String, PathBuf)>,
+    /// Services that the organisation runs as a processor, with their ids, sorted by id and path.
+    pub services: Vec<(String, PathBuf)>,
     /// Files with a wrong name.
     pub misnamed: Vec<(PathBuf, Misnamed)>,
     /// When single files were named: those, and no others, are reported on.
@@ -68,7 +74,7 @@ impl Found {
 
     /// How many files there are beside the common ones.
     pub fn count(&self) -> usize {
-        self.registers.len() + self.dpias.len() + self.misnamed.len()
+        self.registers.len() + self.dpias.len() + self.services.len() + self.misnamed.len()
     }
 }
 
@@ -108,7 +114,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, PathBuf> {
     }
     found.shared.sort();
     found.shared.dedup();
-    for files in [&mut found.registers, &mut found.dpias] {
+    for files in [&mut found.registers, &mut found.dpias, &mut found.services] {
         files.sort();
         files.dedup();
     }
@@ -152,6 +158,7 @@ fn surround(path: &Path, found: &mut Found) {
     let role = role(path, false, false);
     found.registers.retain(|(_, other)| !same(other));
     found.dpias.retain(|(_, other)| !same(other));
+    found.services.retain(|(_, other)| !same(other));
     found.shared.retain(|other| !same(other));
     found.misnamed.retain(|(other, _)| !same(other));
     match role {
@@ -160,6 +167,7 @@ fn surround(path: &Path, found: &mut Found) {
         FileRole::Register(_) if in_shared(path) => found.shared.push(path.to_path_buf()),
         FileRole::Register(id) => found.registers.push((id, path.to_path_buf())),
         FileRole::Dpia(id) => found.dpias.push((id, path.to_path_buf())),
+        FileRole::Service(id) => found.services.push((id, path.to_path_buf())),
         FileRole::Misnamed(why) => found.misnamed.push((path.to_path_buf(), why)),
     }
 }
@@ -228,6 +236,7 @@ fn place(path: PathBuf, is_file: bool, shared: bool, found: &mut Found) {
         FileRole::Shared => found.shared.push(path),
         FileRole::Register(id) => found.registers.push((id, path)),
         FileRole::Dpia(id) => found.dpias.push((id, path)),
+        FileRole::Service(id) => found.services.push((id, path)),
         FileRole::Misnamed(why) => found.misnamed.push((path, why)),
     }
 }
@@ -256,16 +265,22 @@ fn role(path: &Path, is_file: bool, shared: bool) -> FileRole {
         "shared" => FileRole::Shared,
         _ if shared => FileRole::Shared,
         _ if is_id(stem) => FileRole::Register(stem.to_owned()),
-        _ => match dpia_of(stem) {
-            Some(id) => FileRole::Dpia(id.to_owned()),
-            None => FileRole::Misnamed(Misnamed::Id),
+        _ => match (id_before(stem, DPIA), id_before(stem, PROCESSOR)) {
+            (Some(id), _) => FileRole::Dpia(id.to_owned()),
+            (_, Some(id)) => FileRole::Service(id.to_owned()),
+            (None, None) => FileRole::Misnamed(Misnamed::Id),
         },
     }
 }
 
 /// The register whose impact assessment a file is, by its name without `.yaml`.
 pub fn dpia_of(stem: &str) -> Option<&str> {
-    stem.strip_suffix(DPIA).filter(|id| is_id(id))
+    id_before(stem, DPIA)
+}
+
+/// The id in front of what marks a kind of file.
+fn id_before<'a>(stem: &'a str, mark: &str) -> Option<&'a str> {
+    stem.strip_suffix(mark).filter(|id| is_id(id))
 }
 
 /// Whether a text can be the id of a register: `[a-z0-9-]+`, since it becomes an address, and for that reason no personal identity code either.

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-pub use discover::{DPIA, FileRole, Found, Misnamed, dpia_of, find, is_id};
+pub use discover::{DPIA, FileRole, Found, Misnamed, PROCESSOR, dpia_of, find, is_id};
 pub use load::{Loaded, io_words, load, load_read};
 
 use crate::law::Law;

@@ -3,7 +3,7 @@
 
 mod dpo;
 
-use super::{Check, Common, ControllerAt, Family, Findings, Reader, Scope, at, rule};
+use super::{Check, Common, ControllerAt, Family, Findings, Reader, Scope, ServiceScope, at, rule};
 use crate::law::business_id;
 use crate::model::{
     BusinessId, Contact, Organisation, OrganisationFile, OrganisationKind, Processor, Reference,
@@ -47,6 +47,7 @@ pub(super) const FAMILY: Family = Family {
                 Check::Organisation(business_id_wrong),
                 Check::Shared(processor_business_id_wrong),
                 Check::Register(inline_business_id_wrong),
+                Check::Service(business_id_in_service_wrong),
             ],
         ),
         rule("body-missing", &[Check::Register(body_missing)]),
@@ -96,6 +97,7 @@ pub(super) const FAMILY: Family = Family {
             &[
                 Check::Register(personal_mailbox),
                 Check::Organisation(personal_mailbox_of_organisation),
+                Check::Service(personal_mailbox_in_service),
             ],
         ),
         rule(
@@ -142,7 +144,7 @@ fn contact_details_missing(at: &ControllerAt<'_>, findings: &mut Findings) {
 }
 
 /// Whether an organisation has any contact details of its own.
-fn can_be_reached(organisation: &Organisation) -> bool {
+pub(super) fn can_be_reached(organisation: &Organisation) -> bool {
     organisation.postal_address.is_some()
         || organisation.street_address.is_some()
         || organisation.phone.is_some()
@@ -238,6 +240,12 @@ fn inline_business_id_wrong(scope: &Scope<'_>, findings: &mut Findings) {
             let base = at("joint_controllers").key("parties").index(index);
             expect_valid(party.business_id.as_ref(), &base, findings);
         }
+    }
+}
+
+fn business_id_in_service_wrong(scope: &ServiceScope<'_>, findings: &mut Findings) {
+    for (party, base) in scope.described() {
+        expect_valid(party.business_id.as_ref(), &base, findings);
     }
 }
 
@@ -379,10 +387,18 @@ fn is_same(organisation: &Organisation, processor: &Processor) -> bool {
     if let (Some(here), Some(there)) = (&organisation.business_id, &processor.business_id) {
         return here == there;
     }
+    has_name_of(organisation, processor.name.all())
+}
+
+/// Whether an organisation is called by one of some names, in any language.
+pub(super) fn has_name_of<'a>(
+    organisation: &Organisation,
+    names: impl Iterator<Item = &'a str>,
+) -> bool {
     let plain = |name: &str| name.trim().to_lowercase();
-    let known: Vec<String> = processor.name.all().map(plain).collect();
-    let mut names = organisation.name.iter().flat_map(Words::all);
-    names.any(|(_, own)| known.contains(&plain(own)))
+    let known: Vec<String> = names.map(plain).collect();
+    let mut own = organisation.name.iter().flat_map(Words::all);
+    own.any(|(_, own)| known.contains(&plain(own)))
 }
 
 fn care_data_of_municipality(scope: &Scope<'_>, findings: &mut Findings) {
@@ -460,18 +476,31 @@ fn personal_mailbox_of_organisation(
 ) {
     for (id, organisation) in &common.file.organisations {
         let base = at("organisations").key(&id.0);
-        for (key, contact) in [
-            ("dpo", &organisation.dpo),
-            ("registry", &organisation.registry),
-        ] {
-            if let Some(contact) = contact {
-                expect_role_mailbox(contact, &base.key(key), findings);
-            }
-        }
+        expect_role_mailboxes(organisation, &base, findings);
     }
     let defaults = common.file.defaults.as_ref();
     if let Some(contact) = defaults.and_then(|defaults| defaults.contact.as_ref()) {
         expect_role_mailbox(contact, &at("defaults").key("contact"), findings);
+    }
+}
+
+fn personal_mailbox_in_service(scope: &ServiceScope<'_>, findings: &mut Findings) {
+    for (party, base) in scope.described() {
+        expect_role_mailboxes(party, &base, findings);
+    }
+    if let Some(contact) = &scope.service.contact {
+        expect_role_mailbox(contact, &at("contact"), findings);
+    }
+}
+
+fn expect_role_mailboxes(organisation: &Organisation, base: &Pointer, findings: &mut Findings) {
+    for (key, contact) in [
+        ("dpo", &organisation.dpo),
+        ("registry", &organisation.registry),
+    ] {
+        if let Some(contact) = contact {
+            expect_role_mailbox(contact, &base.key(key), findings);
+        }
     }
 }
 

@@ -6,11 +6,13 @@ mod page;
 mod past;
 mod reader;
 mod scope;
+mod service;
 
 mod assessment;
 mod controller;
 mod data;
 mod decisions;
+mod processing;
 mod publication;
 mod purposes;
 mod references;
@@ -33,6 +35,7 @@ pub use scope::{
     BasisAt, Common, ControllerAt, DpiaScope, Findings, Scope, at, day_of, day_of_assessment,
     own_day,
 };
+pub use service::{ServiceScope, day_of_service};
 pub(crate) use structure::IDENTITY_CODE;
 pub use text::{SKELETON_MARK, pending};
 
@@ -63,6 +66,8 @@ pub enum Check {
     Shared(fn(&Common<'_, SharedFile>, &mut Findings)),
     /// An impact assessment, and the register that it assesses.
     Dpia(fn(&DpiaScope<'_>, &mut Findings)),
+    /// A service that the organisation runs as a processor.
+    Service(fn(&ServiceScope<'_>, &mut Findings)),
     /// Every text of every file, one at a time.
     Text(TextCheck),
     /// Found where files are read and shaped; the page says when.
@@ -110,6 +115,7 @@ pub const FAMILIES: &[Family] = &[
     publication::FAMILY,
     screening::FAMILY,
     assessment::FAMILY,
+    processing::FAMILY,
 ];
 
 /// A rule by its name and its checks.

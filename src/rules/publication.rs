@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 
-use super::{Check, Common, DpiaScope, Family, Findings, Scope, Text, at, rule};
+use super::{Check, Common, DpiaScope, Family, Findings, Scope, ServiceScope, Text, at, rule};
 use crate::document::Templates;
 use crate::finding::{Phrase, written_day};
-use crate::model::{LanguageCode, LanguageStatus, OrganisationFile, SharedFile};
+use crate::model::{LanguageCode, LanguageStatus, OrganisationFile, Security, SharedFile};
 use crate::project::Surroundings;
 use crate::shape::{FileKind, WordsAt};
 use crate::source::Pointer;
@@ -26,7 +26,13 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(date_before_regulation)],
         ),
         rule("dates-contradicted", &[Check::Register(dates_contradicted)]),
-        rule("review-overdue", &[Check::Register(review_overdue)]),
+        rule(
+            "review-overdue",
+            &[
+                Check::Register(review_overdue),
+                Check::Service(review_of_service_overdue),
+            ],
+        ),
         rule(
             "language-duty-unmet",
             &[Check::Register(language_duty_unmet)],
@@ -42,6 +48,7 @@ pub(super) const FAMILY: Family = Family {
                 Check::Register(language_missing),
                 Check::Organisation(language_missing_in_organisation),
                 Check::Shared(language_missing_in_shared),
+                Check::Service(language_missing_in_service),
             ],
         ),
         rule(
@@ -158,12 +165,19 @@ fn dates_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn review_overdue(scope: &Scope<'_>, findings: &mut Findings) {
-    let due = scope.register.review_due;
-    if let Some(due) = due.filter(|due| due.0 < scope.day) {
+    overdue(scope.register.review_due, scope.day, findings);
+}
+
+fn review_of_service_overdue(scope: &ServiceScope<'_>, findings: &mut Findings) {
+    overdue(scope.service.review_due, scope.day, findings);
+}
+
+fn overdue(due: Option<crate::model::Date>, day: Date, findings: &mut Findings) {
+    if let Some(due) = due.filter(|due| due.0 < day) {
         findings
             .report(at("review_due"))
             .fact("date", written_day(due.0))
-            .fact("day", written_day(scope.day));
+            .fact("day", written_day(day));
     }
 }
 
@@ -292,6 +306,19 @@ fn language_missing_in_shared(common: &Common<'_, SharedFile>, findings: &mut Fi
     });
 }
 
+/// The record of a processor is built in the languages of the site.
+fn language_missing_in_service(scope: &ServiceScope<'_>, findings: &mut Findings) {
+    let promised = site_languages(scope.around);
+    let main = scope.around.main_language();
+    let gaps = printed_gaps(FileKind::Processor, scope.texts, &promised, main);
+    unpublished(gaps, findings, |_| {
+        Phrase::new(
+            "Käsittelijän selostetta käsittelytoimista ei tehdä sillä kielellä.",
+            "The processor’s record of processing activities is not built in that language.",
+        )
+    });
+}
+
 /// Reports texts that lack a promised language, each with what follows from that.
 fn unpublished(
     gaps: Vec<Gap<'_>>,
@@ -357,7 +384,10 @@ pub(super) fn is_printed(text: &Text<'_>) -> bool {
         (Some("history"), _) => true,
         (Some("purposes"), Some("balancing"))
         | (Some("transfers"), Some("assessment"))
-        | (Some("organisations" | "joint_controllers"), Some("dpo_not_needed")) => false,
+        | (
+            Some("organisations" | "joint_controllers" | "controllers" | "other_processors"),
+            Some("dpo_not_needed"),
+        ) => false,
         _ => text.is_free && !stands_in_sharing(text),
     }
 }
@@ -430,13 +460,8 @@ pub(super) fn gaps<'a, 't>(
 }
 
 fn security_unstated(scope: &Scope<'_>, findings: &mut Findings) {
-    let told = scope.register.security.as_ref().is_some_and(|security| {
-        security.public.is_some()
-            || security.electronic.is_some()
-            || security.manual.is_some()
-            || security.users.is_some()
-    });
-    if !told {
+    let security = scope.register.security.as_ref();
+    if !security.is_some_and(Security::is_told) {
         findings.report(at("security"));
     }
 }

@@ -6,13 +6,13 @@ mod retired;
 
 use std::collections::HashSet;
 
-use super::{Check, Common, Family, Findings, Scope, at, rule};
+use super::{Check, Common, Family, Findings, Scope, ServiceScope, at, rule};
 use crate::finding::{Fault, Phrase};
 use crate::law::Law;
 use crate::law::vocabulary::Vocabulary;
 use crate::model::{
-    ById, Country, Id, OrganisationFile, OwnEntry, Processor, Protection, Recipient, Reference,
-    SharedFile,
+    ById, Country, DataCategory, Id, OrganisationFile, OwnEntry, Processor, Protection, Recipient,
+    Reference, Security, SharedFile, SubjectGroup, Transfer,
 };
 use crate::project::Surroundings;
 use crate::shape::nearest;
@@ -48,6 +48,7 @@ pub(super) const FAMILY: Family = Family {
                 Check::Register(unknown_vocabulary_id),
                 Check::Shared(unknown_id_in_shared),
                 Check::Organisation(unknown_id_in_organisation),
+                Check::Service(unknown_id_in_service),
             ],
         ),
         rule("own-act-known", &[Check::Organisation(own_act_known)]),
@@ -69,6 +70,11 @@ pub(super) const FAMILY: Family = Family {
         ),
     ],
 };
+
+/// Reports an id that is no key of a map, with the nearest that is.
+pub(super) fn unknown_id<T>(id: &str, known: &ById<T>, place: Pointer, findings: &mut Findings) {
+    expect(id, keys(known), place, findings);
+}
 
 /// Reports an id that is not among the known ones, with the nearest that is.
 fn expect<'a>(
@@ -195,7 +201,7 @@ fn unknown_recipient(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 /// Reports every id of a list that is not a key of a map.
-fn expect_all<T>(ids: &[Id], known: &ById<T>, place: &Pointer, findings: &mut Findings) {
+pub(super) fn expect_all<T>(ids: &[Id], known: &ById<T>, place: &Pointer, findings: &mut Findings) {
     for (index, id) in ids.iter().enumerate() {
         expect(&id.0, keys(known), place.index(index), findings);
     }
@@ -294,36 +300,45 @@ fn unknown_vocabulary_id(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn vocabulary_of_data(scope: &Scope<'_>, findings: &mut Findings) {
-    let law = scope.law;
     for (id, group) in &scope.register.data {
         let base = at("data").key(&id.0);
-        for (index, subject) in group.subjects.iter().enumerate() {
-            let known = ids(&law.data_subjects).chain(own(scope.around, |v| &v.data_subjects));
-            expect(
-                &subject.0,
-                known,
-                base.key("subjects").index(index),
-                findings,
-            );
-        }
-        for (index, category) in group.categories.iter().enumerate() {
-            let known = ids(&law.data_categories).chain(own(scope.around, |v| &v.data_categories));
-            expect(
-                &category.0,
-                known,
-                base.key("categories").index(index),
-                findings,
-            );
-        }
+        people_and_data(
+            &group.subjects,
+            &group.categories,
+            scope.around,
+            &base,
+            findings,
+        );
         if let Some(code) = &group.identity_code {
             let place = base.key("identity_code").key("ground");
             expect(
                 &code.ground.0,
-                ids(&law.identity_code_grounds),
+                ids(&scope.law.identity_code_grounds),
                 place,
                 findings,
             );
         }
+    }
+}
+
+/// Groups of data subjects and categories of data, below a path.
+fn people_and_data(
+    subjects: &[SubjectGroup],
+    categories: &[DataCategory],
+    around: &Surroundings,
+    base: &Pointer,
+    findings: &mut Findings,
+) {
+    let law = around.law;
+    for (index, subject) in subjects.iter().enumerate() {
+        let known = ids(&law.data_subjects).chain(own(around, |v| &v.data_subjects));
+        let place = base.key("subjects").index(index);
+        expect(&subject.0, known, place, findings);
+    }
+    for (index, category) in categories.iter().enumerate() {
+        let known = ids(&law.data_categories).chain(own(around, |v| &v.data_categories));
+        let place = base.key("categories").index(index);
+        expect(&category.0, known, place, findings);
     }
 }
 
@@ -356,11 +371,7 @@ fn vocabulary_of_sharing(scope: &Scope<'_>, findings: &mut Findings) {
         }
     }
     for (transfer, base) in scope.transfers() {
-        expect_country(&transfer.country, base.key("country"), findings);
-        if let Some(mechanism) = &transfer.mechanism {
-            let known = ids(&scope.law.transfer_mechanisms);
-            expect(&mechanism.0, known, base.key("mechanism"), findings);
-        }
+        transfer_ids(transfer, scope.law, &base, findings);
     }
     for (processor, base) in scope.processors() {
         if let Reference::Inline(processor) = processor {
@@ -369,10 +380,21 @@ fn vocabulary_of_sharing(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
+fn transfer_ids(transfer: &Transfer, law: &'static Law, base: &Pointer, findings: &mut Findings) {
+    expect_country(&transfer.country, base.key("country"), findings);
+    if let Some(mechanism) = &transfer.mechanism {
+        let known = ids(&law.transfer_mechanisms);
+        expect(&mechanism.0, known, base.key("mechanism"), findings);
+    }
+}
+
 fn vocabulary_of_security(scope: &Scope<'_>, findings: &mut Findings) {
-    let Some(security) = &scope.register.security else {
-        return;
-    };
+    if let Some(security) = &scope.register.security {
+        security_ids(security, scope.around, findings);
+    }
+}
+
+fn security_ids(security: &Security, around: &Surroundings, findings: &mut Findings) {
     let kinds: [(&str, Option<&Protection>); 2] = [
         ("electronic", security.electronic.as_ref()),
         ("manual", security.manual.as_ref()),
@@ -383,8 +405,8 @@ fn vocabulary_of_security(scope: &Scope<'_>, findings: &mut Findings) {
             .flat_map(|kind| kind.measures.iter().enumerate());
         for (index, measure) in measures {
             let place = at("security").key(key).key("measures").index(index);
-            let known = ids(&scope.law.security_measures)
-                .chain(own(scope.around, |v| &v.security_measures));
+            let known =
+                ids(&around.law.security_measures).chain(own(around, |v| &v.security_measures));
             expect(&measure.0, known, place, findings);
         }
     }
@@ -415,6 +437,34 @@ fn processor_countries(processor: &Processor, base: &Pointer, findings: &mut Fin
             let place = base.key("subprocessors").index(index).key("country");
             expect_country(country, place, findings);
         }
+    }
+}
+
+fn unknown_id_in_service(scope: &ServiceScope<'_>, findings: &mut Findings) {
+    let service = scope.service;
+    let root = Pointer::root();
+    people_and_data(
+        &service.subjects,
+        &service.categories,
+        scope.around,
+        &root,
+        findings,
+    );
+    for (transfer, base) in scope.transfers() {
+        transfer_ids(transfer, scope.law, &base, findings);
+    }
+    for (sub, base) in scope.subprocessors() {
+        if let Some(country) = &sub.country {
+            expect_country(country, base.key("country"), findings);
+        }
+    }
+    for (party, base) in scope.described() {
+        if let Some(country) = &party.country {
+            expect_country(country, base.key("country"), findings);
+        }
+    }
+    if let Some(security) = &service.security {
+        security_ids(security, scope.around, findings);
     }
 }
 

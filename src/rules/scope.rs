@@ -162,8 +162,7 @@ impl<'a> Scope<'a> {
 
     /// Whether a country belongs to the European Economic Area.
     pub fn is_in_eea(&self, country: &Country) -> bool {
-        let known = self.law.countries.get(&country.0);
-        known.is_some_and(|country| country.eea)
+        self.law.is_in_eea(&country.0)
     }
 
     /// What the law's vocabulary and the organisation's own know of a category of data.
@@ -440,7 +439,7 @@ impl Findings {
 }
 
 /// The items of a list that may be said to be empty, each with its path.
-fn listed<'a, T>(
+pub(super) fn listed<'a, T>(
     key: &'static str,
     list: Option<&'a Listed<T>>,
 ) -> impl Iterator<Item = (&'a T, Pointer)> {

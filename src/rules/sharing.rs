@@ -7,9 +7,14 @@ mod contracts;
 mod grounds;
 mod occasions;
 mod parties;
+mod transfers;
 
 use std::ops::Range;
 
+use self::transfers::{
+    Transfers, adequacy_expired, adequacy_unknown, assessment_missing, compelling_interest_missing,
+    eea_as_third_country,
+};
 use super::reader::is_sentence;
 use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
 use crate::model::{
@@ -58,14 +63,38 @@ pub(super) const FAMILY: Family = Family {
             "transfer-copy-missing",
             &[Check::Register(transfer_copy_missing)],
         ),
-        rule("adequacy-unknown", &[Check::Register(adequacy_unknown)]),
+        rule(
+            "adequacy-unknown",
+            &[
+                Check::Register(|scope, findings| {
+                    adequacy_unknown(&Transfers::of(scope), findings)
+                }),
+                Check::Service(|scope, findings| {
+                    adequacy_unknown(&Transfers::of_service(scope), findings);
+                }),
+            ],
+        ),
         rule(
             "eea-as-third-country",
-            &[Check::Register(eea_as_third_country)],
+            &[
+                Check::Register(|scope, findings| {
+                    eea_as_third_country(&Transfers::of(scope), findings);
+                }),
+                Check::Service(|scope, findings| {
+                    eea_as_third_country(&Transfers::of_service(scope), findings);
+                }),
+            ],
         ),
         rule(
             "compelling-interest-missing",
-            &[Check::Register(compelling_interest_missing)],
+            &[
+                Check::Register(|scope, findings| {
+                    compelling_interest_missing(&Transfers::of(scope), findings);
+                }),
+                Check::Service(|scope, findings| {
+                    compelling_interest_missing(&Transfers::of_service(scope), findings);
+                }),
+            ],
         ),
         rule("publicity-unstated", &[Check::Register(publicity_unstated)]),
         rule(
@@ -133,7 +162,14 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule(
             "adequacy-expired",
-            &[Check::Register(abroad::decision_expired)],
+            &[
+                Check::Register(|scope, findings| {
+                    adequacy_expired(&Transfers::of(scope), findings)
+                }),
+                Check::Service(|scope, findings| {
+                    adequacy_expired(&Transfers::of_service(scope), findings);
+                }),
+            ],
         ),
         rule("old-transfer-ground", &[Check::Text(abroad::old_ground)]),
         rule(
@@ -181,6 +217,15 @@ pub(super) const FAMILY: Family = Family {
             &[
                 Check::Register(contracts::inline_points),
                 Check::Shared(contracts::shared_points),
+                Check::Service(contracts::points_of_service),
+            ],
+        ),
+        rule(
+            "contract-ended",
+            &[
+                Check::Register(contracts::inline_ended),
+                Check::Shared(contracts::shared_ended),
+                Check::Service(contracts::ended_of_service),
             ],
         ),
         rule(
@@ -196,7 +241,14 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule(
             "transfer-assessment-missing",
-            &[Check::Register(contracts::assessment)],
+            &[
+                Check::Register(|scope, findings| {
+                    assessment_missing(&Transfers::of(scope), findings);
+                }),
+                Check::Service(|scope, findings| {
+                    assessment_missing(&Transfers::of_service(scope), findings);
+                }),
+            ],
         ),
         rule(
             "transfer-inside-union",
@@ -344,15 +396,13 @@ fn processors_unstated(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a contract can be found by what is recorded of it.
-fn is_recorded(contract: Option<&Contract>) -> bool {
-    contract.is_some_and(|contract| contract.date.is_some() || contract.reference.is_some())
-}
-
 fn inline_without_contract(scope: &Scope<'_>, findings: &mut Findings) {
     for (processor, place) in scope.processors() {
         if let Reference::Inline(processor) = processor
-            && !is_recorded(processor.contract.as_ref())
+            && !processor
+                .contract
+                .as_ref()
+                .is_some_and(Contract::is_recorded)
         {
             findings
                 .report(place.key("contract"))
@@ -363,7 +413,11 @@ fn inline_without_contract(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn processor_without_contract(common: &Common<'_, SharedFile>, findings: &mut Findings) {
     for (id, processor) in &common.file.processors {
-        if !is_recorded(processor.contract.as_ref()) {
+        if !processor
+            .contract
+            .as_ref()
+            .is_some_and(Contract::is_recorded)
+        {
             findings
                 .report(at("processors").key(&id.0).key("contract"))
                 .fact("name", processor.name.to_call());
@@ -441,55 +495,6 @@ fn transfer_copy_missing(scope: &Scope<'_>, findings: &mut Findings) {
                 .fact("country", transfer.country.0.as_str());
         }
     }
-}
-
-fn adequacy_unknown(scope: &Scope<'_>, findings: &mut Findings) {
-    for (transfer, base) in scope.transfers() {
-        let relies = transfer
-            .mechanism
-            .as_ref()
-            .is_some_and(|id| id.0 == "adequacy");
-        let decision = scope.law.adequacy.get(&transfer.country.0);
-        // A decision past its last day may have been renewed since: adequacy-expired asks.
-        let adequate = decision
-            .is_some_and(|decision| decision.valid_from.is_none_or(|from| from <= scope.day));
-        if relies && !adequate && !scope.is_in_eea(&transfer.country) {
-            findings
-                .report(base.key("mechanism"))
-                .fact("country", transfer.country.0.as_str());
-        }
-    }
-}
-
-fn eea_as_third_country(scope: &Scope<'_>, findings: &mut Findings) {
-    for (transfer, base) in scope.transfers() {
-        if scope.is_in_eea(&transfer.country) {
-            findings
-                .report(base.key("country"))
-                .fact("country", transfer.country.0.as_str());
-        }
-    }
-}
-
-fn compelling_interest_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    for (transfer, base) in scope.transfers() {
-        let mechanism = transfer.mechanism.as_ref();
-        let known = mechanism.and_then(|id| scope.law.transfer_mechanisms.get(&id.0));
-        if known.is_some_and(|known| is_second_subparagraph(&known.article))
-            && transfer.compelling_interest.is_none()
-        {
-            findings
-                .report(base.key("compelling_interest"))
-                .fact("country", transfer.country.0.as_str());
-        }
-    }
-}
-
-/// Whether an article is the second subparagraph of Art. 49(1), which has no letter: `49(1) 2`.
-fn is_second_subparagraph(article: &str) -> bool {
-    article
-        .strip_prefix("49(1)")
-        .is_some_and(|rest| !rest.starts_with('('))
 }
 
 fn publicity_unstated(scope: &Scope<'_>, findings: &mut Findings) {

@@ -8,7 +8,7 @@ use std::ops::Range;
 pub use pending::pending;
 
 use super::past;
-use super::{Check, Common, Family, Findings, Scope, Text, rule};
+use super::{Check, Common, Family, Findings, Scope, ServiceScope, Text, rule};
 use crate::finding::Phrase;
 use crate::law::citation::{Level as CitationLevel, Part, Place, leading_sections, print_section};
 use crate::law::{Act, Acts, OutdatedAuthority, Standing};
@@ -55,6 +55,7 @@ pub(super) const FAMILY: Family = Family {
             &[
                 Check::Register(outdated_authority),
                 Check::Shared(outdated_in_shared),
+                Check::Service(outdated_in_service),
             ],
         ),
         rule("placeholder-left", &[Check::Text(placeholder)]),
@@ -72,6 +73,7 @@ pub(super) const FAMILY: Family = Family {
                     pending::act_pending(common.texts, findings);
                 }),
                 Check::Shared(|common, findings| pending::act_pending(common.texts, findings)),
+                Check::Service(|scope, findings| pending::act_pending(scope.texts, findings)),
             ],
         ),
     ],
@@ -358,6 +360,11 @@ fn is_mistyped(written: &str, right: &str) -> bool {
 
 fn outdated_authority(scope: &Scope<'_>, findings: &mut Findings) {
     let kind = scope.controller().and_then(|controller| controller.kind);
+    outdated(scope.texts, kind, findings);
+}
+
+fn outdated_in_service(scope: &ServiceScope<'_>, findings: &mut Findings) {
+    let kind = scope.processor().and_then(|(_, processor)| processor.kind);
     outdated(scope.texts, kind, findings);
 }
 

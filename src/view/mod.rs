@@ -5,6 +5,7 @@ pub mod assessment;
 mod language;
 mod notice;
 pub mod openness;
+mod pick;
 mod provisions;
 mod public;
 pub mod record;
@@ -15,5 +16,5 @@ mod tables;
 
 pub use language::{Vocabulary, capitalise};
 pub use notice::{Around, Notice, notice};
-pub use public::Lacks;
+pub use pick::Lacks;
 pub(crate) use public::{PublicRegister, public};

@@ -5,19 +5,15 @@ mod access;
 
 pub use access::{Allowed, PublicAccess, PublicConsentToShare};
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::ops::Deref;
 
 use super::language::Vocabulary;
-use super::provisions::{print_statute, print_statutes};
+use super::pick::{Lacks, Picker, name};
 use crate::law::vocabulary::Worded;
-use crate::law::{self, Law};
 use crate::model::{
-    Article6, Article9, AutomatedDecision, Channel, Combining, Contact, Country, DataGroup, Date,
-    DecisionGround, Disclosure, Form, Frequency, Listed, Name, ObligationKind, Organisation,
-    OrganisationKind, OwnEntry, Profiling, Prohibition, ProperName, Prose, Protection, Purpose,
-    Recipient, Reference, Report, Retention, Right, RightRemark, SourceKind, Status, Transfer,
-    Words,
+    Article6, Article9, AutomatedDecision, Combining, DataGroup, Date, DecisionGround, Disclosure,
+    Form, Frequency, Listed, ObligationKind, OrganisationKind, Profiling, Prohibition, Purpose,
+    Recipient, Reference, Report, Retention, Right, RightRemark, SourceKind, Status,
 };
 use crate::rules::Scope;
 
@@ -359,39 +355,31 @@ pub struct PublicSection {
     pub text: String,
 }
 
-/// What a register's notice cannot say in a language.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Lacks {
-    /// Whether some text of the files is not given in it.
-    pub texts: bool,
-    /// Entries of the law's vocabularies without a word in it, as `data_categories: nimi`.
-    pub terms: BTreeSet<String>,
-}
-
 /// Picks the public side of a register in a language, and says what is not given in it.
 pub fn public(scope: &Scope<'_>, words: &Vocabulary) -> (PublicRegister, Lacks) {
-    let picker = Picker {
+    let picker = OfRegister {
         scope,
-        words,
-        language: &words.language,
-        main: scope.around.main_language(),
-        law: scope.law,
-        lacks: RefCell::default(),
+        picker: Picker::new(scope.around, words),
     };
     let register = picker.register();
-    (register, picker.lacks.into_inner())
+    (register, picker.picker.lacks.into_inner())
 }
 
-struct Picker<'a> {
+/// Picks what is said of one register.
+struct OfRegister<'a> {
     scope: &'a Scope<'a>,
-    words: &'a Vocabulary,
-    language: &'a str,
-    main: &'a str,
-    law: &'static Law,
-    lacks: RefCell<Lacks>,
+    picker: Picker<'a>,
 }
 
-impl Picker<'_> {
+impl<'a> Deref for OfRegister<'a> {
+    type Target = Picker<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.picker
+    }
+}
+
+impl OfRegister<'_> {
     #[allow(
         clippy::too_many_lines,
         reason = "the whitelist, field by field, on one screen after another"
@@ -493,15 +481,10 @@ impl Picker<'_> {
                         PublicProfiling::Described(self.prose(Some(&text.text)))
                     }
                 }),
-            security: register.security.as_ref().map(|security| PublicSecurity {
-                text: self.prose(security.public.as_ref()),
-                electronic: security
-                    .electronic
-                    .as_ref()
-                    .map(|part| self.protection(part)),
-                manual: security.manual.as_ref().map(|part| self.protection(part)),
-                users: self.prose(security.users.as_ref()),
-            }),
+            security: register
+                .security
+                .as_ref()
+                .map(|security| self.security(security)),
             rights: self.rights(),
             informing: self
                 .prose(register.informing.as_ref())
@@ -534,126 +517,6 @@ impl Picker<'_> {
                     ))
                 })
                 .collect(),
-        }
-    }
-
-    fn word(&self, words: &Words) -> Option<String> {
-        let text = words.get(self.language, self.main);
-        self.lacks.borrow_mut().texts |= text.is_none();
-        text.map(|text| text.trim().to_owned())
-    }
-
-    /// A name in the language, where there is one.
-    fn called(&self, name: &ProperName) -> String {
-        let name = name.get(self.language);
-        self.lacks.borrow_mut().texts |= name.is_none();
-        name.unwrap_or_default().to_owned()
-    }
-
-    fn words(&self, words: Option<&Words>) -> Option<String> {
-        self.word(words?)
-    }
-
-    fn all_words(&self, words: &[Words]) -> Vec<String> {
-        words.iter().filter_map(|words| self.word(words)).collect()
-    }
-
-    fn prose(&self, prose: Option<&Prose>) -> Option<String> {
-        self.word(&prose?.0)
-    }
-
-    /// The words of a vocabulary entry, or of one of the organisation's own; the id itself when neither has it.
-    fn entry(
-        &self,
-        list: &str,
-        known: Option<&dyn Worded>,
-        own: Option<&OwnEntry>,
-        id: &str,
-    ) -> String {
-        self.term(list, id, known.map(Worded::words))
-            .or_else(|| self.word(&own?.words))
-            .unwrap_or_else(|| id.to_owned())
-    }
-
-    /// The word for an entry of the law's vocabularies. That the law knows it and has no word is told apart.
-    fn term(&self, list: &str, id: &str, known: Option<&law::Words>) -> Option<String> {
-        let term = self.words.term(list, id, known);
-        if term.is_none() && known.is_some() {
-            let lack = format!("{list}: {id}");
-            self.lacks.borrow_mut().terms.insert(lack);
-        }
-        term.map(str::to_owned)
-    }
-
-    fn own(
-        &self,
-        pick: impl Fn(&crate::model::OwnVocabulary) -> Option<&OwnEntry>,
-    ) -> Option<&OwnEntry> {
-        pick(
-            self.scope
-                .around
-                .organisation
-                .as_ref()?
-                .vocabulary
-                .as_ref()?,
-        )
-    }
-
-    fn statutes(&self, statutes: &[crate::model::StatuteText]) -> Vec<String> {
-        print_statutes(self.law, self.words, statutes)
-    }
-
-    fn statute(&self, text: &str) -> String {
-        print_statute(self.law, self.words, text)
-    }
-
-    fn country(&self, country: &Country) -> String {
-        let known = self.law.countries.get(&country.0).map(Worded::words);
-        self.term("countries", &country.0, known)
-            .unwrap_or_else(|| country.0.clone())
-    }
-
-    fn organisation(&self, organisation: &Organisation) -> PublicOrganisation {
-        PublicOrganisation {
-            name: self.words(organisation.name.as_ref()).unwrap_or_default(),
-            body: self.words(organisation.body.as_ref()),
-            is_authority: organisation
-                .kind
-                .is_some_and(OrganisationKind::is_authority),
-            business_id: organisation.business_id.as_ref().map(|id| id.0.clone()),
-            postal_address: self.words(organisation.postal_address.as_ref()),
-            street_address: self.words(organisation.street_address.as_ref()),
-            phone: name(organisation.phone.as_ref()),
-            email: organisation.email.as_ref().map(|email| email.0.clone()),
-            website: organisation.website.as_ref().map(|url| url.0.clone()),
-            registry: self.contact(organisation.registry.as_ref()),
-            dpo: self.contact(organisation.dpo.as_ref()),
-            requests: organisation
-                .requests
-                .as_ref()
-                .map(|channel| self.channel(channel)),
-        }
-    }
-
-    fn contact(&self, contact: Option<&Contact>) -> Option<PublicContact> {
-        let contact = contact?;
-        Some(PublicContact {
-            role: self.words(contact.role.as_ref()),
-            unit: self.words(contact.unit.as_ref()),
-            name: name(contact.name.as_ref()),
-            email: contact.email.as_ref().map(|email| email.0.clone()),
-            phone: name(contact.phone.as_ref()),
-            address: self.words(contact.address.as_ref()),
-            url: contact.url.as_ref().map(|url| url.0.clone()),
-        })
-    }
-
-    fn channel(&self, channel: &Channel) -> PublicChannel {
-        PublicChannel {
-            text: self.prose(channel.text.as_ref()),
-            url: channel.url.as_ref().map(|url| url.0.clone()),
-            email: channel.email.as_ref().map(|email| email.0.clone()),
-            address: self.words(channel.address.as_ref()),
         }
     }
 
@@ -757,19 +620,7 @@ impl Picker<'_> {
         let mut items: Vec<String> = group
             .categories
             .iter()
-            .map(|category| {
-                let known = self
-                    .law
-                    .data_categories
-                    .get(&category.0)
-                    .map(|entry| entry as &dyn Worded);
-                let own = self.own(|vocabulary| {
-                    vocabulary
-                        .data_categories
-                        .get(&crate::model::Id(category.0.clone()))
-                });
-                self.entry("data_categories", known, own, &category.0)
-            })
+            .map(|category| self.category(category))
             .collect();
         items.extend(self.all_words(&group.items));
         PublicData {
@@ -832,20 +683,6 @@ impl Picker<'_> {
                 .map(|purpose| purpose.0.clone())
                 .collect(),
         }
-    }
-
-    fn subject(&self, id: &str) -> String {
-        let known = self
-            .law
-            .data_subjects
-            .get(id)
-            .map(|entry| entry as &dyn Worded);
-        let own = self.own(|vocabulary| {
-            vocabulary
-                .data_subjects
-                .get(&crate::model::Id(id.to_owned()))
-        });
-        self.entry("data_subjects", known, own, id)
     }
 
     /// Whether children's data are processed: as the file says, else from the groups of data subjects.
@@ -977,27 +814,6 @@ impl Picker<'_> {
         }
     }
 
-    fn transfer(&self, transfer: &Transfer) -> PublicTransfer {
-        let mechanism = transfer.mechanism.as_ref();
-        let known = mechanism.and_then(|mechanism| self.law.transfer_mechanisms.get(&mechanism.0));
-        PublicTransfer {
-            country: self.country(&transfer.country),
-            recipient: self.words(transfer.recipient.as_ref()),
-            what: self.words(transfer.what.as_ref()),
-            mechanism: mechanism.map(|mechanism| {
-                self.entry(
-                    "transfer_mechanisms",
-                    known.map(|entry| entry as &dyn Worded),
-                    None,
-                    &mechanism.0,
-                )
-            }),
-            article: known.map(|entry| entry.article.clone()),
-            copy_from: self.words(transfer.copy_from.as_ref()),
-            compelling_interest: self.prose(transfer.compelling_interest.as_ref()),
-        }
-    }
-
     fn combining(&self, combining: &Combining) -> PublicCombining {
         PublicCombining {
             with: self.word(&combining.with).unwrap_or_default(),
@@ -1105,29 +921,6 @@ impl Picker<'_> {
         }
     }
 
-    fn protection(&self, protection: &Protection) -> PublicProtection {
-        PublicProtection {
-            measures: protection
-                .measures
-                .iter()
-                .map(|measure| {
-                    let known = self
-                        .law
-                        .security_measures
-                        .get(&measure.0)
-                        .map(|entry| entry as &dyn Worded);
-                    let own = self.own(|vocabulary| {
-                        vocabulary
-                            .security_measures
-                            .get(&crate::model::Id(measure.0.clone()))
-                    });
-                    self.entry("security_measures", known, own, &measure.0)
-                })
-                .collect(),
-            text: self.prose(protection.text.as_ref()),
-        }
-    }
-
     fn rights(&self) -> PublicRights {
         let own = self.scope.rights();
         let channel = own
@@ -1187,10 +980,6 @@ impl Picker<'_> {
             .collect();
         (remark.purposes.is_empty() || !known.is_empty()).then_some(known)
     }
-}
-
-fn name(name: Option<&Name>) -> Option<String> {
-    name.map(|name| name.0.clone())
 }
 
 fn listed<T, P>(list: Option<&Listed<T>>, pick: impl Fn(&T) -> P) -> Option<Vec<P>> {

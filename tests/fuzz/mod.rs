@@ -7,7 +7,7 @@ use seloste::document::{
 use seloste::html;
 use seloste::law::citation::Place;
 use seloste::law::{Citation, Law};
-use seloste::model::{Dpia, Register};
+use seloste::model::{Dpia, ProcessorService, Register};
 use seloste::pdf;
 use seloste::rules::{Reader, Text, Texts};
 use seloste::shape::{self, FileKind};
@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 /// Longest text that is laid out: a page or two, so that a run of a million ends.
 const LONGEST_LAID: usize = 600;
 
-/// YAML to tree, form and model: places lie in the text, and what has the right form always becomes a register, or an assessment.
+/// YAML to tree, form and model: places lie in the text, and what has the right form always becomes a register, an assessment, or a service.
 pub fn yaml(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let parsed = source::parse(&text);
@@ -32,6 +32,7 @@ pub fn yaml(bytes: &[u8]) {
         assert!(text.get(place.clone()).is_some(), "{pointer}: {place:?}");
     }
     holds::<Dpia>(FileKind::Dpia, root.clone());
+    holds::<ProcessorService>(FileKind::Processor, root.clone());
     holds::<Register>(FileKind::Register, root);
 }
 

@@ -154,7 +154,7 @@ fn missing_in_swedish(chooser: &mut Full) -> BTreeSet<String> {
     write_files(folder.path(), chooser, |kind, file| match kind {
         FileKind::Organisation => file["site"]["languages"] = json!(["fi", "sv"]),
         FileKind::Register => file["languages"] = json!(["fi", "sv"]),
-        FileKind::Shared | FileKind::Dpia => {}
+        FileKind::Shared | FileKind::Dpia | FileKind::Processor => {}
     });
     let found = project::find(&[folder.path().to_owned()]).expect("the folder is there");
     let findings = check(&found, None, &[]).findings;
@@ -164,6 +164,7 @@ fn missing_in_swedish(chooser: &mut Full) -> BTreeSet<String> {
     let named = |file: &str| match file.rsplit('/').next() {
         Some("organisation.yaml") => FileKind::Organisation,
         Some("shared.yaml") => FileKind::Shared,
+        Some(name) if name.ends_with(".processor.yaml") => FileKind::Processor,
         _ => FileKind::Register,
     };
     let places = missing.filter_map(|finding| {
@@ -268,8 +269,9 @@ fn what_readers_see_is_asked_for_in_each_language() {
         if reach == Reach::Unshown {
             continue;
         }
-        // The record of processing is built in the languages of the site.
-        let is_of_record = path.starts_with("organisation.record.");
+        // The records of processing are built in the languages of the site.
+        let is_of_record = path.starts_with("organisation.record.")
+            || kind == FileKind::Processor && reach == Reach::Inside;
         let is_read = matches!(reach, Reach::Public | Reach::Sometimes) || is_of_record;
         if is_read != asked.contains(path) {
             let _ = writeln!(wrong, "{path} is {reach:?}, asked for: {}", !is_read);

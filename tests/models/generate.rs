@@ -35,6 +35,7 @@ pub fn name_of(kind: FileKind) -> &'static str {
         FileKind::Shared => "shared",
         FileKind::Register => "register",
         FileKind::Dpia => "dpia",
+        FileKind::Processor => "processor",
     }
 }
 

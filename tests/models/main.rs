@@ -124,6 +124,7 @@ pub fn write_files(
             FileKind::Shared => "shared.yaml",
             FileKind::Register => "yksi.yaml",
             FileKind::Dpia => "yksi.dpia.yaml",
+            FileKind::Processor => "yksi.processor.yaml",
         };
         let text = serde_yaml::to_string(&file).expect("YAML");
         fs::write(registers.join(name), text).expect("the file can be written");
@@ -131,12 +132,18 @@ pub fn write_files(
 }
 
 fn said(folder: &Path) -> String {
-    ["organisation", "shared", "yksi", "yksi.dpia"]
-        .map(|name| {
-            let path = folder.join("registers").join(format!("{name}.yaml"));
-            format!("# {name}\n{}", fs::read_to_string(path).unwrap_or_default())
-        })
-        .concat()
+    [
+        "organisation",
+        "shared",
+        "yksi",
+        "yksi.dpia",
+        "yksi.processor",
+    ]
+    .map(|name| {
+        let path = folder.join("registers").join(format!("{name}.yaml"));
+        format!("# {name}\n{}", fs::read_to_string(path).unwrap_or_default())
+    })
+    .concat()
 }
 
 fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) {

@@ -16,7 +16,7 @@ pub(super) fn unknown_ids(scope: &DpiaScope<'_>, findings: &mut Findings) {
     let purposes: Vec<&str> = register.purposes.keys().map(|id| id.0.as_str()).collect();
     let data: Vec<&str> = register.data.keys().map(|id| id.0.as_str()).collect();
     let risks: Vec<&str> = scope.dpia.risks.keys().map(|id| id.0.as_str()).collect();
-    let systems: Vec<&str> = register.systems.iter().filter_map(id_of).collect();
+    let systems: Vec<&str> = register.systems.iter().filter_map(Reference::id).collect();
     let mut expect = |id: &Id, known: &[&str], place: Pointer| {
         if !known.contains(&id.0.as_str()) {
             report(&id.0, known, place, findings);
@@ -58,13 +58,6 @@ pub(super) fn unknown_ids(scope: &DpiaScope<'_>, findings: &mut Findings) {
         for (index, id) in described.risks.iter().enumerate() {
             expect(id, &risks, place.index(index));
         }
-    }
-}
-
-fn id_of<T>(reference: &Reference<T>) -> Option<&str> {
-    match reference {
-        Reference::Id(id) => Some(&id.0),
-        Reference::Inline(_) => None,
     }
 }
 

@@ -1,9 +1,9 @@
-//! Whether the ground of a transfer can carry it: derogations of authorities, decisions in part or past, and those that courts have struck down.
+//! Whether the ground of a transfer can carry it: derogations of authorities, decisions in part, and those that courts have struck down.
 //! It must not know who has the data there.
 
-use crate::finding::{Phrase, written_day};
-use crate::law::Adequacy;
-use crate::model::{Article6, Transfer};
+use super::transfers::decision;
+use crate::finding::Phrase;
+use crate::model::Article6;
 use crate::rules::{Findings, Scope, Text};
 
 /// The derogations that authorities cannot use in the exercise of public powers (GDPR Art. 49(3)).
@@ -31,16 +31,10 @@ pub(super) fn derogation_by_authority(scope: &Scope<'_>, findings: &mut Findings
     }
 }
 
-/// The decision that a transfer relies on, where there is one.
-fn decision(scope: &Scope<'_>, transfer: &Transfer) -> Option<&'static Adequacy> {
-    let mechanism = transfer.mechanism.as_ref()?;
-    let decision = scope.law.adequacy.get(&transfer.country.0)?;
-    (mechanism.0 == "adequacy").then_some(decision)
-}
-
 pub(super) fn scope_unstated(scope: &Scope<'_>, findings: &mut Findings) {
     for (transfer, base) in scope.transfers() {
-        let Some(decision) = decision(scope, transfer).filter(|decision| decision.partial) else {
+        let Some(decision) = decision(scope.law, transfer).filter(|decision| decision.partial)
+        else {
             continue;
         };
         let mut texts = [&transfer.recipient, &transfer.what, &transfer.copy_from]
@@ -57,18 +51,6 @@ pub(super) fn scope_unstated(scope: &Scope<'_>, findings: &mut Findings) {
                     "covers",
                     Phrase::new(covers.fi.as_str(), covers.en.as_str()),
                 );
-        }
-    }
-}
-
-pub(super) fn decision_expired(scope: &Scope<'_>, findings: &mut Findings) {
-    for (transfer, base) in scope.transfers() {
-        let last = decision(scope, transfer).and_then(|decision| decision.valid_to);
-        if let Some(last) = last.filter(|last| *last < scope.day) {
-            findings
-                .report(base.key("mechanism"))
-                .fact("country", transfer.country.0.as_str())
-                .fact("day", written_day(last));
         }
     }
 }

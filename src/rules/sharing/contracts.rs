@@ -1,8 +1,11 @@
-//! What is recorded of contracts with processors, of access from afar and of transfers: points, terms, assessments.
+//! What is recorded of contracts with processors and of access from afar: points, terms, ends.
 //! It must not know whether there is a contract or a transfer at all; the family's own file asks that.
 
+use jiff::civil::Date;
+
+use crate::finding::written_day;
 use crate::model::{Contract, ContractPoint, Processor, SharedFile, SubprocessorTerms};
-use crate::rules::{Common, Findings, Scope, Text, at};
+use crate::rules::{Common, Findings, Scope, ServiceScope, Text, at};
 use crate::source::Pointer;
 
 /// The processors that a register describes itself, with their paths.
@@ -18,32 +21,93 @@ fn shared<'a>(common: &Common<'a, SharedFile>) -> impl Iterator<Item = (&'a Proc
     processors.map(|(id, processor)| (processor, at("processors").key(&id.0)))
 }
 
-/// Reports the points that a contract lacks, once it has been gone through.
-fn points(processor: &Processor, base: &Pointer, findings: &mut Findings) {
-    let covers = |contract: &Contract| {
-        let lacks = ContractPoint::ALL
-            .into_iter()
-            .filter(|point| !contract.covers.contains(point));
-        let lacks: Vec<&str> = lacks.map(ContractPoint::letter).collect();
-        (!contract.covers.is_empty() && !lacks.is_empty()).then(|| lacks.join(", "))
+/// Reports the points that a contract with or for somebody lacks, once it has been gone through.
+fn points(contract: Option<&Contract>, name: &str, base: &Pointer, findings: &mut Findings) {
+    let Some(contract) = contract.filter(|contract| !contract.covers.is_empty()) else {
+        return;
     };
-    if let Some(lacks) = processor.contract.as_ref().and_then(covers) {
+    let lacks = ContractPoint::ALL
+        .into_iter()
+        .filter(|point| !contract.covers.contains(point));
+    let lacks: Vec<&str> = lacks.map(ContractPoint::letter).collect();
+    if !lacks.is_empty() {
         findings
             .report(base.key("contract").key("covers"))
-            .fact("name", processor.name.to_call())
-            .fact("points", lacks);
+            .fact("name", name)
+            .fact("points", lacks.join(", "));
+    }
+}
+
+/// The contract with each controller, and what all contracts have in common.
+fn of_service<'a>(
+    scope: &ServiceScope<'a>,
+) -> impl Iterator<Item = (Option<&'a Contract>, &'a str, Pointer)> {
+    let common = scope.service.contract.as_ref();
+    let common = (common, scope.id, Pointer::root());
+    let scope = *scope;
+    let served = scope
+        .controllers()
+        .map(move |(served, place)| (served.contract.as_ref(), scope.name_of(served), place));
+    std::iter::once(common).chain(served)
+}
+
+pub(super) fn points_of_service(scope: &ServiceScope<'_>, findings: &mut Findings) {
+    for (contract, name, base) in of_service(scope) {
+        points(contract, name, &base, findings);
+    }
+}
+
+/// Reports a contract that bound for the last time before a day.
+fn ended(
+    contract: Option<&Contract>,
+    (name, day): (&str, Date),
+    base: &Pointer,
+    findings: &mut Findings,
+) {
+    let ends = contract.and_then(|contract| contract.ends);
+    if let Some(ends) = ends.filter(|ends| ends.0 < day) {
+        findings
+            .report(base.key("contract").key("ends"))
+            .fact("name", name)
+            .fact("date", written_day(ends.0));
+    }
+}
+
+pub(super) fn inline_ended(scope: &Scope<'_>, findings: &mut Findings) {
+    for (processor, base) in inline(scope) {
+        let name = (processor.name.to_call(), scope.day);
+        ended(processor.contract.as_ref(), name, &base, findings);
+    }
+}
+
+pub(super) fn shared_ended(common: &Common<'_, SharedFile>, findings: &mut Findings) {
+    for (processor, base) in shared(common) {
+        let name = (processor.name.to_call(), common.day);
+        ended(processor.contract.as_ref(), name, &base, findings);
+    }
+}
+
+pub(super) fn ended_of_service(scope: &ServiceScope<'_>, findings: &mut Findings) {
+    // That all contracts are past is what the end of a service means.
+    if scope.service.is_ended() {
+        return;
+    }
+    for (contract, name, base) in of_service(scope) {
+        ended(contract, (name, scope.day), &base, findings);
     }
 }
 
 pub(super) fn inline_points(scope: &Scope<'_>, findings: &mut Findings) {
     for (processor, base) in inline(scope) {
-        points(processor, &base, findings);
+        let name = processor.name.to_call();
+        points(processor.contract.as_ref(), name, &base, findings);
     }
 }
 
 pub(super) fn shared_points(common: &Common<'_, SharedFile>, findings: &mut Findings) {
     for (processor, base) in shared(common) {
-        points(processor, &base, findings);
+        let name = processor.name.to_call();
+        points(processor.contract.as_ref(), name, &base, findings);
     }
 }
 
@@ -98,19 +162,6 @@ pub(super) fn remote_access(scope: &Scope<'_>, findings: &mut Findings) {
                 .report(place)
                 .fact("name", processor.name.to_call())
                 .fact("country", country.0.as_str());
-        }
-    }
-}
-
-pub(super) fn assessment(scope: &Scope<'_>, findings: &mut Findings) {
-    for (transfer, base) in scope.transfers() {
-        let mechanism = transfer.mechanism.as_ref();
-        let known = mechanism.and_then(|id| scope.law.transfer_mechanisms.get(&id.0));
-        let safeguards = known.is_some_and(|known| known.article.starts_with("46"));
-        if safeguards && transfer.assessment.is_none() && !scope.is_in_eea(&transfer.country) {
-            findings
-                .report(base.key("assessment"))
-                .fact("country", transfer.country.0.as_str());
         }
     }
 }

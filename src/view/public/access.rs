@@ -1,7 +1,7 @@
 //! What of accesses and of consents to sharing may be public: the roles, what they may do with which data, and on what provisions.
 //! It must not know tasks, notes, days and approvers; those are for the organisation alone.
 
-use super::Picker;
+use super::OfRegister;
 use crate::model::{Access, AccessCondition, AccessRight, ConsentToShare, Holder, Id, Operation};
 
 /// What a role sees and does.
@@ -49,7 +49,7 @@ pub struct PublicConsentToShare {
     pub withdrawal: Option<String>,
 }
 
-impl Picker<'_> {
+impl OfRegister<'_> {
     pub(super) fn access(&self, access: &Access) -> PublicAccess {
         let organisation = access.organisation.as_ref();
         PublicAccess {

@@ -3,15 +3,16 @@
 
 use std::collections::BTreeSet;
 
+use super::party::{Party, party};
 use crate::document::{Block, Inline, Role, prose};
 use crate::model::Status;
 use crate::view::assessment::{About, Speech};
 use crate::view::language::{Vocabulary, capitalise};
 use crate::view::public::{
-    PublicContact, PublicData, PublicDisclosure, PublicOrganisation, PublicProcessor,
-    PublicPurpose, PublicRegister, PublicRetention, PublicSecurity, PublicSystem, PublicTransfer,
+    PublicData, PublicDisclosure, PublicOrganisation, PublicProcessor, PublicPurpose,
+    PublicRegister, PublicRetention, PublicSecurity, PublicSystem, PublicTransfer,
 };
-use crate::view::tables::{Cell, bullets, cell, contact_line, joined, paragraph, text};
+use crate::view::tables::{Cell, bullets, cell, contact_line, paragraph, text};
 
 /// A register in the record of processing.
 #[derive(Debug, Clone)]
@@ -34,21 +35,6 @@ pub struct Entry {
     pub materials: Vec<Material>,
     /// What is said of each item, in the order of the article.
     pub items: Vec<(Item, Cell)>,
-}
-
-/// Someone who answers for a register, with contact details.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Party {
-    /// What they are: controller, joint controller.
-    pub part: &'static str,
-    /// Their name, with the body of the controller.
-    pub name: String,
-    /// Contact details.
-    pub contact: Vec<Inline>,
-    /// The data protection officer.
-    pub dpo: Vec<Inline>,
-    /// The representative in the Union.
-    pub representative: Vec<Inline>,
 }
 
 /// A system of a register.
@@ -203,11 +189,7 @@ fn said(speech: &Speech<'_>, public: &PublicRegister, item: Item) -> Cell {
         Item::Subjects => speech.tables().subjects(&public.data).into_iter().collect(),
         Item::Data => each(&public.data, |group| of_data(speech, group)),
         Item::Recipients => recipients(speech, public),
-        Item::Transfers => match public.transfers.as_deref() {
-            None => Vec::new(),
-            Some([]) => cell(speech.word("record_no_transfers")),
-            Some(list) => each(list, |transfer| of_transfer(speech, transfer)),
-        },
+        Item::Transfers => transfers(speech, public.transfers.as_deref()),
         Item::Retention => each(&public.retention, |retention| {
             let what = kept(speech, retention);
             let period = speech.tables().period(retention);
@@ -221,7 +203,7 @@ fn said(speech: &Speech<'_>, public: &PublicRegister, item: Item) -> Cell {
 }
 
 /// Things one below another; one alone is no list.
-fn each<T>(list: &[T], say: impl Fn(&T) -> Cell) -> Cell {
+pub(super) fn each<T>(list: &[T], say: impl Fn(&T) -> Cell) -> Cell {
     match list {
         [one] => say(one),
         [] => Vec::new(),
@@ -233,13 +215,13 @@ fn each<T>(list: &[T], say: impl Fn(&T) -> Cell) -> Cell {
 }
 
 /// A name in front of what is said of it.
-fn named(name: &str, said: Cell) -> Cell {
+pub(super) fn named(name: &str, said: Cell) -> Cell {
     let mut blocks = vec![paragraph(vec![Inline::Strong(text(capitalise(name)))])];
     blocks.extend(said);
     blocks
 }
 
-fn small(words: &str) -> Block {
+pub(super) fn small(words: &str) -> Block {
     Block::Paragraph {
         role: Role::Small,
         content: text(capitalise(words)),
@@ -316,6 +298,15 @@ fn of_processor(processor: &PublicProcessor) -> String {
     }
 }
 
+/// Transfers to third countries; that there are none is said, too.
+pub(super) fn transfers(speech: &Speech<'_>, transfers: Option<&[PublicTransfer]>) -> Cell {
+    match transfers {
+        None => Vec::new(),
+        Some([]) => cell(speech.word("record_no_transfers")),
+        Some(list) => each(list, |transfer| of_transfer(speech, transfer)),
+    }
+}
+
 fn of_transfer(speech: &Speech<'_>, transfer: &PublicTransfer) -> Cell {
     let what = transfer.recipient.iter().chain(&transfer.what);
     let what: Vec<String> = what.cloned().collect();
@@ -329,7 +320,8 @@ fn of_transfer(speech: &Speech<'_>, transfer: &PublicTransfer) -> Cell {
     blocks
 }
 
-fn security(security: &PublicSecurity) -> Cell {
+/// A general description of security, without what is internal.
+pub(super) fn security(security: &PublicSecurity) -> Cell {
     let mut blocks: Cell = security.text.as_deref().map_or_else(Vec::new, prose);
     for protection in [&security.electronic, &security.manual]
         .into_iter()
@@ -357,31 +349,4 @@ fn parties(speech: &Speech<'_>, public: &PublicRegister) -> Vec<Party> {
     let joint = public.joint.iter().flat_map(|joint| &joint.parties);
     let joint = joint.map(|joint| party("record_joint_controller", joint, joint.body.as_deref()));
     controller.into_iter().chain(joint).collect()
-}
-
-fn party(part: &'static str, organisation: &PublicOrganisation, body: Option<String>) -> Party {
-    let name = match body {
-        Some(body) => format!("{}, {body}", organisation.name),
-        None => organisation.name.clone(),
-    };
-    let own = PublicContact {
-        phone: organisation.phone.clone(),
-        email: organisation.email.clone(),
-        address: organisation.postal_address.clone(),
-        ..PublicContact::default()
-    };
-    let id = organisation.business_id.clone().map(text);
-    let address = organisation.street_address.clone().map(text);
-    let dpo = organisation.dpo.as_ref();
-    Party {
-        part,
-        name,
-        contact: joined([
-            id,
-            Some(contact_line(&own)).filter(|line| !line.is_empty()),
-            address,
-        ]),
-        dpo: dpo.map(contact_line).unwrap_or_default(),
-        representative: Vec::new(),
-    }
 }

@@ -3,23 +3,28 @@
 
 use super::entry::{Entry, Item};
 use super::paper::Sources;
-use super::sheets::{bound, said, who};
+use super::sheets::{bound, newest, said, who};
 use crate::export::{Cell, Sheet, Workbook};
 use crate::view::assessment::Speech;
 use crate::view::language::{Vocabulary, capitalise};
 use crate::view::sheets::{sheet, texts};
 
 /// The extract in one language: data resources, data materials, information systems, security.
-pub fn management(sources: Sources<'_>, words: &Vocabulary, organisation: &str) -> Workbook {
+pub fn management(
+    entries: &[Entry],
+    sources: Sources<'_>,
+    words: &Vocabulary,
+    organisation: &str,
+) -> Workbook {
     let speech = sources.speech(words);
-    let entries = sources.entries;
     let sheets = vec![
         resources(&speech, entries),
         materials(&speech, entries),
         systems(&speech, entries),
         security(&speech, entries),
     ];
-    bound(&speech, sources, "kind_management", organisation, sheets)
+    let kind = ("kind_management", newest(entries));
+    bound(&speech, sources, kind, organisation, sheets)
 }
 
 /// Point 2: the data resource, the systems that it is in, and what the record of processing says.

@@ -1,13 +1,19 @@
-//! The record of processing activities: what each register says for it, and the record of them all (GDPR Art. 30(1));
-//! and what of it belongs into a public authority's information management model.
+//! The records of processing activities: what each register says for the controller's, and the record of them all (GDPR Art. 30(1));
+//! the processor's, of the services that the organisation runs for others (30(2)); and what of the first belongs into a public authority's information management model.
 //! It must not know how a document or a spreadsheet is written, or where it lies.
 
 mod entry;
 mod management;
 mod paper;
+mod party;
+mod processing;
 mod sheets;
 
 pub use entry::{Entry, entry, suggestions};
 pub use management::management;
 pub use paper::{PRINTED, Sources, record};
+pub use processing::{
+    SERVED_PRINTED, ServiceEntry, names, newest, processor_record, processor_table,
+    processor_workbook, service_entry,
+};
 pub use sheets::workbook;

@@ -1,7 +1,8 @@
 //! The record of processing as a document: who answers, and every register with each item of GDPR Art. 30(1).
 //! It must not know how the entries were gathered.
 
-use super::entry::{Entry, Item, Party};
+use super::entry::{Entry, Item};
+use super::party::Party;
 use crate::document::{Block, Inline, Table};
 use crate::law::Law;
 use crate::model::DocumentPublicity;
@@ -12,12 +13,10 @@ use crate::view::tables::{Cell, cell, paragraph, text};
 /// So many registers at the most are printed: a PDF of more than some three hundred pages across helps nobody, and takes long to make.
 pub const PRINTED: usize = 200;
 
-/// What the record is made of.
+/// What a record is made of beside its entries.
 #[derive(Debug, Clone, Copy)]
 pub struct Sources<'a> {
-    /// The entries, in the order in which they are shown.
-    pub entries: &'a [Entry],
-    /// Ids of the registers whose files are at fault, so that nothing is known of them.
+    /// Ids of the files that are at fault, so that nothing is known of what they describe.
     pub unread: &'a [String],
     /// The publicity class of the record.
     pub publicity: Option<&'a DocumentPublicity>,
@@ -34,16 +33,27 @@ impl<'a> Sources<'a> {
     }
 }
 
-/// The record in one language.
-pub fn record(sources: Sources<'_>, words: &Vocabulary) -> Paper {
+/// The record in one language, of entries in the order in which they are shown.
+pub fn record(entries: &[Entry], sources: Sources<'_>, words: &Vocabulary) -> Paper {
     let speech = sources.speech(words);
     let mut placer = Placer::default();
-    let value = placer.must("controllers", vec![controllers(&speech, sources.entries)]);
+    let value = placer.must("controllers", vec![controllers(&speech, entries)]);
     placer.put("controllers", value);
-    let value = placer.must("registers", vec![registers(&speech, sources.entries)]);
+    let value = placer.must("registers", vec![registers(&speech, entries)]);
     placer.put("registers", value);
-    let value = if sources.entries.len() > PRINTED {
-        placer.words(PRINTED.to_string())
+    finish(placer, &speech, sources, (entries.len(), PRINTED))
+}
+
+/// A record with what is said at its end: that it is too long to print, when it has more than the most that is printed; and what is
+/// missing from it.
+pub(super) fn finish(
+    mut placer: Placer,
+    speech: &Speech<'_>,
+    sources: Sources<'_>,
+    (length, most): (usize, usize),
+) -> Paper {
+    let value = if length > most {
+        placer.words(most.to_string())
     } else {
         serde_json::Value::Bool(false)
     };
@@ -56,13 +66,18 @@ pub fn record(sources: Sources<'_>, words: &Vocabulary) -> Paper {
     let blocks = Some(unread).filter(|_| !sources.unread.is_empty());
     let value = placer.blocks(blocks.into_iter().collect());
     placer.put("unread", value);
-    placer.finish(&speech, sources.publicity)
+    placer.finish(speech, sources.publicity)
 }
 
 /// Every party once, in the order in which registers name them.
 pub(super) fn parties(entries: &[Entry]) -> Vec<&Party> {
+    once(entries.iter().flat_map(|entry| &entry.parties))
+}
+
+/// Each party once, in order.
+pub(super) fn once<'a>(all: impl Iterator<Item = &'a Party>) -> Vec<&'a Party> {
     let mut parties: Vec<&Party> = Vec::new();
-    for party in entries.iter().flat_map(|entry| &entry.parties) {
+    for party in all {
         if !parties.contains(&party) {
             parties.push(party);
         }
@@ -71,36 +86,57 @@ pub(super) fn parties(entries: &[Entry]) -> Vec<&Party> {
 }
 
 fn controllers(speech: &Speech<'_>, entries: &[Entry]) -> Block {
+    let parties = parties(entries);
+    table_of(
+        speech,
+        "record_controllers_caption",
+        "record_controller",
+        &parties,
+    )
+}
+
+/// Parties with their contact details, by the names of the words for the caption and for what they are.
+pub(super) fn table_of(
+    speech: &Speech<'_>,
+    caption: &str,
+    part: &str,
+    parties: &[&Party],
+) -> Block {
     let line = |content: &[Inline]| match content {
         [] => cell(speech.word("none_stated")),
         content => vec![paragraph(content.to_vec())],
     };
-    let rows = parties(entries)
-        .into_iter()
+    let rows = parties
+        .iter()
         .map(|party| {
             let part = speech.word(party.part);
             let mut name = text(party.name.clone());
             name.push(Inline::Small(text(part)));
             vec![
                 vec![paragraph(name)],
-                line(&party.contact),
+                contact(speech, party),
                 line(&party.representative),
                 match &party.dpo[..] {
-                    [] => speech.missing("missing_dpo"),
-                    dpo => vec![paragraph(dpo.to_vec())],
+                    [] if party.owes_dpo => speech.missing("missing_dpo"),
+                    dpo => line(dpo),
                 },
             ]
         })
         .collect();
-    let head = [
-        "record_controller",
-        "record_contact",
-        "record_representative",
-        "dpo",
-    ];
-    speech
-        .tables()
-        .table("record_controllers_caption", &head, rows)
+    let head = [part, "record_contact", "record_representative", "dpo"];
+    speech.tables().table(caption, &head, rows)
+}
+
+/// Contact details of a party, or that they are missing.
+pub(super) fn contact(speech: &Speech<'_>, party: &Party) -> Cell {
+    let mut blocks = Vec::new();
+    if !party.contact.is_empty() {
+        blocks.push(paragraph(party.contact.clone()));
+    }
+    if !party.is_reachable {
+        blocks.extend(speech.missing("record_contact"));
+    }
+    blocks
 }
 
 fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Block {

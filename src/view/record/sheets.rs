@@ -1,8 +1,11 @@
 //! The record of processing as tables for a spreadsheet: a row for each register, and one for each party.
 //! It must not know how a spreadsheet is written.
 
-use super::entry::{Entry, Item, Party};
+use jiff::civil::Date;
+
+use super::entry::{Entry, Item};
 use super::paper::{Sources, parties};
+use super::party::Party;
 use crate::document::{Block, Inline, plain};
 use crate::export::{Cell, Kind, Sheet, Workbook};
 use crate::text;
@@ -11,31 +14,38 @@ use crate::view::language::Vocabulary;
 use crate::view::sheets::{Cover, bind, column, sheet, texts};
 
 /// The tables of the record, in one language.
-pub fn workbook(sources: Sources<'_>, words: &Vocabulary, organisation: &str) -> Workbook {
+pub fn workbook(
+    entries: &[Entry],
+    sources: Sources<'_>,
+    words: &Vocabulary,
+    organisation: &str,
+) -> Workbook {
     let speech = sources.speech(words);
-    let sheets = vec![
-        registers(&speech, sources.entries),
-        controllers(&speech, sources.entries),
-    ];
-    bound(&speech, sources, "kind_record", organisation, sheets)
+    let sheets = vec![registers(&speech, entries), controllers(&speech, entries)];
+    let kind = ("kind_record", newest(entries));
+    bound(&speech, sources, kind, organisation, sheets)
 }
 
-/// Tables of all registers as a workbook of the organisation.
+/// The day of the newest entry.
+pub(super) fn newest(entries: &[Entry]) -> Option<Date> {
+    entries.iter().filter_map(|entry| entry.updated).max()
+}
+
+/// Tables of all that a record is of as a workbook of the organisation: of a kind, and of a day.
 pub(super) fn bound(
     speech: &Speech<'_>,
     sources: Sources<'_>,
-    kind: &str,
+    (kind, created): (&str, Option<Date>),
     organisation: &str,
     sheets: Vec<Sheet>,
 ) -> Workbook {
     let (class, _) = class(speech, sources.publicity);
-    let days = sources.entries.iter().filter_map(|entry| entry.updated);
     let cover = Cover {
         kind,
         of: organisation,
         organisation,
         class: &class,
-        created: days.max(),
+        created,
     };
     bind(speech, &cover, sheets)
 }
@@ -92,18 +102,20 @@ pub(super) fn said(speech: &Speech<'_>, blocks: &[Block]) -> Cell {
 }
 
 fn controllers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
+    let parties = parties(entries);
+    sheet_of(speech, "sheet_controllers", "record_controller", &parties)
+}
+
+/// Parties with their contact details, by the names of the words for the sheet and for what they are.
+pub(super) fn sheet_of(speech: &Speech<'_>, name: &str, part: &str, parties: &[&Party]) -> Sheet {
     let columns = [
-        "record_controller",
+        part,
         "record_part",
         "record_contact",
         "record_representative",
         "dpo",
     ];
-    let line = |content: &[Inline]| match content {
-        [] => Cell::Empty,
-        content => Cell::Text(plain(content)),
-    };
-    let rows = parties(entries).into_iter().map(|party: &Party| {
+    let rows = parties.iter().map(|party| {
         vec![
             Cell::Text(party.name.clone()),
             Cell::Text(speech.word(party.part)),
@@ -113,5 +125,13 @@ fn controllers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
         ]
     });
     let columns = texts(speech, &columns.map(|word| (word, 40)));
-    sheet(speech, "sheet_controllers", columns, rows.collect())
+    sheet(speech, name, columns, rows.collect())
+}
+
+/// Running text as a line; nothing where there is none.
+pub(super) fn line(content: &[Inline]) -> Cell {
+    match content {
+        [] => Cell::Empty,
+        content => Cell::Text(plain(content)),
+    }
 }

@@ -20,6 +20,7 @@ export const KINDS = {
   "checklist to be filled in": "internal/fi/vat/checklist-a.html",
   "screening memo": "internal/fi/vat/screening.html",
   "record of processing": "internal/fi/record.html",
+  "processor's record of processing": "internal/fi/record-processor.html",
   "description for document publicity": "public/fi/document_publicity/index.html",
 };
 
@@ -42,6 +43,7 @@ const SIGNS = {
   "checklist to be filled in": /class="checks"/,
   "screening memo": /class="small"/,
   "record of processing": /<form id="filter"[^]*<caption>/,
+  "processor's record of processing": /<h2 id="served">[^]*<caption>/,
   "description for document publicity": /<caption>[^]*<\/table>/,
 };
 

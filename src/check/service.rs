@@ -1,0 +1,93 @@
+//! Checks a service that the organisation runs as a processor.
+//! It must not know what any rule asks.
+
+use std::path::Path;
+
+use super::judge::judge;
+use super::{Context, each_of, levels_of, run, take};
+use crate::finding::Finding;
+use crate::model::ProcessorService;
+use crate::project::{Found, Loaded, load_read};
+use crate::rules::{self, IDENTITY_CODE, Reader, ServiceScope, Texts};
+use crate::shape::FileKind;
+use crate::source::{InputError, Source};
+
+/// A checked service.
+#[derive(Debug)]
+pub struct CheckedService {
+    /// Its id.
+    pub id: String,
+    /// Its contents, when it could be read whole or in part.
+    pub service: Option<ProcessorService>,
+    /// The source, for the hash of what was checked.
+    pub source: Source,
+    /// Findings.
+    pub findings: Vec<Finding>,
+}
+
+impl CheckedService {
+    /// Whether its text holds what must not be copied anywhere.
+    pub fn leaks(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.rule == IDENTITY_CODE)
+    }
+}
+
+/// Does something with every service that is to be checked, in the order of their ids.
+pub fn each_service<T: Send>(found: &Found, work: impl Fn(&str, &Path) -> T + Sync) -> Vec<T> {
+    each_of(&found.services, found, work)
+}
+
+/// Checks one service, whose file has been read.
+pub fn check_service(
+    id: &str,
+    path: &Path,
+    read: Result<String, InputError>,
+    context: &Context,
+) -> CheckedService {
+    check_service_and(id, path, read, context, |_| ()).0
+}
+
+/// Checks one service and takes a look at it as rules see it; no look where its file could not be understood.
+pub fn check_service_and<T>(
+    id: &str,
+    path: &Path,
+    read: Result<String, InputError>,
+    context: &Context,
+    look: impl FnOnce(&ServiceScope<'_>) -> T,
+) -> (CheckedService, Option<T>) {
+    let loaded: Loaded<ProcessorService> = load_read(path, read, FileKind::Processor);
+    let (file, mut faults) = take(loaded);
+    let mut seen = None;
+    if let (Some(service), Some(node)) = (&file.model, &file.node) {
+        let day = rules::day_of_service(service, &context.around);
+        let reader = Reader::new(context.around.law);
+        let texts = Texts::of(node, day, &reader);
+        let scope = ServiceScope {
+            id,
+            service,
+            around: &context.around,
+            law: context.around.law,
+            day,
+            reader: &reader,
+            texts: &texts,
+        };
+        faults.extend(run::service_rules(&scope));
+        seen = Some(look(&scope));
+    }
+    let draft = file.model.as_ref().is_some_and(ProcessorService::is_draft);
+    let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
+    let mut findings = judge(&file, faults, ignore, &levels_of(&context.around), draft);
+    for finding in &mut findings {
+        // No notice is made of this file, so nothing in it holds one back.
+        finding.blocks = false;
+    }
+    let checked = CheckedService {
+        id: id.to_owned(),
+        service: file.model,
+        source: file.source,
+        findings,
+    };
+    (checked, seen)
+}
