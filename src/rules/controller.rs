@@ -386,24 +386,24 @@ fn is_same(organisation: &Organisation, processor: &Processor) -> bool {
 }
 
 fn care_data_of_municipality(scope: &Scope<'_>, findings: &mut Findings) {
-    let Some(controller) = scope.controller() else {
-        return;
-    };
-    let municipal = matches!(
-        controller.kind,
-        Some(OrganisationKind::Municipality | OrganisationKind::JointMunicipalAuthority)
-    );
-    // Helsinki arranges health and social services itself.
-    let helsinki = controller
-        .name
-        .as_ref()
-        .is_some_and(|name| scope.phrase("helsinki", name).is_some());
-    if municipal
-        && !helsinki
+    if is_municipal(scope)
         && let Some(place) = care_data(scope)
     {
         findings.report(place);
     }
+}
+
+/// Whether the controller is a municipality whose health and social services are the county's. Helsinki has its own.
+pub(super) fn is_municipal(scope: &Scope<'_>) -> bool {
+    let is_helsinki = |name: &Words| scope.phrase("helsinki", name).is_some();
+    scope.controller().is_some_and(|controller| {
+        let kind = controller.kind;
+        let municipal = matches!(
+            kind,
+            Some(OrganisationKind::Municipality | OrganisationKind::JointMunicipalAuthority)
+        );
+        municipal && !controller.name.as_ref().is_some_and(is_helsinki)
+    })
 }
 
 /// Where a register says that its data are those of social or health services.

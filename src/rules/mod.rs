@@ -7,6 +7,7 @@ mod past;
 mod reader;
 mod scope;
 
+mod access;
 mod assessment;
 mod controller;
 mod data;
@@ -103,6 +104,7 @@ pub const FAMILIES: &[Family] = &[
     data::FAMILY,
     retention::FAMILY,
     sharing::FAMILY,
+    access::FAMILY,
     rights::FAMILY,
     decisions::FAMILY,
     text::FAMILY,
