@@ -3,6 +3,7 @@
 
 mod dpo;
 
+use super::kind::Kind;
 use super::{Check, Common, ControllerAt, Family, Findings, Reader, Scope, at, rule};
 use crate::law::business_id;
 use crate::model::{
@@ -419,11 +420,16 @@ fn care_data(scope: &Scope<'_>) -> Option<Pointer> {
             .map(|category| &category.0)
             .enumerate();
         let categories = categories.filter(|(_, id)| *id == "potilastiedot");
+        // A name alone may be that of a contact person; special categories under it are a record.
+        let is_record = scope.category_of(group, Kind::Special).is_some()
+            && scope.phrase("care_register", &group.name).is_some();
+        let name = is_record.then(|| base.key("name"));
         let subjects = subjects.map({
             let base = base.key("subjects");
             move |(index, _)| base.index(index)
         });
-        subjects.chain(categories.map(move |(index, _)| base.key("categories").index(index)))
+        let categories = categories.map(move |(index, _)| base.key("categories").index(index));
+        subjects.chain(categories).chain(name)
     });
     // By path, not by line: the order of keys says nothing.
     in_group.min_by_key(Pointer::to_string).or_else(|| {

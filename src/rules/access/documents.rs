@@ -4,7 +4,7 @@
 use super::roles::groups;
 use super::watch::missing;
 use crate::finding::Phrase;
-use crate::model::{DisclosureAssessment, Id};
+use crate::model::{DisclosureAssessment, DocumentPublicity, Id};
 use crate::rules::assessment::unfounded;
 use crate::rules::publication::{gaps, promised, stands_in_sharing, untranslated};
 use crate::rules::{Findings, Scope, at};
@@ -81,8 +81,8 @@ pub(super) fn point_missing(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// The documents that the register gives matter for, each with its key and whether it has a class.
-fn documents(scope: &Scope<'_>) -> impl Iterator<Item = (&'static str, bool)> {
+/// The documents that the register gives matter for and that have no class: each with its key and the key of its matter.
+fn unclassed(scope: &Scope<'_>) -> Vec<(&'static str, &'static str)> {
     let register = scope.register;
     let classes = &register.documents;
     let shares = scope.disclosures().next().is_some();
@@ -91,52 +91,54 @@ fn documents(scope: &Scope<'_>) -> impl Iterator<Item = (&'static str, bool)> {
         .any(|(disclosure, _)| disclosure.assessment.is_some());
     let has_access = !register.access.is_empty();
     let all = [
-        ("access_matrix", has_access, classes.access_matrix.is_some()),
         (
-            "disclosure_matrix",
-            has_access && shares,
-            classes.disclosure_matrix.is_some(),
+            classes.access_matrix.is_none() && has_access,
+            ("access_matrix", "access"),
         ),
         (
-            "disclosure_assessment",
-            assessed,
-            classes.disclosure_assessment.is_some(),
+            classes.disclosure_matrix.is_none() && shares && (has_access || assessed),
+            ("disclosure_matrix", "disclosures"),
         ),
         (
-            "information_requests",
-            !register.information_requests.is_empty(),
-            classes.information_requests.is_some(),
+            classes.disclosure_assessment.is_none() && assessed,
+            ("disclosure_assessment", "disclosures"),
         ),
         (
-            "monitoring_plan",
-            register.monitoring.is_some(),
-            classes.monitoring_plan.is_some(),
+            classes.information_requests.is_none() && !register.information_requests.is_empty(),
+            ("information_requests", "information_requests"),
         ),
         (
-            "accountability_log",
-            !register.accountability.is_empty(),
-            classes.accountability_log.is_some(),
+            classes.monitoring_plan.is_none() && register.monitoring.is_some(),
+            ("monitoring_plan", "monitoring"),
+        ),
+        (
+            classes.accountability_log.is_none() && !register.accountability.is_empty(),
+            ("accountability_log", "accountability"),
         ),
     ];
-    let built = all.into_iter().filter(|(_, built, _)| *built);
-    built.map(|(key, _, classed)| (key, classed))
+    let lacking = all.into_iter().filter(|(lacks, _)| *lacks);
+    lacking.map(|(_, keys)| keys).collect()
 }
 
 pub(super) fn unclassified(scope: &Scope<'_>, findings: &mut Findings) {
-    if !scope.is_authority() {
+    let lacking = unclassed(scope);
+    let Some((_, matter)) = lacking.first() else {
         return;
-    }
-    let lacking = documents(scope).filter(|(_, classed)| !classed);
-    let keys: Vec<&str> = lacking.map(|(key, _)| key).collect();
-    if !keys.is_empty() {
+    };
+    if scope.is_authority() {
+        let keys: Vec<&str> = lacking.iter().map(|(key, _)| *key).collect();
+        let is_begun = classes(scope).any(|(_, publicity)| publicity.is_some());
+        let place = if is_begun { "documents" } else { matter };
         findings
-            .report(at("documents"))
+            .report(at(place))
             .fact("documents", keys.join(", "));
     }
 }
 
-/// A class of secrecy needs the provision that it rests on.
-pub(in crate::rules) fn class_unfounded(scope: &Scope<'_>, findings: &mut Findings) {
+/// The classes of the documents, each with its key.
+fn classes<'a>(
+    scope: &Scope<'a>,
+) -> impl Iterator<Item = (&'static str, Option<&'a DocumentPublicity>)> {
     let classes = &scope.register.documents;
     let all = [
         ("access_matrix", &classes.access_matrix),
@@ -146,7 +148,13 @@ pub(in crate::rules) fn class_unfounded(scope: &Scope<'_>, findings: &mut Findin
         ("monitoring_plan", &classes.monitoring_plan),
         ("accountability_log", &classes.accountability_log),
     ];
-    for (key, publicity) in all {
+    all.into_iter()
+        .map(|(key, publicity)| (key, publicity.as_ref()))
+}
+
+/// A class of secrecy needs the provision that it rests on.
+pub(in crate::rules) fn class_unfounded(scope: &Scope<'_>, findings: &mut Findings) {
+    for (key, publicity) in classes(scope) {
         if let Some(publicity) = publicity {
             unfounded(publicity, &at("documents").key(key), findings);
         }

@@ -1,8 +1,7 @@
 //! How far the rights of a role go: to everybody, to the messages of others, to more than is disclosed.
 //! It must not know on what provision a role rests; `grounds` asks that.
 
-use super::roles::Party;
-use super::roles::{Role, disclosures_to, gives, groups, others, roles, sees};
+use super::roles::{Party, Role, disclosures_to, gives, groups, others, roles};
 use crate::finding::Phrase;
 use crate::model::{AccessCondition, AccessRight, DataGroup, Disclosure, Operation};
 use crate::rules::sharing::connections::conditions;
@@ -135,6 +134,7 @@ pub(super) fn others_data(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
+/// Sending and getting one's own messages takes nothing out of the register.
 pub(super) fn wider_than_disclosed(scope: &Scope<'_>, findings: &mut Findings) {
     for role in others(scope) {
         let to = disclosures_to(scope, role.access.organisation.as_ref());
@@ -142,7 +142,7 @@ pub(super) fn wider_than_disclosed(scope: &Scope<'_>, findings: &mut Findings) {
         if to.is_empty() {
             continue;
         }
-        for (right, place) in role.rights() {
+        for (right, place) in role.views() {
             for (index, id, _) in groups(scope, &right.data) {
                 if !to.iter().any(|(disclosure, _)| gives(disclosure, id)) {
                     findings
@@ -163,7 +163,7 @@ pub(super) fn write_beyond_disclosure(scope: &Scope<'_>, findings: &mut Findings
             let method = disclosure.method.as_ref();
             method.is_some_and(|method| method.0 == "katseluyhteys")
         });
-        for (right, place) in role.rights().filter(|(right, _)| sees(right)) {
+        for (right, place) in role.views() {
             let mut operations = right.operations.iter();
             let write = operations.position(|operation| *operation == Operation::Write);
             if let Some(index) = write.filter(|_| !to.is_empty()) {
