@@ -13,12 +13,29 @@ use crate::source::Pointer;
 /// worker, whose records are those of social welfare, and not the professions of health care.
 const OF_SOCIAL_WELFARE: &str = "asiakastietolaki (703/2023) 64 §";
 
-/// Provisions of the Pupil and Student Welfare Act by which consent does decide: a group of several professions, and data
-/// that follow a student to another provider.
-const CONSENT_DECIDES: [&str; 2] = [
+/// Provisions by which consent does decide: a group of several professions, data that follow a student to another provider,
+/// youth work.
+const CONSENT_DECIDES: [&str; 4] = [
     "oppilas- ja opiskelijahuoltolaki (1287/2013) 19 §",
     "oppilas- ja opiskelijahuoltolaki (1287/2013) 23 § 3 mom.",
+    "nuorisolaki (1285/2016) 12 §",
+    "nuorisolaki (1285/2016) 14 §",
 ];
+
+/// Provisions that decide by themselves what of a school's data is given: what is needed or indispensable.
+const DECIDES: [&str; 4] = [
+    OF_SOCIAL_WELFARE,
+    "oppilas- ja opiskelijahuoltolaki (1287/2013) 16 § 1 mom.",
+    "oppilas- ja opiskelijahuoltolaki (1287/2013) 23 § 2 mom.",
+    "perusopetuslaki (628/1998) 40 § 2 mom.",
+];
+
+/// Whether one of some provisions decides by itself.
+pub(super) fn decides(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
+    DECIDES
+        .iter()
+        .any(|provision| scope.cites(statutes, provision))
+}
 
 /// Whether some provision gives a right to data whatever the person says.
 fn gives_right(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
@@ -77,7 +94,7 @@ fn is_decided(scope: &Scope<'_>, role: &Role<'_>) -> bool {
         })
     };
     by_disclosure
-        || all().any(|statute| gives_right(scope, std::slice::from_ref(statute)))
+        || all().any(|statute| decides(scope, std::slice::from_ref(statute)))
         || to_county && of_school()
 }
 

@@ -4,6 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::grounds::decides;
 use super::roles::{called, groups};
 use super::watch::missing;
 use crate::finding::{Phrase, written_day};
@@ -14,9 +15,6 @@ use crate::model::{
 use crate::rules::sharing::grounds::{is_general, is_secret, lets_give};
 use crate::rules::{Findings, Scope, at};
 use crate::source::Pointer;
-
-/// Provisions by which data of many may be asked for at once: permits for research and statistics, statistics by law.
-const OF_MANY: [&str; 2] = ["julkisuuslaki (621/1999) 28 §", "tilastolaki (280/2004)"];
 
 /// A request and its path.
 type RequestAt<'a> = (&'a InformationRequest, Pointer);
@@ -74,12 +72,11 @@ pub(super) fn for_everyone(scope: &Scope<'_>, findings: &mut Findings) {
             _ => continue,
         };
         let statutes = provisions(request);
-        let of_many = OF_MANY
-            .iter()
-            .any(|provision| scope.cites(&statutes, provision));
+        // An act may give data of many at once, for statistics for instance; what is given as needed or indispensable is not.
+        let of_one = is_general(scope, &statutes) || decides(scope, &statutes);
         let fault = findings.report(place.key("concerns"));
         fault.fact("from", called(&request.from)).fact("whom", whom);
-        if of_many || request.concerns == Some(RequestScope::Group) {
+        if !of_one || request.concerns == Some(RequestScope::Group) {
             fault.warning();
         }
     }

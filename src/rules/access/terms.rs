@@ -5,8 +5,13 @@ use super::roles::{Role, roles};
 use crate::finding::written_day;
 use crate::rules::{Findings, Scope};
 
+/// Whether somebody who works may see or do something in a role.
+fn is_used(role: &Role<'_>) -> bool {
+    role.is_staff() && !role.access.rights.is_empty()
+}
+
 pub(super) fn without_end(scope: &Scope<'_>, findings: &mut Findings) {
-    for role in roles(scope).filter(Role::is_staff) {
+    for role in roles(scope).filter(is_used) {
         if role.access.ends.is_none() && role.access.ends_when.is_none() {
             findings
                 .report(role.place.key("ends"))
@@ -42,7 +47,7 @@ pub(super) fn ends_first(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn unapproved(scope: &Scope<'_>, findings: &mut Findings) {
-    for role in roles(scope).filter(Role::is_staff) {
+    for role in roles(scope).filter(is_used) {
         if role.access.approver.is_none() {
             findings
                 .report(role.place.key("approver"))
