@@ -1,15 +1,12 @@
 //! Whose staff a role is, and whether data are disclosed to it or it works for the controller.
 //! It must not know what the role sees.
 
-use super::roles::{Party, Role, disclosures_to, groups, others, roles};
+use super::roles::{Party, Role, disclosures_to, groups, is_viewed, others, roles};
 use crate::finding::Phrase;
-use crate::model::{Disclosure, Processor, Reference};
+use crate::model::{Processor, Reference};
 use crate::rules::controller::is_municipal;
 use crate::rules::sharing::occasions::{SCHOOL, serves};
 use crate::rules::{Findings, Scope};
-
-/// Ways of giving data through which they are viewed.
-const VIEWED: [&str; 3] = ["katseluyhteys", "tekninen_rajapinta", "kansallinen_palvelu"];
 
 pub(super) fn without_disclosure(scope: &Scope<'_>, findings: &mut Findings) {
     for role in roles(scope).filter(|role| !role.access.rights.is_empty()) {
@@ -50,11 +47,6 @@ fn is_listed(scope: &Scope<'_>, role: &Role<'_>, known: &Processor) -> bool {
                 names.any(|name| name.shares(&known.name))
             })
     })
-}
-
-fn is_viewed(disclosure: &Disclosure) -> bool {
-    let method = disclosure.method.as_ref();
-    method.is_some_and(|method| VIEWED.contains(&method.0.as_str()))
 }
 
 /// Another authority's staff views what by the disclosures is not viewed.

@@ -1,10 +1,11 @@
 //! How far the rights of a role go: to everybody, to the messages of others, to more than is disclosed.
 //! It must not know on what provision a role rests; `grounds` asks that.
 
-use super::roles::{Party, Role, disclosures_to, gives, groups, others, roles};
+use super::roles::{Party, Role, disclosures_to, gives, groups, is_viewed, others, roles};
 use crate::finding::Phrase;
-use crate::model::{AccessCondition, AccessRight, DataGroup, Disclosure, Operation};
+use crate::model::{AccessCondition, AccessRight, DataGroup, Disclosure, Operation, StatuteText};
 use crate::rules::sharing::connections::conditions;
+use crate::rules::sharing::grounds::is_general;
 use crate::rules::{Findings, Scope};
 
 /// The category of messages.
@@ -134,6 +135,27 @@ pub(super) fn others_data(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether one of some provisions is, or holds, one of others. What gives nobody a right says nothing of either.
+fn share_provision(scope: &Scope<'_>, some: &[StatuteText], others: &[StatuteText]) -> bool {
+    let founded = |statute: &&StatuteText| !is_general(scope, std::slice::from_ref(*statute));
+    some.iter()
+        .filter(founded)
+        .any(|one| scope.cites(others, &one.0))
+        || others
+            .iter()
+            .filter(founded)
+            .any(|other| scope.cites(some, &other.0))
+}
+
+/// Those disclosures of some that a condition holds for; all, where it holds for none.
+fn narrowed<'a>(
+    all: Vec<&'a Disclosure>,
+    holds: impl Fn(&Disclosure) -> bool,
+) -> Vec<&'a Disclosure> {
+    let some: Vec<&Disclosure> = all.iter().copied().filter(|one| holds(one)).collect();
+    if some.is_empty() { all } else { some }
+}
+
 /// Sending and getting one's own messages takes nothing out of the register.
 pub(super) fn wider_than_disclosed(scope: &Scope<'_>, findings: &mut Findings) {
     for role in others(scope) {
@@ -143,8 +165,14 @@ pub(super) fn wider_than_disclosed(scope: &Scope<'_>, findings: &mut Findings) {
             continue;
         }
         for (right, place) in role.views() {
+            let (statutes, _) = role.statutes(right, &place);
+            let all = to.iter().map(|(disclosure, _)| *disclosure).collect();
+            // Of several disclosures to one recipient, those that rest on the provisions of the role; of these, those
+            // through which data are viewed: what is sent on request does not stand open.
+            let same = narrowed(all, |one| share_provision(scope, statutes, &one.statutes));
+            let viewed = narrowed(same, is_viewed);
             for (index, id, _) in groups(scope, &right.data) {
-                if !to.iter().any(|(disclosure, _)| gives(disclosure, id)) {
+                if !viewed.iter().any(|disclosure| gives(disclosure, id)) {
                     findings
                         .report(place.key("data").index(index))
                         .fact("role", role.name())

@@ -12,6 +12,9 @@ use crate::source::Pointer;
 /// Kinds of recipients that are processors, so no controllers of their own.
 const PROCESSORS: [&str; 2] = ["kasittelija", "alikasittelija"];
 
+/// Ways of giving data through which they are viewed.
+const VIEWED: [&str; 3] = ["katseluyhteys", "tekninen_rajapinta", "kansallinen_palvelu"];
+
 /// Whose a role is.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Party<'a> {
@@ -168,6 +171,12 @@ pub(super) fn disclosures_to<'a>(
 /// Whether a disclosure gives a group of data: one that names no groups may give any.
 pub(super) fn gives(disclosure: &Disclosure, group: &Id) -> bool {
     disclosure.data.is_empty() || disclosure.data.contains(group)
+}
+
+/// Whether data are viewed through a disclosure, rather than sent.
+pub(super) fn is_viewed(disclosure: &Disclosure) -> bool {
+    let method = disclosure.method.as_ref();
+    method.is_some_and(|method| VIEWED.contains(&method.0.as_str()))
 }
 
 /// The groups of data that some ids name, each with its index; those that the file does not know are left out.
