@@ -148,10 +148,7 @@ fn share_provision(scope: &Scope<'_>, some: &[StatuteText], others: &[StatuteTex
 }
 
 /// Those disclosures of some that a condition holds for; all, where it holds for none.
-fn narrowed<'a>(
-    all: Vec<&'a Disclosure>,
-    holds: impl Fn(&Disclosure) -> bool,
-) -> Vec<&'a Disclosure> {
+fn narrowed(all: Vec<&Disclosure>, holds: impl Fn(&Disclosure) -> bool) -> Vec<&Disclosure> {
     let some: Vec<&Disclosure> = all.iter().copied().filter(|one| holds(one)).collect();
     if some.is_empty() { all } else { some }
 }
