@@ -12,7 +12,7 @@ const REGISTER: &str = "registers/oppilasrekisteri.yaml";
 
 /// What is found in the register after a change: level, rule and the path of keys.
 fn found(change: impl FnOnce(&mut Value)) -> Vec<String> {
-    let project = Project::example();
+    let project = Project::whole_example();
     project.change(REGISTER, change);
     let files = project::find(&[project.path().join("registers")]).expect("the folder is there");
     let day = jiff::civil::date(2026, 11, 22);
