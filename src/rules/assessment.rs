@@ -8,6 +8,9 @@ mod references;
 mod risks;
 mod upkeep;
 
+pub(super) use upkeep::unfounded;
+
+use super::access::class_unfounded;
 use super::{Check, DpiaScope, Family, Findings, at, rule};
 use crate::model::Date;
 use crate::model::dpia::{Decision, Dpia, Outcome};
@@ -115,6 +118,7 @@ pub(super) const FAMILY: Family = Family {
                 Check::Dpia(upkeep::class_unfounded),
                 Check::Register(upkeep::memo_class_unfounded),
                 Check::Organisation(upkeep::record_class_unfounded),
+                Check::Register(class_unfounded),
             ],
         ),
         rule(

@@ -3,6 +3,7 @@
 
 mod dpo;
 
+use super::kind::Kind;
 use super::{Check, Common, ControllerAt, Family, Findings, Reader, Scope, ServiceScope, at, rule};
 use crate::law::business_id;
 use crate::model::{
@@ -402,24 +403,24 @@ pub(super) fn has_name_of<'a>(
 }
 
 fn care_data_of_municipality(scope: &Scope<'_>, findings: &mut Findings) {
-    let Some(controller) = scope.controller() else {
-        return;
-    };
-    let municipal = matches!(
-        controller.kind,
-        Some(OrganisationKind::Municipality | OrganisationKind::JointMunicipalAuthority)
-    );
-    // Helsinki arranges health and social services itself.
-    let helsinki = controller
-        .name
-        .as_ref()
-        .is_some_and(|name| scope.phrase("helsinki", name).is_some());
-    if municipal
-        && !helsinki
+    if is_municipal(scope)
         && let Some(place) = care_data(scope)
     {
         findings.report(place);
     }
+}
+
+/// Whether the controller is a municipality whose health and social services are the county's. Helsinki has its own.
+pub(super) fn is_municipal(scope: &Scope<'_>) -> bool {
+    let is_helsinki = |name: &Words| scope.phrase("helsinki", name).is_some();
+    scope.controller().is_some_and(|controller| {
+        let kind = controller.kind;
+        let municipal = matches!(
+            kind,
+            Some(OrganisationKind::Municipality | OrganisationKind::JointMunicipalAuthority)
+        );
+        municipal && !controller.name.as_ref().is_some_and(is_helsinki)
+    })
 }
 
 /// Where a register says that its data are those of social or health services.
@@ -435,11 +436,16 @@ fn care_data(scope: &Scope<'_>) -> Option<Pointer> {
             .map(|category| &category.0)
             .enumerate();
         let categories = categories.filter(|(_, id)| *id == "potilastiedot");
+        // A name alone may be that of a contact person; special categories under it are a record.
+        let is_record = scope.category_of(group, Kind::Special).is_some()
+            && scope.phrase("care_register", &group.name).is_some();
+        let name = is_record.then(|| base.key("name"));
         let subjects = subjects.map({
             let base = base.key("subjects");
             move |(index, _)| base.index(index)
         });
-        subjects.chain(categories.map(move |(index, _)| base.key("categories").index(index)))
+        let categories = categories.map(move |(index, _)| base.key("categories").index(index));
+        subjects.chain(categories).chain(name)
     });
     // By path, not by line: the order of keys says nothing.
     in_group.min_by_key(Pointer::to_string).or_else(|| {

@@ -8,6 +8,7 @@ mod reader;
 mod scope;
 mod service;
 
+mod access;
 mod assessment;
 mod controller;
 mod data;
@@ -108,6 +109,7 @@ pub const FAMILIES: &[Family] = &[
     data::FAMILY,
     retention::FAMILY,
     sharing::FAMILY,
+    access::FAMILY,
     rights::FAMILY,
     decisions::FAMILY,
     text::FAMILY,

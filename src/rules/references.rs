@@ -1,6 +1,7 @@
 //! References between files and parts of a file: every id leads somewhere, and what is described is used.
 //! It must not know what the things referred to say.
 
+mod access;
 mod described;
 mod retired;
 
@@ -37,9 +38,21 @@ pub(super) const FAMILY: Family = Family {
             ],
         ),
         rule("unknown-system", &[Check::Register(unknown_system)]),
-        rule("unknown-recipient", &[Check::Register(unknown_recipient)]),
+        rule(
+            "unknown-recipient",
+            &[
+                Check::Register(unknown_recipient),
+                Check::Register(access::unknown_organisation),
+            ],
+        ),
         rule("unknown-purpose", &[Check::Register(unknown_purpose)]),
-        rule("unknown-data-group", &[Check::Register(unknown_data_group)]),
+        rule(
+            "unknown-data-group",
+            &[
+                Check::Register(unknown_data_group),
+                Check::Register(access::unknown_data_group),
+            ],
+        ),
         rule("unknown-retention", &[Check::Register(unknown_retention)]),
         rule("unknown-register", &[Check::Register(unknown_register)]),
         rule(
@@ -368,6 +381,13 @@ fn vocabulary_of_sharing(scope: &Scope<'_>, findings: &mut Findings) {
         }
         if let Reference::Inline(recipient) = &disclosure.recipient {
             recipient_ids(recipient, scope.around, &base.key("recipient"), findings);
+        }
+    }
+    for (index, request) in scope.register.information_requests.iter().enumerate() {
+        if let Some(method) = &request.method {
+            let place = at("information_requests").index(index).key("method");
+            let known = ids(&scope.law.disclosure_methods);
+            expect(&method.0, known, place, findings);
         }
     }
     for (transfer, base) in scope.transfers() {

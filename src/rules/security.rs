@@ -3,6 +3,7 @@
 
 mod plans;
 
+use super::access::is_viewed;
 use super::{Check, Family, Findings, Scope, Text, at, rule};
 use crate::law::vocabulary::MeasureKind;
 use crate::model::{DataGroup, Form, Protection};
@@ -136,11 +137,21 @@ fn log_unstated(scope: &Scope<'_>, findings: &mut Findings) {
     if !scope.is_authority() || register.systems.is_empty() || register.security.is_none() {
         return;
     }
-    let mut categories = register.data.values().flat_map(|group| &group.categories);
-    let keeps_log = categories.any(|category| category.0 == "kirjautuminen_loki");
-    if !keeps_log && !has_measure(scope, &LOGS) && !says(scope, "log_words") {
+    // Where roles see data, access-unlogged says it.
+    if !tells_of_log(scope) && !is_viewed(scope) {
         findings.report(at("security"));
     }
+}
+
+/// Whether a file tells that use leaves a trace: as data, by a measure, in words or in the plan of monitoring.
+pub(super) fn tells_of_log(scope: &Scope<'_>) -> bool {
+    let register = scope.register;
+    let mut categories = register.data.values().flat_map(|group| &group.categories);
+    let keeps_log = categories.any(|category| category.0 == "kirjautuminen_loki");
+    let monitoring = register.monitoring.as_ref();
+    let is_planned =
+        monitoring.is_some_and(|plan| !plan.log.is_empty() || plan.log_detail.is_some());
+    keeps_log || is_planned || has_measure(scope, &LOGS) || says(scope, "log_words")
 }
 
 fn access_rights_unstated(scope: &Scope<'_>, findings: &mut Findings) {

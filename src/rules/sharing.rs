@@ -2,10 +2,10 @@
 //! It must not know what a recipient does with the data.
 
 mod abroad;
-mod connections;
+pub(super) mod connections;
 mod contracts;
-mod grounds;
-mod occasions;
+pub(super) mod grounds;
+pub(super) mod occasions;
 mod parties;
 mod transfers;
 

@@ -176,7 +176,12 @@ pub(super) fn record_class_unfounded(
     }
 }
 
-fn unfounded(publicity: &DocumentPublicity, place: &Pointer, findings: &mut Findings) {
+/// Reports a class that restricts without a provision, or a secret part without a name.
+pub(in crate::rules) fn unfounded(
+    publicity: &DocumentPublicity,
+    place: &Pointer,
+    findings: &mut Findings,
+) {
     let is_restricted = publicity.class != PublicityClass::Public;
     let is_partly_secret = publicity.class == PublicityClass::PartlySecret;
     let detail = if is_restricted && publicity.statutes.is_empty() {

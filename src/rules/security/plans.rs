@@ -18,7 +18,9 @@ pub(super) fn security_plan(scope: &Scope<'_>, findings: &mut Findings) {
 pub(super) fn breach_procedure(scope: &Scope<'_>, findings: &mut Findings) {
     // Where security is told at all, and the data could do harm.
     let delicate = scope.register.data.values().any(super::is_delicate);
-    let told = has_measure(scope, &["loukkausmenettely"]) || says(scope, "breach_words");
+    let monitoring = scope.register.monitoring.as_ref();
+    let planned = monitoring.is_some_and(|plan| plan.breach.is_some());
+    let told = planned || has_measure(scope, &["loukkausmenettely"]) || says(scope, "breach_words");
     if delicate && scope.register.security.is_some() && !told {
         findings.report(at("security"));
     }

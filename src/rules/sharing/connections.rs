@@ -15,7 +15,7 @@ fn is_between_authorities(scope: &Scope<'_>, disclosure: &Disclosure, method: &s
 }
 
 /// The conditions of a viewing connection, each with its key, words and what the file says of it.
-fn conditions(
+pub(in crate::rules) fn conditions(
     scope: &Scope<'_>,
     connection: Option<&Connection>,
 ) -> [(&'static str, Phrase, Option<bool>); 3] {
@@ -24,7 +24,10 @@ fn conditions(
     let mut measures = security
         .filter_map(|security| security.electronic.as_ref())
         .flat_map(|protection| &protection.measures);
-    let detects = measures.any(|measure| measure.0 == "poikkeamahaku");
+    let monitoring = scope.register.monitoring.as_ref();
+    let alarms = monitoring.and_then(|monitoring| monitoring.alarms.as_ref());
+    let detects = measures.any(|measure| measure.0 == "poikkeamahaku")
+        || alarms.is_some_and(|alarms| alarms.automatic == Some(true));
     [
         (
             "single_searches",

@@ -15,7 +15,7 @@ const GENERAL: [&str; 4] = [
 ];
 
 /// The provisions by which consent lifts secrecy.
-const BY_CONSENT: [&str; 2] = [
+pub(in crate::rules) const BY_CONSENT: [&str; 2] = [
     "julkisuuslaki (621/1999) 26 § 1 mom. 2 kohta",
     "julkisuuslaki (621/1999) 29 § 1 mom. 2 kohta",
 ];
@@ -39,7 +39,7 @@ pub(super) fn kind_of<'a>(
 }
 
 /// Whether every provision is of acts that give nobody a right to data.
-pub(super) fn is_general(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
+pub(in crate::rules) fn is_general(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
     statutes.iter().all(|statute| {
         let one = std::slice::from_ref(statute);
         GENERAL.iter().any(|act| scope.cites(one, act))
@@ -71,6 +71,11 @@ fn secret_category(scope: &Scope<'_>, group: &DataGroup) -> Option<(Phrase, &'st
     })
 }
 
+/// Whether a group of data is secret: by the provision that it names, or by the class of what is in it.
+pub(in crate::rules) fn is_secret(scope: &Scope<'_>, group: &DataGroup) -> bool {
+    group.secrecy.is_some() || secret_category(scope, group).is_some()
+}
+
 pub(super) fn secret_without_provision(scope: &Scope<'_>, findings: &mut Findings) {
     let told = scope
         .publicity()
@@ -98,25 +103,32 @@ pub(super) fn secret_given(scope: &Scope<'_>, findings: &mut Findings) {
     for (disclosure, base) in scope.disclosures() {
         let statutes = &disclosure.statutes;
         let mut named = groups(scope, disclosure);
-        let secret =
-            named.any(|group| group.secrecy.is_some() || secret_category(scope, group).is_some());
-        if secret && !disclosure.consent && !statutes.is_empty() && !lets_give(scope, disclosure) {
+        let secret = named.any(|group| is_secret(scope, group));
+        let kind = kind_of(scope, disclosure);
+        if secret
+            && !disclosure.consent
+            && !statutes.is_empty()
+            && !lets_give(scope, kind, statutes)
+        {
             findings.report(base.key("statutes"));
         }
     }
 }
 
-/// Whether one of a disclosure's provisions may let secret data be given: one of a sector act, or of chapter 7 of the
-/// Act on the Openness of Government Activities as far as it concerns such a recipient.
-fn lets_give(scope: &Scope<'_>, disclosure: &Disclosure) -> bool {
-    let kind = kind_of(scope, disclosure);
+/// Whether one of some provisions may let secret data be given to a kind of recipient: one of a sector act, or of chapter 7
+/// of the Act on the Openness of Government Activities as far as it concerns such a recipient.
+pub(in crate::rules) fn lets_give(
+    scope: &Scope<'_>,
+    kind: Option<&RecipientKind>,
+    statutes: &[StatuteText],
+) -> bool {
     let sections = match kind {
         Some(kind) if !kind.authority && !kind.public_task => {
             ["621/1999 11–12 §", "621/1999 26–28 §"]
         }
         _ => ["621/1999 11–12 §", "621/1999 26–30 §"],
     };
-    disclosure.statutes.iter().any(|statute| {
+    statutes.iter().any(|statute| {
         let one = std::slice::from_ref(statute);
         if scope.cites(one, "621/1999") {
             sections.iter().any(|section| scope.cites(one, section))

@@ -9,7 +9,8 @@ use crate::rules::{Findings, Scope};
 const HEALTH: [&str; 4] = ["terveys", "vammaisuus", "paihteet", "potilastiedot"];
 
 /// Sectors of schools and day care.
-const SCHOOL: [&str; 4] = ["perusopetus", "lukio", "ammatillinen", "varhaiskasvatus"];
+pub(in crate::rules) const SCHOOL: [&str; 4] =
+    ["perusopetus", "lukio", "ammatillinen", "varhaiskasvatus"];
 
 /// Ways in which a recipient gets a copy to keep.
 const COPIES: [&str; 3] = ["tuloste", "turvasahkoposti", "tiedostosiirto"];
@@ -34,7 +35,11 @@ fn told_of(disclosure: &Disclosure) -> impl Iterator<Item = &Words> {
 }
 
 /// Whether a group of data serves a purpose of one of some sectors.
-fn serves<'a>(scope: &Scope<'a>, group: &'a DataGroup, sectors: &[&str]) -> bool {
+pub(in crate::rules) fn serves<'a>(
+    scope: &Scope<'a>,
+    group: &'a DataGroup,
+    sectors: &[&str],
+) -> bool {
     let mut purposes = scope.purposes_of(group);
     purposes.any(|(_, purpose)| scope.belongs(purpose, sectors))
 }
