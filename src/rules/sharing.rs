@@ -67,7 +67,7 @@ pub(super) const FAMILY: Family = Family {
             "adequacy-unknown",
             &[
                 Check::Register(|scope, findings| {
-                    adequacy_unknown(&Transfers::of(scope), findings)
+                    adequacy_unknown(&Transfers::of(scope), findings);
                 }),
                 Check::Service(|scope, findings| {
                     adequacy_unknown(&Transfers::of_service(scope), findings);
@@ -164,7 +164,7 @@ pub(super) const FAMILY: Family = Family {
             "adequacy-expired",
             &[
                 Check::Register(|scope, findings| {
-                    adequacy_expired(&Transfers::of(scope), findings)
+                    adequacy_expired(&Transfers::of(scope), findings);
                 }),
                 Check::Service(|scope, findings| {
                     adequacy_expired(&Transfers::of_service(scope), findings);

@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::common::{Project, Run, examples};
+use crate::common::{Project, Run};
 use crate::{VAT, VAT_PAGE, WALMU, is, listed, published};
 
 /// The finding of a file beside the example registers, and that the others are built all the same.

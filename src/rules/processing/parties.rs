@@ -119,14 +119,12 @@ pub(super) fn served_twice(scope: &ServiceScope<'_>, findings: &mut Findings) {
             marks.push(format!("id {}", id.0));
         }
         if let Some(organisation) = scope.organisation(&served.controller) {
-            match &organisation.business_id {
-                Some(number) => marks.push(format!("number {}", number.0)),
-                None => {
-                    let names = organisation.name.iter().flat_map(Words::all);
-                    marks.extend(
-                        names.map(|(_, name)| format!("name {}", name.trim().to_lowercase())),
-                    );
-                }
+            if let Some(number) = &organisation.business_id {
+                marks.push(format!("number {}", number.0));
+            } else {
+                let names = organisation.name.iter().flat_map(Words::all);
+                let names = names.map(|(_, name)| format!("name {}", name.trim().to_lowercase()));
+                marks.extend(names);
             }
         }
         let before = marks.iter().find_map(|mark| known.get(mark));

@@ -13,7 +13,7 @@ use crate::view::tables::{Cell, cell};
 pub(super) type RoleOf<'a> = (&'a Access, &'a PublicAccess);
 
 /// The roles in the order of the file.
-pub(super) fn roles<'a>(about: About<'a>) -> impl Iterator<Item = RoleOf<'a>> {
+pub(super) fn roles(about: About<'_>) -> impl Iterator<Item = RoleOf<'_>> {
     let access = about.register.register.access.values();
     access.zip(&about.public.access)
 }

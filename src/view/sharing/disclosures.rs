@@ -18,7 +18,7 @@ use crate::view::tables::{Cell, cell, text};
 /// A disclosure as the file has it and as the public may know it.
 type DisclosureOf<'a> = (&'a Disclosure, &'a PublicDisclosure);
 
-fn disclosures<'a>(about: About<'a>) -> impl Iterator<Item = DisclosureOf<'a>> {
+fn disclosures(about: About<'_>) -> impl Iterator<Item = DisclosureOf<'_>> {
     let own = about.register.register.disclosures.iter();
     let public = about.public.disclosures.iter().flatten();
     own.flat_map(Listed::items).zip(public)

@@ -14,7 +14,7 @@ impl Tables<'_> {
             .iter()
             .map(|access| {
                 vec![
-                    self.role(access),
+                    role(access),
                     self.seen(access),
                     self.statutes(&access.statutes),
                 ]
@@ -27,18 +27,6 @@ impl Tables<'_> {
                 rows,
             )
         })
-    }
-
-    /// A role with the organisation whose it is.
-    fn role(&self, access: &PublicAccess) -> Cell {
-        let mut name = text(capitalise(&access.role));
-        name.extend(
-            access
-                .organisation
-                .iter()
-                .map(|organisation| Inline::Small(text(organisation.clone()))),
-        );
-        vec![paragraph(name)]
     }
 
     /// What a role sees: groups of data, and in what bounds.
@@ -119,4 +107,12 @@ impl Tables<'_> {
             )
         })
     }
+}
+
+/// A role with the organisation whose it is.
+fn role(access: &PublicAccess) -> Cell {
+    let mut name = text(capitalise(&access.role));
+    let organisation = access.organisation.iter();
+    name.extend(organisation.map(|organisation| Inline::Small(text(organisation.clone()))));
+    vec![paragraph(name)]
 }
