@@ -5,6 +5,8 @@ mod common;
 #[allow(dead_code, reason = "headings are read elsewhere")]
 mod outline;
 
+use std::fmt::Write as _;
+
 use common::Project;
 
 const SERVICE: &str = "registers/seudun-tyopajat.processor.yaml";
@@ -230,9 +232,10 @@ controllers:
 "
     .to_owned();
     for number in 1..=300 {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "  - controller: {{name: Kunta {number}, email: kunta{number}@kunta.example}}\n    contract: {{date: 2026-01-15}}\n"
-        ));
+        );
     }
     project.write("registers/palkat.processor.yaml", &text);
     let run = project.run(&["build", "--format", "json"]).exits(0);
