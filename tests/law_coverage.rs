@@ -290,6 +290,7 @@ fn file_of(path: &str) -> Option<FileKind> {
         FileKind::Organisation,
         FileKind::Shared,
         FileKind::Dpia,
+        FileKind::Onboarding,
     ];
     kinds.into_iter().find(|kind| has_field(*kind, path))
 }
@@ -646,6 +647,7 @@ fn field(path: &str) -> String {
         Some(FileKind::Organisation) => " (`organisation.yaml`)",
         Some(FileKind::Shared) => " (`shared.yaml`)",
         Some(FileKind::Dpia) => " (`<tunnus>.dpia.yaml`)",
+        Some(FileKind::Onboarding) => " (`onboarding/<palvelu>.yaml`)",
         _ => "",
     };
     format!("`{path}`{file}")

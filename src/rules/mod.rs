@@ -11,6 +11,7 @@ mod assessment;
 mod controller;
 mod data;
 mod decisions;
+mod onboarding;
 mod publication;
 mod purposes;
 mod references;
@@ -36,7 +37,7 @@ pub use scope::{
 pub(crate) use structure::IDENTITY_CODE;
 pub use text::{SKELETON_MARK, pending};
 
-use crate::model::{OrganisationFile, SharedFile};
+use crate::model::{OrganisationFile, Profile, SharedFile};
 
 /// A rule: its name, which passes the test "allow NAME", and its checks.
 #[derive(Debug)]
@@ -61,6 +62,8 @@ pub enum Check {
     Organisation(fn(&Common<'_, OrganisationFile>, &mut Findings)),
     /// shared.yaml.
     Shared(fn(&Common<'_, SharedFile>, &mut Findings)),
+    /// An organisation's own profile of a shared service.
+    Profile(fn(&Common<'_, Profile>, &mut Findings)),
     /// An impact assessment, and the register that it assesses.
     Dpia(fn(&DpiaScope<'_>, &mut Findings)),
     /// Every text of every file, one at a time.
@@ -110,6 +113,7 @@ pub const FAMILIES: &[Family] = &[
     publication::FAMILY,
     screening::FAMILY,
     assessment::FAMILY,
+    onboarding::FAMILY,
 ];
 
 /// A rule by its name and its checks.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::editor::for_editors;
 use super::tree::Tree;
-use crate::model::{Dpia, OrganisationFile, Register, SharedFile};
+use crate::model::{Dpia, OrganisationFile, Profile, Register, SharedFile};
 
 /// The kinds of files, by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,11 +23,19 @@ pub enum FileKind {
     Register,
     /// `registers/<id>.dpia.yaml`.
     Dpia,
+    /// `registers/onboarding/<service>.yaml`.
+    Onboarding,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Organisation, Self::Shared, Self::Register, Self::Dpia];
+    pub const ALL: [Self; 5] = [
+        Self::Organisation,
+        Self::Shared,
+        Self::Register,
+        Self::Dpia,
+        Self::Onboarding,
+    ];
     /// How many there are.
     pub(super) const COUNT: usize = Self::ALL.len();
 
@@ -38,6 +46,7 @@ impl FileKind {
             Self::Shared => "shared.schema.json",
             Self::Register => "register.schema.json",
             Self::Dpia => "dpia.schema.json",
+            Self::Onboarding => "onboarding.schema.json",
         }
     }
 
@@ -94,6 +103,7 @@ fn generate(kind: FileKind) -> Value {
         FileKind::Shared => generator.into_root_schema_for::<SharedFile>(),
         FileKind::Register => generator.into_root_schema_for::<Register>(),
         FileKind::Dpia => generator.into_root_schema_for::<Dpia>(),
+        FileKind::Onboarding => generator.into_root_schema_for::<Profile>(),
     };
     let mut value = schema.to_value();
     drop_null(&mut value);

@@ -7,7 +7,7 @@ use seloste::document::{
 use seloste::html;
 use seloste::law::citation::Place;
 use seloste::law::{Citation, Law};
-use seloste::model::{Dpia, Register};
+use seloste::model::{Dpia, Profile, Register};
 use seloste::pdf;
 use seloste::rules::{Reader, Text, Texts};
 use seloste::shape::{self, FileKind};
@@ -32,6 +32,7 @@ pub fn yaml(bytes: &[u8]) {
         assert!(text.get(place.clone()).is_some(), "{pointer}: {place:?}");
     }
     holds::<Dpia>(FileKind::Dpia, root.clone());
+    holds::<Profile>(FileKind::Onboarding, root.clone());
     holds::<Register>(FileKind::Register, root);
 }
 

@@ -124,19 +124,28 @@ pub fn write_files(
             FileKind::Shared => "shared.yaml",
             FileKind::Register => "yksi.yaml",
             FileKind::Dpia => "yksi.dpia.yaml",
+            FileKind::Onboarding => "onboarding/yksi.yaml",
         };
         let text = serde_yaml::to_string(&file).expect("YAML");
-        fs::write(registers.join(name), text).expect("the file can be written");
+        let path = registers.join(name);
+        fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
+        fs::write(path, text).expect("the file can be written");
     }
 }
 
 fn said(folder: &Path) -> String {
-    ["organisation", "shared", "yksi", "yksi.dpia"]
-        .map(|name| {
-            let path = folder.join("registers").join(format!("{name}.yaml"));
-            format!("# {name}\n{}", fs::read_to_string(path).unwrap_or_default())
-        })
-        .concat()
+    [
+        "organisation",
+        "shared",
+        "yksi",
+        "yksi.dpia",
+        "onboarding/yksi",
+    ]
+    .map(|name| {
+        let path = folder.join("registers").join(format!("{name}.yaml"));
+        format!("# {name}\n{}", fs::read_to_string(path).unwrap_or_default())
+    })
+    .concat()
 }
 
 fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) {
