@@ -57,7 +57,6 @@ fn answers(line: &str, address: SocketAddr) -> String {
     let mut words = line.split(' ');
     let (method, path) = (words.next(), words.next().unwrap_or_default());
     match path {
-        "/on" => page("200 OK", ""),
         "/siirtyi" => page(
             "301 Moved Permanently",
             &format!("Location: http://{address}/on\r\n"),
@@ -67,7 +66,7 @@ fn answers(line: &str, address: SocketAddr) -> String {
             &format!("Location: http://{address}/kierros\r\n"),
         ),
         "/vain-get" if method == Some("HEAD") => page("405 Method Not Allowed", ""),
-        "/vain-get" => page("200 OK", ""),
+        "/on" | "/vain-get" => page("200 OK", ""),
         "/rikki" => "tämä ei ole HTTP\r\n\r\n".to_owned(),
         _ => page("404 Not Found", ""),
     }

@@ -10,6 +10,7 @@ use crate::model::onboarding::Operator;
 use crate::model::{Id, Joining, Organisation, Processor, Profile};
 use crate::project::Surroundings;
 use crate::rules::at;
+use crate::shape::{FileKind, WordsAt};
 use crate::source::{self, Lines, Node, Pointer};
 
 /// An organisation that joins a service.
@@ -88,13 +89,11 @@ impl<'a> Case<'a> {
         let controller = self.register_node(&at("controller"));
         let controller = controller.and_then(|node| Id::deserialize(node).ok());
         let named = self.joining.organisation.clone().or(controller);
-        match named {
-            Some(id) => organisations.get(&id).map(|found| (id, found)),
-            None => {
-                let default = self.around.default_controller();
-                default.map(|(id, found)| (id.clone(), found))
-            }
+        if let Some(id) = named {
+            return organisations.get(&id).map(|found| (id, found));
         }
+        let default = self.around.default_controller();
+        default.map(|(id, found)| (id.clone(), found))
     }
 
     fn register_node(&self, path: &Pointer) -> Option<&Node> {
@@ -149,6 +148,18 @@ impl<'a> Case<'a> {
             path: path.clone(),
         };
         (lines.at(&path), Some(place))
+    }
+
+    /// Whether words that are translated stand at a path of a fact, and not a name or a number that is the same in every language.
+    pub(super) fn has_words(&self, path: &str) -> bool {
+        let kind = match path.split('.').next() {
+            Some("register") => FileKind::Register,
+            Some("processor") => FileKind::Shared,
+            _ => FileKind::Organisation,
+        };
+        // A processor that the register describes itself has a number in place of an id, and the same fields.
+        let (_, path) = self.resolve(path);
+        kind.words_at(&path) == Some(WordsAt::Field)
     }
 
     /// The file of a path of a fact, and the path in that file.

@@ -132,14 +132,12 @@ impl<'a> Fact<'a> {
 
     /// How it is mended: at its place, or where the profile names none that there is.
     fn mend(&self) -> Told {
-        match &self.place {
-            Some(place) => Told::new("mend_add").with("path", Said::Text(place.path.to_string())),
-            None => {
-                let first = self.ask.from.first();
-                let path = first.map(|path| path.0.clone()).unwrap_or_default();
-                Told::new("mend_nowhere").with("path", Said::Text(path))
-            }
+        if let Some(place) = &self.place {
+            return Told::new("mend_add").with("path", Said::Text(place.path.to_string()));
         }
+        let first = self.ask.from.first();
+        let path = first.map(|path| path.0.clone()).unwrap_or_default();
+        Told::new("mend_nowhere").with("path", Said::Text(path))
     }
 }
 
@@ -189,7 +187,11 @@ fn answer(
     let (node, place) = case.look(path);
     let value = match path.strip_prefix("computed.") {
         Some(name) => case.computed(name).map(|text| Ok(Value::Text(text))),
-        None => node.map(|node| read(node, form)),
+        None => node.map(|node| match read(node, form) {
+            // A name given once is that of every language.
+            Ok(Value::Words(Words::Main(text))) if !case.has_words(path) => Ok(Value::Text(text)),
+            read => read,
+        }),
     };
     (value, place)
 }

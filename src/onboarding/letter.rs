@@ -125,16 +125,12 @@ fn filled(plan: &Plan<'_>, tongue: &dyn Tongue, words: &Words, lacks: &mut Vec<S
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         out.push_str(before);
-        match value(plan, name) {
-            Some(said) => out.push_str(&one_line(&said.say(tongue))),
-            None => {
-                out.push_str(&tongue.word("request_gap"));
-                let told = HOLES
-                    .iter()
-                    .find(|hole| **hole == name)
-                    .map(|hole| lack_of(hole));
-                lacks.extend(told.map(|told| told.say(tongue)));
-            }
+        if let Some(said) = value(plan, name) {
+            out.push_str(&one_line(&said.say(tongue)));
+        } else {
+            out.push_str(&tongue.word("request_gap"));
+            let hole = HOLES.iter().find(|hole| **hole == name);
+            lacks.extend(hole.map(|hole| lack_of(hole).say(tongue)));
         }
         rest = after;
     }

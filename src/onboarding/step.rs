@@ -130,16 +130,13 @@ fn agreement(case: &Case<'_>) -> Vec<Item> {
                 .mended_by(Told::new("mend_agreement").with("known", Said::All(known)))
         }
     };
-    let signer = match &case.joining.signer {
-        Some(signer) => Item::new(
-            Stands::Ready,
-            Told::new("signer_named").with("signer", Said::Words(signer.clone())),
-        ),
-        None => {
-            let path = case.joining_path().key("signer").to_string();
-            Item::new(Stands::Missing, Told::new("signer_missing"))
-                .mended_by(Told::new("mend_add").with("path", Said::Text(path)))
-        }
+    let signer = if let Some(signer) = &case.joining.signer {
+        let told = Told::new("signer_named").with("signer", Said::Words(signer.clone()));
+        Item::new(Stands::Ready, told)
+    } else {
+        let path = case.joining_path().key("signer").to_string();
+        Item::new(Stands::Missing, Told::new("signer_missing"))
+            .mended_by(Told::new("mend_add").with("path", Said::Text(path)))
     };
     vec![first.at(place("agreement")), signer.at(place("signer"))]
 }
@@ -250,8 +247,8 @@ fn screening(case: &Case<'_>, look: Look<'_>) -> Item {
         }
         (_, Settled::Assessed | Settled::Elsewhere(_)) => ready("screening_assessed"),
         (None, _) => needs("screening_open", "mend_screening"),
-        (Some(Outcome::Consider | Outcome::NotNeeded), _) => ready("screening_decided"),
-        (Some(Outcome::Presumed), Settled::Deviation) => ready("screening_decided"),
+        (Some(Outcome::Consider | Outcome::NotNeeded), _)
+        | (Some(Outcome::Presumed), Settled::Deviation) => ready("screening_decided"),
         (Some(Outcome::Required | Outcome::Presumed), _) => {
             needs("screening_needed", "mend_assessment")
         }
@@ -283,18 +280,15 @@ pub(super) fn address(case: &Case<'_>) -> Item {
 
 fn by_hand(case: &Case<'_>, id: &Id) -> Item {
     let place = case.look("joining.done").1;
-    match case.joining.done.get(id) {
-        Some(day) => Item::new(
-            Stands::Ready,
-            Told::new("hand_done").with("date", Said::Day(day.0)),
-        ),
-        None => {
-            let path = case.joining_path().key("done").key(&id.0).to_string();
-            Item::new(Stands::ByHand, Told::new("hand_open"))
-                .mended_by(Told::new("mend_hand").with("path", Said::Text(path)))
-        }
-    }
-    .at(place)
+    let item = if let Some(day) = case.joining.done.get(id) {
+        let told = Told::new("hand_done").with("date", Said::Day(day.0));
+        Item::new(Stands::Ready, told)
+    } else {
+        let path = case.joining_path().key("done").key(&id.0).to_string();
+        Item::new(Stands::ByHand, Told::new("hand_open"))
+            .mended_by(Told::new("mend_hand").with("path", Said::Text(path)))
+    };
+    item.at(place)
 }
 
 impl Fact<'_> {
