@@ -19,7 +19,8 @@ pub use self::service::{CheckedService, check_service, check_service_and, each_s
 use self::judge::{Levels, judge, shown_path};
 use crate::finding::{Fault, Finding};
 use crate::law::Law;
-use crate::model::{Ignore, OrganisationFile, Register, SharedFile, Status};
+use crate::model::{Ignore, OrganisationFile, Profile, Register, SharedFile, Status};
+use crate::onboarding;
 use crate::project::{Found, Loaded, Surroundings, load, load_read};
 use crate::rules::{self, Common, Reader, Scope, Texts};
 use crate::shape::FileKind;
@@ -104,6 +105,16 @@ pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -
         around.shared.systems.extend(model.systems);
         around.shared.recipients.extend(model.recipients);
     }
+    around.organisation_file.clone_from(&found.organisation);
+    around.shared_files.clone_from(&found.shared);
+    let profiles = profiles(found);
+    let joins = around.organisation.as_ref();
+    if joins.is_some_and(|file| !file.onboarding.is_empty()) || !profiles.is_empty() {
+        let own = found.profiles.iter().zip(&profiles);
+        let own = own
+            .filter_map(|((id, path), file)| Some((id.clone(), path.clone(), file.model.clone()?)));
+        around.profiles = onboarding::known(own);
+    }
     let files = shared.len() + usize::from(organisation.is_some());
     let sources = organisation.iter().map(|file| &file.source);
     let sources = sources.chain(shared.iter().map(|file| &file.source));
@@ -130,6 +141,16 @@ pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -
         ));
     }
     let blocks = findings[before..].iter().any(|finding| finding.blocks);
+    // A profile says nothing in a notice, so what is wrong with it keeps none back.
+    for file in profiles {
+        findings.extend(judge_common(
+            file,
+            &around,
+            &levels,
+            |file| &file.ignore,
+            run::profile_rules,
+        ));
+    }
     Context {
         around,
         findings,
@@ -137,6 +158,14 @@ pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -
         blocks,
         texts,
     }
+}
+
+/// The organisation's own profiles of services.
+fn profiles(found: &Found) -> Vec<Loaded<Profile>> {
+    let files = found.profiles.iter();
+    files
+        .map(|(_, path)| load(path, FileKind::Onboarding))
+        .collect()
 }
 
 fn levels_of(around: &Surroundings) -> Levels {

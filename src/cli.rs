@@ -72,6 +72,11 @@ pub enum Command {
         after_help = "Esimerkki / Example:\n  seloste list\n  seloste list --where processor=keha\n  seloste list --where country=US --where data=terveystiedot --format json\n\nHaun avaimet / Keys: controller, processor, system, recipient, country, data, subject, basis\nArvo on tunnus tai nimen osa / The value is an id or part of a name."
     )]
     List(ListArgs),
+    /// Liity yhteiseen palveluun: mitä puuttuu, ja mitä ylläpitäjälle lähetetään / Join a shared service: what is missing, and the package
+    #[command(
+        after_help = "Esimerkki / Example:\n  seloste onboard                   luettele palvelut / list the services\n  seloste onboard ohjaustaverkossa\n  seloste onboard ohjaustaverkossa --online"
+    )]
+    Onboard(OnboardArgs),
     /// Kirjaa rekisterin tiedot arvioiduiksi / Record the facts of a register as assessed
     #[command(after_help = "Esimerkki / Example:\n  seloste assess vat")]
     Assess(AssessArgs),
@@ -219,6 +224,34 @@ pub struct ListArgs {
     /// Folder of registers
     #[arg(long, default_value = "registers")]
     pub registers: PathBuf,
+    /// Format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+}
+
+/// Arguments of `onboard`.
+#[derive(Debug, clap::Args)]
+pub struct OnboardArgs {
+    /// Id of the service (default: list the services)
+    pub service: Option<String>,
+    /// Folder of registers
+    #[arg(long, default_value = "registers")]
+    pub registers: PathBuf,
+    /// Folder to write to
+    #[arg(long, default_value = "out")]
+    pub out: PathBuf,
+    /// Folder of templates that replace the built-in ones file by file
+    #[arg(long)]
+    pub templates: Option<PathBuf>,
+    /// Language of the message to the operator (default: the main language)
+    #[arg(long, value_name = "fi|sv|en")]
+    pub language: Option<String>,
+    /// Take the profile and the operator of a day, as 2027-01-01
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// Ask also over the network whether the pages that are linked to answer
+    #[arg(long)]
+    pub online: bool,
     /// Format
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,

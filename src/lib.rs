@@ -13,7 +13,7 @@
 //! ```
 //!
 //! Beside the flow stand [`law`], values over the dated data in `data/`; [`project`], which files there
-//! are; [`assessment`] and [`screening`], what follows from facts for an impact assessment; [`skeleton`], what a person
+//! are; [`assessment`] and [`screening`], what follows from facts for an impact assessment; [`onboarding`], for joining a shared service; [`skeleton`], what a person
 //! goes on with; [`export`], writers of tables and dates for spreadsheets and calendars; [`finding`] and [`report`], what
 //! was found and how it is said; [`check`] and [`build`], which string the rooms together; and [`commands`] with [`cli`],
 //! what a user can ask.
@@ -41,6 +41,8 @@ pub mod law;
 pub mod listing;
 pub mod manual;
 pub mod model;
+pub mod onboarding;
+pub mod online;
 pub mod pdf;
 pub mod project;
 pub mod report;

@@ -463,6 +463,7 @@ fn schemas_are_written_anywhere_and_left_alone_when_right() {
         names,
         [
             "dpia.schema.json",
+            "onboarding.schema.json",
             "organisation.schema.json",
             "processor.schema.json",
             "register.schema.json",

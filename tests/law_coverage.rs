@@ -291,6 +291,7 @@ fn file_of(path: &str) -> Option<FileKind> {
         FileKind::Shared,
         FileKind::Dpia,
         FileKind::Processor,
+        FileKind::Onboarding,
     ];
     kinds.into_iter().find(|kind| has_field(*kind, path))
 }
@@ -648,6 +649,7 @@ fn field(path: &str) -> String {
         Some(FileKind::Shared) => " (`shared.yaml`)",
         Some(FileKind::Dpia) => " (`<tunnus>.dpia.yaml`)",
         Some(FileKind::Processor) => " (`<tunnus>.processor.yaml`)",
+        Some(FileKind::Onboarding) => " (`onboarding/<palvelu>.yaml`)",
         _ => "",
     };
     format!("`{path}`{file}")

@@ -16,6 +16,8 @@ const FILES: [&str; 3] = ["organisation.yaml", "shared.yaml", "register.yaml"];
 const DPIA: &str = "register.dpia.yaml";
 
 const SERVICE: &str = "service.processor.yaml";
+/// The profile of a service, which is there only beside examples that name it.
+const PROFILE: &str = "onboarding/naytepalvelu.yaml";
 
 /// Where an assessment leaves it to this test to write the facts that were assessed: those of the register as it is.
 const AS_IT_IS: &str = "assessed: {}\n";
@@ -71,6 +73,7 @@ fn file_of(example: &Example) -> &'static str {
         Some("shared") => "shared.yaml",
         Some("dpia") => DPIA,
         Some("service") => SERVICE,
+        Some("onboarding") => PROFILE,
         Some(other) => panic!("an example of what? {other}"),
     }
 }
@@ -88,13 +91,18 @@ struct Tried<'a> {
     register: &'a str,
     /// Keys of another register, where there is one.
     other: &'a str,
+    /// Keys of the profile of a service, where there is one.
+    profile: Option<&'a str>,
 }
 
 impl<'a> Tried<'a> {
     fn of(example: &'a Example) -> Self {
         let file = file_of(example);
         let apart = |text: &'a str, mark: &str| text.split_once(mark).unwrap_or((text, ""));
-        let (own, other) = apart(&example.yaml, "# muu.yaml\n");
+        let parts = example.yaml.split_once("# onboarding.yaml\n");
+        let profile = parts.map(|(_, profile)| profile);
+        let own = parts.map_or(&*example.yaml, |(own, _)| own);
+        let (own, other) = apart(own, "# muu.yaml\n");
         let (own, organisation) = apart(own, "# organisation.yaml\n");
         let (own, register) = apart(own, "# register.yaml\n");
         Self {
@@ -103,13 +111,16 @@ impl<'a> Tried<'a> {
             organisation,
             register,
             other,
+            profile,
         }
     }
 
     fn findings(&self) -> Vec<Finding> {
         let folder = tempfile::tempdir().expect("a folder");
         let write = |name: &str, text: String| {
-            fs::write(folder.path().join(name), text).expect("written");
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
+            fs::write(path, text).expect("written");
         };
         for name in FILES {
             let text = match name {
@@ -127,6 +138,11 @@ impl<'a> Tried<'a> {
         }
         if self.file == SERVICE {
             write(SERVICE, self.text.clone());
+        }
+        if self.file == PROFILE {
+            write(PROFILE, self.text.clone());
+        } else if let Some(profile) = self.profile {
+            write(PROFILE, overlay(&base(PROFILE), profile));
         }
         if !self.other.is_empty() {
             write("muu.yaml", overlay(&base("register.yaml"), self.other));
@@ -239,7 +255,7 @@ fn every_example_is_judged_as_its_page_says() {
 
 #[test]
 fn the_base_is_clean() {
-    for file in ["register.yaml", DPIA, SERVICE] {
+    for file in ["register.yaml", DPIA, SERVICE, PROFILE] {
         let base = Tried {
             file,
             text: base(file),

@@ -104,6 +104,9 @@ fn editors_are_told_the_same_form_as_files_are_checked_against() {
     for folder in [
         "registers",
         "tests/rules/base",
+        "tests/rules/base/onboarding",
+        "tests/onboarding",
+        "data/onboarding",
         "tests/yaml/ok",
         "tests/yaml/err",
     ] {

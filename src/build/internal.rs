@@ -150,23 +150,46 @@ impl Workshop<'_> {
         Ok(self.desks.get_or_init(|| desks))
     }
 
-    /// A desk; its pages lead to the internal index, and name no public address.
+    /// A desk; its pages lead to the internal index.
     fn desk(&self, words: Vocabulary) -> Result<Desk, BuildError> {
-        let frame = if self.request.html {
-            let mut shell = self.shell(&words);
-            let own = [
-                ("all_notices", words.word("all_internal")),
-                ("index_title", words.word("internal_title")),
-                ("index_intro", words.word("internal_intro")),
-            ];
-            let own = own.iter().map(|(name, word)| (*name, word.as_str()));
-            shell.words.extend(own);
-            shell.base_url = None;
-            Some(shell.frame(&self.colour(), self.templates)?)
-        } else {
-            None
-        };
+        let own = [
+            ("all_notices", words.word("all_internal")),
+            ("index_title", words.word("internal_title")),
+            ("index_intro", words.word("internal_intro")),
+        ];
+        let frame = self.inside(&words, &own)?;
         Ok(Desk { words, frame })
+    }
+
+    /// What pages for the organisation alone have in common, with words of their own for what they lead to; they name no public
+    /// address. None where no pages are built.
+    pub(super) fn inside(
+        &self,
+        words: &Vocabulary,
+        own: &[(&'static str, String)],
+    ) -> Result<Option<Frame>, BuildError> {
+        if !self.request.html {
+            return Ok(None);
+        }
+        let mut shell = self.shell(words);
+        let own = own.iter().map(|(name, word)| (*name, word.as_str()));
+        shell.words.extend(own);
+        shell.base_url = None;
+        Ok(Some(shell.frame(&self.colour(), self.templates)?))
+    }
+
+    /// The screening memo by itself, in the language of a desk; none where something is not said in it.
+    pub(super) fn memo(
+        &self,
+        about: About<'_>,
+        desk: &Desk,
+    ) -> Result<Option<Document>, BuildError> {
+        let paper = view::memo(about, &desk.words);
+        if paper.lacks {
+            return Ok(None);
+        }
+        self.document(Kind::Screening, about, &paper, desk)
+            .map(Some)
     }
 
     /// The internal documents of a register, in every language in which they are promised. Returns the languages, each with

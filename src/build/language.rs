@@ -2,7 +2,7 @@
 //! It must not know what a notice says.
 
 use super::{Context, Workshop, settings};
-use crate::document::{ASSESSMENT, RECORD, SHARING, TemplateError, Templates};
+use crate::document::{ASSESSMENT, ONBOARDING, RECORD, SHARING, TemplateError, Templates};
 use crate::html::Version;
 use crate::model::Register;
 use crate::view::{Vocabulary, capitalise};
@@ -57,7 +57,19 @@ pub(super) fn of_internal(
             add_words(&mut words, file, templates)?;
         }
     }
+    // So may it without the documents of joining a service.
+    if speaks_of_onboarding(language, templates) {
+        add_words(&mut words, ONBOARDING, templates)?;
+    }
     Ok(Some(words))
+}
+
+/// Whether a language has the documents of joining a service.
+pub(super) fn speaks_of_onboarding(language: &str, templates: &Templates) -> bool {
+    let needed = ["onboarding.md", "agreement.md"];
+    needed
+        .iter()
+        .all(|file| templates.has(&format!("{language}/{file}")))
 }
 
 /// Adds the words of a file, and sees that none is missing that Finnish has there.

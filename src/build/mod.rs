@@ -8,6 +8,7 @@ mod layer;
 mod manual;
 mod memory;
 mod notice;
+mod onboard;
 mod openness;
 mod processing;
 mod record;
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use memory::{Known, Memory};
+pub use onboard::{OnboardError, Onboarding, Package, onboard};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 

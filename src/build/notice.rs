@@ -13,7 +13,7 @@ use crate::source;
 use crate::view::{self, Notice, Vocabulary};
 
 /// What becomes of a register's notice in a language.
-enum Made {
+pub(super) enum Made {
     /// The whole of it.
     Whole(Box<Edition>),
     /// It is offered in the language, but something is not said in it.
@@ -63,7 +63,7 @@ impl Workshop<'_> {
     }
 
     /// The layers of a register's notice in a language.
-    fn edition(
+    pub(super) fn edition(
         &self,
         checked: &CheckedRegister,
         at: usize,

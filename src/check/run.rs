@@ -2,7 +2,7 @@
 //! It must not know levels, suppression or places in a file.
 
 use crate::finding::{Fault, Phrase};
-use crate::model::{OrganisationFile, SharedFile};
+use crate::model::{OrganisationFile, Profile, SharedFile};
 use crate::rules::{
     self, Check, Common, ControllerAt, DpiaScope, Findings, Scope, ServiceScope, Text, TextCheck,
 };
@@ -74,6 +74,18 @@ pub(super) fn shared_rules(common: &Common<'_, SharedFile>) -> Vec<Fault> {
             check(common, findings);
         }
     })
+}
+
+/// The rules of profiles of services, and those that judge the words of any file: nobody publishes a profile.
+pub(super) fn profile_rules(common: &Common<'_, Profile>) -> Vec<Fault> {
+    let mut findings = Findings::default();
+    run_all(&mut findings, |check, findings| {
+        if let Check::Profile(check) = check {
+            check(common, findings);
+        }
+    });
+    read_texts(common.texts, rules::of_any_words(), &mut findings);
+    findings.into_faults()
 }
 
 /// Runs every check of every rule; no rule ever stops another.

@@ -132,7 +132,7 @@ fn tell(args: &BuildArgs, built: &Built, language: Language) -> io::Result<()> {
     }
 }
 
-fn failed(error: BuildError, language: Language) -> io::Result<Status> {
+pub(super) fn failed(error: BuildError, language: Language) -> io::Result<Status> {
     match error {
         BuildError::Io(error) => return Err(error),
         BuildError::Template(error) => say(

@@ -7,6 +7,7 @@ mod check;
 mod generate;
 mod list;
 mod new;
+mod onboard;
 mod registers;
 mod screen;
 mod status;
@@ -38,6 +39,7 @@ pub fn run(cli: &Cli) -> u8 {
         Command::Status(args) => status::run(args, language),
         Command::Screen(args) => screen::run(args, language),
         Command::List(args) => registers::run(args, language),
+        Command::Onboard(args) => onboard::run(args, language),
         Command::Assess(args) => assess::run(args, language),
         Command::New(args) => new::run(args, language),
         Command::Rules(args) => list::rules(args, language),

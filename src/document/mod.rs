@@ -16,6 +16,8 @@ pub use markdown::{
     MarkdownError, is_allowed_link, prose, refused_links, template as parse_template,
 };
 pub use quotation::phrase;
-pub use template::{ASSESSMENT, PageContext, RECORD, SHARING, TemplateError, Templates};
+pub use template::{
+    ASSESSMENT, ONBOARDING, PageContext, RECORD, SHARING, TemplateError, Templates,
+};
 pub use tree::*;
 pub use typeset::typeset;

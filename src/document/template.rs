@@ -14,7 +14,7 @@ use crate::document::Block;
 /// The notice of a language, in its folder.
 const NOTICE: &str = "notice.md";
 /// Its documents beside the notice, which a language may do without.
-const BESIDE: [&str; 17] = [
+const BESIDE: [&str; 19] = [
     "children.md",
     "short.md",
     "screening.md",
@@ -32,6 +32,8 @@ const BESIDE: [&str; 17] = [
     "information-requests.md",
     "monitoring-plan.md",
     "accountability-log.md",
+    "onboarding.md",
+    "agreement.md",
 ];
 /// Its words.
 const WORDS: &str = "words.yaml";
@@ -43,6 +45,8 @@ pub const ASSESSMENT: &str = "assessment.yaml";
 pub const RECORD: &str = "record.yaml";
 /// Its words for the documents on access and disclosure.
 pub const SHARING: &str = "sharing.yaml";
+/// Its words for the documents of joining a service.
+pub const ONBOARDING: &str = "onboarding.yaml";
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -101,7 +105,7 @@ impl Templates {
             // Words are read where a language is prepared.
             if matches!(
                 part,
-                Some(WORDS | VOCABULARY | ASSESSMENT | RECORD | SHARING)
+                Some(WORDS | VOCABULARY | ASSESSMENT | RECORD | SHARING | ONBOARDING)
             ) {
                 continue;
             }
@@ -313,7 +317,7 @@ fn language_part(name: &str) -> Option<(&str, &str)> {
     let (language, part) = name.split_once('/')?;
     let known = matches!(
         part,
-        NOTICE | WORDS | VOCABULARY | ASSESSMENT | RECORD | SHARING
+        NOTICE | WORDS | VOCABULARY | ASSESSMENT | RECORD | SHARING | ONBOARDING
     ) || BESIDE.contains(&part);
     (known && is_language(language)).then_some((language, part))
 }

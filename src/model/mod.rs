@@ -4,6 +4,7 @@
 mod access;
 mod data;
 pub mod dpia;
+pub mod onboarding;
 mod organisation;
 mod protection;
 mod purpose;
@@ -19,6 +20,7 @@ mod text;
 pub use access::*;
 pub use data::*;
 pub use dpia::{Band, DocumentPublicity, Dpia, PublicityClass};
+pub use onboarding::{Joining, Profile};
 pub use organisation::*;
 pub use protection::*;
 pub use purpose::*;

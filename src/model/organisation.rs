@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use super::{
     ActNumber, BusinessId, ById, Colour, Country, Date, DocumentPublicity, Email, Format, Id,
-    Ignore, LanguageCode, Name, PhraseGroup, PhraseText, Prose, Publicity, RightsInfo, Url, Words,
+    Ignore, Joining, LanguageCode, Name, PhraseGroup, PhraseText, Prose, Publicity, RightsInfo,
+    Url, Words,
 };
 
 /// The file organisation.yaml.
@@ -50,6 +51,13 @@ pub struct OrganisationFile {
         description = "Kaikista rekistereistä koottava sisäinen seloste käsittelytoimista (tietosuoja-asetus 30 art.)."
     )]
     pub record: Option<Record>,
+    /// Shared services that the organisation joins, by id. Internal.
+    #[serde(default)]
+    #[schemars(
+        title = "Palvelujen käyttöönotot",
+        description = "Yhteiset palvelut, jotka organisaatio ottaa käyttöön, palvelun tunnuksittain. Sisäinen tieto. Palvelut luettelee seloste onboard. Esimerkki: {ohjaustaverkossa: {register: nuorten-ohjaus}}."
+    )]
+    pub onboarding: ById<Joining>,
     /// Own vocabulary.
     #[schemars(
         title = "Oma sanasto",

@@ -87,6 +87,13 @@ string_value!(
     "pattern": "^[\\p{L}\\p{N}][^\\n]*$", "minLength": 3, "maxLength": 100
 );
 
+string_value!(
+    /// Where a fact for a shared service is taken from: a file and the path of keys in it, or something that the tool works out.
+    FactPath, "Tiedon paikka", "Tiedosto ja kohta siinä pistein erotettuina: organisation (organisaatio), joining (organisaation tiedot tästä käyttöönotosta), register (rekisteri), processor (ylläpitäjä käsittelijänä) tai computed (työkalun päättelemä: computed.notice_url). Esimerkki: organisation.dpo.email.",
+    "pattern": "^(?:organisation|joining|register|processor|computed)(?:\\.[a-z0-9_-]+)+$",
+    "examples": ["organisation.business_id", "joining.contact", "computed.notice_url"]
+);
+
 /// The id of a group of phrases in `data/law/phrases.yaml`.
 #[derive(Debug, Clone, Deserialize, PartialEq, Eq, Hash)]
 #[serde(transparent)]

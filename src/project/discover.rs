@@ -25,8 +25,38 @@ pub enum FileRole {
     Dpia(String),
     /// A service that the organisation runs as a processor, with its id.
     Service(String),
+    /// The profile of a shared service, in a folder onboarding/, with the service's id.
+    Profile(String),
     /// A YAML file whose name cannot be right, and why.
     Misnamed(Misnamed),
+}
+
+/// A folder by its name, which says what lies in it and below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Folder {
+    /// Registers.
+    Plain,
+    /// Shared services: shared/.
+    Shared,
+    /// Profiles of shared services: onboarding/.
+    Onboarding,
+}
+
+impl Folder {
+    /// What a folder within this one is.
+    fn inner(self, name: &str) -> Self {
+        match (self, name) {
+            (Self::Plain, "shared") => Self::Shared,
+            (Self::Plain, "onboarding") => Self::Onboarding,
+            _ => self,
+        }
+    }
+
+    /// The folder of a single file.
+    fn of(path: &Path) -> Self {
+        let name = path.parent().and_then(Path::file_name);
+        Self::Plain.inner(&name.unwrap_or_default().to_string_lossy())
+    }
 }
 
 /// Why a file name cannot be right.
@@ -55,6 +85,8 @@ pub struct Found {
     pub dpias: Vec<(String, PathBuf)>,
     /// Services that the organisation runs as a processor, with their ids, sorted by id and path.
     pub services: Vec<(String, PathBuf)>,
+    /// Profiles of shared services with the services' ids, sorted by id and path.
+    pub profiles: Vec<(String, PathBuf)>,
     /// Files with a wrong name.
     pub misnamed: Vec<(PathBuf, Misnamed)>,
     /// When single files were named: those, and no others, are reported on.
@@ -74,7 +106,11 @@ impl Found {
 
     /// How many files there are beside the common ones.
     pub fn count(&self) -> usize {
-        self.registers.len() + self.dpias.len() + self.services.len() + self.misnamed.len()
+        self.registers.len()
+            + self.dpias.len()
+            + self.services.len()
+            + self.profiles.len()
+            + self.misnamed.len()
     }
 }
 
@@ -96,7 +132,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, PathBuf> {
         let path = &relative(path);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if path.is_dir() && !is_yaml(&name) {
-            walk(path, false, &mut found);
+            walk(path, Folder::Plain, &mut found);
             if found.organisation.is_none() {
                 found.organisation = upwards(path);
             }
@@ -114,7 +150,13 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, PathBuf> {
     }
     found.shared.sort();
     found.shared.dedup();
-    for files in [&mut found.registers, &mut found.dpias, &mut found.services] {
+    let lists = [
+        &mut found.registers,
+        &mut found.dpias,
+        &mut found.services,
+        &mut found.profiles,
+    ];
+    for files in lists {
         files.sort();
         files.dedup();
     }
@@ -146,36 +188,36 @@ fn surround(path: &Path, found: &mut Found) {
     match upwards(folder) {
         Some(organisation) => {
             let root = organisation.parent().unwrap_or(folder).to_path_buf();
-            walk(&root, false, found);
+            walk(&root, Folder::Plain, found);
         }
-        None => walk(folder, false, found),
+        None => walk(folder, Folder::of(path), found),
     }
     // Named files keep the path that the user wrote.
     let canonical = fs::canonicalize(path).ok();
     let same = |other: &Path| {
         other == path || (canonical.is_some() && fs::canonicalize(other).ok() == canonical)
     };
-    let role = role(path, false, false);
-    found.registers.retain(|(_, other)| !same(other));
-    found.dpias.retain(|(_, other)| !same(other));
-    found.services.retain(|(_, other)| !same(other));
+    let role = role(path, false, Folder::of(path));
+    let lists = [
+        &mut found.registers,
+        &mut found.dpias,
+        &mut found.services,
+        &mut found.profiles,
+    ];
+    for files in lists {
+        files.retain(|(_, other)| !same(other));
+    }
     found.shared.retain(|other| !same(other));
     found.misnamed.retain(|(other, _)| !same(other));
     match role {
         FileRole::Organisation => found.organisation = Some(path.to_path_buf()),
         FileRole::Shared => found.shared.push(path.to_path_buf()),
-        FileRole::Register(_) if in_shared(path) => found.shared.push(path.to_path_buf()),
         FileRole::Register(id) => found.registers.push((id, path.to_path_buf())),
         FileRole::Dpia(id) => found.dpias.push((id, path.to_path_buf())),
         FileRole::Service(id) => found.services.push((id, path.to_path_buf())),
+        FileRole::Profile(id) => found.profiles.push((id, path.to_path_buf())),
         FileRole::Misnamed(why) => found.misnamed.push((path.to_path_buf(), why)),
     }
-}
-
-fn in_shared(path: &Path) -> bool {
-    path.parent()
-        .and_then(Path::file_name)
-        .is_some_and(|name| name == "shared")
 }
 
 /// The nearest organisation.yaml at or above a folder.
@@ -196,7 +238,7 @@ fn upwards(folder: &Path) -> Option<PathBuf> {
 }
 
 /// Walks a folder. Hidden files and folders are passed over; links to folders are not followed, so that no loop is walked.
-fn walk(folder: &Path, shared: bool, found: &mut Found) {
+fn walk(folder: &Path, kind: Folder, found: &mut Found) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
     };
@@ -204,7 +246,7 @@ fn walk(folder: &Path, shared: bool, found: &mut Found) {
         .filter_map(|entry| Some((entry.as_ref().ok()?.path(), entry.ok()?.file_type().ok())))
         .collect();
     paths.sort_by(|a, b| a.0.cmp(&b.0));
-    for (path, kind) in paths {
+    for (path, is) in paths {
         let name = path
             .file_name()
             .unwrap_or_default()
@@ -214,20 +256,20 @@ fn walk(folder: &Path, shared: bool, found: &mut Found) {
             continue;
         }
         // The folder itself tells what is a plain file; asking about each costs more than the rest of the walk.
-        let is_file = kind.is_some_and(|kind| kind.is_file());
-        let is_link = kind.is_none_or(|kind| kind.is_symlink());
+        let is_file = is.is_some_and(|is| is.is_file());
+        let is_link = is.is_none_or(|is| is.is_symlink());
         if !is_file && path.is_dir() && !is_yaml(&name) {
             if !is_link {
-                walk(&path, shared || name == "shared", found);
+                walk(&path, kind.inner(&name), found);
             }
         } else if is_yaml(&name) {
-            place(path, is_file, shared, found);
+            place(path, is_file, kind, found);
         }
     }
 }
 
-fn place(path: PathBuf, is_file: bool, shared: bool, found: &mut Found) {
-    match role(&path, is_file, shared) {
+fn place(path: PathBuf, is_file: bool, folder: Folder, found: &mut Found) {
+    match role(&path, is_file, folder) {
         FileRole::Organisation => {
             if found.organisation.is_none() {
                 found.organisation = Some(path);
@@ -237,6 +279,7 @@ fn place(path: PathBuf, is_file: bool, shared: bool, found: &mut Found) {
         FileRole::Register(id) => found.registers.push((id, path)),
         FileRole::Dpia(id) => found.dpias.push((id, path)),
         FileRole::Service(id) => found.services.push((id, path)),
+        FileRole::Profile(id) => found.profiles.push((id, path)),
         FileRole::Misnamed(why) => found.misnamed.push((path, why)),
     }
 }
@@ -249,7 +292,7 @@ fn is_yaml(name: &str) -> bool {
 }
 
 /// What a path is for. Whether it is a plain file may be known already.
-fn role(path: &Path, is_file: bool, shared: bool) -> FileRole {
+fn role(path: &Path, is_file: bool, folder: Folder) -> FileRole {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if !is_file && path.is_dir() {
         return FileRole::Misnamed(Misnamed::Folder);
@@ -261,9 +304,16 @@ fn role(path: &Path, is_file: bool, shared: bool) -> FileRole {
         return FileRole::Misnamed(Misnamed::Extension);
     };
     match stem {
+        _ if folder == Folder::Onboarding => {
+            if is_id(stem) {
+                FileRole::Profile(stem.to_owned())
+            } else {
+                FileRole::Misnamed(Misnamed::Id)
+            }
+        }
         "organisation" => FileRole::Organisation,
         "shared" => FileRole::Shared,
-        _ if shared => FileRole::Shared,
+        _ if folder == Folder::Shared => FileRole::Shared,
         _ if is_id(stem) => FileRole::Register(stem.to_owned()),
         _ => match (id_before(stem, DPIA), id_before(stem, PROCESSOR)) {
             (Some(id), _) => FileRole::Dpia(id.to_owned()),

@@ -18,6 +18,7 @@ use crate::model::{
     ById, Defaults, Id, Organisation, OrganisationFile, OrganisationKind, Processor, Recipient,
     System,
 };
+use crate::onboarding::Profiles;
 
 /// What surrounds every register: the organisation, shared services, the ids of all registers.
 #[derive(Debug)]
@@ -26,8 +27,14 @@ pub struct Surroundings {
     pub law: &'static Law,
     /// organisation.yaml, when it could be read.
     pub organisation: Option<OrganisationFile>,
+    /// Its file, whether or not it could be read.
+    pub organisation_file: Option<PathBuf>,
     /// Shared services of all files.
     pub shared: Shared,
+    /// Their files.
+    pub shared_files: Vec<PathBuf>,
+    /// Profiles of the services that can be joined; none where nothing is said of joining any.
+    pub profiles: Profiles,
     /// Files of all registers, by id: to be looked at where one register speaks of another.
     pub register_files: BTreeMap<String, PathBuf>,
     /// Ids of the registers that have an impact assessment of their own.
@@ -55,7 +62,10 @@ impl Default for Surroundings {
         Self {
             law: Law::embedded(),
             organisation: None,
+            organisation_file: None,
             shared: Shared::default(),
+            shared_files: Vec::new(),
+            profiles: Profiles::default(),
             register_files: BTreeMap::new(),
             dpias: BTreeSet::new(),
             added_languages: Vec::new(),

@@ -13,6 +13,7 @@ mod assessment;
 mod controller;
 mod data;
 mod decisions;
+mod onboarding;
 mod processing;
 mod publication;
 mod purposes;
@@ -40,7 +41,7 @@ pub use service::{ServiceScope, day_of_service};
 pub(crate) use structure::IDENTITY_CODE;
 pub use text::{SKELETON_MARK, pending};
 
-use crate::model::{OrganisationFile, SharedFile};
+use crate::model::{OrganisationFile, Profile, SharedFile};
 
 /// A rule: its name, which passes the test "allow NAME", and its checks.
 #[derive(Debug)]
@@ -65,6 +66,8 @@ pub enum Check {
     Organisation(fn(&Common<'_, OrganisationFile>, &mut Findings)),
     /// shared.yaml.
     Shared(fn(&Common<'_, SharedFile>, &mut Findings)),
+    /// An organisation's own profile of a shared service.
+    Profile(fn(&Common<'_, Profile>, &mut Findings)),
     /// An impact assessment, and the register that it assesses.
     Dpia(fn(&DpiaScope<'_>, &mut Findings)),
     /// A service that the organisation runs as a processor.
@@ -118,6 +121,7 @@ pub const FAMILIES: &[Family] = &[
     screening::FAMILY,
     assessment::FAMILY,
     processing::FAMILY,
+    onboarding::FAMILY,
 ];
 
 /// A rule by its name and its checks.

@@ -208,6 +208,7 @@ fn is_not_prose(key: &str) -> bool {
             | "screening"
             | "scale"
             | "informing_exception"
+            | "onboarding"
     )
 }
 

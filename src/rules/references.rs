@@ -4,6 +4,7 @@
 mod access;
 mod described;
 mod retired;
+mod services;
 
 use std::collections::HashSet;
 
@@ -80,6 +81,18 @@ pub(super) const FAMILY: Family = Family {
         rule(
             "retired-register-linked",
             &[Check::Register(retired::named)],
+        ),
+        rule(
+            "unknown-service",
+            &[Check::Organisation(services::unknown_service)],
+        ),
+        rule(
+            "unknown-in-joining",
+            &[Check::Organisation(services::unknown_in_joining)],
+        ),
+        rule(
+            "service-profile-wrong",
+            &[Check::Profile(services::wrong_profile)],
         ),
     ],
 };

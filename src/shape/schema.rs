@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::editor::for_editors;
 use super::tree::Tree;
-use crate::model::{Dpia, OrganisationFile, ProcessorService, Register, SharedFile};
+use crate::model::{Dpia, OrganisationFile, ProcessorService, Profile, Register, SharedFile};
 
 /// The kinds of files, by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,16 +25,19 @@ pub enum FileKind {
     Dpia,
     /// `registers/<id>.processor.yaml`.
     Processor,
+    /// `registers/onboarding/<service>.yaml`.
+    Onboarding,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Organisation,
         Self::Shared,
         Self::Register,
         Self::Dpia,
         Self::Processor,
+        Self::Onboarding,
     ];
     /// How many there are.
     pub(super) const COUNT: usize = Self::ALL.len();
@@ -47,6 +50,7 @@ impl FileKind {
             Self::Register => "register.schema.json",
             Self::Dpia => "dpia.schema.json",
             Self::Processor => "processor.schema.json",
+            Self::Onboarding => "onboarding.schema.json",
         }
     }
 
@@ -104,6 +108,7 @@ fn generate(kind: FileKind) -> Value {
         FileKind::Register => generator.into_root_schema_for::<Register>(),
         FileKind::Dpia => generator.into_root_schema_for::<Dpia>(),
         FileKind::Processor => generator.into_root_schema_for::<ProcessorService>(),
+        FileKind::Onboarding => generator.into_root_schema_for::<Profile>(),
     };
     let mut value = schema.to_value();
     drop_null(&mut value);

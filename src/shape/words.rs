@@ -22,10 +22,18 @@ pub enum WordsAt {
 impl FileKind {
     /// Whether words for readers stand at a path, and in which form; `None` for names, ids, dates and the like.
     pub fn words_at(self, place: &Pointer) -> Option<WordsAt> {
+        self.plan().words_at(place)
+    }
+
+    /// Whether anything can stand at a path: each key of it is one that the schema knows, or the id of a thing.
+    pub fn has_place(self, place: &Pointer) -> bool {
+        self.plan().has_place(place)
+    }
+
+    fn plan(self) -> &'static Plan {
         static PLANS: [OnceLock<Plan>; FileKind::COUNT] =
             [const { OnceLock::new() }; FileKind::COUNT];
-        let plan = PLANS[self as usize].get_or_init(|| Plan::of(self.schema()));
-        plan.words_at(place)
+        PLANS[self as usize].get_or_init(|| Plan::of(self.schema()))
     }
 }
 
@@ -46,6 +54,8 @@ enum Form {
 
 #[derive(Default)]
 struct Stand {
+    /// Whether the schema says anything of what stands here.
+    is_known: bool,
     form: Option<Form>,
     /// Where the keys lead that the schema names.
     keys: HashMap<&'static str, usize, RandomState>,
@@ -87,12 +97,21 @@ impl Plan {
             };
             let keys = here.iter().flat_map(|part| part.keys.keys());
             stands.push(Stand {
+                is_known: !here.is_empty(),
                 form: here.iter().filter_map(|part| part.form).max(),
                 keys: keys.map(|key| (*key, lead(Some(key)))).collect(),
                 others: lead(None),
             });
         }
         Self { stands }
+    }
+
+    fn has_place(&self, place: &Pointer) -> bool {
+        let end = place.segments().fold(0, |at, segment| {
+            let here = &self.stands[at];
+            *here.keys.get(segment).unwrap_or(&here.others)
+        });
+        self.stands[end].is_known
     }
 
     fn words_at(&self, place: &Pointer) -> Option<WordsAt> {

@@ -21,6 +21,16 @@ impl Lines {
         }
     }
 
+    /// What stands at a path.
+    pub fn at(&self, path: &Pointer) -> Option<&Node> {
+        self.root.as_ref()?.at(path)
+    }
+
+    /// The file for display.
+    pub fn file(&self) -> String {
+        self.source.display_path()
+    }
+
     /// The line of what stands at a path, from 1; of what is nearest above it, where nothing stands there.
     pub fn line(&self, path: &Pointer) -> usize {
         let span = self.root.as_ref().map(|root| root.place(path));

@@ -4,6 +4,7 @@
 pub mod assessment;
 mod language;
 mod notice;
+pub mod onboarding;
 pub mod openness;
 mod pick;
 mod provisions;

@@ -7,7 +7,7 @@ use seloste::document::{
 use seloste::html;
 use seloste::law::citation::Place;
 use seloste::law::{Citation, Law};
-use seloste::model::{Dpia, ProcessorService, Register};
+use seloste::model::{Dpia, ProcessorService, Profile, Register};
 use seloste::pdf;
 use seloste::rules::{Reader, Text, Texts};
 use seloste::shape::{self, FileKind};
@@ -33,6 +33,7 @@ pub fn yaml(bytes: &[u8]) {
     }
     holds::<Dpia>(FileKind::Dpia, root.clone());
     holds::<ProcessorService>(FileKind::Processor, root.clone());
+    holds::<Profile>(FileKind::Onboarding, root.clone());
     holds::<Register>(FileKind::Register, root);
 }
 

@@ -154,7 +154,7 @@ fn missing_in_swedish(chooser: &mut Full) -> BTreeSet<String> {
     write_files(folder.path(), chooser, |kind, file| match kind {
         FileKind::Organisation => file["site"]["languages"] = json!(["fi", "sv"]),
         FileKind::Register => file["languages"] = json!(["fi", "sv"]),
-        FileKind::Shared | FileKind::Dpia | FileKind::Processor => {}
+        FileKind::Shared | FileKind::Dpia | FileKind::Processor | FileKind::Onboarding => {}
     });
     let found = project::find(&[folder.path().to_owned()]).expect("the folder is there");
     let findings = check(&found, None, &[]).findings;
@@ -165,6 +165,7 @@ fn missing_in_swedish(chooser: &mut Full) -> BTreeSet<String> {
         Some("organisation.yaml") => FileKind::Organisation,
         Some("shared.yaml") => FileKind::Shared,
         Some(name) if name.ends_with(".processor.yaml") => FileKind::Processor,
+        _ if file.contains("/onboarding/") => FileKind::Onboarding,
         _ => FileKind::Register,
     };
     let places = missing.filter_map(|finding| {
@@ -262,7 +263,8 @@ fn what_readers_see_is_asked_for_in_each_language() {
     let mut wrong = String::new();
     for (path, reach) in reviewed() {
         let (kind, place) = place(path);
-        if kind == FileKind::Dpia || kind.words_at(&place) != Some(WordsAt::Field) {
+        let is_inside = matches!(kind, FileKind::Dpia | FileKind::Onboarding);
+        if is_inside || kind.words_at(&place) != Some(WordsAt::Field) {
             continue;
         }
         // What no document shows yet might be.

@@ -36,6 +36,7 @@ pub fn name_of(kind: FileKind) -> &'static str {
         FileKind::Register => "register",
         FileKind::Dpia => "dpia",
         FileKind::Processor => "processor",
+        FileKind::Onboarding => "onboarding",
     }
 }
 
@@ -132,6 +133,11 @@ impl Maker<'_> {
             (_, "^[0-9]{7}-[0-9]$") => &["1234567-1", "0000000-0"],
             (_, "^[A-Z]{2,3}$") => &["FI", "US", "SE", "QQ", "EEA"],
             (_, "^[a-z]{2,3}$") => &["fi"],
+            (_, pattern) if pattern.starts_with("^(?:organisation|") => &[
+                "organisation.name",
+                "joining.contact",
+                "computed.notice_url",
+            ],
             (_, pattern) if pattern.starts_with("^[a-z0-9]") => {
                 return self.chooser.forms(path, "id");
             }

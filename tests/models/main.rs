@@ -125,9 +125,12 @@ pub fn write_files(
             FileKind::Register => "yksi.yaml",
             FileKind::Dpia => "yksi.dpia.yaml",
             FileKind::Processor => "yksi.processor.yaml",
+            FileKind::Onboarding => "onboarding/yksi.yaml",
         };
         let text = serde_yaml::to_string(&file).expect("YAML");
-        fs::write(registers.join(name), text).expect("the file can be written");
+        let path = registers.join(name);
+        fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
+        fs::write(path, text).expect("the file can be written");
     }
 }
 
@@ -138,6 +141,7 @@ fn said(folder: &Path) -> String {
         "yksi",
         "yksi.dpia",
         "yksi.processor",
+        "onboarding/yksi",
     ]
     .map(|name| {
         let path = folder.join("registers").join(format!("{name}.yaml"));
