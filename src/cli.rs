@@ -69,7 +69,7 @@ pub enum Command {
     Screen(ScreenArgs),
     /// Mitkä rekisterit käyttävät, luovuttavat tai sisältävät jotakin / Which registers use, disclose or hold something
     #[command(
-        after_help = "Esimerkki / Example:\n  seloste list\n  seloste list --where processor=keha\n  seloste list --where country=US --where data=terveystiedot --format json\n\nHaun avaimet / Keys: controller, processor, system, recipient, country, data, subject, basis\nArvo on tunnus tai nimen osa / The value is an id or part of a name."
+        after_help = "Esimerkki / Example:\n  seloste list\n  seloste list --where processor=keha\n  seloste list --where country=US --where data=terveys --format json\n\nHaun avaimet / Keys: controller, processor, system, recipient, country, data, subject, basis\nArvo on tunnus tai nimen osa / The value is an id or part of a name."
     )]
     List(ListArgs),
     /// Liity yhteiseen palveluun: mitä puuttuu, ja mitä ylläpitäjälle lähetetään / Join a shared service: what is missing, and the package

@@ -1,122 +1,30 @@
 //! The internal documents of a register: the screening memo, what its impact assessment gives, and of that the summary that may be published; and the documents on access and disclosure.
 //! It must not know what any of them says, nor how findings are said.
 
+mod exports;
+mod kind;
+
 use std::sync::OnceLock;
 
+use exports::{CALENDAR, MATRICES, WORKBOOK};
+use kind::Kind;
+
 use super::layer::ASSESSMENT;
-use super::{BuildError, Card, Workshop, labels, settings};
+use super::{BuildError, Card, Workshop, labels};
 use crate::assessment::screen;
 use crate::check::{CheckedDpia, CheckedRegister};
 use crate::document::{Document, Labels, Meta};
-use crate::export;
 use crate::html::{Entry, Frame, IndexPage, LayerLink, NoticePage};
-use crate::law::assessment::Assessment;
 use crate::model::dpia::Publish;
 use crate::model::{Dpia, Register, Screening, Status};
 use crate::pdf;
 use crate::rules::{self, Reader, Scope, Texts};
 use crate::view::assessment::{self as view, About, Paper};
-use crate::view::sharing::{self, SharingDocument};
+use crate::view::sharing::SharingDocument;
 use crate::view::{self as notices, Lacks, Vocabulary};
 
 /// The folder of what only the organisation reads.
 pub(super) const AREA: &str = "internal";
-
-/// The workbook of an assessment, after the register's id.
-const WORKBOOK: &str = "dpia.xlsx";
-/// The workbook of access and disclosures, after the register's id.
-const MATRICES: &str = "sharing.xlsx";
-/// The dates of its plan.
-const CALENDAR: &str = "action-plan.ics";
-
-/// A document of an assessment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// The screening memo.
-    Screening,
-    /// The assessment as a whole.
-    Dpia,
-    /// The management summary.
-    Summary,
-    /// The action plan.
-    Plan,
-    /// The checklist of a theme, by its letter.
-    Checklist(&'static str),
-    /// A document on access and disclosure.
-    Sharing(SharingDocument),
-}
-
-impl Kind {
-    /// Those that every assessment has, the memo, and those on access and disclosure.
-    fn all() -> impl Iterator<Item = Self> {
-        let themes = Assessment::embedded().questions.themes.keys();
-        let first = [Self::Screening, Self::Summary, Self::Dpia, Self::Plan];
-        first
-            .into_iter()
-            .chain(themes.map(|theme| Self::Checklist(theme)))
-            .chain(SharingDocument::ALL.map(Self::Sharing))
-    }
-
-    /// Its name in addresses: a promise to those who link to it.
-    fn name(self) -> String {
-        match self {
-            Self::Screening => "screening".to_owned(),
-            Self::Dpia => "dpia".to_owned(),
-            Self::Summary => "dpia-summary".to_owned(),
-            Self::Plan => "action-plan".to_owned(),
-            Self::Checklist(theme) => format!("checklist-{theme}"),
-            Self::Sharing(document) => document.name().to_owned(),
-        }
-    }
-
-    /// The name of its template.
-    const fn template(self) -> &'static str {
-        match self {
-            Self::Screening => "screening.md",
-            Self::Dpia => "dpia.md",
-            Self::Summary => "dpia-summary.md",
-            Self::Plan => "action-plan.md",
-            Self::Checklist(_) => "checklist.md",
-            Self::Sharing(document) => document.template(),
-        }
-    }
-
-    /// What it is called, in a language.
-    fn title(self, words: &Vocabulary) -> String {
-        match self {
-            Self::Screening => words.word("kind_screening"),
-            Self::Dpia => words.word("kind_dpia"),
-            Self::Summary => words.word("kind_dpia_summary"),
-            Self::Plan => words.word("kind_action_plan"),
-            Self::Checklist(theme) => {
-                let themes = &Assessment::embedded().questions.themes;
-                let theme_words = themes.get(theme).map(|theme| &theme.words);
-                let name = theme_words.and_then(|known| known.in_language(&words.language));
-                let name = format!("{} {}", theme.to_uppercase(), name.unwrap_or_default());
-                words.fill("kind_checklist", "theme", &name)
-            }
-            Self::Sharing(document) => words.word(document.word()),
-        }
-    }
-
-    /// Whether it is a table of many columns.
-    const fn is_wide(self) -> bool {
-        matches!(self, Self::Sharing(document) if document.is_wide())
-    }
-
-    /// What it says.
-    fn paper(self, about: About<'_>, words: &Vocabulary) -> Option<Paper> {
-        Some(match (self, about.dpia) {
-            (Self::Screening, _) => view::memo(about, words),
-            (Self::Sharing(document), _) => return document.paper(about, words),
-            (Self::Dpia, Some(dpia)) => view::dpia(about, dpia, words),
-            (Self::Summary, Some(dpia)) => view::summary(about, dpia, words),
-            (Self::Plan, Some(dpia)) => view::action_plan(about, dpia, words),
-            (Self::Checklist(theme), Some(dpia)) => view::checklist(about, dpia, theme, words),
-            (_, None) => return None,
-        })
-    }
-}
 
 /// What the internal documents of a language are made with; none where it has no templates for them.
 pub(super) struct Desk {
@@ -582,80 +490,6 @@ impl Workshop<'_> {
             }
         });
         told.map(line).collect()
-    }
-
-    /// The workbook and the calendar of an assessment in a language; the names of what was written.
-    fn put_exports(
-        &self,
-        checked: &CheckedRegister,
-        register: &Register,
-        dpia: &Dpia,
-        desk: &Desk,
-        at: usize,
-    ) -> Result<Vec<String>, BuildError> {
-        if !self.is_offered(register, Some(dpia), Kind::Dpia, at) {
-            return Ok(Vec::new());
-        }
-        let namespace = settings(self.context).and_then(|site| site.base_url.as_ref());
-        let namespace = namespace.map_or_else(
-            || self.organisation(self.main_language()),
-            |url| url.0.clone(),
-        );
-        let (workbook, lacks, calendar) =
-            self.with_about((&checked.id, register), Some(dpia), desk, |about, _| {
-                let (workbook, lacks) = view::workbook(about, dpia, &desk.words);
-                let calendar = view::calendar(about, dpia, &desk.words, &namespace);
-                (workbook, lacks, calendar)
-            });
-        let folder = internal_folder(&desk.words.language, &checked.id);
-        if lacks {
-            self.site
-                .keep(&format!("{folder}{}-{WORKBOOK}", checked.id));
-            self.site.keep(&format!("{folder}{CALENDAR}"));
-            return Ok(Vec::new());
-        }
-        let bytes = export::xlsx::write(&workbook)
-            .map_err(|error| BuildError::Register(checked.id.clone(), error.to_string()))?;
-        self.site
-            .add(&format!("{folder}{}-{WORKBOOK}", checked.id), &bytes)?;
-        let mut names = vec![WORKBOOK.to_owned()];
-        if let Some(calendar) = calendar {
-            let text = export::ical::write(&calendar);
-            self.site
-                .add(&format!("{folder}{CALENDAR}"), text.as_bytes())?;
-            names.push(CALENDAR.to_owned());
-        }
-        Ok(names)
-    }
-
-    /// The workbook of access and disclosures in a language; its name where it was written.
-    fn put_matrices(
-        &self,
-        checked: &CheckedRegister,
-        register: &Register,
-        desk: &Desk,
-        at: usize,
-    ) -> Result<Option<String>, BuildError> {
-        if !self.speaks_of_sharing(at) || !self.offers(register, at) {
-            return Ok(None);
-        }
-        let made = self.with_about((&checked.id, register), None, desk, |about, lacks| {
-            let made = sharing::workbook(about, &desk.words);
-            made.map(|(book, lacking)| (book, lacking || lacks.texts || !lacks.terms.is_empty()))
-        });
-        let Some((workbook, lacks)) = made else {
-            return Ok(None);
-        };
-        let folder = internal_folder(&desk.words.language, &checked.id);
-        let path = format!("{folder}{}-{MATRICES}", checked.id);
-        if lacks {
-            self.site.keep(&path);
-            return Ok(None);
-        }
-        let bytes = export::xlsx::write(&workbook)
-            .map_err(|error| BuildError::Register(checked.id.clone(), error.to_string()))?;
-        self.site.add(&path, &bytes)?;
-        Ok(Some(MATRICES.to_owned()))
     }
 
     /// What was built of a document in a language stays.

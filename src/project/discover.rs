@@ -94,6 +94,16 @@ pub struct Found {
 }
 
 impl Found {
+    /// The lists of files that are known by an id.
+    const fn by_id(&mut self) -> [&mut Vec<(String, PathBuf)>; 4] {
+        [
+            &mut self.registers,
+            &mut self.dpias,
+            &mut self.services,
+            &mut self.profiles,
+        ]
+    }
+
     /// The file of a register.
     pub fn path(&self, id: &str) -> Option<&Path> {
         path_of(&self.registers, id)
@@ -150,13 +160,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, PathBuf> {
     }
     found.shared.sort();
     found.shared.dedup();
-    let lists = [
-        &mut found.registers,
-        &mut found.dpias,
-        &mut found.services,
-        &mut found.profiles,
-    ];
-    for files in lists {
+    for files in found.by_id() {
         files.sort();
         files.dedup();
     }
@@ -198,13 +202,7 @@ fn surround(path: &Path, found: &mut Found) {
         other == path || (canonical.is_some() && fs::canonicalize(other).ok() == canonical)
     };
     let role = role(path, false, Folder::of(path));
-    let lists = [
-        &mut found.registers,
-        &mut found.dpias,
-        &mut found.services,
-        &mut found.profiles,
-    ];
-    for files in lists {
+    for files in found.by_id() {
         files.retain(|(_, other)| !same(other));
     }
     found.shared.retain(|other| !same(other));

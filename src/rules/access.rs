@@ -69,6 +69,10 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(reach::others_data)],
         ),
         rule(
+            "secret-data-open-to-staff",
+            &[Check::Register(reach::open_to_own_staff)],
+        ),
+        rule(
             "county-role-of-municipality",
             &[Check::Register(parties::county_role)],
         ),

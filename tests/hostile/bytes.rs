@@ -15,8 +15,8 @@ fn an_empty_file() {
 fn a_byte_order_mark() {
     let project = published();
     let before = project.files("out");
-    for path in examples() {
-        let name = format!("registers/{}", path.file_name().expect("a name").display());
+    for (file, _) in project.files("registers") {
+        let name = format!("registers/{file}");
         project.write(&name, format!("\u{FEFF}{}", project.read(&name)));
     }
     project.build().exits(0);
@@ -28,8 +28,8 @@ fn a_byte_order_mark() {
 #[test]
 fn windows_line_ends() {
     let (unix, windows) = (Project::example(), Project::example());
-    for path in examples() {
-        let name = format!("registers/{}", path.file_name().expect("a name").display());
+    for (file, _) in windows.files("registers") {
+        let name = format!("registers/{file}");
         let text = windows.read(&name);
         assert!(!text.contains('\r'));
         windows.write(&name, text.replace('\n', "\r\n"));

@@ -5,7 +5,7 @@ use super::roles::{Party, Role, disclosures_to, gives, groups, is_viewed, others
 use crate::finding::Phrase;
 use crate::model::{AccessCondition, AccessRight, DataGroup, Disclosure, Operation, StatuteText};
 use crate::rules::sharing::connections::conditions;
-use crate::rules::sharing::grounds::is_general;
+use crate::rules::sharing::grounds::{is_general, is_secret};
 use crate::rules::{Findings, Scope};
 
 /// The category of messages.
@@ -165,16 +165,47 @@ pub(super) fn wider_than_disclosed(scope: &Scope<'_>, findings: &mut Findings) {
             let (statutes, _) = role.statutes(right, &place);
             let all = to.iter().map(|(disclosure, _)| *disclosure).collect();
             // Of several disclosures to one recipient, those that rest on the provisions of the role; of these, those
-            // through which data are viewed: what is sent on request does not stand open.
+            // through which data are viewed, where the recipient has such a connection: what is sent or told on request does
+            // not stand open.
             let same = narrowed(all, |one| share_provision(scope, statutes, &one.statutes));
-            let viewed = narrowed(same, is_viewed);
+            let is_connected = to.iter().any(|(disclosure, _)| is_viewed(disclosure));
+            let open: Vec<&Disclosure> = if is_connected {
+                same.into_iter().filter(|one| is_viewed(one)).collect()
+            } else {
+                same
+            };
+            // What is disclosed in own words opens no group to be viewed; where no more is said, nobody can tell.
+            let is_told = to.iter().any(|(disclosure, _)| !disclosure.data.is_empty());
             for (index, id, _) in groups(scope, &right.data) {
-                if !viewed.iter().any(|disclosure| gives(disclosure, id)) {
-                    findings
-                        .report(place.key("data").index(index))
-                        .fact("role", role.name())
-                        .fact("id", id.0.as_str());
+                if !open.iter().any(|disclosure| disclosure.data.contains(id)) {
+                    let fault = findings.report(place.key("data").index(index));
+                    fault.fact("role", role.name()).fact("id", id.0.as_str());
+                    if !is_told {
+                        fault.warning();
+                    }
                 }
+            }
+        }
+    }
+}
+
+/// The controller's own staff see secret and special data of those whom their task concerns; of everybody only for a reason.
+pub(super) fn open_to_own_staff(scope: &Scope<'_>, findings: &mut Findings) {
+    for role in roles(scope).filter(|role| matches!(role.party, Party::Own)) {
+        for (right, place) in role.views() {
+            let unbounded = right.condition == Some(AccessCondition::Everyone);
+            if !unbounded || right.note.is_some() {
+                continue;
+            }
+            let mut named = groups(scope, &right.data);
+            let guarded = named.find(|(_, _, group)| {
+                group.special.is_some() || group.criminal.is_some() || is_secret(scope, group)
+            });
+            if let Some((_, id, _)) = guarded {
+                findings
+                    .report(place.key("condition"))
+                    .fact("role", role.name())
+                    .fact("id", id.0.as_str());
             }
         }
     }

@@ -48,7 +48,7 @@ fn kind_of(scope: &Scope<'_>, organisation: Option<&Id>) -> Option<&'static Reci
 }
 
 pub(super) fn without_provision(scope: &Scope<'_>, findings: &mut Findings) {
-    for ((request, place), _) in granted(scope) {
+    for ((request, place), decision) in granted(scope) {
         let statutes = provisions(request);
         let mut asked = groups(scope, &request.data);
         let secret = scope.is_authority() && asked.any(|(_, _, group)| is_secret(scope, group));
@@ -60,6 +60,12 @@ pub(super) fn without_provision(scope: &Scope<'_>, findings: &mut Findings) {
             findings
                 .report(place.key("decision").key("outcome"))
                 .fact("from", called(&request.from));
+        } else if decision.statutes.is_empty() {
+            // Whoever asks claims a provision; who decides has to find it.
+            findings
+                .report(place.key("decision").key("statutes"))
+                .fact("from", called(&request.from))
+                .warning();
         }
     }
 }

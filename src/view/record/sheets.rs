@@ -76,7 +76,11 @@ fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
             entry.updated.map_or(Cell::Empty, Cell::Date),
             who(entry),
         ];
-        row.extend(Item::ALL.map(|item| said(speech, entry.item(item))));
+        row.extend(Item::ALL.map(|item| match entry.item(item) {
+            // What the law asks for and nobody has said is marked as on the page.
+            [] => said(speech, &speech.missing(item.word())),
+            blocks => said(speech, blocks),
+        }));
         row
     });
     sheet(speech, "sheet_registers", columns, rows.collect())
