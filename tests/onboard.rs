@@ -587,6 +587,11 @@ fn a_draft_a_blocked_and_an_unreadable_register_are_told_apart() {
         what(&report).contains(&"notice_blocked".to_owned()),
         "{report}"
     );
+    // What a notice that cannot be made would say is not known, and not said to be missing.
+    assert!(
+        what(&report).contains(&"mention_unjudged".to_owned()),
+        "{report}"
+    );
     assert!(!project.has(&format!("{PACKAGE}/fi/notice.html")));
     project.write(REGISTER, "format: 1\nname: [");
     let report = onboard(&project, SERVICE).exits(1).json();

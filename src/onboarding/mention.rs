@@ -31,6 +31,11 @@ fn mentioned(case: &Case<'_>, look: Look<'_>, mention: &Mention) -> Item {
     if unsaid.is_empty() && !is_silent && fact && kept {
         return Item::new(Stands::Ready, Told::new("mention_ready").with("what", what));
     }
+    // Where no notice can be made, nobody knows what it would say.
+    if is_silent && fact && kept {
+        let told = Told::new("mention_unjudged").with("what", what);
+        return Item::new(Stands::Missing, told).mended_by(Told::new("mend_unmade"));
+    }
     let (stands, word) = if mention.consider {
         (Stands::Consider, "mention_consider")
     } else {

@@ -140,16 +140,9 @@ fn facts(speech: &Speech<'_>, plan: &Plan<'_>) -> Block {
             name.push(Inline::Small(text(marks.join(", "))));
         }
         let place = fact.place.as_ref().map(|place| {
-            let told = Told::new("in_file")
-                .with(
-                    "file",
-                    crate::onboarding::Said::Text(file_of(place).to_owned()),
-                )
-                .with(
-                    "path",
-                    crate::onboarding::Said::Text(place.path.to_string()),
-                );
-            cell(told.say(speech))
+            let mut place_in_file = text(format!("{}, ", file_of(place)));
+            place_in_file.push(Inline::Code(place.path.to_string()));
+            vec![paragraph(place_in_file)]
         });
         vec![
             vec![paragraph(name)],
