@@ -46,7 +46,7 @@ fn every_drawn_item_has_exactly_one_parent_or_is_an_artifact() {
         }
     }
     assert_eq!(
-        files, 132,
+        files, 162,
         "the layers of each example in each language, what its screening and its assessment give, and in each language both records and the description"
     );
     assert!(painted > 10_000, "{painted} painting operators");
