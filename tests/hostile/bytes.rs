@@ -1,6 +1,6 @@
 //! What a file is made of before it is YAML: nothing, marks, line ends, tabs, control characters, other encodings, too much.
 
-use crate::common::{Project, examples};
+use crate::common::Project;
 use crate::{VAT, VAT_PAGE, published, refused, refused_in, register};
 
 #[test]
