@@ -158,6 +158,10 @@ fn an_organisation_with_services_alone_has_it() {
             project.remove(&format!("registers/{file}"));
         }
     }
+    // The register with which it joins a service is gone, too.
+    project.change("registers/organisation.yaml", |file| {
+        file.as_object_mut().expect("a map").remove("onboarding");
+    });
     project.run(&["build", "--no-pdf"]).exits(0);
     assert!(page(&project, "fi").contains("Naapurilan kunta"));
     assert!(!project.read(PAGE).contains("href=\"record.html\""));
