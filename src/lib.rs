@@ -13,7 +13,7 @@
 //! ```
 //!
 //! Beside the flow stand [`law`], values over the dated data in `data/`; [`project`], which files there
-//! are; [`assessment`] and [`screening`], what follows from facts for an impact assessment; [`onboarding`], for joining a shared service; [`skeleton`], what a person
+//! are; [`assessment`] and [`screening`], what follows from facts for an impact assessment; [`sharing`], which documents on access and disclosure do; [`onboarding`], for joining a shared service; [`skeleton`], what a person
 //! goes on with; [`export`], writers of tables and dates for spreadsheets and calendars; [`finding`] and [`report`], what
 //! was found and how it is said; [`check`] and [`build`], which string the rooms together; and [`commands`] with [`cli`],
 //! what a user can ask.
@@ -49,6 +49,7 @@ pub mod report;
 pub mod rules;
 pub mod screening;
 pub mod shape;
+pub mod sharing;
 pub mod site;
 pub mod skeleton;
 pub mod source;

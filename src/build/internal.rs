@@ -19,8 +19,8 @@ use crate::model::dpia::Publish;
 use crate::model::{Dpia, Register, Screening, Status};
 use crate::pdf;
 use crate::rules::{self, Reader, Scope, Texts};
+use crate::sharing::SharingDocument;
 use crate::view::assessment::{self as view, About, Paper};
-use crate::view::sharing::SharingDocument;
 use crate::view::{self as notices, Lacks, Vocabulary};
 
 /// The folder of what only the organisation reads.

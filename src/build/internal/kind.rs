@@ -2,9 +2,9 @@
 //! It must not know when a document is built or kept.
 
 use crate::law::assessment::Assessment;
+use crate::sharing::SharingDocument;
 use crate::view::Vocabulary;
 use crate::view::assessment::{self as view, About, Paper};
-use crate::view::sharing::SharingDocument;
 
 /// An internal document of a register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,19 +42,16 @@ impl Kind {
             Self::Summary => "dpia-summary".to_owned(),
             Self::Plan => "action-plan".to_owned(),
             Self::Checklist(theme) => format!("checklist-{theme}"),
-            Self::Sharing(document) => document.name().to_owned(),
+            Self::Sharing(document) => document.name(),
         }
     }
 
     /// The name of its template.
-    pub(super) const fn template(self) -> &'static str {
+    pub(super) fn template(self) -> String {
         match self {
-            Self::Screening => "screening.md",
-            Self::Dpia => "dpia.md",
-            Self::Summary => "dpia-summary.md",
-            Self::Plan => "action-plan.md",
-            Self::Checklist(_) => "checklist.md",
+            Self::Checklist(_) => "checklist.md".to_owned(),
             Self::Sharing(document) => document.template(),
+            _ => format!("{}.md", self.name()),
         }
     }
 
@@ -72,7 +69,7 @@ impl Kind {
                 let name = format!("{} {}", theme.to_uppercase(), name.unwrap_or_default());
                 words.fill("kind_checklist", "theme", &name)
             }
-            Self::Sharing(document) => words.word(document.word()),
+            Self::Sharing(document) => document.title(words),
         }
     }
 

@@ -4,11 +4,12 @@
 use super::roles::groups;
 use super::watch::missing;
 use crate::finding::Phrase;
-use crate::model::{DisclosureAssessment, DocumentPublicity, Id};
+use crate::model::{DisclosureAssessment, Id};
 use crate::rules::assessment::unfounded;
 use crate::rules::publication::{gaps, promised, stands_in_sharing, untranslated};
 use crate::rules::{Findings, Scope, at};
 use crate::shape::FileKind;
+use crate::sharing::SharingDocument;
 
 /// What an assessment of a disclosure should hold.
 fn points(assessment: &DisclosureAssessment) -> [(Phrase, bool); 9] {
@@ -81,82 +82,34 @@ pub(super) fn point_missing(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// The documents that the register gives matter for and that have no class: each with its key and the key of its matter.
-fn unclassed(scope: &Scope<'_>) -> Vec<(&'static str, &'static str)> {
-    let register = scope.register;
-    let classes = &register.documents;
-    let shares = scope.disclosures().next().is_some();
-    let assessed = scope
-        .disclosures()
-        .any(|(disclosure, _)| disclosure.assessment.is_some());
-    let has_access = !register.access.is_empty();
-    let all = [
-        (
-            classes.access_matrix.is_none() && has_access,
-            ("access_matrix", "access"),
-        ),
-        (
-            classes.disclosure_matrix.is_none() && shares && (has_access || assessed),
-            ("disclosure_matrix", "disclosures"),
-        ),
-        (
-            classes.disclosure_assessment.is_none() && assessed,
-            ("disclosure_assessment", "disclosures"),
-        ),
-        (
-            classes.information_requests.is_none() && !register.information_requests.is_empty(),
-            ("information_requests", "information_requests"),
-        ),
-        (
-            classes.monitoring_plan.is_none() && register.monitoring.is_some(),
-            ("monitoring_plan", "monitoring"),
-        ),
-        (
-            classes.accountability_log.is_none() && !register.accountability.is_empty(),
-            ("accountability_log", "accountability"),
-        ),
-    ];
-    let lacking = all.into_iter().filter(|(lacks, _)| *lacks);
-    lacking.map(|(_, keys)| keys).collect()
-}
-
+/// Documents that are made of the register and that nobody has classed.
 pub(super) fn unclassified(scope: &Scope<'_>, findings: &mut Findings) {
-    let lacking = unclassed(scope);
-    let Some((_, matter)) = lacking.first() else {
+    let register = scope.register;
+    let classes = || SharingDocument::ALL.map(|document| (document, document.publicity(register)));
+    let lacking = classes()
+        .into_iter()
+        .filter(|(document, class)| class.is_none() && document.is_told(register));
+    let lacking: Vec<SharingDocument> = lacking.map(|(document, _)| document).collect();
+    let Some(first) = lacking.first().filter(|_| scope.is_authority()) else {
         return;
     };
-    if scope.is_authority() {
-        let keys: Vec<&str> = lacking.iter().map(|(key, _)| *key).collect();
-        let is_begun = classes(scope).any(|(_, publicity)| publicity.is_some());
-        let place = if is_begun { "documents" } else { matter };
-        findings
-            .report(at(place))
-            .fact("documents", keys.join(", "));
-    }
-}
-
-/// The classes of the documents, each with its key.
-fn classes<'a>(
-    scope: &Scope<'a>,
-) -> impl Iterator<Item = (&'static str, Option<&'a DocumentPublicity>)> {
-    let classes = &scope.register.documents;
-    let all = [
-        ("access_matrix", &classes.access_matrix),
-        ("disclosure_matrix", &classes.disclosure_matrix),
-        ("disclosure_assessment", &classes.disclosure_assessment),
-        ("information_requests", &classes.information_requests),
-        ("monitoring_plan", &classes.monitoring_plan),
-        ("accountability_log", &classes.accountability_log),
-    ];
-    all.into_iter()
-        .map(|(key, publicity)| (key, publicity.as_ref()))
+    let keys: Vec<&str> = lacking.iter().map(|document| document.key()).collect();
+    let is_begun = classes().iter().any(|(_, class)| class.is_some());
+    let place = if is_begun {
+        "documents"
+    } else {
+        first.matter()
+    };
+    findings
+        .report(at(place))
+        .fact("documents", keys.join(", "));
 }
 
 /// A class of secrecy needs the provision that it rests on.
 pub(in crate::rules) fn class_unfounded(scope: &Scope<'_>, findings: &mut Findings) {
-    for (key, publicity) in classes(scope) {
-        if let Some(publicity) = publicity {
-            unfounded(publicity, &at("documents").key(key), findings);
+    for document in SharingDocument::ALL {
+        if let Some(class) = document.publicity(scope.register) {
+            unfounded(class, &at("documents").key(document.key()), findings);
         }
     }
 }

@@ -14,70 +14,22 @@ pub use sheets::workbook;
 
 use super::assessment::{About, Paper, Placer, Speech};
 use super::language::Vocabulary;
-use crate::model::{DocumentPublicity, Listed, Register};
-
-/// A document on access and disclosure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SharingDocument {
-    /// Who sees what (Information Management Act 906/2019, section 16).
-    AccessMatrix,
-    /// What is disclosed to whom.
-    DisclosureMatrix,
-    /// Whether the disclosures are lawful.
-    DisclosureAssessment,
-    /// The information requests received, and what was decided.
-    InformationRequests,
-    /// How use is watched (Information Management Act 906/2019, section 17).
-    MonitoringPlan,
-    /// Negotiations and decisions (GDPR Art. 5(2)).
-    AccountabilityLog,
-}
+use crate::sharing::SharingDocument;
 
 impl SharingDocument {
-    /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 6] = [
-        Self::AccessMatrix,
-        Self::DisclosureMatrix,
-        Self::DisclosureAssessment,
-        Self::InformationRequests,
-        Self::MonitoringPlan,
-        Self::AccountabilityLog,
-    ];
-
     /// Its name in addresses: a promise to those who link to it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::AccessMatrix => "access-matrix",
-            Self::DisclosureMatrix => "disclosure-matrix",
-            Self::DisclosureAssessment => "disclosure-assessment",
-            Self::InformationRequests => "information-requests",
-            Self::MonitoringPlan => "monitoring-plan",
-            Self::AccountabilityLog => "accountability-log",
-        }
+    pub fn name(self) -> String {
+        self.key().replace('_', "-")
     }
 
     /// The name of its template.
-    pub const fn template(self) -> &'static str {
-        match self {
-            Self::AccessMatrix => "access-matrix.md",
-            Self::DisclosureMatrix => "disclosure-matrix.md",
-            Self::DisclosureAssessment => "disclosure-assessment.md",
-            Self::InformationRequests => "information-requests.md",
-            Self::MonitoringPlan => "monitoring-plan.md",
-            Self::AccountabilityLog => "accountability-log.md",
-        }
+    pub fn template(self) -> String {
+        format!("{}.md", self.name())
     }
 
-    /// The name of the word for it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::AccessMatrix => "kind_access_matrix",
-            Self::DisclosureMatrix => "kind_disclosure_matrix",
-            Self::DisclosureAssessment => "kind_disclosure_assessment",
-            Self::InformationRequests => "kind_information_requests",
-            Self::MonitoringPlan => "kind_monitoring_plan",
-            Self::AccountabilityLog => "kind_accountability_log",
-        }
+    /// What it is called, in a language.
+    pub fn title(self, words: &Vocabulary) -> String {
+        words.word(&format!("kind_{}", self.key()))
     }
 
     /// Whether it is a table of many columns, for a sheet on its side.
@@ -86,40 +38,6 @@ impl SharingDocument {
             self,
             Self::AccessMatrix | Self::DisclosureMatrix | Self::AccountabilityLog
         )
-    }
-
-    /// Whether the register has facts for it. The disclosure matrix belongs to registers that take the sharing of data up; the
-    /// notices of others tell their disclosures.
-    pub fn is_told(self, register: &Register) -> bool {
-        let disclosures = || register.disclosures.iter().flat_map(Listed::items);
-        match self {
-            Self::AccessMatrix => !register.access.is_empty(),
-            Self::DisclosureMatrix => {
-                let is_taken_up = !register.access.is_empty()
-                    || self.publicity(register).is_some()
-                    || disclosures().any(|disclosure| disclosure.assessment.is_some());
-                is_taken_up && disclosures().next().is_some()
-            }
-            Self::DisclosureAssessment => {
-                disclosures().any(|disclosure| disclosure.assessment.is_some())
-            }
-            Self::InformationRequests => !register.information_requests.is_empty(),
-            Self::MonitoringPlan => register.monitoring.is_some(),
-            Self::AccountabilityLog => !register.accountability.is_empty(),
-        }
-    }
-
-    /// Its publicity class, where somebody has decided it.
-    pub const fn publicity(self, register: &Register) -> Option<&DocumentPublicity> {
-        let classes = &register.documents;
-        match self {
-            Self::AccessMatrix => classes.access_matrix.as_ref(),
-            Self::DisclosureMatrix => classes.disclosure_matrix.as_ref(),
-            Self::DisclosureAssessment => classes.disclosure_assessment.as_ref(),
-            Self::InformationRequests => classes.information_requests.as_ref(),
-            Self::MonitoringPlan => classes.monitoring_plan.as_ref(),
-            Self::AccountabilityLog => classes.accountability_log.as_ref(),
-        }
     }
 
     /// What it says, in one language; none where the register has no facts for it.

@@ -1,12 +1,12 @@
 //! The matrices of access and disclosure as tables for a spreadsheet.
 //! It must not know how a spreadsheet is written.
 
-use super::SharingDocument;
 use super::access::{self, name, roles, task, term};
 use super::disclosures::matrix_of;
 use super::history::in_order;
 use super::matrix::{Entry, Matrix};
 use crate::export::{Cell, Kind, Sheet, Workbook};
+use crate::sharing::SharingDocument;
 use crate::text;
 use crate::view::assessment::{About, Speech, class};
 use crate::view::language::{Vocabulary, capitalise};
@@ -26,13 +26,13 @@ pub fn workbook(about: About<'_>, words: &Vocabulary) -> Option<(Workbook, bool)
     };
     if SharingDocument::AccessMatrix.is_told(register) {
         let matrices = access::matrices(&speech, about);
-        let title = speech.word(SharingDocument::AccessMatrix.word());
+        let title = SharingDocument::AccessMatrix.title(words);
         let made = vec![grid(&speech, title, &matrices), details(&speech, about)];
         of(SharingDocument::AccessMatrix, made);
     }
     if SharingDocument::DisclosureMatrix.is_told(register) {
         let matrix = matrix_of(&speech, about);
-        let title = speech.word(SharingDocument::DisclosureMatrix.word());
+        let title = SharingDocument::DisclosureMatrix.title(words);
         of(
             SharingDocument::DisclosureMatrix,
             vec![grid(&speech, title, &[matrix])],
