@@ -209,6 +209,7 @@ controllers:
     });
     assert!(of_law.next().is_some());
     let said = page(&project, "fi");
+    let csv = project.read("out/internal/fi/record-processor.csv");
     for item in [
         "PUUTTUU: Nimi",
         "PUUTTUU: Yhteystiedot",
@@ -217,6 +218,7 @@ controllers:
         "PUUTTUU: Siirrot kolmansiin maihin",
         "PUUTTUU: Yleinen kuvaus turvatoimista",
     ] {
+        assert!(csv.contains(item), "{item}\n{csv}");
         assert!(said.contains(item), "{item}\n{said}");
     }
 }

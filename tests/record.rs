@@ -103,6 +103,8 @@ fn what_is_missing_is_marked() {
     assert_eq!(run.places("retention-missing").len(), 1, "{}", run.out);
     let said = page(&project, "fi");
     assert!(said.contains("PUUTTUU: Poistamisen määräajat"));
+    let csv = project.read("out/internal/fi/record.csv");
+    assert!(csv.contains("PUUTTUU: Poistamisen määräajat"), "{csv}");
     assert!(said.contains("Luonnos"));
 }
 

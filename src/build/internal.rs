@@ -17,7 +17,6 @@ use crate::document::{Document, Labels, Meta};
 use crate::html::{Entry, Frame, IndexPage, LayerLink, NoticePage};
 use crate::model::dpia::Publish;
 use crate::model::{Dpia, Register, Screening, Status};
-use crate::pdf;
 use crate::rules::{self, Reader, Scope, Texts};
 use crate::sharing::SharingDocument;
 use crate::view::assessment::{self as view, About, Paper};
@@ -283,14 +282,9 @@ impl Workshop<'_> {
         let mut pdf = None;
         if self.request.pdf {
             let file = format!("{id}-{name}.pdf");
-            let options = pdf::Options {
-                landscape: ready.kind.is_wide(),
-                ..pdf::Options::default()
-            };
-            let bytes = pdf::render(&ready.document, &options)
-                .map_err(|error| BuildError::Register(id.to_owned(), error.to_string()))?;
-            self.site.add(&format!("{folder}{file}"), &bytes)?;
-            pdf = Some((file, (bytes.len() as u64).div_ceil(1000)));
+            let (across, path) = (ready.kind.is_wide(), format!("{folder}{file}"));
+            let size = self.write_pdf(id, &ready.document, across, &path)?;
+            pdf = Some((file, size));
         }
         let Some(frame) = &desk.frame else {
             return Ok(());

@@ -246,7 +246,7 @@ impl Workshop<'_> {
             let notice = notices
                 .iter()
                 .find(|notice| notice.language == words.language);
-            let parts = self.parts(desk, &plan, checked, notice, is_sendable)?;
+            let parts = self.parts(desk, &plan, (checked, dpia.as_ref()), notice, is_sendable)?;
             if parts.is_empty() {
                 self.site
                     .keep(&format!("{}/{}/", asked.service, words.language));

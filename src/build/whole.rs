@@ -153,15 +153,27 @@ impl Workshop<'_> {
         if !self.request.pdf {
             return Ok(None);
         }
+        let file = format!("{name}.pdf");
+        let size = self.write_pdf(name, document, true, &format!("{folder}/{file}"))?;
+        Ok(Some((file, size)))
+    }
+
+    /// Writes a document as PDF at a path, upright or across the sheet: its size in whole kilobytes, rounded up. `of` is what an error
+    /// is said to be of.
+    pub(super) fn write_pdf(
+        &self,
+        of: &str,
+        document: &Document,
+        landscape: bool,
+        path: &str,
+    ) -> Result<u64, BuildError> {
         let options = pdf::Options {
-            landscape: true,
+            landscape,
             ..pdf::Options::default()
         };
-        let bytes = pdf::render(document, &options)
-            .map_err(|error| BuildError::Register(name.to_owned(), error.to_string()))?;
-        let file = format!("{name}.pdf");
-        self.site.add(&format!("{folder}/{file}"), &bytes)?;
-        Ok(Some((file, (bytes.len() as u64).div_ceil(1000))))
+        let bytes = pdf::render(document, &options).map_err(|error| failed(of, &error))?;
+        self.site.add(path, &bytes)?;
+        Ok((bytes.len() as u64).div_ceil(1000))
     }
 
     /// A record as a line of the list, by its name and the name of the word for it, where there is one.

@@ -10,6 +10,8 @@ mod roles;
 mod terms;
 mod watch;
 
+pub(crate) use watch::is_guarded;
+
 pub(super) use documents::class_unfounded;
 pub(super) use watch::is_viewed;
 

@@ -29,6 +29,7 @@ mod text;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+pub(crate) use access::is_guarded;
 pub use page::{Example, Page};
 pub use publication::languages;
 use publication::{REGULATION, gaps, is_printed, printed_gaps, promised, unfinished, untranslated};

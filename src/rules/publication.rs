@@ -394,16 +394,14 @@ pub(super) fn is_printed(text: &Text<'_>) -> bool {
 
 /// Whether a text of a register is printed in its documents on access and sharing, but not in the notice.
 pub(super) fn stands_in_sharing(text: &Text<'_>) -> bool {
-    let keys: Vec<&str> = text.place.segments().take(3).collect();
-    match keys[..] {
-        [
-            "monitoring" | "information_requests" | "accountability" | "documents",
-            ..,
-        ] => true,
-        ["access", _, key] => key != "role",
-        ["consents", _, key] => key == "recorded",
-        ["disclosures", _, key] => key == "assessment",
-        ["safety_ban", key, ..] => !matches!(key, "public" | "internal"),
+    // Every text of every register is asked: nothing is gathered of its path.
+    let mut keys = text.place.segments();
+    match keys.next() {
+        Some("monitoring" | "information_requests" | "accountability" | "documents") => true,
+        Some("access") => keys.nth(1) != Some("role"),
+        Some("consents") => keys.nth(1) == Some("recorded"),
+        Some("disclosures") => keys.nth(1) == Some("assessment"),
+        Some("safety_ban") => !matches!(keys.next(), Some("public" | "internal")),
         _ => false,
     }
 }

@@ -8,8 +8,8 @@ use crate::build::{BuildError, Workshop};
 use crate::check::CheckedRegister;
 use crate::document::Document;
 use crate::html::{Entry, Frame, IndexPage, LayerLink, NoticePage};
+use crate::model::Dpia;
 use crate::onboarding::Plan;
-use crate::pdf;
 use crate::view::assessment::Paper;
 use crate::view::onboarding as view;
 
@@ -58,20 +58,17 @@ impl Workshop<'_> {
         &self,
         desk: &Desk,
         plan: &Plan<'_>,
-        checked: Option<&CheckedRegister>,
+        (checked, dpia): (Option<&CheckedRegister>, Option<&Dpia>),
         notice: Option<&Document>,
         is_sendable: bool,
     ) -> Result<Vec<(Part, Document)>, BuildError> {
         let register = checked.and_then(|one| Some((one.id.as_str(), one.register.as_ref()?)));
         let overview = view::overview(plan, is_sendable, &desk.words);
         let (agreement, memo) = match register {
-            Some(register) => {
-                let dpia = self.assessment(register.0);
-                self.with_about(register, dpia.as_ref(), desk, |about, _| {
-                    let paper = view::agreement(plan, Some(about.public), &desk.words);
-                    (paper, self.memo(about, desk))
-                })
-            }
+            Some(register) => self.with_about(register, dpia, desk, |about, _| {
+                let paper = view::agreement(plan, Some(about.public), &desk.words);
+                (paper, self.memo(about, desk))
+            }),
             None => (view::agreement(plan, None, &desk.words), Ok(None)),
         };
         if overview.lacks || agreement.lacks {
@@ -146,9 +143,8 @@ impl Workshop<'_> {
         let folder = format!("{service}/{}", desk.words.language);
         let frame = self.package_frame(desk, plan)?;
         for (part, document) in parts {
-            let bytes = pdf::render(document, &pdf::Options::default())
-                .map_err(|error| BuildError::Register(service.to_owned(), error.to_string()))?;
-            self.site.add(&format!("{folder}/{}", part.pdf()), &bytes)?;
+            let path = format!("{folder}/{}", part.pdf());
+            let size = self.write_pdf(service, document, false, &path)?;
             let Some(frame) = &frame else { continue };
             let layers = parts.iter().map(|(other, _)| LayerLink {
                 name: desk.words.word(other.link()),
@@ -157,7 +153,7 @@ impl Workshop<'_> {
             });
             let page = NoticePage {
                 path: String::new(),
-                pdf: Some((part.pdf().to_owned(), (bytes.len() as u64).div_ceil(1000))),
+                pdf: Some((part.pdf().to_owned(), size)),
                 draft: false,
                 versions: Vec::new(),
                 layers: layers.collect(),

@@ -2,10 +2,11 @@
 //! It must not know on what provision a role rests; `grounds` asks that.
 
 use super::roles::{Party, Role, disclosures_to, gives, groups, is_viewed, others, roles};
+use super::watch::is_guarded;
 use crate::finding::Phrase;
 use crate::model::{AccessCondition, AccessRight, DataGroup, Disclosure, Operation, StatuteText};
 use crate::rules::sharing::connections::conditions;
-use crate::rules::sharing::grounds::{is_general, is_secret};
+use crate::rules::sharing::grounds::is_general;
 use crate::rules::{Findings, Scope};
 
 /// The category of messages.
@@ -198,10 +199,7 @@ pub(super) fn open_to_own_staff(scope: &Scope<'_>, findings: &mut Findings) {
                 continue;
             }
             let mut named = groups(scope, &right.data);
-            let guarded = named.find(|(_, _, group)| {
-                group.special.is_some() || group.criminal.is_some() || is_secret(scope, group)
-            });
-            if let Some((_, id, _)) = guarded {
+            if let Some((_, id, _)) = named.find(|(_, _, group)| is_guarded(scope, group)) {
                 findings
                     .report(place.key("condition"))
                     .fact("role", role.name())

@@ -40,6 +40,11 @@ fn is_delicate(scope: &Scope<'_>, group: &DataGroup) -> bool {
         || scope.is_authority() && is_secret(scope, group)
 }
 
+/// The same, and whatever the register itself calls secret: what only those should see whose task asks for it.
+pub(crate) fn is_guarded(scope: &Scope<'_>, group: &DataGroup) -> bool {
+    is_delicate(scope, group) || is_secret(scope, group)
+}
+
 /// Whether somebody looks at how the register is used: who, and by spot checks or alarms.
 fn is_watched(monitoring: &Monitoring) -> bool {
     let alarms = monitoring.alarms.as_ref();

@@ -118,6 +118,15 @@ impl<'a> Speech<'a> {
         }]
     }
 
+    /// What is said, else that it is missing: the name of the word for it.
+    pub fn or_missing(&self, blocks: Cell, what: &str) -> Cell {
+        if blocks.is_empty() {
+            self.missing(what)
+        } else {
+            blocks
+        }
+    }
+
     /// Several words as a list, one as a paragraph.
     pub fn list(&self, items: &[Words]) -> Vec<Block> {
         let items: Vec<String> = items.iter().map(|item| self.say(item)).collect();

@@ -116,15 +116,21 @@ pub(super) fn table_of(
                 vec![paragraph(name)],
                 contact(speech, party),
                 line(&party.representative),
-                match &party.dpo[..] {
-                    [] if party.owes_dpo => speech.missing("missing_dpo"),
-                    dpo => line(dpo),
-                },
+                speech.or_dash(dpo(speech, party)),
             ]
         })
         .collect();
     let head = [part, "record_contact", "record_representative", "dpo"];
     speech.tables().table(caption, &head, rows)
+}
+
+/// The data protection officer of a party, or that there is none though there must be; nothing where there need be none.
+pub(super) fn dpo(speech: &Speech<'_>, party: &Party) -> Cell {
+    match &party.dpo[..] {
+        [] if party.owes_dpo => speech.missing("missing_dpo"),
+        [] => Vec::new(),
+        dpo => vec![paragraph(dpo.to_vec())],
+    }
 }
 
 /// Contact details of a party, or that they are missing.
@@ -162,11 +168,9 @@ const COLUMNS: [(&[Item], &str); 6] = [
 
 fn row(speech: &Speech<'_>, entry: &Entry) -> Vec<Cell> {
     let cells = COLUMNS.into_iter().map(|(items, _)| {
-        let said = items.iter().flat_map(|item| match entry.item(*item) {
-            [] => speech.missing(item.word()),
-            blocks => blocks.to_vec(),
-        });
-        said.collect()
+        let said = items.iter();
+        said.flat_map(|item| speech.or_missing(entry.item(*item).to_vec(), item.word()))
+            .collect()
     });
     std::iter::once(heading(speech, entry))
         .chain(cells)

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::entry::{Entry, Item};
-use super::paper::{Sources, parties};
+use super::paper::{Sources, contact, dpo, parties};
 use super::party::Party;
 use crate::document::{Block, Inline, plain};
 use crate::export::{Cell, Kind, Sheet, Workbook};
@@ -76,10 +76,12 @@ fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
             entry.updated.map_or(Cell::Empty, Cell::Date),
             who(entry),
         ];
-        row.extend(Item::ALL.map(|item| match entry.item(item) {
+        row.extend(Item::ALL.map(|item| {
             // What the law asks for and nobody has said is marked as on the page.
-            [] => said(speech, &speech.missing(item.word())),
-            blocks => said(speech, blocks),
+            said(
+                speech,
+                &speech.or_missing(entry.item(item).to_vec(), item.word()),
+            )
         }));
         row
     });
@@ -123,9 +125,9 @@ pub(super) fn sheet_of(speech: &Speech<'_>, name: &str, part: &str, parties: &[&
         vec![
             Cell::Text(party.name.clone()),
             Cell::Text(speech.word(party.part)),
-            line(&party.contact),
+            said(speech, &contact(speech, party)),
             line(&party.representative),
-            line(&party.dpo),
+            said(speech, &dpo(speech, party)),
         ]
     });
     let columns = texts(speech, &columns.map(|word| (word, 40)));

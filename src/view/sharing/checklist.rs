@@ -12,14 +12,9 @@ pub(super) type Point = (&'static str, Cell);
 
 /// The checklist, under a caption by the name of its word.
 pub(super) fn table(speech: &Speech<'_>, caption: &str, points: Vec<Point>) -> Block {
-    let rows = points.into_iter().map(|(word, said)| {
-        let said = if said.is_empty() {
-            speech.missing(word)
-        } else {
-            said
-        };
-        vec![cell(speech.word(word)), said]
-    });
+    let rows = points
+        .into_iter()
+        .map(|(word, said)| vec![cell(speech.word(word)), speech.or_missing(said, word)]);
     let rows = rows.collect();
     let head = ["checklist_point", "checklist_answer"];
     speech.tables().table(caption, &head, rows)

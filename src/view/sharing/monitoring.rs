@@ -4,7 +4,8 @@
 use super::access::{name, roles};
 use super::checklist::{Point, said, table};
 use crate::document::Block;
-use crate::model::{AccessReview, Alarms, Holder, LogContent, Monitoring, SpotChecks};
+use crate::model::{AccessReview, Alarms, Holder, Id, LogContent, Monitoring, SpotChecks};
+use crate::rules::is_guarded;
 use crate::view::assessment::{About, Placer, Speech};
 use crate::view::language::capitalise;
 use crate::view::tables::{Cell, cell};
@@ -99,16 +100,14 @@ fn review(speech: &Speech<'_>, review: Option<&AccessReview>) -> Cell {
 /// The roles of other organisations with all that they see; and those of the controller's own that see special categories,
 /// criminal data or secret data, with those groups. People see their own data unwatched.
 fn watched(speech: &Speech<'_>, about: About<'_>) -> Option<Block> {
-    let groups = || about.register.register.data.keys().zip(&about.public.data);
+    let groups = || about.register.register.data.iter().zip(&about.public.data);
     let staff = roles(about).filter(|(access, _)| access.holder == Holder::Staff);
     let rows: Vec<Vec<Cell>> = staff
         .filter_map(|role| {
             let is_other = role.0.organisation.is_some();
-            let seen = |id| role.0.rights.iter().any(|right| right.data.contains(id));
-            let held = groups().filter(|(id, group)| {
-                let is_guarded =
-                    group.special.is_some() || group.criminal.is_some() || group.secrecy.is_some();
-                (is_other || is_guarded) && seen(id)
+            let seen = |id: &Id| role.0.rights.iter().any(|right| right.data.contains(id));
+            let held = groups().filter(|((id, group), _)| {
+                seen(id) && (is_other || is_guarded(about.register, group))
             });
             let held: Vec<String> = held.map(|(_, group)| group.name.clone()).collect();
             (!held.is_empty()).then(|| vec![cell(name(role)), cell(held.join(", "))])

@@ -2,11 +2,12 @@
 //! It must not know how the entries were gathered.
 
 use super::entry::{Served, ServiceEntry};
-use crate::document::{Block, Inline, Table};
+use crate::document::{Block, Inline};
 use crate::view::assessment::{Paper, Placer, Speech};
 use crate::view::language::{Vocabulary, capitalise};
 use crate::view::record::Sources;
-use crate::view::record::paper::{contact, finish, once, table_of};
+use crate::view::record::paper::{contact, dpo, finish, once, table_of};
+use crate::view::record::party::Party;
 use crate::view::tables::{Cell, cell, paragraph, text};
 
 /// So many controllers at the most are printed: some ten stand on a page.
@@ -47,25 +48,32 @@ fn services(speech: &Speech<'_>, entries: &[ServiceEntry]) -> Block {
         "record_security",
     ];
     let rows = entries.iter().map(|entry| {
-        let mut processing = if entry.lacks_processing() {
-            speech.missing("record_processing")
-        } else {
-            entry.processing.clone()
-        };
-        processing.extend(entry.people_and_data.clone());
-        let items = [
-            (&entry.subprocessors, "record_subprocessors"),
-            (&entry.transfers, "record_transfers"),
-            (&entry.security, "record_security"),
-        ];
-        let items = items.into_iter().map(|(said, word)| match said[..] {
-            [] => speech.missing(word),
-            _ => said.clone(),
-        });
+        let [processing, rest @ ..] = items(speech, entry);
         let first = [heading(speech, entry), speech.or_dash(processing)];
-        first.into_iter().chain(items).collect()
+        first.into_iter().chain(rest).collect()
     });
-    table(speech, "record_services_caption", &columns, rows.collect())
+    let rows = rows.collect();
+    speech
+        .tables()
+        .table("record_services_caption", &columns, rows)
+}
+
+/// What is alike for all controllers of a service: processing with whose data and which, sub-processors, transfers and security.
+/// What the law asks for and nobody has said is marked.
+pub(super) fn items(speech: &Speech<'_>, entry: &ServiceEntry) -> [Cell; 4] {
+    let mut processing = if entry.lacks_processing() {
+        speech.missing("record_processing")
+    } else {
+        entry.processing.clone()
+    };
+    processing.extend(entry.people_and_data.clone());
+    let or_missing = |said: &Cell, word| speech.or_missing(said.clone(), word);
+    [
+        processing,
+        or_missing(&entry.subprocessors, "record_subprocessors"),
+        or_missing(&entry.transfers, "record_transfers"),
+        or_missing(&entry.security, "record_security"),
+    ]
 }
 
 /// The service's name, its state, who processes, and who answers for it.
@@ -109,45 +117,36 @@ fn controllers(speech: &Speech<'_>, entries: &[ServiceEntry]) -> Block {
         none.into_iter()
             .chain(served.map(|served| row(speech, entry, served)))
     });
-    table(speech, "record_served_caption", &columns, rows.collect())
+    let rows = rows.collect();
+    speech
+        .tables()
+        .table("record_served_caption", &columns, rows)
 }
 
 fn row(speech: &Speech<'_>, entry: &ServiceEntry, served: &Served) -> Vec<Cell> {
     let party = &served.party;
-    let name = match party.name.as_str() {
-        "" => speech.missing("record_name"),
-        name => cell(name),
-    };
     let mut contact = contact(speech, party);
     if !party.representative.is_empty() {
         let line = vec![paragraph(party.representative.clone())];
         contact.extend(speech.labelled("record_representative", line));
     }
-    let dpo = match &party.dpo[..] {
-        [] if party.owes_dpo => speech.missing("missing_dpo"),
-        [] => cell(speech.word("none_stated")),
-        dpo => vec![paragraph(dpo.to_vec())],
-    };
-    let processing = served.processing.iter().map(|name| capitalise(name));
-    let processing: Vec<String> = processing.collect();
     vec![
-        name,
+        name(speech, party),
         contact,
-        dpo,
+        speech.or_dash(dpo(speech, party)),
         cell(entry.name.clone()),
-        match processing[..] {
-            [] => speech.missing("record_processing"),
-            _ => cell(processing.join("; ")),
-        },
+        done_for(speech, served),
     ]
 }
 
-/// A table whose rows are headed by their first cell.
-fn table(speech: &Speech<'_>, caption: &str, head: &[&str], rows: Vec<Vec<Cell>>) -> Block {
-    Block::Table(Table {
-        caption: text(speech.word(caption)),
-        head: head.iter().map(|name| text(speech.word(name))).collect(),
-        rows,
-        row_headers: true,
-    })
+/// The name of a controller, or that it is missing.
+pub(super) fn name(speech: &Speech<'_>, party: &Party) -> Cell {
+    speech.or_missing(cell(party.name.clone()), "record_name")
+}
+
+/// The categories of processing done for a controller, or that they are missing.
+pub(super) fn done_for(speech: &Speech<'_>, served: &Served) -> Cell {
+    let processing = served.processing.iter().map(|name| capitalise(name));
+    let processing: Vec<String> = processing.collect();
+    speech.or_missing(cell(processing.join("; ")), "record_processing")
 }

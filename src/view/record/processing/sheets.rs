@@ -4,12 +4,12 @@
 use jiff::civil::Date;
 
 use super::entry::{Served, ServiceEntry, newest};
-use crate::document::Block;
+use super::paper;
 use crate::export::{Cell, Column, Kind, Workbook};
 use crate::view::assessment::Speech;
-use crate::view::language::{Vocabulary, capitalise};
+use crate::view::language::Vocabulary;
 use crate::view::record::Sources;
-use crate::view::record::paper::once;
+use crate::view::record::paper::{contact, dpo, once};
 use crate::view::record::sheets::{bound, line, said, sheet_of};
 use crate::view::sheets::{column, sheet, texts};
 
@@ -37,7 +37,7 @@ pub fn processor_workbook(
         let served = entry.controllers.iter();
         served.map(|served| {
             let mut row = vec![Cell::Text(entry.name.clone())];
-            row.extend(of_controller(served));
+            row.extend(of_controller(&speech, served));
             row
         })
     });
@@ -67,10 +67,12 @@ pub fn processor_table(
     columns.push(column(&speech, "record_processor", 40, Kind::Text));
     columns.extend(controller_columns(&speech));
     columns.extend(item_columns(&speech));
-    let empty = vec![Cell::Empty; controller_columns(&speech).len()];
+    let mut none = vec![Cell::Empty; controller_columns(&speech).len()];
+    none[0] = said(&speech, &speech.missing("record_controller"));
     let rows = entries.iter().flat_map(|entry| {
-        let served = entry.controllers.iter().map(of_controller);
-        let none = entry.controllers.is_empty().then(|| empty.clone());
+        let served = entry.controllers.iter();
+        let served = served.map(|served| of_controller(&speech, served));
+        let none = entry.controllers.is_empty().then(|| none.clone());
         let start = of_service(entry);
         let items = items(&speech, entry);
         let processors = processors(entry);
@@ -145,13 +147,7 @@ fn item_columns(speech: &Speech<'_>) -> Vec<Column> {
 }
 
 fn items(speech: &Speech<'_>, entry: &ServiceEntry) -> Vec<Cell> {
-    let processing = [&entry.processing[..], &entry.people_and_data].concat();
-    let items: [&[Block]; 4] = [
-        &processing,
-        &entry.subprocessors,
-        &entry.transfers,
-        &entry.security,
-    ];
+    let items = paper::items(speech, entry);
     items.iter().map(|item| said(speech, item)).collect()
 }
 
@@ -173,20 +169,17 @@ fn controller_columns(speech: &Speech<'_>) -> Vec<Column> {
     columns
 }
 
-fn of_controller(served: &Served) -> Vec<Cell> {
+fn of_controller(speech: &Speech<'_>, served: &Served) -> Vec<Cell> {
     let party = &served.party;
     let contract = &served.contract;
     let date = |date: Option<Date>| date.map_or(Cell::Empty, Cell::Date);
-    let text = |text: String| Some(text).filter(|text| !text.is_empty());
-    let processing = served.processing.iter().map(|name| capitalise(name));
-    let processing: Vec<String> = processing.collect();
     let reference = contract.reference.clone();
     vec![
-        text(party.name.clone()).map_or(Cell::Empty, Cell::Text),
-        line(&party.contact),
+        said(speech, &paper::name(speech, party)),
+        said(speech, &contact(speech, party)),
         line(&party.representative),
-        line(&party.dpo),
-        text(processing.join("; ")).map_or(Cell::Empty, Cell::Text),
+        said(speech, &dpo(speech, party)),
+        said(speech, &paper::done_for(speech, served)),
         date(contract.date),
         reference.map_or(Cell::Empty, Cell::Text),
         date(contract.begins),
