@@ -21,13 +21,30 @@ pub enum Answer {
         /// The status.
         status: u16,
     },
-    /// It did not answer: no such host, no connection, a certificate that does not hold, or the time ran out.
+    /// It did not answer.
     Silent {
+        /// Why.
+        why: Silence,
         /// What the network said, in its own words.
-        reason: String,
+        said: String,
     },
     /// This program was built without the feature.
     NotBuilt,
+}
+
+/// Why a page did not answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Silence {
+    /// Nothing is known by the name of its host.
+    NoSuchHost,
+    /// The time ran out.
+    Late,
+    /// Its certificate does not hold, or nothing secure was agreed on.
+    NotSecure,
+    /// Redirects led from one to the next without an end.
+    Circle,
+    /// Anything else: no connection, or what is no answer.
+    NoAnswer,
 }
 
 impl Answer {
@@ -80,8 +97,30 @@ pub fn ask(address: &str, limit: Duration) -> Answer {
             }
         }
         Err(error) => Answer::Silent {
-            reason: error.to_string(),
+            why: silence(&error),
+            said: error.to_string(),
         },
+    }
+}
+
+#[cfg(feature = "online")]
+fn silence(error: &ureq::Error) -> Silence {
+    use std::io::ErrorKind;
+
+    match error {
+        ureq::Error::HostNotFound => Silence::NoSuchHost,
+        ureq::Error::Timeout(_) => Silence::Late,
+        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => Silence::NotSecure,
+        ureq::Error::TooManyRedirects | ureq::Error::RedirectFailed => Silence::Circle,
+        ureq::Error::Io(error) => match error.kind() {
+            ErrorKind::TimedOut => Silence::Late,
+            // So rustls says what is wrong with a certificate.
+            ErrorKind::InvalidData => Silence::NotSecure,
+            // The system's resolver has no kind of its own; its message begins so.
+            _ if error.to_string().starts_with("failed to lookup address") => Silence::NoSuchHost,
+            _ => Silence::NoAnswer,
+        },
+        _ => Silence::NoAnswer,
     }
 }
 

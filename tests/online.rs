@@ -4,15 +4,15 @@
 
 mod common;
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use common::Project;
-use seloste::online::{Answer, ask};
+use seloste::online::{Answer, Silence, ask};
 
 const LIMIT: Duration = Duration::from_secs(10);
 
@@ -72,6 +72,29 @@ fn answers(line: &str, address: SocketAddr) -> String {
     }
 }
 
+/// A server that answers before it is asked, and knows nothing of what is secure.
+fn speak_plainly() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address");
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let mut stream = stream;
+            let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+            let _ = stream.shutdown(Shutdown::Write);
+            let _ = stream.read_to_end(&mut Vec::new());
+        }
+    });
+    address
+}
+
+/// Why an answer did not come.
+fn why(answer: &Answer) -> Silence {
+    match answer {
+        Answer::Silent { why, .. } => *why,
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn what_answers_what_moved_and_what_is_gone_are_told_apart() {
     let (address, asked) = serve(answers);
@@ -84,9 +107,8 @@ fn what_answers_what_moved_and_what_is_gone_are_told_apart() {
     assert_eq!(at("/vain-get"), there(None));
     assert_eq!(at("/siirtyi"), there(Some(format!("http://{address}/on"))));
     assert_eq!(at("/ei-ole"), Answer::Refused { status: 404 });
-    for silent in ["/kierros", "/rikki"] {
-        assert_eq!(at(silent).name(), "silent", "{silent}");
-    }
+    assert_eq!(why(&at("/kierros")), Silence::Circle);
+    assert_eq!(why(&at("/rikki")), Silence::NoAnswer);
     // The text of a page that answers is not asked for.
     let asked = asked.lock().expect("no panic");
     assert_eq!(asked[0], "HEAD /on HTTP/1.1");
@@ -100,10 +122,15 @@ fn who_does_not_answer_is_not_waited_for() {
     let begun = Instant::now();
     // The connection is made, but nobody reads.
     let answer = ask(&format!("http://{address}/"), Duration::from_millis(300));
-    assert_eq!(answer.name(), "silent", "{answer:?}");
+    assert_eq!(why(&answer), Silence::Late);
     assert!(begun.elapsed() < Duration::from_secs(5));
     drop(listener);
-    assert_eq!(ask(&format!("http://{address}/"), LIMIT).name(), "silent");
+    let gone = ask(&format!("http://{address}/"), LIMIT);
+    assert_eq!(why(&gone), Silence::NoAnswer);
+    let refused = ask(&format!("https://{}/", speak_plainly()), LIMIT);
+    assert_eq!(why(&refused), Silence::NotSecure, "{refused:?}");
+    let unknown = ask("http://palvelin.invalid/", LIMIT);
+    assert_eq!(why(&unknown), Silence::NoSuchHost, "{unknown:?}");
     assert_eq!(ask("ei ole osoite", LIMIT).name(), "silent");
 }
 

@@ -121,15 +121,14 @@ impl Workshop<'_> {
             if ready.is_empty() {
                 continue;
             }
-            let kinds: Vec<Kind> = ready.iter().map(|ready| ready.kind).collect();
-            for one in &ready {
-                self.put_internal(&checked.id, desk, one, &kinds)?;
-            }
-            let mut names: Vec<String> = kinds.into_iter().map(Kind::name).collect();
+            let mut names: Vec<String> = ready.iter().map(|ready| ready.kind.name()).collect();
             if let Some(dpia) = dpia {
                 names.extend(self.put_exports(checked, register, dpia, desk, at)?);
             }
             names.extend(self.put_matrices(checked, register, desk, at)?);
+            for one in &ready {
+                self.put_internal(&checked.id, desk, one, &names)?;
+            }
             built.push((desk.words.language.clone(), names));
         }
         Ok(built)
@@ -275,7 +274,7 @@ impl Workshop<'_> {
         id: &str,
         desk: &Desk,
         ready: &Ready,
-        kinds: &[Kind],
+        names: &[String],
     ) -> Result<(), BuildError> {
         let folder = format!("{AREA}/{}/{id}/", desk.words.language);
         let name = ready.kind.name();
@@ -289,17 +288,20 @@ impl Workshop<'_> {
         let Some(frame) = &desk.frame else {
             return Ok(());
         };
-        let layers = kinds.iter().map(|kind| LayerLink {
-            name: kind.title(&desk.words),
-            href: format!("{}.html", kind.name()),
-            current: *kind == ready.kind,
+        let known = names
+            .iter()
+            .filter_map(|name| Some((name, titled(id, name, &desk.words)?)));
+        let layers = known.map(|(known, (title, href))| LayerLink {
+            name: title,
+            href,
+            current: *known == name,
         });
         let page = NoticePage {
             path: String::new(),
             pdf,
             draft: ready.draft,
             versions: Vec::new(),
-            layers: if kinds.len() < 2 {
+            layers: if names.len() < 2 {
                 Vec::new()
             } else {
                 layers.collect()
@@ -456,34 +458,21 @@ impl Workshop<'_> {
         let register = named.map_or(&card.id, |(_, name)| name);
         let id = &card.id;
         let names = of_language.into_iter().flat_map(|(_, names)| names);
-        let line = |(title, href, pdf): (String, String, Option<String>)| Entry {
-            id: id.clone(),
-            name: format!("{register}: {title}"),
-            href: Some(href),
-            pdf,
-            updated: None,
-            state: None,
-            language: None,
-        };
-        let told = names.filter_map(|name| match name.as_str() {
-            WORKBOOK => Some((
-                words.word("workbook"),
-                format!("{id}/{id}-{WORKBOOK}"),
-                None,
-            )),
-            CALENDAR => Some((words.word("calendar"), format!("{id}/{CALENDAR}"), None)),
-            MATRICES => Some((
-                words.word("sharing_workbook"),
-                format!("{id}/{id}-{MATRICES}"),
-                None,
-            )),
-            name => {
-                let kind = Kind::all().find(|kind| kind.name() == name)?;
-                let pdf = self.request.pdf.then(|| format!("{id}/{id}-{name}.pdf"));
-                Some((kind.title(words), format!("{id}/{name}.html"), pdf))
-            }
+        let told = names.filter_map(|name| {
+            let (title, file) = titled(id, name, words)?;
+            let is_page = Kind::all().any(|kind| kind.name() == *name);
+            let pdf = (is_page && self.request.pdf).then(|| format!("{id}/{id}-{name}.pdf"));
+            Some(Entry {
+                id: id.clone(),
+                name: format!("{register}: {title}"),
+                href: Some(format!("{id}/{file}")),
+                pdf,
+                updated: None,
+                state: None,
+                language: None,
+            })
         });
-        told.map(line).collect()
+        told.collect()
     }
 
     /// What was built of a document in a language stays.
@@ -544,6 +533,20 @@ pub(super) fn internal_index(language: &str) -> String {
 /// Where the internal documents of a register lie.
 pub(super) fn internal_folder(language: &str, id: &str) -> String {
     format!("{AREA}/{language}/{id}/")
+}
+
+/// The title of an internal document of a register, by its name, and its file in the register's folder: its page, or what other
+/// software reads. None of a name that this tool no longer writes.
+fn titled(id: &str, name: &str, words: &Vocabulary) -> Option<(String, String)> {
+    Some(match name {
+        WORKBOOK => (words.word("workbook"), format!("{id}-{WORKBOOK}")),
+        CALENDAR => (words.word("calendar"), CALENDAR.to_owned()),
+        MATRICES => (words.word("sharing_workbook"), format!("{id}-{MATRICES}")),
+        name => {
+            let kind = Kind::all().find(|kind| kind.name() == name)?;
+            (kind.title(words), format!("{name}.html"))
+        }
+    })
 }
 
 /// The words of check boxes: a checklist tells whether a question is answered, not what the answer is.

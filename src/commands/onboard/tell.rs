@@ -8,7 +8,7 @@ use crate::build::Package;
 use crate::finding::Language;
 use crate::law::identity_code::mask;
 use crate::onboarding::{Item, Plan, Stands, Tongue};
-use crate::online::Answer;
+use crate::online::{Answer, LIMIT, Silence};
 use crate::source::display_path;
 use crate::view::onboarding::Fallback;
 
@@ -29,14 +29,32 @@ fn answered(answer: &Answer, language: Language) -> String {
             format!("sivua ei saa (vastaus {status})"),
             format!("gives no page (answer {status})"),
         ),
-        Answer::Silent { reason } => words(
-            format!("ei vastaa ({reason})"),
-            format!("does not answer ({reason})"),
-        ),
+        Answer::Silent { why, said } => silent(*why, said, language),
         Answer::NotBuilt => words(
             "ei kysytty: ohjelma on käännetty ilman verkkoa (feature online)".into(),
             "not asked: the program was built without the network (feature online)".into(),
         ),
+    }
+}
+
+/// Why a page does not answer; what the network said is told only where it says more than that.
+fn silent(why: Silence, said: &str, language: Language) -> String {
+    let seconds = LIMIT.as_secs();
+    match language {
+        Language::Fi => match why {
+            Silence::NoSuchHost => "ei vastaa: osoitteen palvelinta ei ole olemassa".into(),
+            Silence::Late => format!("ei vastannut {seconds} sekunnissa"),
+            Silence::NotSecure => format!("ei vastaa: yhteys ei ole turvallinen ({said})"),
+            Silence::Circle => "ei vastaa: sivu siirtää kävijää kehässä".into(),
+            Silence::NoAnswer => format!("ei vastaa: yhteyttä ei saatu ({said})"),
+        },
+        Language::En => match why {
+            Silence::NoSuchHost => "does not answer: there is no such host".into(),
+            Silence::Late => format!("did not answer in {seconds} seconds"),
+            Silence::NotSecure => format!("does not answer: the connection is not secure ({said})"),
+            Silence::Circle => "does not answer: it redirects in a circle".into(),
+            Silence::NoAnswer => format!("does not answer: there was no connection ({said})"),
+        },
     }
 }
 
