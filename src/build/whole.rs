@@ -206,10 +206,18 @@ pub(super) fn of_record<'a>(
         template,
         kind: words.word(kind),
         title: words.word(title),
-        facts: vec![(words.word("publicity_class"), class.clone())],
+        facts: vec![class_fact(words, class)],
         date,
         mark: restricted.then(|| class.clone()),
     }
+}
+
+/// The publicity class of a document among the facts at its head.
+pub(super) fn class_fact(words: &Vocabulary, class: &str) -> (String, String) {
+    (
+        format!("{}:", words.word("publicity_class")),
+        class.to_owned(),
+    )
 }
 
 pub(super) fn failed(name: &str, error: &dyn std::fmt::Display) -> BuildError {
