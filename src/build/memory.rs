@@ -16,9 +16,12 @@ use crate::document::Templates;
 use crate::project::{Found, Surroundings};
 use crate::site::Site;
 use crate::source;
+use crate::view::openness::Described;
 
 /// The tool itself: its sources, the law's data, templates and dependencies, taken when it was built.
 const TOOL: &str = env!("SELOSTE_FINGERPRINT");
+/// Key of what the description for document publicity says.
+const OPENNESS: &str = "openness";
 /// Key of what is remembered of the indexes.
 const INDEX: &str = "index";
 /// Key of the tool that wrote the rule manual.
@@ -198,6 +201,25 @@ impl<'a> Memory<'a> {
         let same = known.is_some_and(|known| known.as_str() == Some(&made_of));
         self.site.remember(RECORD, made_of.into());
         same && files.iter().all(|file| self.site.is_untouched(file))
+    }
+
+    /// Whether the description for document publicity need not be written: it says the same in each language, and nobody has touched
+    /// its files. Remembers what it says.
+    pub(super) fn has_openness(&self, said: &[(&str, &Vec<Described>)], files: &[String]) -> bool {
+        let mut hash = self.common.clone();
+        put(&mut hash, &serde_json::to_string(said).unwrap_or_default());
+        let made_of = hexadecimal(&hash.finalize());
+        let known = self.site.remembered(OPENNESS);
+        let same = known.is_some_and(|known| known.as_str() == Some(&made_of));
+        self.site.remember(OPENNESS, made_of.into());
+        same && files.iter().all(|file| self.site.is_untouched(file))
+    }
+
+    /// Keeps what the last build remembered of the description for document publicity, which stands as it left it.
+    pub(super) fn keep_openness(&self) {
+        if let Some(value) = self.site.remembered(OPENNESS) {
+            self.site.remember(OPENNESS, value.clone());
+        }
     }
 
     /// Whether the indexes need not be written: they hold the same cards, and nobody has touched them. Remembers

@@ -12,6 +12,7 @@ mod onboard;
 mod openness;
 mod processing;
 mod record;
+mod said;
 mod whole;
 
 use std::io;
@@ -141,6 +142,9 @@ struct Card {
     inputs: String,
     #[serde(skip)]
     findings: Vec<Finding>,
+    /// What the register says in each language of the record, where it has just been read.
+    #[serde(skip)]
+    said: Vec<Option<said::Said>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -203,8 +207,8 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         .map(|(id, path)| workshop.register(id, path))
         .collect();
     let services = workshop.services();
-    let done = cards.and_then(|cards| {
-        if !workshop.records(&cards, &services)? {
+    let done = cards.and_then(|mut cards| {
+        if !workshop.records(&mut cards, &services)? {
             workshop.internal_indexes(&cards)?;
         }
         workshop.indexes(&cards)?;
@@ -291,6 +295,7 @@ impl Workshop<'_> {
             self.memory.keep(id);
             return Ok(card);
         }
+        let is_new = matches!(known, Known::Nothing);
         let dpia = dpia.map(|dpia| check::check_dpia(id, dpia, (path, again(&read)), self.context));
         let checked = check::check_register(id, path, read, self.context);
         let standing = self.standing(&checked);
@@ -309,6 +314,9 @@ impl Workshop<'_> {
             Standing::Draft | Standing::Blocked => self.keep(id),
         }
         card.inputs = self.memory.put(&card, &checked, dpia.as_ref());
+        if is_new {
+            card.said = self.said_of(&checked)?;
+        }
         Ok(card)
     }
 
@@ -402,6 +410,7 @@ impl Workshop<'_> {
             standing,
             inputs: String::new(),
             findings: checked.findings.clone(),
+            said: Vec::new(),
             id: checked.id.clone(),
         }
     }

@@ -2,7 +2,7 @@
 //! It must not know what the description says.
 
 use super::internal::Desk;
-use super::record::Said;
+use super::said::Said;
 use super::whole::Whole;
 use super::{BuildError, Card, Standing, Workshop};
 use crate::html::{LayerLink, NoticePage, Version};
@@ -46,6 +46,18 @@ impl Workshop<'_> {
             .iter()
             .map(|(_, desk, _)| &*desk.words.language)
             .collect();
+        let said: Vec<(&str, &Vec<Described>)> = ready
+            .iter()
+            .map(|(_, desk, all)| (&*desk.words.language, *all))
+            .collect();
+        let files: Vec<String> = spoken
+            .iter()
+            .flat_map(|language| self.openness_files(language))
+            .collect();
+        if self.memory.has_openness(&said, &files) {
+            files.iter().for_each(|file| self.site.keep(file));
+            return Ok(());
+        }
         for (at, desk, all) in &ready {
             let versions = self.versions(
                 spoken.iter().copied(),

@@ -87,10 +87,9 @@ impl Workshop<'_> {
         let ready = Ready {
             name: PROCESSOR_RECORD,
             paper: &paper,
+            printed: Some(&paper).filter(|_| served <= SERVED_PRINTED),
+            rows: None,
             whole: of_record(PROCESSOR_RECORD, kind, &paper, (words, newest(&entries))),
-            workbook: &processor_workbook(&entries, sources, words, &organisation),
-            table: &processor_table(&entries, sources, words, &organisation),
-            is_printed: served <= SERVED_PRINTED,
             beside: beside.collect(),
             filter: RecordPage {
                 heading: "served",
@@ -100,6 +99,9 @@ impl Workshop<'_> {
                 suggestions: names(&entries),
             },
         };
+        let tables = processor_workbook(&entries, sources, words, &organisation);
+        let table = processor_table(&entries, sources, words, &organisation);
+        self.put_tables(desk, PROCESSOR_RECORD, &tables, &table)?;
         self.put_ready(desk, ready)?;
         Ok(true)
     }

@@ -1,24 +1,20 @@
 //! The record of processing activities of all registers, in each promised language: page, PDF, spreadsheet and plain table.
 //! It must not know what the record says, nor how a file is written.
 
-use rayon::prelude::*;
+use std::slice;
 
 use super::internal::{AREA, Desk, internal_index};
 use super::processing::{PROCESSOR_KIND, PROCESSOR_RECORD};
+use super::said::Said;
 use super::whole::{Ready, failed, of_record};
 use super::{BuildError, Card, Workshop};
 use crate::check::CheckedService;
+use crate::document::{Block, Inline, typeset};
 use crate::export;
 use crate::html::{Entry as ListEntry, RecordPage};
-use crate::model::{DocumentPublicity, Register};
-use crate::project::{Loaded, load};
-use crate::rules::IDENTITY_CODE;
-use crate::shape::FileKind;
+use crate::model::DocumentPublicity;
 use crate::view::Vocabulary;
-use crate::view::openness::{Described, described};
-use crate::view::record::{
-    Entry, PRINTED, Sources, entry, management, record, suggestions, workbook,
-};
+use crate::view::record::{Line, Sources, management, record, suggestions, table, workbook};
 
 /// Its name in addresses: a promise to those who link to it.
 pub(super) const RECORD: &str = "record";
@@ -27,21 +23,12 @@ pub(super) const RECORD_KIND: &str = "kind_record";
 /// The extract for the information management model, which a public authority has.
 const MANAGEMENT: &str = "information-management.xlsx";
 
-/// What a register says in one language, for the documents of all registers.
-pub(super) struct Said {
-    entry: Entry,
-    /// Its part of the description for document publicity; none where it is no authority's.
-    pub described: Option<Described>,
-    /// Whether everything in it is said in the language.
-    pub is_whole: bool,
-}
-
 impl Workshop<'_> {
     /// Writes the record in every language in which it is promised, and the description for document publicity. Whether all that is
     /// made of all registers stands as the last build left it.
     pub(super) fn records(
         &self,
-        cards: &[Card],
+        cards: &mut [Card],
         services: &[CheckedService],
     ) -> Result<bool, BuildError> {
         if self.found.registers.is_empty() && services.is_empty() {
@@ -55,6 +42,7 @@ impl Workshop<'_> {
         });
         let files: Vec<String> = files.collect();
         if self.stands(cards, services, &files) {
+            self.memory.keep_openness();
             return Ok(true);
         }
         if self.common_blocks {
@@ -66,18 +54,18 @@ impl Workshop<'_> {
             }
             return Ok(false);
         }
-        let registers = self.read_again(cards);
+        let all = self.gather(cards, &languages)?;
         let mut described = Vec::new();
-        for at in languages {
+        for (at, mut said) in languages.into_iter().zip(all) {
             let Some(desk) = self.desks()?.get(at).and_then(Option::as_ref) else {
                 continue;
             };
-            let mut said = self.gather(desk, &registers);
+            self.put_kept(&desk.words.language, cards, &said)?;
             described.push((at, desk, super::openness::published(cards, &mut said)));
             // What was written before stays until all is said in the language.
             let processing = self.gather_services(&desk.words, services);
             let leads_to = self.leads_to_processor_record(&desk.words.language, &processing);
-            if !self.put_record(desk, said, &registers, leads_to)? {
+            if !self.put_record(desk, said, leads_to)? {
                 self.keep_files(&self.files(at));
             }
             if !self.put_processor_record(desk, processing)? {
@@ -110,7 +98,7 @@ impl Workshop<'_> {
     }
 
     /// The languages of the record, by their places: the main language, and those of the site.
-    fn record_languages(&self) -> Vec<usize> {
+    pub(super) fn record_languages(&self) -> Vec<usize> {
         let languages = self.vocabularies.iter().enumerate();
         let offered = languages.filter(|(at, words)| {
             let is_promised = *at < self.promised || words.language == self.main_language();
@@ -123,42 +111,10 @@ impl Workshop<'_> {
     fn files(&self, at: usize) -> Vec<String> {
         let language = &self.vocabularies[at].language;
         let extract = format!("{AREA}/{language}/{MANAGEMENT}");
-        let is_printed = self.found.registers.len() <= PRINTED;
-        let mut files = self.files_of(RECORD, language, is_printed);
+        let mut files = self.files_of(RECORD, language, !self.is_long());
         files.push(extract);
+        files.extend(self.kept_file(language));
         files
-    }
-
-    /// The registers by id; none of one that cannot be understood, or whose text holds what must not be copied anywhere.
-    fn read_again(&self, cards: &[Card]) -> Vec<(String, Option<Register>)> {
-        let leaks = |card: &Card| {
-            let mut findings = card.findings.iter();
-            findings.any(|finding| finding.rule == IDENTITY_CODE)
-        };
-        let registers = self.found.registers.par_iter().zip(cards);
-        let read = registers.map(|((id, path), card)| {
-            let is_fit = !self.is_claimed_twice(id) && !leaks(card);
-            let loaded: Option<Loaded<Register>> = is_fit.then(|| load(path, FileKind::Register));
-            (id.clone(), loaded.and_then(|loaded| loaded.model))
-        });
-        read.collect()
-    }
-
-    /// What each register says in the language of a desk; nothing of one that could not be read.
-    fn gather(&self, desk: &Desk, registers: &[(String, Option<Register>)]) -> Vec<Option<Said>> {
-        let registers = registers.par_iter();
-        let said = registers.map(|(id, register)| {
-            let register = register.as_ref()?;
-            self.with_about((id, register), None, desk, |about, lacks| {
-                let (entry, lacks_words) = entry(about, &desk.words);
-                Some(Said {
-                    entry,
-                    described: described(about.public),
-                    is_whole: !lacks_words && !lacks.texts && lacks.terms.is_empty(),
-                })
-            })
-        });
-        said.collect()
     }
 
     /// The files of the record in the language of a desk. Whether they were written: not where something is not said in it.
@@ -166,61 +122,111 @@ impl Workshop<'_> {
         &self,
         desk: &Desk,
         said: Vec<Option<Said>>,
-        registers: &[(String, Option<Register>)],
         leads_to_processor_record: bool,
     ) -> Result<bool, BuildError> {
-        if registers.is_empty() {
+        if said.is_empty() {
             return Ok(true);
         }
         if said.iter().flatten().any(|said| !said.is_whole) {
             return Ok(false);
         }
-        let unread = registers
-            .iter()
-            .zip(&said)
-            .filter(|(_, said)| said.is_none());
+        let registers = self.found.registers.iter().zip(&said);
+        let unread = registers.filter(|(_, said)| said.is_none());
         let unread: Vec<String> = unread.map(|((id, _), _)| id.clone()).collect();
-        let mut entries: Vec<Entry> = said.into_iter().flatten().map(|said| said.entry).collect();
-        entries.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
         let sources = self.sources(&unread);
         let words = &desk.words;
-        let organisation = self.organisation(&words.language);
-        let paper = record(&entries, sources, words);
+        let mut said: Vec<Said> = said.into_iter().flatten().collect();
+        said.sort_by_cached_key(|said| {
+            let entry = &said.line.entry;
+            (entry.name.to_lowercase(), entry.id.clone())
+        });
+        let mut rows = Vec::new();
+        let mut written = Vec::new();
+        let mut lines = Vec::new();
+        for said in said {
+            rows.extend(said.row);
+            written.push(said.written);
+            lines.push(said.line);
+        }
+        let printed = (!self.is_long()).then(|| record(&lines, rows, sources, words));
+        let paper = record(&lines, Vec::new(), sources, words);
         if paper.lacks {
             return Ok(false);
         }
-        let mut beside = Vec::new();
-        if leads_to_processor_record {
-            beside.push((PROCESSOR_KIND, format!("{PROCESSOR_RECORD}.html")));
-        }
-        if self.context.around.is_authority() {
-            let tables = management(&entries, sources, words, &organisation);
-            let bytes = export::xlsx::write(&tables).map_err(|error| failed(RECORD, &error))?;
-            let file = format!("{AREA}/{}/{MANAGEMENT}", words.language);
-            self.site.add(&file, &bytes)?;
-            beside.push(("management_workbook", MANAGEMENT.to_owned()));
-        }
-        let tables = workbook(&entries, sources, words, &organisation);
-        let newest = entries.iter().filter_map(|entry| entry.updated).max();
+        let (beside, extract) = self.beside_record(desk, leads_to_processor_record);
+        let newest = lines.iter().filter_map(|line| line.entry.updated).max();
         let filter = RecordPage {
             heading: "registers",
             label: words.word("record_filter"),
             hint: words.word("record_filter_hint"),
             count: words.word("record_filter_count"),
-            suggestions: suggestions(&entries),
+            suggestions: suggestions(&lines),
         };
         let ready = Ready {
             name: RECORD,
             paper: &paper,
+            printed: printed.as_ref(),
+            rows: Some((&self.record_head(words), &written)),
             whole: of_record(RECORD, (RECORD_KIND, "record_all"), &paper, (words, newest)),
-            workbook: &tables,
-            table: &tables,
-            is_printed: self.found.registers.len() <= PRINTED,
             beside,
             filter,
         };
-        self.put_ready(desk, ready)?;
+        let (tables, documents) = rayon::join(
+            || self.put_record_tables(desk, &lines, sources, extract.as_deref()),
+            || self.put_ready(desk, ready),
+        );
+        tables?;
+        documents?;
         Ok(true)
+    }
+
+    /// Other files that the record leads to, each with the name of its word; and the extract for the information management model,
+    /// where there is one.
+    fn beside_record(
+        &self,
+        desk: &Desk,
+        leads_to_processor_record: bool,
+    ) -> (Vec<(&'static str, String)>, Option<String>) {
+        let mut beside = Vec::new();
+        if leads_to_processor_record {
+            beside.push((PROCESSOR_KIND, format!("{PROCESSOR_RECORD}.html")));
+        }
+        if !self.context.around.is_authority() {
+            return (beside, None);
+        }
+        beside.push(("management_workbook", MANAGEMENT.to_owned()));
+        let extract = format!("{AREA}/{}/{MANAGEMENT}", desk.words.language);
+        (beside, Some(extract))
+    }
+
+    /// The record as tables, and the extract, where there is one, at its place.
+    fn put_record_tables(
+        &self,
+        desk: &Desk,
+        lines: &[Line],
+        sources: Sources<'_>,
+        extract: Option<&str>,
+    ) -> Result<(), BuildError> {
+        let words = &desk.words;
+        let organisation = self.organisation(&words.language);
+        let tables = workbook(lines, sources, words, &organisation);
+        self.put_tables(desk, RECORD, &tables, &tables)?;
+        if let Some(file) = extract {
+            let tables = management(lines, sources, words, &organisation);
+            let bytes = export::xlsx::write(&tables).map_err(|error| failed(RECORD, &error))?;
+            self.site.add(file, &bytes)?;
+        }
+        Ok(())
+    }
+
+    /// The head of the record's table, as it stands in a document.
+    fn record_head(&self, words: &Vocabulary) -> Vec<Vec<Inline>> {
+        let mut block = table(Vec::new(), words);
+        typeset(slice::from_mut(&mut block), &words.language);
+        match block {
+            Block::Table(table) => table.head,
+            _ => Vec::new(),
+        }
     }
 
     /// What a record is made of beside its entries; `unread` are the files at fault.

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 
 use super::internal::{AREA, Desk};
 use super::{BuildError, Workshop, labels};
-use crate::document::{Document, Meta};
+use crate::document::{Document, Inline, Meta};
 use crate::export::{self, Workbook};
-use crate::html::{Entry as ListEntry, LayerLink, NoticePage, RecordPage};
+use crate::html::{Entry as ListEntry, LayerLink, NoticePage, RecordPage, Rows};
 use crate::pdf;
 use crate::view::Vocabulary;
 use crate::view::assessment::Paper;
@@ -19,16 +19,14 @@ const KINDS: [&str; 4] = ["html", "pdf", "xlsx", "csv"];
 pub(super) struct Ready<'a> {
     /// Its name in addresses.
     pub name: &'a str,
-    /// The record.
+    /// The record, as its page has it.
     pub paper: &'a Paper,
+    /// The record as it is printed; none where it is too long for that.
+    pub printed: Option<&'a Paper>,
+    /// The head of a table that has no rows in it, and its rows, written.
+    pub rows: Option<(&'a [Vec<Inline>], &'a [String])>,
     /// What it is headed by.
     pub whole: Whole<'a>,
-    /// Its workbook.
-    pub workbook: &'a Workbook,
-    /// Its plain table: the first of this.
-    pub table: &'a Workbook,
-    /// Whether it is short enough to be printed.
-    pub is_printed: bool,
     /// Other files that its page leads to, each with the name of its word.
     pub beside: Vec<(&'a str, String)>,
     /// What the field above its table looks in, and says.
@@ -36,6 +34,7 @@ pub(super) struct Ready<'a> {
 }
 
 /// A document of all registers, and what it is headed by.
+#[derive(Clone)]
 pub(super) struct Whole<'a> {
     /// The name of its template.
     pub template: &'a str,
@@ -64,24 +63,37 @@ impl Workshop<'_> {
             .collect()
     }
 
-    /// Writes the files of a record in the language of a desk.
+    /// Writes a record as tables, in the language of a desk: a workbook, and the first table of another as plain text.
+    pub(super) fn put_tables(
+        &self,
+        desk: &Desk,
+        name: &str,
+        workbook: &Workbook,
+        table: &Workbook,
+    ) -> Result<(), BuildError> {
+        let file = |kind: &str| format!("{AREA}/{}/{name}.{kind}", desk.words.language);
+        let bytes = export::xlsx::write(workbook).map_err(|error| failed(name, &error))?;
+        self.site.add(&file("xlsx"), &bytes)?;
+        let bytes = export::csv::write(table, 0).map_err(|error| failed(name, &error))?;
+        self.site.add(&file("csv"), &bytes)?;
+        Ok(())
+    }
+
+    /// Writes the page of a record in the language of a desk, and its PDF.
     pub(super) fn put_ready(&self, desk: &Desk, ready: Ready<'_>) -> Result<(), BuildError> {
         let name = ready.name;
         let folder = format!("{AREA}/{}", desk.words.language);
-        let file = |kind: &str| format!("{folder}/{name}.{kind}");
-        let bytes = export::xlsx::write(ready.workbook).map_err(|error| failed(name, &error))?;
-        self.site.add(&file("xlsx"), &bytes)?;
-        let bytes = export::csv::write(ready.table, 0).map_err(|error| failed(name, &error))?;
-        self.site.add(&file("csv"), &bytes)?;
-        let document = self.whole(desk, ready.paper, ready.whole)?;
-        let pdf = if ready.is_printed {
-            self.put_across(&document, &folder, name)?
-        } else {
-            None
+        let pdf = match ready.printed.filter(|_| self.request.pdf) {
+            Some(paper) => {
+                let document = self.whole(desk, paper, ready.whole.clone())?;
+                self.put_across(&document, &folder, name)?
+            }
+            None => None,
         };
         let Some(frame) = &desk.frame else {
             return Ok(());
         };
+        let document = self.whole(desk, ready.paper, ready.whole)?;
         let tables = [
             ("record_workbook", format!("{name}.xlsx")),
             ("record_csv", format!("{name}.csv")),
@@ -102,8 +114,15 @@ impl Workshop<'_> {
                 .collect(),
             code: None,
         };
-        let html = frame.record(&document, &page, &ready.filter, self.templates)?;
-        self.site.add(&file("html"), html.as_bytes())?;
+        let written = ready.rows.map(|(_, rows)| rows).unwrap_or_default();
+        let written: Vec<&str> = written.iter().map(String::as_str).collect();
+        let rows = ready.rows.map(|(head, _)| Rows {
+            head,
+            written: &written,
+        });
+        let html = frame.record(&document, &page, &ready.filter, rows, self.templates)?;
+        self.site
+            .add(&format!("{folder}/{name}.html"), html.as_bytes())?;
         Ok(())
     }
 

@@ -1,6 +1,8 @@
 //! The document as blocks and inlines: what a reader gets, decided once, before any writer spells it.
 //! It must not know YAML, templates, bytes of a format or where a text came from; `html`, `pdf` and `text` are writers of this same tree.
 
+use serde::{Deserialize, Serialize};
+
 use super::figure::Figure;
 
 /// A whole document in one language, ready for a writer.
@@ -198,8 +200,9 @@ pub enum State {
     NotApplicable,
 }
 
-/// A piece of running text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A piece of running text. It can be kept from build to build.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Inline {
     /// Characters as they are.
     Text(String),

@@ -14,4 +14,4 @@ pub use page::{
     Code, Entry, Frame, IndexPage, LayerLink, Links, NoticePage, RecordPage, Shell, Version,
     fragment_style,
 };
-pub use write::{Embedding, write};
+pub use write::{Embedding, Rows, write, write_rows};

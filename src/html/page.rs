@@ -9,7 +9,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::colour::Palette;
-use super::write::{CLASS, Embedding, write, write_embedded};
+use super::write::{CLASS, Embedding, Rows, write, write_embedded, write_with_rows};
 use crate::document::{
     Block, Document, Meta, PageContext, TemplateError, Templates, plain, split_summary,
 };
@@ -211,7 +211,7 @@ impl Frame {
         templates.page("notice.html", &context)
     }
 
-    /// The page of the record of processing, whose registers can be narrowed down.
+    /// The page of the record of processing, whose registers can be narrowed down; with rows that were written by themselves.
     ///
     /// # Errors
     /// When the page shell cannot be rendered.
@@ -220,6 +220,7 @@ impl Frame {
         document: &Document,
         page: &NoticePage,
         filter: &RecordPage,
+        rows: Option<Rows<'_>>,
         templates: &Templates,
     ) -> Result<String, TemplateError> {
         let mut context = self.lead(document, page, &wide_style(templates)?)?;
@@ -227,7 +228,11 @@ impl Frame {
         let script = as_browsers_read(FILTER);
         context.put("script_hash", &source_hash(&script))?;
         context.put("script", &script)?;
-        let body = write(&document.blocks, &document.labels.states);
+        let states = &document.labels.states;
+        let body = match rows {
+            Some(rows) => write_with_rows(&document.blocks, states, rows),
+            None => write(&document.blocks, states),
+        };
         context.put("body", &body)?;
         templates.page("record.html", &context)
     }

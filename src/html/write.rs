@@ -20,30 +20,62 @@ pub struct Embedding {
 /// What the classes of embedded elements begin with.
 pub const CLASS: &str = "seloste";
 
+/// Rows that were written by themselves, for the table that has the same head and none of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows<'a> {
+    /// The table's head.
+    pub head: &'a [Vec<Inline>],
+    /// The rows, each as [`write_rows`] gives it, in order.
+    pub written: &'a [&'a str],
+}
+
 /// The blocks as HTML; `states` are the words for yes, no, open and not applicable.
 pub fn write(blocks: &[Block], states: &[String; 4]) -> String {
-    written(blocks, states, None)
+    Writer::new(states).written(blocks)
+}
+
+/// The blocks as HTML, with rows in the table that they are of.
+pub fn write_with_rows(blocks: &[Block], states: &[String; 4], rows: Rows<'_>) -> String {
+    let mut writer = Writer::new(states);
+    writer.rows = Some(rows);
+    writer.written(blocks)
+}
+
+/// The rows of a table alone.
+pub fn write_rows(table: &Table, states: &[String; 4]) -> String {
+    let mut writer = Writer::new(states);
+    writer.body(table);
+    writer.out
 }
 
 /// The blocks as HTML for a page that is not ours.
 pub fn write_embedded(blocks: &[Block], states: &[String; 4], embedding: &Embedding) -> String {
-    written(blocks, states, Some(embedding))
-}
-
-fn written(blocks: &[Block], states: &[String; 4], embedding: Option<&Embedding>) -> String {
-    let mut writer = Writer {
-        out: String::with_capacity(16 * 1024),
-        states,
-        embedding,
-    };
-    writer.blocks(blocks);
-    writer.out
+    let mut writer = Writer::new(states);
+    writer.embedding = Some(embedding);
+    writer.written(blocks)
 }
 
 struct Writer<'a> {
     out: String,
     states: &'a [String; 4],
     embedding: Option<&'a Embedding>,
+    rows: Option<Rows<'a>>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(states: &'a [String; 4]) -> Self {
+        Self {
+            out: String::with_capacity(16 * 1024),
+            states,
+            embedding: None,
+            rows: None,
+        }
+    }
+
+    fn written(mut self, blocks: &[Block]) -> String {
+        self.blocks(blocks);
+        self.out
+    }
 }
 
 impl Writer<'_> {
@@ -234,11 +266,20 @@ impl Writer<'_> {
         self.out.push_str("</tr></thead>\n");
         self.open("tbody", "");
         self.out.push('\n');
+        match self.rows {
+            Some(rows) if table.rows.is_empty() && table.head == rows.head => {
+                rows.written.iter().for_each(|row| self.out.push_str(row));
+            }
+            _ => self.body(table),
+        }
+        self.out.push_str("</tbody>\n</table>\n");
+    }
+
+    fn body(&mut self, table: &Table) {
         let labels: Vec<String> = table.head.iter().map(|cell| plain(cell)).collect();
         for row in &table.rows {
             self.row(row, &labels, table.row_headers);
         }
-        self.out.push_str("</tbody>\n</table>\n");
     }
 
     fn row(&mut self, row: &[Vec<Block>], labels: &[String], row_headers: bool) {

@@ -1,6 +1,8 @@
 //! The description by which a public authority makes openness work: systems, data, search keys, who decides (Act 906/2019, section 28).
 //! It must not know what is internal, nor where the description lies.
 
+use serde::{Deserialize, Serialize};
+
 use super::assessment::{Paper, Placer, Speech};
 use super::language::{Vocabulary, capitalise};
 use super::public::PublicRegister;
@@ -9,7 +11,7 @@ use crate::document::{Block, Inline, Table};
 use crate::law::Law;
 
 /// What the description says of a register.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Described {
     /// The register's id.
     pub id: String,

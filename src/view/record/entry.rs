@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
+use super::line::Line;
 use super::party::{Party, party};
 use crate::document::{Block, Inline, Role, prose};
 use crate::model::Status;
@@ -15,7 +18,7 @@ use crate::view::public::{
 use crate::view::tables::{Cell, bullets, cell, contact_line, paragraph, text};
 
 /// A register in the record of processing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entry {
     /// Its id.
     pub id: String,
@@ -33,12 +36,10 @@ pub struct Entry {
     pub systems: Vec<System>,
     /// What is kept for how long, and what becomes of it then.
     pub materials: Vec<Material>,
-    /// What is said of each item, in the order of the article.
-    pub items: Vec<(Item, Cell)>,
 }
 
 /// A system of a register.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct System {
     /// Its name.
     pub name: String,
@@ -49,7 +50,7 @@ pub struct System {
 }
 
 /// Data that are kept for a time of their own.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Material {
     /// Which data.
     pub what: String,
@@ -104,20 +105,22 @@ impl Item {
     }
 }
 
-impl Entry {
-    /// What is said of an item; nothing where the register does not say it.
-    pub fn item(&self, item: Item) -> &[Block] {
-        let mut items = self.items.iter();
-        let found = items.find(|(known, _)| *known == item);
-        found.map_or(&[], |(_, cell)| cell)
+/// What a register says of each item, in the order of the article; nothing of one that it does not tell of.
+#[derive(Debug, Clone)]
+pub struct Items([Cell; Item::ALL.len()]);
+
+impl Items {
+    /// What is said of an item.
+    pub fn of(&self, item: Item) -> &[Block] {
+        self.0.get(item as usize).map_or(&[], |cell| cell)
     }
 }
 
-/// The entry of a register, and whether something is not said in the language.
-pub fn entry(about: About<'_>, words: &Vocabulary) -> (Entry, bool) {
+/// The entry of a register and what it says of each item, and whether something is not said in the language.
+pub fn entry(about: About<'_>, words: &Vocabulary) -> (Entry, Items, bool) {
     let speech = Speech::about(about, words);
     let public = about.public;
-    let items = Item::ALL.map(|item| (item, said(&speech, public, item)));
+    let items = Items(Item::ALL.map(|item| said(&speech, public, item)));
     let entry = Entry {
         id: public.id.clone(),
         name: public.name.clone(),
@@ -131,9 +134,8 @@ pub fn entry(about: About<'_>, words: &Vocabulary) -> (Entry, bool) {
         known_by: known_by(public),
         systems: public.systems.iter().map(system).collect(),
         materials: materials(&speech, public),
-        items: items.into(),
     };
-    (entry, speech.lacks())
+    (entry, items, speech.lacks())
 }
 
 fn system(system: &PublicSystem) -> System {
@@ -163,8 +165,8 @@ fn kept(speech: &Speech<'_>, retention: &PublicRetention) -> String {
 }
 
 /// What is proposed to a reader who looks for registers, each once, sorted.
-pub fn suggestions(entries: &[Entry]) -> Vec<String> {
-    let names = entries.iter().flat_map(|entry| &entry.known_by);
+pub fn suggestions(lines: &[Line]) -> Vec<String> {
+    let names = lines.iter().flat_map(|line| &line.entry.known_by);
     let names: BTreeSet<&String> = names.collect();
     names.into_iter().cloned().collect()
 }

@@ -3,15 +3,17 @@
 //! It must not know how a document or a spreadsheet is written, or where it lies.
 
 mod entry;
+mod line;
 mod management;
 mod paper;
 mod party;
 mod processing;
 mod sheets;
 
-pub use entry::{Entry, entry, suggestions};
+pub use entry::{Entry, Items, entry, suggestions};
+pub use line::Line;
 pub use management::management;
-pub use paper::{PRINTED, Sources, record};
+pub use paper::{PRINTED, Row, Sources, record, row, table};
 pub use processing::{
     SERVED_PRINTED, ServiceEntry, names, newest, processor_record, processor_table,
     processor_workbook, service_entry,

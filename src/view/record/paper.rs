@@ -1,7 +1,8 @@
 //! The record of processing as a document: who answers, and every register with each item of GDPR Art. 30(1).
 //! It must not know how the entries were gathered.
 
-use super::entry::{Entry, Item};
+use super::entry::{Entry, Item, Items};
+use super::line::Line;
 use super::party::Party;
 use crate::document::{Block, Inline, Table};
 use crate::law::Law;
@@ -33,15 +34,25 @@ impl<'a> Sources<'a> {
     }
 }
 
-/// The record in one language, of entries in the order in which they are shown.
-pub fn record(entries: &[Entry], sources: Sources<'_>, words: &Vocabulary) -> Paper {
+/// A row of the record's table.
+pub type Row = Vec<Cell>;
+
+/// The record in one language, of lines and rows in the order in which they are shown; without rows where they are written by themselves.
+pub fn record(lines: &[Line], rows: Vec<Row>, sources: Sources<'_>, words: &Vocabulary) -> Paper {
     let speech = sources.speech(words);
     let mut placer = Placer::default();
-    let value = placer.must("controllers", vec![controllers(&speech, entries)]);
+    let value = placer.must("controllers", vec![controllers(&speech, lines)]);
     placer.put("controllers", value);
-    let value = placer.must("registers", vec![registers(&speech, entries)]);
+    let value = placer.must("registers", vec![table(rows, words)]);
     placer.put("registers", value);
-    finish(placer, &speech, sources, (entries.len(), PRINTED))
+    finish(placer, &speech, sources, (lines.len(), PRINTED))
+}
+
+/// A register's row in the record's table, and its line of the tables for spreadsheets.
+pub fn row(entry: Entry, items: &Items, sources: Sources<'_>, words: &Vocabulary) -> (Row, Line) {
+    let speech = sources.speech(words);
+    let row = cells(&speech, &entry, items);
+    (row, Line::new(&speech, entry, items))
 }
 
 /// A record with what is said at its end: that it is too long to print, when it has more than the most that is printed; and what is
@@ -70,8 +81,8 @@ pub(super) fn finish(
 }
 
 /// Every party once, in the order in which registers name them.
-pub(super) fn parties(entries: &[Entry]) -> Vec<&Party> {
-    once(entries.iter().flat_map(|entry| &entry.parties))
+pub(super) fn parties<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<&'a Party> {
+    once(entries.flat_map(|entry| &entry.parties))
 }
 
 /// Each party once, in order.
@@ -85,8 +96,8 @@ pub(super) fn once<'a>(all: impl Iterator<Item = &'a Party>) -> Vec<&'a Party> {
     parties
 }
 
-fn controllers(speech: &Speech<'_>, entries: &[Entry]) -> Block {
-    let parties = parties(entries);
+fn controllers(speech: &Speech<'_>, lines: &[Line]) -> Block {
+    let parties = parties(lines.iter().map(|line| &line.entry));
     table_of(
         speech,
         "record_controllers_caption",
@@ -109,7 +120,7 @@ pub(super) fn table_of(
     let rows = parties
         .iter()
         .map(|party| {
-            let part = speech.word(party.part);
+            let part = speech.word(&party.part);
             let mut name = text(party.name.clone());
             name.push(Inline::Small(text(part)));
             vec![
@@ -145,12 +156,12 @@ pub(super) fn contact(speech: &Speech<'_>, party: &Party) -> Cell {
     blocks
 }
 
-fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Block {
-    let rows = entries.iter().map(|entry| row(speech, entry)).collect();
+/// The table of registers, with some rows.
+pub fn table(rows: Vec<Row>, words: &Vocabulary) -> Block {
     let head = std::iter::once("record_register").chain(COLUMNS.map(|column| column.1));
     Block::Table(Table {
-        caption: text(speech.word("record_caption")),
-        head: head.map(|name| text(speech.word(name))).collect(),
+        caption: text(words.word("record_caption")),
+        head: head.map(|name| text(words.word(name))).collect(),
         rows,
         row_headers: true,
     })
@@ -166,10 +177,10 @@ const COLUMNS: [(&[Item], &str); 6] = [
     (&[Item::Security], "record_security"),
 ];
 
-fn row(speech: &Speech<'_>, entry: &Entry) -> Vec<Cell> {
-    let cells = COLUMNS.into_iter().map(|(items, _)| {
-        let said = items.iter();
-        said.flat_map(|item| speech.or_missing(entry.item(*item).to_vec(), item.word()))
+fn cells(speech: &Speech<'_>, entry: &Entry, items: &Items) -> Row {
+    let cells = COLUMNS.into_iter().map(|(column, _)| {
+        let said = column.iter();
+        said.flat_map(|item| speech.or_missing(items.of(*item).to_vec(), item.word()))
             .collect()
     });
     std::iter::once(heading(speech, entry))

@@ -1,15 +1,19 @@
 //! Those whom a record of processing names: controllers and processors, with contact details, representative and data protection officer.
 //! It must not know what they answer for.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::document::Inline;
 use crate::view::public::{PublicContact, PublicOrganisation};
 use crate::view::tables::{contact_line, joined, text};
 
 /// Someone who answers for a register, with contact details.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Party {
-    /// What they are: controller, joint controller.
-    pub part: &'static str,
+    /// What they are, as the name of a word: controller, joint controller.
+    pub part: Cow<'static, str>,
     /// Their name, with the body of the controller.
     pub name: String,
     /// Business ID and contact details.
@@ -28,7 +32,7 @@ impl Party {
     /// One of whom nothing is known.
     pub const fn unknown() -> Self {
         Self {
-            part: "record_controller",
+            part: Cow::Borrowed("record_controller"),
             name: String::new(),
             contact: Vec::new(),
             is_reachable: false,
@@ -65,7 +69,7 @@ pub(super) fn party(
     let is_reachable = is_own || registry.is_some();
     let dpo = organisation.dpo.as_ref();
     Party {
-        part,
+        part: Cow::Borrowed(part),
         name,
         contact: joined([
             id,

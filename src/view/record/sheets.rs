@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::entry::{Entry, Item};
+use super::line::Line;
 use super::paper::{Sources, contact, dpo, parties};
 use super::party::Party;
 use crate::document::{Block, Inline, plain};
@@ -15,20 +16,20 @@ use crate::view::sheets::{Cover, bind, column, sheet, texts};
 
 /// The tables of the record, in one language.
 pub fn workbook(
-    entries: &[Entry],
+    lines: &[Line],
     sources: Sources<'_>,
     words: &Vocabulary,
     organisation: &str,
 ) -> Workbook {
     let speech = sources.speech(words);
-    let sheets = vec![registers(&speech, entries), controllers(&speech, entries)];
-    let kind = ("kind_record", newest(entries));
+    let sheets = vec![registers(&speech, lines), controllers(&speech, lines)];
+    let kind = ("kind_record", newest(lines));
     bound(&speech, sources, kind, organisation, sheets)
 }
 
-/// The day of the newest entry.
-pub(super) fn newest(entries: &[Entry]) -> Option<Date> {
-    entries.iter().filter_map(|entry| entry.updated).max()
+/// The day of the newest register.
+pub(super) fn newest(lines: &[Line]) -> Option<Date> {
+    lines.iter().filter_map(|line| line.entry.updated).max()
 }
 
 /// Tables of all that a record is of as a workbook of the organisation: of a kind, and of a day.
@@ -56,7 +57,7 @@ pub(super) fn who(entry: &Entry) -> Cell {
     Cell::Text(who.join("\n"))
 }
 
-fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
+fn registers(speech: &Speech<'_>, lines: &[Line]) -> Sheet {
     let mut columns = texts(
         speech,
         &[
@@ -68,7 +69,10 @@ fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
     columns.push(column(speech, "record_updated", 22, Kind::Date));
     columns.push(column(speech, "record_controller", 22, Kind::Text));
     columns.extend(texts(speech, &Item::ALL.map(|item| (item.word(), 50))));
-    let rows = entries.iter().map(|entry| {
+    // What the law asks for and nobody has said is marked as on the page.
+    let missing = Item::ALL.map(|item| spelled(speech, &speech.missing(item.word())));
+    let rows = lines.iter().map(|line| {
+        let entry = &line.entry;
         let mut row = vec![
             Cell::Text(entry.id.clone()),
             Cell::Text(entry.name.clone()),
@@ -76,12 +80,10 @@ fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
             entry.updated.map_or(Cell::Empty, Cell::Date),
             who(entry),
         ];
-        row.extend(Item::ALL.map(|item| {
-            // What the law asks for and nobody has said is marked as on the page.
-            said(
-                speech,
-                &speech.or_missing(entry.item(item).to_vec(), item.word()),
-            )
+        let items = Item::ALL.iter().zip(&missing);
+        row.extend(items.map(|(item, missing)| match line.text(*item) {
+            "" => Cell::Text(missing.clone()),
+            text => Cell::Text(text.to_owned()),
         }));
         row
     });
@@ -90,9 +92,19 @@ fn registers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
 
 /// What is said of an item as lines; nothing where it is not said.
 pub(super) fn said(speech: &Speech<'_>, blocks: &[Block]) -> Cell {
-    if blocks.is_empty() {
-        return Cell::Empty;
+    told(&spelled(speech, blocks))
+}
+
+/// A text; nothing where there is none.
+pub(super) fn told(text: &str) -> Cell {
+    match text {
+        "" => Cell::Empty,
+        text => Cell::Text(text.to_owned()),
     }
+}
+
+/// What is said of an item as lines of text.
+pub(super) fn spelled(speech: &Speech<'_>, blocks: &[Block]) -> String {
     let states = ["yes", "no", "open", "not_applicable"].map(|name| speech.word(name));
     let text = text::write(blocks, &states);
     // A hyphen at the beginning would be a formula to a spreadsheet.
@@ -104,11 +116,11 @@ pub(super) fn said(speech: &Speech<'_>, blocks: &[Block]) -> Cell {
         None => line.to_owned(),
     };
     let lines: Vec<String> = text.trim().lines().map(bulleted).collect();
-    Cell::Text(lines.join("\n"))
+    lines.join("\n")
 }
 
-fn controllers(speech: &Speech<'_>, entries: &[Entry]) -> Sheet {
-    let parties = parties(entries);
+fn controllers(speech: &Speech<'_>, lines: &[Line]) -> Sheet {
+    let parties = parties(lines.iter().map(|line| &line.entry));
     sheet_of(speech, "sheet_controllers", "record_controller", &parties)
 }
 
@@ -124,7 +136,7 @@ pub(super) fn sheet_of(speech: &Speech<'_>, name: &str, part: &str, parties: &[&
     let rows = parties.iter().map(|party| {
         vec![
             Cell::Text(party.name.clone()),
-            Cell::Text(speech.word(party.part)),
+            Cell::Text(speech.word(&party.part)),
             said(speech, &contact(speech, party)),
             line(&party.representative),
             said(speech, &dpo(speech, party)),
