@@ -129,6 +129,10 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule("request-undecided", &[Check::Register(requests::undecided)]),
         rule(
+            "request-dates-contradicted",
+            &[Check::Register(requests::decided_first)],
+        ),
+        rule(
             "request-point-missing",
             &[Check::Register(requests::point_missing)],
         ),

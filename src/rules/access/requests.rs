@@ -142,6 +142,20 @@ fn last_days(received: Date) -> (Date, Date) {
     )
 }
 
+pub(super) fn decided_first(scope: &Scope<'_>, findings: &mut Findings) {
+    for (request, place) in requests(scope) {
+        let decided = request.decision.as_ref().and_then(|decision| decision.date);
+        if let (Some(received), Some(decided)) = (request.received, decided)
+            && decided < received
+        {
+            findings
+                .report(place.key("decision").key("date"))
+                .fact("received", written_day(received.0))
+                .fact("decided", written_day(decided.0));
+        }
+    }
+}
+
 pub(super) fn undecided(scope: &Scope<'_>, findings: &mut Findings) {
     if !scope.is_authority() {
         return;
