@@ -11,7 +11,7 @@ use super::{BuildError, Card, Workshop};
 use crate::check::CheckedService;
 use crate::document::{Block, Inline, typeset};
 use crate::export;
-use crate::html::{Entry as ListEntry, RecordPage};
+use crate::html::{Entry as ListEntry, RecordPage, Rows};
 use crate::model::DocumentPublicity;
 use crate::view::Vocabulary;
 use crate::view::record::{Line, Sources, management, record, suggestions, table, workbook};
@@ -60,7 +60,6 @@ impl Workshop<'_> {
             let Some(desk) = self.desks()?.get(at).and_then(Option::as_ref) else {
                 continue;
             };
-            self.put_kept(&desk.words.language, cards, &said)?;
             described.push((at, desk, super::openness::published(cards, &mut said)));
             // What was written before stays until all is said in the language.
             let processing = self.gather_services(&desk.words, services);
@@ -166,17 +165,27 @@ impl Workshop<'_> {
             name: RECORD,
             paper: &paper,
             printed: printed.as_ref(),
-            rows: Some((&self.record_head(words), &written)),
+            rows: Some(Rows {
+                head: &record_head(words),
+                written: &written,
+            }),
             whole: of_record(RECORD, (RECORD_KIND, "record_all"), &paper, (words, newest)),
             beside,
             filter,
         };
-        let (tables, documents) = rayon::join(
-            || self.put_record_tables(desk, &lines, sources, extract.as_deref()),
-            || self.put_ready(desk, ready),
+        // The record as a workbook takes as long as all else.
+        let (tables, others) = rayon::join(
+            || {
+                let tables = workbook(&lines, sources, words, &self.organisation(&words.language));
+                self.put_tables(desk, RECORD, &tables, &tables)
+            },
+            || {
+                self.put_ready(desk, ready)?;
+                self.put_extract(desk, &lines, sources, extract.as_deref())
+            },
         );
         tables?;
-        documents?;
+        others?;
         Ok(true)
     }
 
@@ -199,34 +208,22 @@ impl Workshop<'_> {
         (beside, Some(extract))
     }
 
-    /// The record as tables, and the extract, where there is one, at its place.
-    fn put_record_tables(
+    /// The extract for the information management model at its place, where there is one.
+    fn put_extract(
         &self,
         desk: &Desk,
         lines: &[Line],
         sources: Sources<'_>,
         extract: Option<&str>,
     ) -> Result<(), BuildError> {
+        let Some(file) = extract else {
+            return Ok(());
+        };
         let words = &desk.words;
         let organisation = self.organisation(&words.language);
-        let tables = workbook(lines, sources, words, &organisation);
-        self.put_tables(desk, RECORD, &tables, &tables)?;
-        if let Some(file) = extract {
-            let tables = management(lines, sources, words, &organisation);
-            let bytes = export::xlsx::write(&tables).map_err(|error| failed(RECORD, &error))?;
-            self.site.add(file, &bytes)?;
-        }
-        Ok(())
-    }
-
-    /// The head of the record's table, as it stands in a document.
-    fn record_head(&self, words: &Vocabulary) -> Vec<Vec<Inline>> {
-        let mut block = table(Vec::new(), words);
-        typeset(slice::from_mut(&mut block), &words.language);
-        match block {
-            Block::Table(table) => table.head,
-            _ => Vec::new(),
-        }
+        let tables = management(lines, sources, words, &organisation);
+        let bytes = export::xlsx::write(&tables).map_err(|error| failed(RECORD, &error))?;
+        Ok(self.site.add(file, &bytes)?)
     }
 
     /// What a record is made of beside its entries; `unread` are the files at fault.
@@ -249,6 +246,16 @@ impl Workshop<'_> {
     fn record_publicity(&self) -> Option<&DocumentPublicity> {
         let organisation = self.context.around.organisation.as_ref()?;
         organisation.record.as_ref()?.publicity.as_ref()
+    }
+}
+
+/// The head of the record's table, as it stands in a document.
+fn record_head(words: &Vocabulary) -> Vec<Vec<Inline>> {
+    let mut block = table(Vec::new(), words);
+    typeset(slice::from_mut(&mut block), &words.language);
+    match block {
+        Block::Table(table) => table.head,
+        _ => Vec::new(),
     }
 }
 

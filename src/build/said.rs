@@ -1,6 +1,7 @@
 //! What each register says in the documents of all registers: gathered when the register is at hand, else taken from the last build.
 //! It must not know what those documents look like.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs;
 use std::slice;
@@ -134,7 +135,11 @@ impl Workshop<'_> {
                 said
             })
             .collect();
-        Ok(by_language(said, languages.len()))
+        let said = by_language(said, languages.len());
+        for ((at, said), kept) in languages.iter().zip(&said).zip(&kept) {
+            self.put_kept(&self.vocabularies[*at].language, cards, said, kept)?;
+        }
+        Ok(said)
     }
 
     /// What a register says in the language of a desk.
@@ -171,25 +176,29 @@ impl Workshop<'_> {
         text.map_or_else(Kept::default, |text| Kept { text })
     }
 
-    /// Keeps what registers say in a language for the next build.
-    pub(super) fn put_kept(
+    /// Keeps what registers say in a language for the next build; what the last one kept is not spelled again.
+    fn put_kept(
         &self,
         language: &str,
         cards: &[Card],
         said: &[Option<Said>],
+        kept: &HashMap<&str, &str>,
     ) -> Result<(), BuildError> {
         let Some(file) = self.kept_file(language) else {
             return Ok(());
         };
-        let said = cards.par_iter().zip(said);
-        let lines: Vec<String> = said
-            .filter(|(card, _)| !card.inputs.is_empty())
-            .filter_map(|(card, said)| {
-                let spelled = serde_json::to_string(said.as_ref()?).ok()?;
-                Some(format!("{} {spelled}\n", card.inputs))
-            })
-            .collect();
-        Ok(self.site.add(&file, lines.concat().as_bytes())?)
+        let mut text = String::new();
+        for (card, said) in cards.iter().zip(said) {
+            let Some(said) = said.as_ref().filter(|_| !card.inputs.is_empty()) else {
+                continue;
+            };
+            let spelled = match kept.get(&*card.inputs) {
+                Some(spelled) => Cow::Borrowed(*spelled),
+                None => Cow::Owned(serde_json::to_string(said).unwrap_or_default()),
+            };
+            text.extend([&*card.inputs, " ", &*spelled, "\n"]);
+        }
+        Ok(self.site.add(&file, text.as_bytes())?)
     }
 }
 

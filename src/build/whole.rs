@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::internal::{AREA, Desk};
 use super::{BuildError, Workshop, labels};
-use crate::document::{Document, Inline, Meta};
+use crate::document::{Document, Meta};
 use crate::export::{self, Workbook};
 use crate::html::{Entry as ListEntry, LayerLink, NoticePage, RecordPage, Rows};
 use crate::pdf;
@@ -23,8 +23,8 @@ pub(super) struct Ready<'a> {
     pub paper: &'a Paper,
     /// The record as it is printed; none where it is too long for that.
     pub printed: Option<&'a Paper>,
-    /// The head of a table that has no rows in it, and its rows, written.
-    pub rows: Option<(&'a [Vec<Inline>], &'a [String])>,
+    /// Rows that are written already, of a table that has none in the paper.
+    pub rows: Option<Rows<'a>>,
     /// What it is headed by.
     pub whole: Whole<'a>,
     /// Other files that its page leads to, each with the name of its word.
@@ -114,13 +114,7 @@ impl Workshop<'_> {
                 .collect(),
             code: None,
         };
-        let written = ready.rows.map(|(_, rows)| rows).unwrap_or_default();
-        let written: Vec<&str> = written.iter().map(String::as_str).collect();
-        let rows = ready.rows.map(|(head, _)| Rows {
-            head,
-            written: &written,
-        });
-        let html = frame.record(&document, &page, &ready.filter, rows, self.templates)?;
+        let html = frame.record(&document, &page, &ready.filter, ready.rows, self.templates)?;
         self.site
             .add(&format!("{folder}/{name}.html"), html.as_bytes())?;
         Ok(())

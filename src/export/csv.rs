@@ -29,7 +29,9 @@ pub fn write(workbook: &Workbook, sheet: usize) -> Result<Vec<u8>, ExportError> 
     writer.write_record(titles).map_err(failed)?;
     for row in 0..sheet.rows.len() {
         let cells = (0..sheet.columns.len()).map(|at| formula::shown(workbook, sheet, row, at));
-        writer.write_record(cells.map(field)).map_err(failed)?;
+        writer
+            .write_record(cells.map(|cell| field(&cell)))
+            .map_err(failed)?;
     }
     let written = writer.flush();
     written.map_err(|error| ExportError::Write(error.to_string()))?;
@@ -37,10 +39,10 @@ pub fn write(workbook: &Workbook, sheet: usize) -> Result<Vec<u8>, ExportError> 
     Ok(bytes)
 }
 
-fn field(cell: Cell) -> String {
+fn field(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => guarded(mend::text(&text)),
+        Cell::Text(text) => guarded(mend::text(text)),
         Cell::Number(number) => number.to_string(),
         Cell::Date(day) => guarded(day.to_string()),
     }

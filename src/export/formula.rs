@@ -1,6 +1,7 @@
 //! Judges the formulas of a workbook and says what each gives, so that a program that computes nothing shows it too.
 //! It must not know how a format writes a formula.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use jiff::civil::{Date, date};
@@ -205,10 +206,15 @@ fn content(cell: &Cell) -> String {
 }
 
 /// What stands in a row and column: as given, or as computed. For a workbook that passed [`check`].
-pub(super) fn shown(workbook: &Workbook, sheet: &Sheet, row: usize, column: usize) -> Cell {
+pub(super) fn shown<'a>(
+    workbook: &Workbook,
+    sheet: &'a Sheet,
+    row: usize,
+    column: usize,
+) -> Cow<'a, Cell> {
     match kind(sheet, column) {
-        Some(Kind::Computed(formula)) => value(workbook, sheet, row, formula),
-        _ => sheet.cell(row, column).clone(),
+        Some(Kind::Computed(formula)) => Cow::Owned(value(workbook, sheet, row, formula)),
+        _ => Cow::Borrowed(sheet.cell(row, column)),
     }
 }
 

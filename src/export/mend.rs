@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::{Cell, Column, Kind, Sheet, Workbook};
-use crate::source::is_forbidden;
+use crate::source::{forbidden, is_forbidden};
 
 /// Characters in a cell, counted as spreadsheets do: in UTF-16.
 const CELL: usize = 32_767;
@@ -15,8 +15,16 @@ const TITLE: usize = 255;
 
 /// A text with one kind of line end, and a visible mark for each character that has no place in a text.
 pub(super) fn text(text: &str) -> String {
+    mended(text).unwrap_or_else(|| text.to_owned())
+}
+
+/// A text as [`text`] has it; none where it is so already, as nearly every one is.
+fn mended(text: &str) -> Option<String> {
+    if !text.contains('\r') && forbidden(text).is_none() {
+        return None;
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.replace(is_forbidden, "\u{FFFD}")
+    Some(text.replace(is_forbidden, "\u{FFFD}"))
 }
 
 /// A text on one line. No-break spaces stay.
@@ -53,7 +61,12 @@ fn sheet(sheet: &mut Sheet, mark: &str) {
     }
     for cell in sheet.rows.iter_mut().flatten() {
         if let Cell::Text(held) = cell {
-            *held = cut(&text(held), CELL, mark);
+            if let Some(mended) = mended(held) {
+                *held = mended;
+            }
+            if !fits(held, CELL) {
+                *held = cut(held, CELL, mark);
+            }
         }
     }
 }
@@ -112,9 +125,14 @@ pub(super) fn level(text: &str) -> String {
     title(&text.replace(['*', '?', '~'], " "), 0)
 }
 
+/// Whether a text has no more than so many UTF-16 units: it never has more of them than bytes.
+fn fits(text: &str, limit: usize) -> bool {
+    text.len() <= limit || text.encode_utf16().count() <= limit
+}
+
 /// A text of at most so many UTF-16 units; one that is longer ends with a mark that says so.
 fn cut(text: &str, limit: usize, mark: &str) -> String {
-    if text.encode_utf16().count() <= limit {
+    if fits(text, limit) {
         return text.to_owned();
     }
     let mark = fitting(mark, limit);

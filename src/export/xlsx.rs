@@ -195,8 +195,8 @@ fn set_heights(
     }
     for line in 0..sheet.height() {
         let columns = sheet.columns.iter().enumerate();
-        let lines = columns.map(|(at, held)| match shown(workbook, sheet, line, at) {
-            Cell::Text(text) => lines_of(&text, held.width),
+        let lines = columns.map(|(at, held)| match &*shown(workbook, sheet, line, at) {
+            Cell::Text(text) => lines_of(text, held.width),
             Cell::Empty | Cell::Number(_) | Cell::Date(_) => 1,
         });
         let lines = lines.max().unwrap_or(1);

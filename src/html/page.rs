@@ -229,12 +229,26 @@ impl Frame {
         context.put("script_hash", &source_hash(&script))?;
         context.put("script", &script)?;
         let states = &document.labels.states;
-        let body = match rows {
-            Some(rows) => write_with_rows(&document.blocks, states, rows),
-            None => write(&document.blocks, states),
+        let Some(rows) = rows else {
+            context.put("body", &write(&document.blocks, states))?;
+            return templates.page("record.html", &context);
         };
-        context.put("body", &body)?;
-        templates.page("record.html", &context)
+        // Rows of a thousand registers do not pass through the shell, which would copy them again and again.
+        let place = Rows {
+            written: &[ROWS_PLACE.to_owned()],
+            ..rows
+        };
+        context.put("body", &write_with_rows(&document.blocks, states, place))?;
+        let page = templates.page("record.html", &context)?;
+        drop(context);
+        Ok(match page.split_once(ROWS_PLACE) {
+            Some((before, after)) => {
+                let rows = rows.written.iter().map(String::as_str);
+                let parts = std::iter::once(before).chain(rows).chain([after]);
+                parts.collect()
+            }
+            None => page,
+        })
     }
 
     /// What a document's page begins with; and its own style beside that of all pages, whose hash is taken once.
@@ -327,6 +341,9 @@ fn style(colour: &str, templates: &Templates) -> Result<String, TemplateError> {
 fn as_browsers_read(text: &str) -> String {
     text.replace("\r\n", "\n").trim().to_owned()
 }
+
+/// Where rows go in a page. No text can say it: every `<` of a text is escaped.
+const ROWS_PLACE: &str = "<!--rows-->";
 
 /// The script of the record's filter. It asks nothing of anybody: it hides rows of the page that it stands in.
 const FILTER: &str = include_str!("filter.js");

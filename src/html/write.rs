@@ -26,7 +26,7 @@ pub struct Rows<'a> {
     /// The table's head.
     pub head: &'a [Vec<Inline>],
     /// The rows, each as [`write_rows`] gives it, in order.
-    pub written: &'a [&'a str],
+    pub written: &'a [String],
 }
 
 /// The blocks as HTML; `states` are the words for yes, no, open and not applicable.
