@@ -483,12 +483,19 @@ impl Workshop<'_> {
         self.site.keep(&format!("{folder}{id}-{name}.pdf"));
     }
 
+    /// All internal documents of a register stay.
+    pub(super) fn keep_internal_folders(&self, id: &str) {
+        for words in &self.vocabularies {
+            self.site.keep(&internal_folder(&words.language, id));
+        }
+    }
+
     /// All internal documents of a register stay. Returns the languages, each with the names of those that there are.
     pub(super) fn keep_internal(&self, id: &str) -> Vec<(String, Vec<String>)> {
+        self.keep_internal_folders(id);
         let languages = self.vocabularies.iter().map(|words| &words.language);
         let kept = languages.map(|language| {
             let folder = internal_folder(language, id);
-            self.site.keep(&folder);
             let kinds = Kind::all().map(Kind::name);
             let pages = kinds.map(|name| (format!("{folder}{name}.html"), name));
             let workbook = (format!("{folder}{id}-{WORKBOOK}"), WORKBOOK.to_owned());

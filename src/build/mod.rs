@@ -291,7 +291,7 @@ impl Workshop<'_> {
         };
         if let Known::All(card) = known {
             self.keep(id);
-            self.keep_internal(id);
+            self.keep_internal_folders(id);
             self.memory.keep(id);
             return Ok(card);
         }
@@ -329,7 +329,7 @@ impl Workshop<'_> {
     ) -> Result<Vec<(String, Vec<String>)>, BuildError> {
         match known {
             Known::Documents(before) => {
-                self.keep_internal(&checked.id);
+                self.keep_internal_folders(&checked.id);
                 Ok(before.internal.clone())
             }
             _ if self.standing(checked) == Standing::Blocked

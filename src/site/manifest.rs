@@ -2,12 +2,15 @@
 //! It must not know how files get there.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::fs;
 use std::ops::Bound;
 use std::path::Path;
 use std::time::SystemTime;
 
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -35,8 +38,7 @@ pub struct Manifest {
 }
 
 /// A file as it was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Stored")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Written {
     /// Size.
     pub bytes: u64,
@@ -44,22 +46,44 @@ pub struct Written {
     pub sha256: String,
 }
 
-/// A file in a manifest of any version; the first one had the hash alone.
+/// A file in a manifest of this version.
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum Stored {
-    Hash(String),
-    Whole { bytes: u64, sha256: String },
+struct Stored {
+    bytes: u64,
+    sha256: String,
 }
 
-impl From<Stored> for Written {
-    fn from(stored: Stored) -> Self {
-        let (bytes, sha256) = match stored {
-            // No document has so many bytes, so the file counts as touched and is made again.
-            Stored::Hash(sha256) => (u64::MAX, sha256),
-            Stored::Whole { bytes, sha256 } => (bytes, sha256),
-        };
-        Self { bytes, sha256 }
+/// A file in a manifest of any version; the first one had the hash alone. Thousands of them are read at every start, so they are
+/// not tried one way and then the other, as serde would.
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+
+        impl<'de> Visitor<'de> for Any {
+            type Value = Written;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a hash, or size and hash")
+            }
+
+            fn visit_str<E: de::Error>(self, sha256: &str) -> Result<Written, E> {
+                // No document has so many bytes, so the file counts as touched and is made again.
+                Ok(Written {
+                    bytes: u64::MAX,
+                    sha256: sha256.to_owned(),
+                })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Written, A::Error> {
+                let stored = Stored::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Written {
+                    bytes: stored.bytes,
+                    sha256: stored.sha256,
+                })
+            }
+        }
+
+        deserializer.deserialize_any(Any)
     }
 }
 
