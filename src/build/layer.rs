@@ -42,6 +42,13 @@ pub(super) struct Place<'a> {
     pub(super) draft: bool,
 }
 
+/// What a layer's page shows beside its text. Made once: a code takes longer than the rest of the page.
+struct Beside {
+    /// The PDF's name, and its size in whole kilobytes.
+    pdf: Option<(String, u64)>,
+    code: Option<Code>,
+}
+
 impl Layer {
     const fn name(self) -> &'static str {
         match self {
@@ -115,10 +122,13 @@ impl Workshop<'_> {
     pub(super) fn put(&self, place: &Place<'_>, editions: &[Edition]) -> Result<(), BuildError> {
         for edition in editions {
             for (layer, document) in &edition.layers {
-                let pdf = self.put_pdf(place, edition, *layer, document)?;
-                self.put_fragment(place, editions, edition, *layer, document, pdf.as_ref())?;
-                self.put_page(place, editions, edition, *layer, document, pdf)?;
-                self.put_short(place, *layer, document)?;
+                let beside = Beside {
+                    pdf: self.put_pdf(place, edition, *layer, document)?,
+                    code: self.code(place, *layer, document),
+                };
+                self.put_fragment(place, editions, edition, *layer, document, &beside)?;
+                self.put_short(place, *layer, document, beside.code.as_ref())?;
+                self.put_page(place, editions, edition, *layer, document, beside)?;
             }
             self.put_assessment(place, editions, edition)?;
         }
@@ -209,7 +219,7 @@ impl Workshop<'_> {
         edition: &Edition,
         layer: Layer,
         document: &Document,
-        pdf: Option<(String, u64)>,
+        beside: Beside,
     ) -> Result<(), BuildError> {
         let Some(frame) = self.frames.get(edition.at) else {
             return Ok(());
@@ -218,7 +228,7 @@ impl Workshop<'_> {
         let others = editions.iter().filter(|other| other.has(layer));
         let page = NoticePage {
             path: format!("{id}/{}", layer.path()),
-            pdf,
+            pdf: beside.pdf,
             draft: place.draft,
             versions: self.versions(
                 others.map(|other| self.vocabularies[other.at].language.as_str()),
@@ -227,7 +237,7 @@ impl Workshop<'_> {
                 |language| format!("{language}/{id}/{}", layer.path()),
             ),
             layers: self.layer_links(edition, Some(layer), Layer::page),
-            code: self.code(place, layer, document),
+            code: beside.code,
         };
         let own = led_to(Some(&Layer::Notice.page()), layer, document);
         let html = frame.notice(&own, &page, self.templates)?;
@@ -241,7 +251,7 @@ impl Workshop<'_> {
         edition: &Edition,
         layer: Layer,
         document: &Document,
-        pdf: Option<&(String, u64)>,
+        beside: &Beside,
     ) -> Result<(), BuildError> {
         let (Some(level), Some(frame)) = (self.request.fragment, self.frames.get(edition.at))
         else {
@@ -256,10 +266,10 @@ impl Workshop<'_> {
             prefix: format!("seloste-{}-{part}", place.id),
             level,
         };
-        let code = self.code(place, layer, document);
+        let code = beside.code.as_ref();
         let own = self.alone(place, layer, document);
-        let links = self.links(place, editions, edition, layer, pdf);
-        let html = frame.fragment(&own, &embedding, code.as_ref(), &links, self.templates)?;
+        let links = self.links(place, editions, edition, layer, beside.pdf.as_ref());
+        let html = frame.fragment(&own, &embedding, code, &links, self.templates)?;
         let file = format!("{}.fragment.html", layer.name());
         self.add(place, document, &file, html.as_bytes())
     }
@@ -270,6 +280,7 @@ impl Workshop<'_> {
         place: &Place<'_>,
         layer: Layer,
         document: &Document,
+        code: Option<&Code>,
     ) -> Result<(), BuildError> {
         if layer != Layer::Short || !self.request.html {
             return Ok(());
@@ -285,7 +296,7 @@ impl Workshop<'_> {
             meta.title
         );
         self.add(place, document, "short.txt", text.as_bytes())?;
-        if let Some(code) = self.code(place, layer, document) {
+        if let Some(code) = code {
             self.add(place, document, "qr.svg", code.svg.as_bytes())?;
         }
         Ok(())
@@ -304,7 +315,7 @@ impl Workshop<'_> {
 
     /// The QR code of the notice's address, on what hangs on a wall.
     fn code(&self, place: &Place<'_>, layer: Layer, document: &Document) -> Option<Code> {
-        if layer != Layer::Short {
+        if layer != Layer::Short || !self.request.html {
             return None;
         }
         let address = self.address(&document.language, place.id)?;
