@@ -150,22 +150,12 @@ impl Workshop<'_> {
             let (row, line) = row(entry, &items, self.sources(&[]), words);
             Said {
                 line,
-                written: self.written(row.clone(), words),
+                written: written(row.clone(), words),
                 row: (!self.is_long()).then_some(row),
                 described: described(about.public),
                 is_whole: !lacks_words && !lacks.texts && lacks.terms.is_empty(),
             }
         })
-    }
-
-    /// A row of the record's page.
-    fn written(&self, row: Row, words: &Vocabulary) -> String {
-        let mut block = table(vec![row], words);
-        typeset(slice::from_mut(&mut block), &words.language);
-        match &block {
-            Block::Table(table) => html::write_rows(table, &super::labels(words).states),
-            _ => String::new(),
-        }
     }
 
     /// What the last build kept in a language, given by its place, unless somebody has touched it.
@@ -199,6 +189,16 @@ impl Workshop<'_> {
             text.extend([&*card.inputs, " ", &*spelled, "\n"]);
         }
         Ok(self.site.add(&file, text.as_bytes())?)
+    }
+}
+
+/// A row of the record's page.
+fn written(row: Row, words: &Vocabulary) -> String {
+    let mut block = table(vec![row], words);
+    typeset(slice::from_mut(&mut block), &words.language);
+    match &block {
+        Block::Table(table) => html::write_rows(table, &super::labels(words).states),
+        _ => String::new(),
     }
 }
 
