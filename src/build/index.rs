@@ -1,6 +1,7 @@
 //! The list of all registers, in each language and at the root.
 //! It must not know what a notice says; a card per register is all it sees.
 
+use super::whole::sort_key;
 use super::{BuildError, Card, Standing, Workshop, labels, settings};
 use crate::document::{phrase, prose, typeset};
 use crate::html::{self, Entry, IndexPage};
@@ -79,7 +80,7 @@ impl Workshop<'_> {
             .iter()
             .filter_map(|card| self.entry(card, vocabulary, lies))
             .collect();
-        entries.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
+        entries.sort_by_cached_key(|entry| sort_key(&entry.name, &entry.id));
         let introduction = settings(self.context)
             .and_then(|site| {
                 site.introduction

@@ -461,8 +461,8 @@ impl Workshop<'_> {
         let names = of_language.into_iter().flat_map(|(_, names)| names);
         let told = names.filter_map(|name| {
             let (title, file) = titled(id, name, words)?;
-            let is_page = Kind::all().any(|kind| kind.name() == *name);
-            let pdf = (is_page && self.request.pdf).then(|| format!("{id}/{id}-{name}.pdf"));
+            let page = file.strip_suffix(".html").filter(|_| self.request.pdf);
+            let pdf = page.map(|name| format!("{id}/{id}-{name}.pdf"));
             Some(Entry {
                 id: id.clone(),
                 name: format!("{register}: {title}"),

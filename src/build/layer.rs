@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::{BuildError, Workshop, settings};
 use crate::document::{Block, Document, Heading, Inline, Role, relink};
 use crate::html::{self, Code, Embedding, LayerLink, Links, NoticePage};
-use crate::{pdf, text};
+use crate::text;
 
 /// The name of the published summary of an impact assessment, in addresses.
 pub(super) const ASSESSMENT: &str = "dpia";
@@ -150,10 +150,9 @@ impl Workshop<'_> {
             let file = format!("{}-{ASSESSMENT}.pdf", place.id);
             let mut alone = document.clone();
             alone.blocks.extend(self.see_also(place, edition, None));
-            let bytes = pdf::render(&alone, &pdf::Options::default())
-                .map_err(|error| BuildError::Register(place.id.to_owned(), error.to_string()))?;
-            self.add(place, document, &file, &bytes)?;
-            pdf = Some((file, (bytes.len() as u64).div_ceil(1000)));
+            let path = path_of(place, document, &file);
+            let size = self.write_pdf(place.id, &alone, false, &path)?;
+            pdf = Some((file, size));
         }
         let Some(frame) = self.frames.get(edition.at) else {
             return Ok(());
@@ -184,10 +183,7 @@ impl Workshop<'_> {
         file: &str,
         bytes: &[u8],
     ) -> Result<(), BuildError> {
-        let (area, language, id) = (place.area, &document.language, place.id);
-        Ok(self
-            .site
-            .add(&format!("{area}/{language}/{id}/{file}"), bytes)?)
+        Ok(self.site.add(&path_of(place, document, file), bytes)?)
     }
 
     /// The PDF of a layer; its name and its size in whole kilobytes, rounded up.
@@ -206,10 +202,9 @@ impl Workshop<'_> {
         if !others.is_empty() {
             document.to_mut().blocks.extend(others);
         }
-        let bytes = pdf::render(&document, &pdf::Options::default())
-            .map_err(|error| BuildError::Register(place.id.to_owned(), error.to_string()))?;
-        self.add(place, &document, &file, &bytes)?;
-        Ok(Some((file, (bytes.len() as u64).div_ceil(1000))))
+        let path = path_of(place, &document, &file);
+        let size = self.write_pdf(place.id, &document, false, &path)?;
+        Ok(Some((file, size)))
     }
 
     fn put_page(
@@ -427,6 +422,11 @@ impl Workshop<'_> {
         };
         vec![Block::Heading(heading), Block::List { start: None, items }]
     }
+}
+
+/// Where a file beside a document lies.
+fn path_of(place: &Place<'_>, document: &Document, file: &str) -> String {
+    format!("{}/{}/{}/{file}", place.area, document.language, place.id)
 }
 
 /// A layer's document with its links to sections of the notice leading to where the whole notice is; without an address

@@ -121,9 +121,12 @@ impl<'a> Memory<'a> {
 
     /// Remembers of a register what the last build remembered.
     pub(super) fn keep(&self, id: &str) {
-        let key = key(id);
-        if let Some(value) = self.site.remembered(&key) {
-            self.site.remember(&key, value.clone());
+        self.keep_key(&key(id));
+    }
+
+    fn keep_key(&self, key: &str) {
+        if let Some(value) = self.site.remembered(key) {
+            self.site.remember(key, value.clone());
         }
     }
 
@@ -196,11 +199,7 @@ impl<'a> Memory<'a> {
         if !cards.iter().all(Card::is_published) {
             return false;
         }
-        let made_of = hexadecimal(&hash.finalize());
-        let known = self.site.remembered(RECORD);
-        let same = known.is_some_and(|known| known.as_str() == Some(&made_of));
-        self.site.remember(RECORD, made_of.into());
-        same && files.iter().all(|file| self.site.is_untouched(file))
+        self.stands(RECORD, &hexadecimal(&hash.finalize()), files)
     }
 
     /// Whether the description for document publicity need not be written: it says the same in each language, and nobody has touched
@@ -208,18 +207,12 @@ impl<'a> Memory<'a> {
     pub(super) fn has_openness(&self, said: &[(&str, &Vec<Described>)], files: &[String]) -> bool {
         let mut hash = self.common.clone();
         put(&mut hash, &serde_json::to_string(said).unwrap_or_default());
-        let made_of = hexadecimal(&hash.finalize());
-        let known = self.site.remembered(OPENNESS);
-        let same = known.is_some_and(|known| known.as_str() == Some(&made_of));
-        self.site.remember(OPENNESS, made_of.into());
-        same && files.iter().all(|file| self.site.is_untouched(file))
+        self.stands(OPENNESS, &hexadecimal(&hash.finalize()), files)
     }
 
     /// Keeps what the last build remembered of the description for document publicity, which stands as it left it.
     pub(super) fn keep_openness(&self) {
-        if let Some(value) = self.site.remembered(OPENNESS) {
-            self.site.remember(OPENNESS, value.clone());
-        }
+        self.keep_key(OPENNESS);
     }
 
     /// Whether the indexes need not be written: they hold the same cards, and nobody has touched them. Remembers
@@ -228,22 +221,21 @@ impl<'a> Memory<'a> {
         if !cards.iter().all(Card::is_published) {
             return false;
         }
-        let index = self.index(cards);
-        let known = self.site.remembered(INDEX);
-        let same = known.is_some_and(|known| known.as_str() == Some(&index));
-        self.site.remember(INDEX, index.into());
-        same && files.iter().all(|file| self.site.is_untouched(file))
+        self.stands(INDEX, &self.index(cards), files)
     }
 
     /// Whether the rule manual that lies in a folder is this tool's, and nobody has touched it. Remembers that it is.
     pub(super) fn has_manual(&self, folder: &str) -> bool {
-        let same = self
-            .site
-            .remembered(MANUAL)
-            .and_then(|known| known.as_str())
-            == Some(TOOL);
-        self.site.remember(MANUAL, TOOL.into());
-        same && self.site.is_untouched(folder)
+        self.stands(MANUAL, TOOL, &[folder.to_owned()])
+    }
+
+    /// Whether what was built under a key is made of the same, and nobody has touched its files, or what lies below them. Remembers
+    /// what it is made of.
+    fn stands(&self, key: &str, made_of: &str, files: &[String]) -> bool {
+        let known = self.site.remembered(key).and_then(|known| known.as_str());
+        let same = known == Some(made_of);
+        self.site.remember(key, made_of.into());
+        same && files.iter().all(|file| self.site.is_untouched(file))
     }
 
     fn inputs(&self, id: &str, text: &str, dpia: Option<&str>, names: &[String]) -> String {

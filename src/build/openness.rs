@@ -3,7 +3,7 @@
 
 use super::internal::Desk;
 use super::said::Said;
-use super::whole::Whole;
+use super::whole::{Whole, sort_key};
 use super::{BuildError, Card, Standing, Workshop};
 use crate::html::{LayerLink, NoticePage, Version};
 use crate::view::openness::{Described, openness};
@@ -141,6 +141,6 @@ pub(super) fn published(cards: &[Card], said: &mut [Option<Said>]) -> Option<Vec
         let said = said.as_mut().filter(|said| said.is_whole)?;
         all.extend(said.described.take());
     }
-    all.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
+    all.sort_by_cached_key(|one| sort_key(&one.name, &one.id));
     Some(all)
 }

@@ -3,7 +3,7 @@
 
 use super::internal::{AREA, Desk};
 use super::record::{RECORD, RECORD_KIND};
-use super::whole::{Ready, of_record};
+use super::whole::{Ready, of_record, sort_key};
 use super::{BuildError, Workshop, claimed_twice};
 use crate::check::{self, CheckedService};
 use crate::html::RecordPage;
@@ -139,7 +139,7 @@ impl Workshop<'_> {
             entries.push(entry);
         }
         unread.dedup();
-        entries.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
+        entries.sort_by_cached_key(|entry| sort_key(&entry.name, &entry.id));
         Some((entries, unread))
     }
 }

@@ -1,20 +1,17 @@
 //! The record of processing activities of all registers, in each promised language: page, PDF, spreadsheet and plain table.
 //! It must not know what the record says, nor how a file is written.
 
-use std::slice;
-
 use super::internal::{AREA, Desk, internal_index};
 use super::processing::{PROCESSOR_KIND, PROCESSOR_RECORD};
-use super::said::Said;
-use super::whole::{Ready, failed, of_record};
+use super::said::{Said, record_table};
+use super::whole::{Ready, failed, of_record, sort_key};
 use super::{BuildError, Card, Workshop};
 use crate::check::CheckedService;
-use crate::document::{Block, Inline, typeset};
 use crate::export;
 use crate::html::{Entry as ListEntry, RecordPage, Rows};
 use crate::model::DocumentPublicity;
 use crate::view::Vocabulary;
-use crate::view::record::{Line, Sources, management, record, suggestions, table, workbook};
+use crate::view::record::{Line, Sources, management, record, suggestions, workbook};
 
 /// Its name in addresses: a promise to those who link to it.
 pub(super) const RECORD: &str = "record";
@@ -135,10 +132,7 @@ impl Workshop<'_> {
         let sources = self.sources(&unread);
         let words = &desk.words;
         let mut said: Vec<Said> = said.into_iter().flatten().collect();
-        said.sort_by_cached_key(|said| {
-            let entry = &said.line.entry;
-            (entry.name.to_lowercase(), entry.id.clone())
-        });
+        said.sort_by_cached_key(|said| sort_key(&said.line.entry.name, &said.line.entry.id));
         let mut rows = Vec::new();
         let mut written = Vec::new();
         let mut lines = Vec::new();
@@ -147,7 +141,9 @@ impl Workshop<'_> {
             written.push(said.written);
             lines.push(said.line);
         }
-        let printed = (!self.is_long()).then(|| record(&lines, rows, sources, words));
+        let printed = self
+            .is_printed()
+            .then(|| record(&lines, rows, sources, words));
         let paper = record(&lines, Vec::new(), sources, words);
         if paper.lacks {
             return Ok(false);
@@ -166,7 +162,8 @@ impl Workshop<'_> {
             paper: &paper,
             printed: printed.as_ref(),
             rows: Some(Rows {
-                head: &record_head(words),
+                name: "registers",
+                head: &record_table(Vec::new(), words).head,
                 written: &written,
             }),
             whole: of_record(RECORD, (RECORD_KIND, "record_all"), &paper, (words, newest)),
@@ -246,16 +243,6 @@ impl Workshop<'_> {
     fn record_publicity(&self) -> Option<&DocumentPublicity> {
         let organisation = self.context.around.organisation.as_ref()?;
         organisation.record.as_ref()?.publicity.as_ref()
-    }
-}
-
-/// The head of the record's table, as it stands in a document.
-fn record_head(words: &Vocabulary) -> Vec<Vec<Inline>> {
-    let mut block = table(Vec::new(), words);
-    typeset(slice::from_mut(&mut block), &words.language);
-    match block {
-        Block::Table(table) => table.head,
-        _ => Vec::new(),
     }
 }
 

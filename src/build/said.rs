@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs;
-use std::slice;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -12,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::internal::Desk;
 use super::{BuildError, Card, Workshop};
 use crate::check::CheckedRegister;
-use crate::document::{Block, typeset};
+use crate::document::{Table, typeset_table};
 use crate::finding::Finding;
 use crate::html;
 use crate::model::Register;
@@ -33,7 +32,7 @@ pub(super) struct Said {
     pub line: Line,
     /// Its row of the record's page, written.
     pub written: String,
-    /// Its row of the record in print; none where there are too many registers to print.
+    /// Its row of the record in print; none where that is not printed.
     #[serde(skip)]
     pub row: Option<Row>,
     /// Its part of the description for document publicity; none where it is no authority's.
@@ -43,25 +42,18 @@ pub(super) struct Said {
 }
 
 /// What the last build kept of registers in a language: the spelling of each [`Said`], by the hash of what it was made of.
-#[derive(Default)]
-struct Kept {
-    text: String,
-}
-
-impl Kept {
-    fn lines(&self) -> HashMap<&str, &str> {
-        self.text
-            .lines()
-            .filter_map(|line| line.split_once(' '))
-            .collect()
-    }
-}
+type Kept<'a> = HashMap<&'a str, &'a str>;
 
 impl Workshop<'_> {
     /// Whether the record is too long to be printed. Then what registers say is kept from build to build, since reading them all
     /// again would be most of the work; a shorter one is printed from the registers themselves.
     pub(super) fn is_long(&self) -> bool {
         self.found.registers.len() > PRINTED
+    }
+
+    /// Whether this build prints the record.
+    pub(super) fn is_printed(&self) -> bool {
+        self.request.pdf && !self.is_long()
     }
 
     /// The file in which what registers say in a language is kept, where it is.
@@ -103,8 +95,8 @@ impl Workshop<'_> {
         cards: &mut [Card],
         languages: &[usize],
     ) -> Result<Vec<Vec<Option<Said>>>, BuildError> {
-        let kept: Vec<Kept> = languages.iter().map(|at| self.kept(*at)).collect();
-        let kept: Vec<HashMap<&str, &str>> = kept.iter().map(Kept::lines).collect();
+        let kept: Vec<String> = languages.iter().map(|at| self.kept(*at)).collect();
+        let kept: Vec<Kept<'_>> = kept.iter().map(|text| by_inputs(text)).collect();
         let desks = self.desks()?;
         let said = cards.par_iter_mut().zip(&self.found.registers);
         let said: Vec<Vec<Option<Said>>> = said
@@ -150,8 +142,8 @@ impl Workshop<'_> {
             let (row, line) = row(entry, &items, self.sources(&[]), words);
             Said {
                 line,
-                written: written(row.clone(), words),
-                row: (!self.is_long()).then_some(row),
+                row: self.is_printed().then(|| row.clone()),
+                written: written(row, words),
                 described: described(about.public),
                 is_whole: !lacks_words && !lacks.texts && lacks.terms.is_empty(),
             }
@@ -159,11 +151,11 @@ impl Workshop<'_> {
     }
 
     /// What the last build kept in a language, given by its place, unless somebody has touched it.
-    fn kept(&self, at: usize) -> Kept {
+    fn kept(&self, at: usize) -> String {
         let file = self.kept_file(&self.vocabularies[at].language);
         let file = file.filter(|file| self.site.is_untouched(file));
         let text = file.and_then(|file| fs::read_to_string(self.request.out.join(file)).ok());
-        text.map_or_else(Kept::default, |text| Kept { text })
+        text.unwrap_or_default()
     }
 
     /// Keeps what registers say in a language for the next build; what the last one kept is not spelled again.
@@ -172,7 +164,7 @@ impl Workshop<'_> {
         language: &str,
         cards: &[Card],
         said: &[Option<Said>],
-        kept: &HashMap<&str, &str>,
+        kept: &Kept<'_>,
     ) -> Result<(), BuildError> {
         let Some(file) = self.kept_file(language) else {
             return Ok(());
@@ -194,12 +186,20 @@ impl Workshop<'_> {
 
 /// A row of the record's page.
 fn written(row: Row, words: &Vocabulary) -> String {
-    let mut block = table(vec![row], words);
-    typeset(slice::from_mut(&mut block), &words.language);
-    match &block {
-        Block::Table(table) => html::write_rows(table, &super::labels(words).states),
-        _ => String::new(),
-    }
+    let table = record_table(vec![row], words);
+    html::write_rows(&table, &super::labels(words).states)
+}
+
+/// The record's table with some rows, as it stands in a document.
+pub(super) fn record_table(rows: Vec<Row>, words: &Vocabulary) -> Table {
+    let mut table = table(rows, words);
+    typeset_table(&mut table, &words.language);
+    table
+}
+
+fn by_inputs(text: &str) -> Kept<'_> {
+    let lines = text.lines();
+    lines.filter_map(|line| line.split_once(' ')).collect()
 }
 
 /// What was gathered by register, by language.

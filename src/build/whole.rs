@@ -233,6 +233,11 @@ pub(super) fn class_fact(words: &Vocabulary, class: &str) -> (String, String) {
     )
 }
 
+/// By what registers and services are sorted, wherever they are listed: the name as a reader sees it, then the id.
+pub(super) fn sort_key(name: &str, id: &str) -> (String, String) {
+    (name.to_lowercase(), id.to_owned())
+}
+
 pub(super) fn failed(name: &str, error: &dyn std::fmt::Display) -> BuildError {
     BuildError::Register(name.to_owned(), error.to_string())
 }

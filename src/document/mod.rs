@@ -20,4 +20,4 @@ pub use template::{
     ASSESSMENT, ONBOARDING, PageContext, RECORD, SHARING, TemplateError, Templates,
 };
 pub use tree::*;
-pub use typeset::typeset;
+pub use typeset::{typeset, typeset_table};

@@ -269,12 +269,7 @@ pub fn each_run(blocks: &mut [Block], act: &mut dyn FnMut(&mut Vec<Inline>)) {
                     each_run(&mut definition.blocks, act);
                 }
             }
-            Block::Table(table) => {
-                act(&mut table.caption);
-                table.head.iter_mut().for_each(&mut *act);
-                let cells = table.rows.iter_mut().flatten();
-                cells.for_each(|cell| each_run(cell, act));
-            }
+            Block::Table(table) => each_run_of_table(table, act),
             Block::Checks(checks) => checks.iter_mut().for_each(|check| act(&mut check.label)),
             Block::Callout { blocks, .. } | Block::Quote(blocks) => each_run(blocks, act),
             Block::Figure(figure) => {
@@ -284,6 +279,14 @@ pub fn each_run(blocks: &mut [Block], act: &mut dyn FnMut(&mut Vec<Inline>)) {
             Block::Code(_) | Block::WritingSpace(_) => {}
         }
     }
+}
+
+/// Hands over every run of text of a table.
+pub fn each_run_of_table(table: &mut Table, act: &mut dyn FnMut(&mut Vec<Inline>)) {
+    act(&mut table.caption);
+    table.head.iter_mut().for_each(&mut *act);
+    let cells = table.rows.iter_mut().flatten();
+    cells.for_each(|cell| each_run(cell, act));
 }
 
 /// Leads every link within the document elsewhere, for a part of it that stands alone. Of a link that leads nowhere its words stay.

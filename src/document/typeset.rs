@@ -3,7 +3,7 @@
 //! It must not know languages beyond the few words that stand beside a number.
 
 use super::range::dashed;
-use super::{Block, Inline, each_run, quotation};
+use super::{Block, Inline, Table, each_run, each_run_of_table, quotation};
 
 pub(super) const NARROW: char = '\u{A0}';
 
@@ -122,10 +122,17 @@ const MONTHS: &[&str] = &[
 
 /// Sets spaces, dashes and quotation marks in every text of the blocks; `language` is that of what has no other.
 pub fn typeset(blocks: &mut [Block], language: &str) {
-    each_run(blocks, &mut |run| {
-        inlines(run);
-        quotation::set(run, language);
-    });
+    each_run(blocks, &mut |run| typeset_run(run, language));
+}
+
+/// The same in a table alone.
+pub fn typeset_table(table: &mut Table, language: &str) {
+    each_run_of_table(table, &mut |run| typeset_run(run, language));
+}
+
+fn typeset_run(run: &mut [Inline], language: &str) {
+    inlines(run);
+    quotation::set(run, language);
 }
 
 fn inlines(content: &mut [Inline]) {

@@ -9,9 +9,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::colour::Palette;
-use super::write::{CLASS, Embedding, Rows, write, write_embedded, write_with_rows};
+use super::write::{CLASS, Embedding, ROWS_PLACE, write, write_around_rows, write_embedded};
 use crate::document::{
-    Block, Document, Meta, PageContext, TemplateError, Templates, plain, split_summary,
+    Block, Document, Inline, MarkdownError, Meta, PageContext, TemplateError, Templates, plain,
+    split_summary,
 };
 
 /// What every page of a site has around its content.
@@ -83,6 +84,17 @@ pub struct RecordPage {
     pub count: String,
     /// What is proposed while typing: processors, recipients, countries, kinds of data.
     pub suggestions: Vec<String>,
+}
+
+/// Rows that were written by themselves, for the table that has the same head and none of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows<'a> {
+    /// The name of the table among the document's facts.
+    pub name: &'static str,
+    /// The table's head.
+    pub head: &'a [Vec<Inline>],
+    /// The rows, each as [`write_rows`](super::write_rows) gives it, in order.
+    pub written: &'a [String],
 }
 
 /// An address as a QR code, which is never without the address in words.
@@ -214,7 +226,7 @@ impl Frame {
     /// The page of the record of processing, whose registers can be narrowed down; with rows that were written by themselves.
     ///
     /// # Errors
-    /// When the page shell cannot be rendered.
+    /// When the page shell cannot be rendered, or has no place for the rows.
     pub fn record(
         &self,
         document: &Document,
@@ -234,21 +246,18 @@ impl Frame {
             return templates.page("record.html", &context);
         };
         // Rows of a thousand registers do not pass through the shell, which would copy them again and again.
-        let place = Rows {
-            written: &[ROWS_PLACE.to_owned()],
-            ..rows
-        };
-        context.put("body", &write_with_rows(&document.blocks, states, place))?;
+        let body = write_around_rows(&document.blocks, states, rows.head);
+        context.put("body", &body)?;
         let page = templates.page("record.html", &context)?;
         drop(context);
-        Ok(match page.split_once(ROWS_PLACE) {
-            Some((before, after)) => {
-                let rows = rows.written.iter().map(String::as_str);
-                let parts = std::iter::once(before).chain(rows).chain([after]);
-                parts.collect()
-            }
-            None => page,
-        })
+        let Some((before, after)) = page.split_once(ROWS_PLACE) else {
+            // A record without its registers must not look like one.
+            let lacks = MarkdownError::FactsMissing(vec![rows.name]);
+            return Err(TemplateError::Structure("record".to_owned(), lacks));
+        };
+        let rows = rows.written.iter().map(String::as_str);
+        let parts = std::iter::once(before).chain(rows).chain([after]);
+        Ok(parts.collect())
     }
 
     /// What a document's page begins with; and its own style beside that of all pages, whose hash is taken once.
@@ -341,9 +350,6 @@ fn style(colour: &str, templates: &Templates) -> Result<String, TemplateError> {
 fn as_browsers_read(text: &str) -> String {
     text.replace("\r\n", "\n").trim().to_owned()
 }
-
-/// Where rows go in a page. No text can say it: every `<` of a text is escaped.
-const ROWS_PLACE: &str = "<!--rows-->";
 
 /// The script of the record's filter. It asks nothing of anybody: it hides rows of the page that it stands in.
 const FILTER: &str = include_str!("filter.js");

@@ -20,24 +20,22 @@ pub struct Embedding {
 /// What the classes of embedded elements begin with.
 pub const CLASS: &str = "seloste";
 
-/// Rows that were written by themselves, for the table that has the same head and none of its own.
-#[derive(Debug, Clone, Copy)]
-pub struct Rows<'a> {
-    /// The table's head.
-    pub head: &'a [Vec<Inline>],
-    /// The rows, each as [`write_rows`] gives it, in order.
-    pub written: &'a [String],
-}
+/// Where rows go that are written by themselves. No text can say it: every `<` of a text is escaped.
+pub(super) const ROWS_PLACE: &str = "<!--rows-->";
 
 /// The blocks as HTML; `states` are the words for yes, no, open and not applicable.
 pub fn write(blocks: &[Block], states: &[String; 4]) -> String {
     Writer::new(states).written(blocks)
 }
 
-/// The blocks as HTML, with rows in the table that they are of.
-pub fn write_with_rows(blocks: &[Block], states: &[String; 4], rows: Rows<'_>) -> String {
+/// The blocks as HTML, with [`ROWS_PLACE`] in the table of this head, which has no rows of its own.
+pub(super) fn write_around_rows(
+    blocks: &[Block],
+    states: &[String; 4],
+    head: &[Vec<Inline>],
+) -> String {
     let mut writer = Writer::new(states);
-    writer.rows = Some(rows);
+    writer.open_table = Some(head);
     writer.written(blocks)
 }
 
@@ -59,7 +57,8 @@ struct Writer<'a> {
     out: String,
     states: &'a [String; 4],
     embedding: Option<&'a Embedding>,
-    rows: Option<Rows<'a>>,
+    /// The head of the table whose rows are written by themselves.
+    open_table: Option<&'a [Vec<Inline>]>,
 }
 
 impl<'a> Writer<'a> {
@@ -68,7 +67,7 @@ impl<'a> Writer<'a> {
             out: String::with_capacity(16 * 1024),
             states,
             embedding: None,
-            rows: None,
+            open_table: None,
         }
     }
 
@@ -266,12 +265,10 @@ impl Writer<'_> {
         self.out.push_str("</tr></thead>\n");
         self.open("tbody", "");
         self.out.push('\n');
-        match self.rows {
-            Some(rows) if table.rows.is_empty() && table.head == rows.head => {
-                rows.written.iter().for_each(|row| self.out.push_str(row));
-            }
-            _ => self.body(table),
+        if table.rows.is_empty() && self.open_table == Some(&table.head) {
+            self.out.push_str(ROWS_PLACE);
         }
+        self.body(table);
         self.out.push_str("</tbody>\n</table>\n");
     }
 

@@ -2,6 +2,7 @@
 //! It must not know what any of them says.
 
 use super::{Desk, Kind, internal_folder, is_shared};
+use crate::build::whole::failed;
 use crate::build::{BuildError, Workshop, settings};
 use crate::check::CheckedRegister;
 use crate::export;
@@ -47,8 +48,7 @@ impl Workshop<'_> {
             self.site.keep(&format!("{folder}{CALENDAR}"));
             return Ok(Vec::new());
         }
-        let bytes = export::xlsx::write(&workbook)
-            .map_err(|error| BuildError::Register(checked.id.clone(), error.to_string()))?;
+        let bytes = export::xlsx::write(&workbook).map_err(|error| failed(&checked.id, &error))?;
         self.site
             .add(&format!("{folder}{}-{WORKBOOK}", checked.id), &bytes)?;
         let mut names = vec![WORKBOOK.to_owned()];
@@ -85,8 +85,7 @@ impl Workshop<'_> {
             self.site.keep(&path);
             return Ok(None);
         }
-        let bytes = export::xlsx::write(&workbook)
-            .map_err(|error| BuildError::Register(checked.id.clone(), error.to_string()))?;
+        let bytes = export::xlsx::write(&workbook).map_err(|error| failed(&checked.id, &error))?;
         self.site.add(&path, &bytes)?;
         Ok(Some(MATRICES.to_owned()))
     }

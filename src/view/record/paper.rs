@@ -43,7 +43,7 @@ pub fn record(lines: &[Line], rows: Vec<Row>, sources: Sources<'_>, words: &Voca
     let mut placer = Placer::default();
     let value = placer.must("controllers", vec![controllers(&speech, lines)]);
     placer.put("controllers", value);
-    let value = placer.must("registers", vec![table(rows, words)]);
+    let value = placer.must("registers", vec![Block::Table(table(rows, words))]);
     placer.put("registers", value);
     finish(placer, &speech, sources, (lines.len(), PRINTED))
 }
@@ -157,14 +157,14 @@ pub(super) fn contact(speech: &Speech<'_>, party: &Party) -> Cell {
 }
 
 /// The table of registers, with some rows.
-pub fn table(rows: Vec<Row>, words: &Vocabulary) -> Block {
+pub fn table(rows: Vec<Row>, words: &Vocabulary) -> Table {
     let head = std::iter::once("record_register").chain(COLUMNS.map(|column| column.1));
-    Block::Table(Table {
+    Table {
         caption: text(words.word("record_caption")),
         head: head.map(|name| text(words.word(name))).collect(),
         rows,
         row_headers: true,
-    })
+    }
 }
 
 /// The columns of the table and the items in them: whose data and which stand together.
