@@ -97,6 +97,8 @@ pub struct Fault {
     pub related: Option<Span>,
     /// A level at most this grave, where a rule is an error in one case and a warning in another.
     pub at_most: Option<Level>,
+    /// What it rests on, where that is of the case and not of the rule.
+    pub citations: Option<Vec<String>>,
 }
 
 impl Fault {
@@ -117,6 +119,7 @@ impl Fault {
             facts: Vec::new(),
             related: None,
             at_most: None,
+            citations: None,
         }
     }
 
@@ -137,6 +140,12 @@ impl Fault {
     /// Adds a fact for the message, where a rule reports.
     pub fn fact(&mut self, name: &'static str, words: impl Into<Phrase>) -> &mut Self {
         self.facts.push((name, words.into()));
+        self
+    }
+
+    /// Says what this case rests on, instead of the rule's own provisions.
+    pub fn cite(&mut self, citations: Vec<String>) -> &mut Self {
+        self.citations = Some(citations);
         self
     }
 

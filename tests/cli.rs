@@ -687,6 +687,32 @@ fn pdf_text(bytes: &[u8]) -> String {
     file.extract_text(&pages).expect("text")
 }
 
+/// Each act was repealed by an act of its own, and a finding names that one: the provision that repealed the Personal Data Act says
+/// nothing of others.
+#[test]
+fn a_repealed_act_is_told_with_what_repealed_it() {
+    for (act, by) in [
+        ("nuorisolaki (72/2006) 2 §", "nuorisolaki (1285/2016)"),
+        (
+            "henkilötietolaki (523/1999) 8 §",
+            "tietosuojalaki (1050/2018) 37 §",
+        ),
+    ] {
+        let project = Project::in_finnish();
+        project.edit(
+            "registers/walmu.yaml",
+            "nuorisolaki (1285/2016) 13–14 §",
+            act,
+        );
+        let findings = project.run(&["check", "--format", "json"]).findings();
+        let found = findings
+            .iter()
+            .find(|finding| finding["rule"] == "repealed-act-cited");
+        let found = found.expect("a repealed act");
+        assert_eq!(found["citations"], serde_json::json!([by]), "{act}");
+    }
+}
+
 /// What is judged by the law of a day: an act that is repealed today was law then, and the report says which day it was.
 #[test]
 fn the_law_is_that_of_the_day_that_is_named() {

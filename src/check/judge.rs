@@ -148,7 +148,7 @@ fn finding<T>(file: &Loaded<T>, fault: Fault, levels: &Levels, draft: bool) -> O
         end: file.source.position(span.end),
         message: fill(&page.message, &fault.facts),
         help: fill(&page.mend, &fault.facts),
-        citations: page.provisions.clone(),
+        citations: fault.citations.unwrap_or_else(|| page.provisions.clone()),
         excerpt: file.source.excerpt(&span),
         related: fault.related.map(|span| Related {
             start: file.source.position(span.start),

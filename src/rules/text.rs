@@ -96,10 +96,29 @@ fn repealed_act(text: &Text<'_>, findings: &mut Findings) {
             .report(text.place.clone())
             .fact("act", named(mention.act))
             .fact("instead", instead(mention.act, &text.law().acts));
+        if let Some(citations) = repealing(mention.act, &text.law().acts) {
+            fault.cite(citations);
+        }
         if !text.is_statute || standing == Standing::Doubtful || !mention.act.verified {
             fault.warning();
         }
     }
+}
+
+/// The act whose repealing provision the rule itself names.
+const DATA_PROTECTION_ACT: &str = "1050/2018";
+
+/// The acts that repealed another; none where it is the Data Protection Act, of which the rule names the provision.
+fn repealing(act: &Act, acts: &Acts) -> Option<Vec<String>> {
+    let by = &act.repealed_by;
+    if by.iter().any(|number| number == DATA_PROTECTION_ACT) {
+        return None;
+    }
+    let named = by.iter().map(|number| match acts.by_number(number) {
+        Some(act) => named(act).fi,
+        None => number.clone(),
+    });
+    Some(named.collect())
 }
 
 /// An act by name and number.
