@@ -713,6 +713,17 @@ fn a_repealed_act_is_told_with_what_repealed_it() {
     }
 }
 
+/// A fact at the head of a PDF has one colon after its label.
+#[test]
+fn a_fact_has_one_colon_on_paper() {
+    let project = Project::single("walmu");
+    project.run(&["build", "--no-html"]).exits(0);
+    let file = project.path().join("out/internal/fi/record.pdf");
+    let words = pdf_text(&std::fs::read(file).expect("a PDF"));
+    let words: String = words.split_whitespace().collect();
+    assert!(words.contains("Julkisuus:Julkinen"));
+}
+
 /// What is judged by the law of a day: an act that is repealed today was law then, and the report says which day it was.
 #[test]
 fn the_law_is_that_of_the_day_that_is_named() {

@@ -10,7 +10,6 @@ use exports::{CALENDAR, MATRICES, WORKBOOK};
 use kind::Kind;
 
 use super::layer::ASSESSMENT;
-use super::whole::class_fact;
 use super::{BuildError, Card, Workshop, labels};
 use crate::assessment::screen;
 use crate::check::{CheckedDpia, CheckedRegister};
@@ -245,7 +244,7 @@ impl Workshop<'_> {
         let mark = restricted.then(|| class.clone());
         let banners = [mark, self.banner(words, is_draft(kind, about))];
         let banner: Vec<String> = banners.into_iter().flatten().collect();
-        let mut facts = vec![class_fact(words, class)];
+        let mut facts = vec![(words.word("publicity_class"), class.clone())];
         let version = about
             .dpia
             .and_then(|dpia| dpia.overview.as_ref()?.version.as_ref());

@@ -219,18 +219,10 @@ pub(super) fn of_record<'a>(
         template,
         kind: words.word(kind),
         title: words.word(title),
-        facts: vec![class_fact(words, class)],
+        facts: vec![(words.word("publicity_class"), class.clone())],
         date,
         mark: restricted.then(|| class.clone()),
     }
-}
-
-/// The publicity class of a document among the facts at its head.
-pub(super) fn class_fact(words: &Vocabulary, class: &str) -> (String, String) {
-    (
-        format!("{}:", words.word("publicity_class")),
-        class.to_owned(),
-    )
 }
 
 /// By what registers and services are sorted, wherever they are listed: the name as a reader sees it, then the id.

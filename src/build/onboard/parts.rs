@@ -3,7 +3,7 @@
 
 use super::{FACTS, REQUEST};
 use crate::build::internal::Desk;
-use crate::build::whole::{Whole, class_fact};
+use crate::build::whole::Whole;
 use crate::build::{BuildError, Workshop};
 use crate::check::CheckedRegister;
 use crate::document::Document;
@@ -104,7 +104,7 @@ impl Workshop<'_> {
             template,
             kind: words.word(&format!("kind_{template}")),
             title: name.unwrap_or(plan.case.service).to_owned(),
-            facts: vec![class_fact(words, class)],
+            facts: vec![(words.word("publicity_class"), class.clone())],
             date: Some(plan.case.day),
             mark: restricted.then(|| class.clone()),
         };
