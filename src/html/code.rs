@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use qrcode::{Color, EcLevel, QrCode};
+use fast_qr::{ECL, QRBuilder};
 
 /// Light modules around the code (ISO/IEC 18004, quiet zone).
 const QUIET: usize = 4;
@@ -11,15 +11,14 @@ const QUIET: usize = 4;
 /// The code as an SVG element with its text alternative; none when the address is too long for a code.
 /// A quarter of it may be dirty or torn: it hangs on walls.
 pub fn drawing(address: &str, alternative: &str) -> Option<String> {
-    let mut levels = [EcLevel::Q, EcLevel::L].into_iter();
-    let code = levels.find_map(|level| QrCode::with_error_correction_level(address, level).ok())?;
-    let width = code.width();
-    let colours = code.to_colors();
+    let mut levels = [ECL::Q, ECL::L].into_iter();
+    let code = levels.find_map(|level| QRBuilder::new(address).ecl(level).build().ok())?;
+    let width = code.size;
     let mut path = String::new();
-    for (y, row) in colours.chunks(width).enumerate() {
+    for y in 0..width {
         let mut x = 0;
-        for run in row.chunk_by(|one, next| one == next) {
-            if run.first() == Some(&Color::Dark) {
+        for run in code[y].chunk_by(|one, next| one.value() == next.value()) {
+            if run.first().is_some_and(|module| module.value()) {
                 let _ = write!(
                     path,
                     "M{} {}h{}v1h-{}z",
@@ -55,5 +54,37 @@ mod tests {
         // The three corners begin with seven dark modules.
         assert!(svg.contains("d=\"M4 4h7v1h-7z"), "{svg}");
         assert_eq!(drawing(&"a".repeat(5000), ""), None);
+    }
+
+    /// What a telephone reads from the drawing.
+    fn read(svg: &str) -> String {
+        let (_, path) = svg.split_once("<path d=\"").expect("a path");
+        let (path, _) = path.split_once('"').expect("its end");
+        let mut dark = std::collections::BTreeSet::new();
+        for run in path.split('M').skip(1) {
+            let number = |text: &str| text.parse::<usize>().expect("a number");
+            let (place, rest) = run.split_once('h').expect("a run");
+            let (x, y) = place.split_once(' ').expect("a place");
+            let (length, _) = rest.split_once('v').expect("its length");
+            dark.extend((0..number(length)).map(|step| (number(x) + step, number(y))));
+        }
+        let width = dark.iter().map(|(x, _)| x + 1 + QUIET).max().unwrap_or(0);
+        let (scale, light) = (4, |x, y| !dark.contains(&(x, y)));
+        let mut picture =
+            rqrr::PreparedImage::prepare_from_greyscale(width * scale, width * scale, |x, y| {
+                if light(x / scale, y / scale) { 255 } else { 0 }
+            });
+        let codes = picture.detect_grids();
+        assert_eq!(codes.len(), 1, "one code");
+        codes[0].decode().expect("an address").1
+    }
+
+    #[test]
+    fn a_telephone_reads_the_address() {
+        for length in [0, 1, 7, 40, 90, 300, 700, 1500] {
+            let address = format!("https://a.example/fi/äö-{}/", "x".repeat(length));
+            let svg = drawing(&address, "").expect("a code");
+            assert_eq!(read(&svg), address);
+        }
     }
 }

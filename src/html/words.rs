@@ -53,6 +53,11 @@ pub fn stretches(text: &str) -> Vec<(Parting, &str)> {
 }
 
 fn parting(word: &str) -> Parting {
+    // Of most words this is all there is to ask; a dash begins with the first byte of many signs that are none.
+    let may_have_sign = |byte| byte == b'-' || byte == 0xE2;
+    if word.len() < LONG && !word.bytes().any(may_have_sign) {
+        return Parting::Usual;
+    }
     let signs = word.match_indices(['-', '–']);
     let mut ends = signs.map(|(at, sign)| at + sign.len());
     if ends.any(|end| is_bound(word, end)) && word.chars().count() <= ROOM {
