@@ -49,7 +49,7 @@ const fn is_mark(c: char) -> bool {
 
 fn has_marks(run: &[Inline]) -> bool {
     run.iter().any(|inline| match inline {
-        Inline::Text(text) => text.contains(is_mark),
+        Inline::Text(text) => text.bytes().any(|byte| is_mark(char::from(byte))),
         Inline::Code(_) | Inline::Break => false,
         Inline::Strong(content)
         | Inline::Emphasis(content)

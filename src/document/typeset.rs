@@ -161,30 +161,46 @@ fn set(text: &str) -> Option<String> {
 
 /// The text with its spaces set; `None` when nothing changes.
 fn spaced(text: &str) -> Option<String> {
-    if !text.contains(' ') {
-        return None;
-    }
-    let mut out = String::with_capacity(text.len() + 8);
+    let mut out = String::new();
     let mut changed = false;
-    let mut previous = None;
-    for (at, c) in text.char_indices() {
-        let rest = &text[at + c.len_utf8()..];
-        let holds = || {
-            stays(previous, rest)
-                || is_labelled(&out, rest)
-                || is_point(&out, rest)
-                || is_date(&out, rest)
-                || is_place(&out, rest)
-        };
-        if c == ' ' && holds() {
-            out.push(NARROW);
-            changed = true;
-        } else {
-            out.push(c);
+    // How much of the text stands in `out`.
+    let mut copied = 0;
+    for (at, _) in text.match_indices(' ') {
+        let (before, rest) = (&text[..at], &text[at + 1..]);
+        if !may_stay(before, rest) {
+            continue;
         }
-        previous = Some(c);
+        out.push_str(&text[copied..at]);
+        copied = at;
+        let holds = stays(before.chars().next_back(), rest)
+            || is_labelled(&out, rest)
+            || is_point(&out, rest)
+            || is_date(&out, rest)
+            || is_place(&out, rest);
+        if holds {
+            out.push(NARROW);
+            copied = at + 1;
+            changed = true;
+        }
     }
-    changed.then_some(out)
+    changed.then(|| {
+        out.push_str(&text[copied..]);
+        out
+    })
+}
+
+/// Whether a space may be one that must not break. Most stand between letters, and nothing more is asked of them.
+fn may_stay(before: &str, after: &str) -> bool {
+    let next = after.chars().next();
+    let numbers_what_follows = || {
+        let previous = before.chars().next_back();
+        previous.is_some_and(|c| {
+            c.is_ascii_digit() || matches!(c, '§' | NARROW | '.' | ',' | ';' | ')')
+        })
+    };
+    next.is_some_and(|c| c.is_ascii_digit() || c == '§')
+        || numbers_what_follows()
+        || is_letter_alone(after)
 }
 
 /// "section 5", "artikel 6": the number stays with the word that says what it numbers.
@@ -194,10 +210,13 @@ fn is_labelled(before: &str, after: &str) -> bool {
 
 /// "kohta e": the letter of a point stays with its word.
 fn is_point(before: &str, after: &str) -> bool {
-    let mut chars = after.chars();
-    let letter = chars.next().is_some_and(|c| c.is_ascii_lowercase());
-    let alone = chars.next().is_none_or(|c| !c.is_alphanumeric());
-    letter && alone && before.ends_with("kohta")
+    before.ends_with("kohta") && is_letter_alone(after)
+}
+
+fn is_letter_alone(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| c.is_ascii_lowercase())
+        && chars.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// "den 20 oktober 2026", "20. lokakuuta 2026", "October 20, 2026": a date is one thing.
@@ -230,15 +249,9 @@ fn is_date(before: &str, after: &str) -> bool {
 
 /// "00100 Helsinki", "123 45 Stockholm": a postal code stays with its place.
 fn is_place(before: &str, after: &str) -> bool {
-    let digits: Vec<char> = before
-        .chars()
-        .rev()
-        .filter(|c| *c != NARROW)
-        .take(6)
-        .collect();
-    let (code, head) = digits.split_at(digits.len().min(5));
-    let code = code.len() == 5 && code.iter().all(char::is_ascii_digit);
-    let alone = head.iter().all(|c| !c.is_alphanumeric());
+    let mut back = before.chars().rev().filter(|c| *c != NARROW);
+    let code = back.by_ref().take(5).filter(char::is_ascii_digit).count() == 5;
+    let alone = back.next().is_none_or(|c| !c.is_alphanumeric());
     code && alone && after.starts_with(char::is_uppercase)
 }
 

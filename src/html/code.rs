@@ -14,19 +14,13 @@ pub fn drawing(address: &str, alternative: &str) -> Option<String> {
     let mut levels = [ECL::Q, ECL::L].into_iter();
     let code = levels.find_map(|level| QRBuilder::new(address).ecl(level).build().ok())?;
     let width = code.size;
+    // Each run of dark modules is a stroke one module thick, along its middle.
     let mut path = String::new();
     for y in 0..width {
         let mut x = 0;
         for run in code[y].chunk_by(|one, next| one.value() == next.value()) {
             if run.first().is_some_and(|module| module.value()) {
-                let _ = write!(
-                    path,
-                    "M{} {}h{}v1h-{}z",
-                    x + QUIET,
-                    y + QUIET,
-                    run.len(),
-                    run.len()
-                );
+                let _ = write!(path, "M{} {}.5h{}", x + QUIET, y + QUIET, run.len());
             }
             x += run.len();
         }
@@ -36,7 +30,7 @@ pub fn drawing(address: &str, alternative: &str) -> Option<String> {
     super::write::escape(alternative, &mut title);
     // Dark on light, whatever the colours around: many readers know no other.
     Some(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" role=\"img\" aria-label=\"{title}\" shape-rendering=\"crispEdges\"><title>{title}</title><rect width=\"{size}\" height=\"{size}\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/></svg>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" role=\"img\" aria-label=\"{title}\" shape-rendering=\"crispEdges\"><title>{title}</title><rect width=\"{size}\" height=\"{size}\" fill=\"#fff\"/><path d=\"{path}\" stroke=\"#000\"/></svg>"
     ))
 }
 
@@ -52,7 +46,7 @@ mod tests {
             "{svg}"
         );
         // The three corners begin with seven dark modules.
-        assert!(svg.contains("d=\"M4 4h7v1h-7z"), "{svg}");
+        assert!(svg.contains("d=\"M4 4.5h7M"), "{svg}");
         assert_eq!(drawing(&"a".repeat(5000), ""), None);
     }
 
@@ -63,9 +57,8 @@ mod tests {
         let mut dark = std::collections::BTreeSet::new();
         for run in path.split('M').skip(1) {
             let number = |text: &str| text.parse::<usize>().expect("a number");
-            let (place, rest) = run.split_once('h').expect("a run");
+            let (place, length) = run.split_once(".5h").expect("a run");
             let (x, y) = place.split_once(' ').expect("a place");
-            let (length, _) = rest.split_once('v').expect("its length");
             dark.extend((0..number(length)).map(|step| (number(x) + step, number(y))));
         }
         let width = dark.iter().map(|(x, _)| x + 1 + QUIET).max().unwrap_or(0);

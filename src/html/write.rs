@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::words::stretches;
+use super::words::{are_all_usual, stretches};
 use crate::document::{
     Block, Check, Definition, Figure, Heading, Inline, Role, State, Table, Tone, is_address, plain,
 };
@@ -43,6 +43,8 @@ pub(super) fn write_around_rows(
 pub fn write_rows(table: &Table, states: &[String; 4]) -> String {
     let mut writer = Writer::new(states);
     writer.body(table);
+    // Rows of a thousand registers are held at once.
+    writer.out.shrink_to_fit();
     writer.out
 }
 
@@ -81,16 +83,15 @@ impl Writer<'_> {
     /// The beginning of a start tag, up to where other attributes may follow. An embedded element has a class, for no
     /// other selector of a style is safe in a page that is not ours.
     fn begin(&mut self, element: &str, class: &str) {
-        let _ = write!(self.out, "<{element}");
+        self.out.push('<');
+        self.out.push_str(element);
         match (self.embedding, class) {
             (None, "") => {}
-            (None, class) => {
-                let _ = write!(self.out, " class=\"{class}\"");
-            }
+            (None, class) => self.out.extend([" class=\"", class, "\""]),
             (Some(_), class) => {
-                let _ = write!(self.out, " class=\"{CLASS}-{element}");
+                self.out.extend([" class=\"", CLASS, "-", element]);
                 for class in class.split_whitespace() {
-                    let _ = write!(self.out, " {CLASS}-{class}");
+                    self.out.extend([" ", CLASS, "-", class]);
                 }
                 self.out.push('"');
             }
@@ -358,6 +359,10 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, text: &str) {
+        if are_all_usual(text) {
+            escape(text, &mut self.out);
+            return;
+        }
         for (parting, stretch) in stretches(text) {
             let Some(class) = parting.class() else {
                 escape(stretch, &mut self.out);
@@ -425,23 +430,30 @@ impl Writer<'_> {
 
 /// Escapes for text and for attributes in double quotes. Control characters, which HTML forbids, become spaces.
 pub(super) fn escape(text: &str, out: &mut String) {
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        let instead = match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            '\u{A0}' => "&nbsp;",
-            '\n' | '\t' => continue,
-            c if c.is_control() => " ",
-            _ => continue,
-        };
-        out.push_str(text.get(start..at).unwrap_or_default());
-        out.push_str(instead);
-        start = at + c.len_utf8();
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(may_need_escape) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let mut chars = from.chars();
+        match chars.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            Some('\u{A0}') => out.push_str("&nbsp;"),
+            Some(c) if c.is_control() && c != '\n' && c != '\t' => out.push(' '),
+            Some(c) => out.push(c),
+            None => {}
+        }
+        rest = chars.as_str();
     }
-    out.push_str(text.get(start..).unwrap_or_default());
+    out.push_str(rest);
+}
+
+/// Whether a character that begins with a byte may not stand as it is; most bytes of a text are told at once that they may.
+const fn may_need_escape(byte: u8) -> bool {
+    // 0xC2 begins the non-breaking space and the control characters beyond ASCII.
+    matches!(byte, 0..=0x1F | b'&' | b'<' | b'>' | b'"' | 0x7F | 0xC2)
 }
 
 #[cfg(test)]

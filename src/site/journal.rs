@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::manifest::NAME as MANIFEST;
-use super::{is_inside, write_durably};
+use super::{in_folder, is_inside, write_durably};
 
 const NAME: &str = "journal.json";
 const MANIFEST_PART: &str = "manifest.part";
@@ -45,14 +45,11 @@ impl Journal {
     pub fn carry_out(&self, out: &Path, staging: &Path) -> io::Result<()> {
         for path in &self.rename {
             let staged = staging.join("files").join(path);
-            if !staged.exists() {
-                continue;
-            }
             let target = out.join(path);
-            if let Some(folder) = target.parent() {
-                fs::create_dir_all(folder)?;
+            match in_folder(&target, || fs::rename(&staged, &target)) {
+                Err(_) if !staged.exists() => {}
+                done => done?,
             }
-            fs::rename(staged, target)?;
         }
         for path in &self.remove {
             remove(out, path)?;

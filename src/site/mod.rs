@@ -88,16 +88,13 @@ impl Site {
     /// # Errors
     /// When it cannot be written.
     pub fn add(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        let target = self.out.join(path);
         let written = manifest::written(bytes);
-        let same = is_same(&target, bytes)?;
-        let foreign = !same && !self.before.has(path) && target.symlink_metadata().is_ok();
+        let standing = Standing::of(&self.out.join(path), bytes)?;
+        let same = standing == Standing::Same;
+        let foreign = standing == Standing::Other && !self.before.has(path);
         if !same && !foreign {
             let staged = self.out.join(STAGING).join("files").join(path);
-            if let Some(folder) = staged.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            fs::write(&staged, bytes)?;
+            in_folder(&staged, || fs::write(&staged, bytes))?;
         }
         let mut state = self.lock();
         if foreign {
@@ -243,16 +240,52 @@ fn is_inside(path: &str) -> bool {
     parts.peek().is_some() && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// Whether a file already has these bytes.
-fn is_same(path: &Path, bytes: &[u8]) -> io::Result<bool> {
-    match fs::metadata(path) {
-        Ok(meta) if meta.is_file() && meta.len() == bytes.len() as u64 => {
-            Ok(fs::read(path)? == bytes)
+/// What stands where a file is to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Nothing,
+    /// A file with the same bytes.
+    Same,
+    Other,
+}
+
+impl Standing {
+    fn of(path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let there = match fs::symlink_metadata(path) {
+            Err(error) if is_absence(&error) => return Ok(Self::Nothing),
+            there => there?,
+        };
+        // What a link leads to counts; a link that leads nowhere is something, too.
+        let file = match there.is_symlink().then(|| fs::metadata(path)) {
+            None => there,
+            Some(Err(error)) if is_absence(&error) => return Ok(Self::Other),
+            Some(target) => target?,
+        };
+        let alike = file.is_file() && file.len() == bytes.len() as u64;
+        Ok(if alike && fs::read(path)? == bytes {
+            Self::Same
+        } else {
+            Self::Other
+        })
+    }
+}
+
+fn is_absence(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// Puts a file in its folder, which is made where it is found missing: most folders are there already, and asking for each
+/// file would take as long as writing it.
+fn in_folder(path: &Path, put: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match (put(), path.parent()) {
+        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            put()
         }
-        Ok(_) => Ok(false),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(false),
-        Err(error) => Err(error),
+        (done, _) => done,
     }
 }
 
