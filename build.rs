@@ -1,5 +1,5 @@
-//! Reads the law's YAML at build time and leaves it as JSON, which starts ten times as fast; and takes the fingerprint
-//! by which a build knows that the tool itself has changed. It must not know what the data mean.
+//! Reads the YAML of the law and of the tool's own words at build time and leaves it as JSON, which starts ten times as fast; and
+//! takes the fingerprint by which a build knows that the tool itself has changed. It must not know what the data mean.
 
 use std::collections::hash_map::DefaultHasher;
 use std::env;
@@ -32,14 +32,20 @@ fn main() {
         "cargo::rustc-env=SELOSTE_FINGERPRINT={:016x}",
         fingerprint.finish()
     );
-    for file in files(Path::new("data")) {
-        if file
-            .extension()
-            .is_some_and(|extension| extension == "yaml")
-        {
-            to_json(&file, &out.join(&file).with_extension("json"));
-        }
+    let mut read = files(Path::new("data"));
+    read.extend(words());
+    let is_yaml = |file: &PathBuf| file.extension().is_some_and(|kind| kind == "yaml");
+    for file in read.iter().filter(|file| is_yaml(file)) {
+        to_json(file, &out.join(file).with_extension("json"));
     }
+}
+
+/// The files of the folders of languages. What else lies in the templates is no data.
+fn words() -> Vec<PathBuf> {
+    let folders = fs::read_dir("templates").into_iter().flatten().flatten();
+    let folders = folders.map(|entry| entry.path());
+    let languages = folders.filter(|folder| folder.join("words.yaml").is_file());
+    languages.flat_map(|folder| files(&folder)).collect()
 }
 
 /// The files below a folder, or the file itself, sorted.

@@ -10,6 +10,15 @@ use crate::view::{Vocabulary, capitalise};
 /// The language whose words every other language must have, too.
 const MODEL: &str = "fi";
 
+/// The words that every document needs.
+const WORDS: &str = "words.yaml";
+
+/// The tool's own words of a language in a file; none of a language that only the organisation has.
+fn embedded(language: &str, file: &str) -> Vocabulary {
+    let words = Templates::built_in_words(&format!("{language}/{file}"));
+    Vocabulary::embedded(language, words.unwrap_or("{}"))
+}
+
 /// Every language that there are templates in, those that the site promises first and in its order, and how many these are.
 pub(super) fn vocabularies(
     context: &Context,
@@ -24,9 +33,7 @@ pub(super) fn vocabularies(
             languages.push(language.to_owned());
         }
     }
-    let model = Templates::built_in(&format!("{MODEL}/words.yaml")).unwrap_or("{}");
-    let model =
-        Vocabulary::read(MODEL, model).map_err(|error| TemplateError::Syntax(error.to_string()))?;
+    let model = embedded(MODEL, WORDS);
     let all: Result<Vec<_>, _> = languages
         .iter()
         .map(|language| vocabulary(language, templates, &model))
@@ -41,14 +48,12 @@ pub(super) fn of_internal(
 ) -> Result<Option<Vocabulary>, TemplateError> {
     let is_spoken = |file: &str| {
         let name = format!("{language}/{file}");
-        Templates::built_in(&name).is_some() || templates.own_text(&name).is_some()
+        Templates::built_in_words(&name).is_some() || templates.own_text(&name).is_some()
     };
     if !is_spoken(ASSESSMENT) || !templates.has(&format!("{language}/dpia.md")) {
         return Ok(None);
     }
-    let model = Templates::built_in(&format!("{MODEL}/words.yaml")).unwrap_or("{}");
-    let model =
-        Vocabulary::read(MODEL, model).map_err(|error| TemplateError::Syntax(error.to_string()))?;
+    let model = embedded(MODEL, WORDS);
     let mut words = vocabulary(language, templates, &model)?;
     add_words(&mut words, ASSESSMENT, templates)?;
     // A language may do without the record, and without the documents on access and disclosure.
@@ -81,12 +86,13 @@ fn add_words(
     let name = format!("{}/{file}", words.language);
     let fault =
         |error: serde_yaml::Error| TemplateError::Syntax(format!("templates/{name}: {error}"));
-    let own = templates.own_text(&name);
-    for text in [Templates::built_in(&name), own].into_iter().flatten() {
-        words.add(text).map_err(fault)?;
+    if let Some(known) = Templates::built_in_words(&name) {
+        words.add_embedded(known);
     }
-    let all = Templates::built_in(&format!("{MODEL}/{file}")).unwrap_or("{}");
-    let all = Vocabulary::read(MODEL, all).map_err(fault)?;
+    if let Some(own) = templates.own_text(&name) {
+        words.add(own).map_err(fault)?;
+    }
+    let all = embedded(MODEL, file);
     let missing: Vec<String> = words.lacks(&all).into_iter().map(str::to_owned).collect();
     if missing.is_empty() {
         Ok(())
@@ -104,13 +110,12 @@ fn vocabulary(
     templates: &Templates,
     model: &Vocabulary,
 ) -> Result<Vocabulary, TemplateError> {
-    let name = format!("{language}/words.yaml");
+    let name = format!("{language}/{WORDS}");
     let terms = format!("{language}/vocabulary.yaml");
     let fault = |name: &str, error: &serde_yaml::Error| {
         TemplateError::Syntax(format!("templates/{name}: {error}"))
     };
-    let built_in = Templates::built_in(&name).unwrap_or("{}");
-    let mut words = Vocabulary::read(language, built_in).map_err(|error| fault(&name, &error))?;
+    let mut words = embedded(language, WORDS);
     if let Some(own) = templates.own_text(&name) {
         words.add(own).map_err(|error| fault(&name, &error))?;
     }

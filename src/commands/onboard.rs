@@ -251,11 +251,8 @@ fn ask(plan: &Plan<'_>) -> Vec<(String, Answer)> {
 /// The tool's own words of joining in a language of the terminal.
 fn vocabulary(language: Language) -> Vocabulary {
     let code = code(language);
-    let text = |file: &str| Templates::built_in(&format!("{code}/{file}")).unwrap_or("{}");
-    let mut words = Vocabulary::read(code, text("words.yaml"))
-        .unwrap_or_else(|error| panic!("internal error: {code}/words.yaml: {error}"));
-    words
-        .add(text(ONBOARDING))
-        .unwrap_or_else(|error| panic!("internal error: {code}/{ONBOARDING}: {error}"));
+    let text = |file: &str| Templates::built_in_words(&format!("{code}/{file}")).unwrap_or("{}");
+    let mut words = Vocabulary::embedded(code, text("words.yaml"));
+    words.add_embedded(text(ONBOARDING));
     words
 }

@@ -50,6 +50,9 @@ pub const ONBOARDING: &str = "onboarding.yaml";
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
+/// The words of every language, as `build.rs` leaves them.
+static BUILT_IN_WORDS: Dir<'_> = include_dir!("$OUT_DIR/templates");
+
 /// Templates prepared once per run.
 #[derive(Debug)]
 pub struct Templates {
@@ -176,9 +179,10 @@ impl Templates {
         languages
     }
 
-    /// The text of a built-in data file.
-    pub fn built_in(name: &str) -> Option<&'static str> {
-        BUILT_IN.get_file(name)?.contents_utf8()
+    /// The JSON of a built-in file of words, such as `fi/words.yaml`.
+    pub fn built_in_words(name: &str) -> Option<&'static str> {
+        let json = Path::new(name).with_extension("json");
+        BUILT_IN_WORDS.get_file(json)?.contents_utf8()
     }
 
     /// The text of an organisation's own data file.

@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
-use serde_yaml::Value;
+use serde_json::Value;
 
 use crate::law;
 
@@ -18,22 +18,28 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Reads the words of a language.
-    ///
-    /// # Errors
-    /// When the text is no map of words; the message says where.
-    pub fn read(language: &str, text: &str) -> Result<Self, serde_yaml::Error> {
-        Ok(Self {
+    /// The tool's own words of a language, in the JSON that they are embedded in.
+    pub fn embedded(language: &str, json: &str) -> Self {
+        let mut words = Self {
             language: language.to_owned(),
-            words: serde_yaml::from_str(text)?,
+            words: IndexMap::new(),
             terms: IndexMap::new(),
-        })
+        };
+        words.add_embedded(json);
+        words
+    }
+
+    /// Adds more of the tool's own words.
+    pub fn add_embedded(&mut self, json: &str) {
+        let more: IndexMap<String, Value> =
+            serde_json::from_str(json).expect("internal error: embedded words are a map");
+        self.words.extend(more);
     }
 
     /// Adds an organisation's own words, which stand in for those that are there.
     ///
     /// # Errors
-    /// As [`Self::read`].
+    /// When the text is no map of words; the message says where.
     pub fn add(&mut self, text: &str) -> Result<(), serde_yaml::Error> {
         let own: IndexMap<String, Value> = serde_yaml::from_str(text)?;
         self.words.extend(own);
@@ -225,7 +231,9 @@ mod tests {
     fn words(language: &str) -> Vocabulary {
         let path = format!("templates/{language}/words.yaml");
         let text = std::fs::read_to_string(path).unwrap();
-        Vocabulary::read(language, &text).unwrap()
+        let mut words = Vocabulary::embedded(language, "{}");
+        words.add(&text).unwrap();
+        words
     }
 
     #[test]
