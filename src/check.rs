@@ -16,7 +16,9 @@ use rayon::prelude::*;
 pub use self::dpia::{CheckedDpia, Read, check_dpia};
 pub use self::service::{CheckedService, check_service, check_service_and, each_service};
 
-use self::judge::{Levels, judge, shown_path};
+pub(crate) use self::judge::shown_path;
+
+use self::judge::{Levels, judge};
 use crate::finding::{Fault, Finding};
 use crate::law::Law;
 use crate::model::{Ignore, OrganisationFile, Profile, Register, SharedFile, Status};

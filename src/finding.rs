@@ -2,11 +2,12 @@
 //! It must not know how findings are worded, coloured or written; `report` does that.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::source::{Pointer, Position, Span};
 
 /// Words in the two languages of the terminal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
     /// Finnish.
     pub fi: String,
@@ -54,7 +55,7 @@ pub enum Language {
 }
 
 /// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// A mandatory item is missing in a structured field, or a structured contradiction with the law.
     Error,
@@ -198,7 +199,7 @@ pub struct Finding {
 }
 
 /// The lines of a finding, kept so that the file itself need not be.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Excerpt {
     /// Number of the first line.
     pub first_line: usize,
@@ -209,7 +210,7 @@ pub struct Excerpt {
 }
 
 /// Another place of a finding.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Related {
     /// Where it begins.
     pub start: Position,

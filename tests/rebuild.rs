@@ -7,6 +7,7 @@ use std::fs;
 use std::time::{Duration, SystemTime};
 
 use common::Project;
+use serde_json::Value;
 
 const VAT: &str = "registers/vat.yaml";
 const VAT_PAGE: &str = "out/public/fi/vat/index.html";
@@ -173,6 +174,63 @@ fn findings_are_told_though_nothing_changed() {
     assert!(!first.findings().is_empty(), "{}", first.out);
     assert_eq!(first.out, second.out);
     assert_eq!(first.status, second.status);
+    // The file is named as it is named now.
+    let folder = |name: &str| project.path().join(name);
+    fs::rename(folder("registers"), folder("muu")).expect("a folder can be moved");
+    let other = project.run(&["build", "--registers", "muu", "--format", "json"]);
+    let files = |findings: Vec<Value>| -> Vec<String> {
+        let files = findings.iter();
+        files.map(|found| found["file"].to_string()).collect()
+    };
+    let (first, other) = (files(first.findings()), files(other.findings()));
+    assert_eq!(first.len(), other.len());
+    assert!(other.iter().all(|file| !first.contains(file)), "{other:?}");
+}
+
+#[test]
+fn what_a_finding_tells_of_other_registers_follows_them() {
+    let project = Project::example();
+    project.append("registers/walmu.yaml", "covers: [vattu]\n");
+    let told = || {
+        let findings = project.run(&["build", "--format", "json"]).findings();
+        let found = findings.into_iter();
+        let mut found = found.filter(|finding| finding["rule"] == "unknown-register");
+        let found = found.next().expect("a register that there is not");
+        (found["message"].to_string(), found["help"].to_string())
+    };
+    let first = told();
+    assert_eq!(first, told());
+    let vat = project.read(VAT);
+    project.write("registers/vattuu.yaml", vat);
+    assert_ne!(first, told(), "another id is nearer");
+}
+
+#[test]
+fn a_changed_profile_of_a_service_is_found_in_registers_that_join_it() {
+    let project = Project::whole_example();
+    let own = "registers/onboarding/ohjaustaverkossa.yaml";
+    let profile = fs::read_to_string("data/onboarding/ohjaustaverkossa.yaml");
+    let mut profile = profile.expect("the profile of the service");
+    project.write(own, &profile);
+    project.run(&["build"]).exits(0);
+    for name in [
+        "Työllisyys-, kehittämis- ja hallintokeskus",
+        "KEHA-keskus",
+        "KEHA",
+        "UF-centret",
+        "Employment, Development and Administrative Centre",
+    ] {
+        profile = profile.replace(name, "Toinen");
+    }
+    project.write(own, profile);
+    let of = |run: &str| {
+        let findings = project.run(&[run, "--format", "json"]).findings();
+        let found = findings.into_iter();
+        let found = found.filter(|finding| finding["rule"] == "service-operator-missing");
+        found.count()
+    };
+    assert_eq!(of("build"), of("check"));
+    assert_ne!(of("check"), 0);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What an earlier build was made of, so that what has not changed is neither rendered nor, when nothing was found in it, checked again.
+//! What an earlier build was made of, so that what has not changed is neither rendered nor checked again.
 //! It must not know what documents say; it compares hashes of everything that goes into them.
 
 use std::borrow::Cow;
@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::internal::internal_folder;
 use super::record::RECORD;
+use super::told::{self, Files, Told};
 use super::{Card, Request};
 use crate::check::{CheckedDpia, CheckedRegister, CheckedService, Context};
 use crate::digest::hexadecimal;
@@ -32,8 +33,9 @@ const MANUAL: &str = "manual";
 pub(super) struct Remembered {
     /// Hash of all that its documents are made of.
     inputs: String,
-    /// Whether nothing was found in it.
-    clean: bool,
+    /// What was found in it; none where that has to be looked for again.
+    #[serde(default)]
+    told: Option<Vec<Told>>,
     /// Ids of the registers that it covers or links to: their names and their status are read from their files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     names: Vec<String>,
@@ -51,9 +53,9 @@ pub(super) struct Memory<'a> {
 
 /// What is known of a register before it is checked.
 pub(super) enum Known {
-    /// Nothing has changed and nothing was found: its documents and its card stand.
+    /// Nothing has changed: its documents and its card stand, with what was found.
     All(Card),
-    /// Nothing has changed; its documents stand, but findings are to be told again.
+    /// Nothing has changed; its documents stand, but what is wrong is to be looked for again.
     Documents(Card),
     /// It is new, or something has changed.
     Nothing,
@@ -77,6 +79,11 @@ impl<'a> Memory<'a> {
         for text in &context.texts {
             put(&mut common, text);
         }
+        // What services say of themselves decides what is found in registers that join them.
+        for (id, path) in &found.profiles {
+            put(&mut common, id);
+            put(&mut common, &whole(path).unwrap_or_default());
+        }
         for (name, text) in templates.own() {
             put(&mut common, name);
             put(&mut common, text);
@@ -90,7 +97,7 @@ impl<'a> Memory<'a> {
     }
 
     /// What is known of a register with this text, and with this text of its impact assessment.
-    pub(super) fn of(&self, id: &str, text: &str, dpia: Option<&str>) -> Known {
+    pub(super) fn of(&self, id: &str, text: &str, dpia: Option<&str>, files: &Files) -> Known {
         let remembered = self.site.remembered(&key(id));
         let Some(remembered) = remembered.and_then(|value| Remembered::deserialize(value).ok())
         else {
@@ -108,14 +115,16 @@ impl<'a> Memory<'a> {
         let stands =
             !card.built.is_empty() && card.built.iter().all(is_untouched) && internal_stands;
         if !stands || remembered.inputs != self.inputs(id, text, dpia, &remembered.names) {
-            Known::Nothing
-        } else if remembered.clean {
-            Known::All(Card {
+            return Known::Nothing;
+        }
+        let told = remembered.told.and_then(|told| told::tell(told, files));
+        match told {
+            Some(findings) => Known::All(Card {
                 inputs: remembered.inputs,
+                findings,
                 ..remembered.card
-            })
-        } else {
-            Known::Documents(remembered.card)
+            }),
+            None => Known::Documents(remembered.card),
         }
     }
 
@@ -136,6 +145,7 @@ impl<'a> Memory<'a> {
         card: &Card,
         checked: &CheckedRegister,
         dpia: Option<&CheckedDpia>,
+        files: &Files,
     ) -> String {
         let names = self.names(checked);
         let dpia = dpia.map(|dpia| dpia.source.text.as_str());
@@ -155,7 +165,7 @@ impl<'a> Memory<'a> {
         }
         let remembered = Remembered {
             inputs: inputs.clone(),
-            clean: card.findings.is_empty(),
+            told: told::keep(&card.findings, files),
             names,
             card: card.clone(),
         };

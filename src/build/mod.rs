@@ -13,6 +13,7 @@ mod openness;
 mod processing;
 mod record;
 mod said;
+mod told;
 mod whole;
 
 use std::io;
@@ -23,6 +24,7 @@ use memory::{Known, Memory};
 pub use onboard::{OnboardError, Onboarding, Package, onboard};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use told::Files;
 
 use crate::check::{self, CheckedDpia, CheckedRegister, CheckedService, Context};
 use crate::document::{Labels, TemplateError, Templates, phrase};
@@ -281,12 +283,13 @@ impl Workshop<'_> {
     fn register(&self, id: &str, path: &Path) -> Result<Card, BuildError> {
         let read = source::read(path);
         let dpia = self.found.dpia(id).map(|path| (path, source::read(path)));
+        let files = Files::new(path, dpia.as_ref().map(|(path, _)| path.as_ref()));
         let known = match (&read, &dpia) {
             (Ok(_), Some((_, Err(_)))) | (Err(_), _) => Known::Nothing,
             _ if self.is_claimed_twice(id) => Known::Nothing,
             (Ok(text), dpia) => {
                 let dpia = dpia.as_ref().and_then(|(_, read)| read.as_deref().ok());
-                self.memory.of(id, text, dpia)
+                self.memory.of(id, text, dpia, &files)
             }
         };
         if let Known::All(card) = known {
@@ -313,7 +316,7 @@ impl Workshop<'_> {
             }
             Standing::Draft | Standing::Blocked => self.keep(id),
         }
-        card.inputs = self.memory.put(&card, &checked, dpia.as_ref());
+        card.inputs = self.memory.put(&card, &checked, dpia.as_ref(), &files);
         if is_new {
             card.said = self.said_of(&checked)?;
         }

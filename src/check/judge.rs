@@ -188,7 +188,7 @@ fn fill_in(words: &str, facts: &[(&'static str, Phrase)], pick: fn(&Phrase) -> &
 }
 
 /// A path as findings name it: a personal identity code is not repeated from there either.
-pub(super) fn shown_path(path: &Path) -> String {
+pub(crate) fn shown_path(path: &Path) -> String {
     identity_code::mask(&crate::source::display_path(path)).into_owned()
 }
 

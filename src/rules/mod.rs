@@ -34,6 +34,7 @@ pub use page::{Example, Page};
 pub use publication::languages;
 use publication::{REGULATION, gaps, is_printed, printed_gaps, promised, unfinished, untranslated};
 pub use reader::{Reader, Text, Texts};
+pub(crate) use references::UNKNOWN_REGISTER;
 pub use scope::{
     BasisAt, Common, ControllerAt, DpiaScope, Findings, Scope, at, day_of, day_of_assessment,
     own_day,

@@ -20,6 +20,9 @@ use crate::project::Surroundings;
 use crate::shape::nearest;
 use crate::source::Pointer;
 
+/// What it tells depends on which registers there are, not on the file alone.
+pub(crate) const UNKNOWN_REGISTER: &str = "unknown-register";
+
 pub(super) const FAMILY: Family = Family {
     name: "references",
     page: include_str!("../../tests/rules/references.md"),
@@ -55,7 +58,7 @@ pub(super) const FAMILY: Family = Family {
             ],
         ),
         rule("unknown-retention", &[Check::Register(unknown_retention)]),
-        rule("unknown-register", &[Check::Register(unknown_register)]),
+        rule(UNKNOWN_REGISTER, &[Check::Register(unknown_register)]),
         rule(
             "unknown-vocabulary-id",
             &[

@@ -11,6 +11,8 @@ mod typed;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use crate::finding::Excerpt;
 
 pub use input::{InputError, MAX_BYTES, forbidden, is_forbidden, read};
@@ -33,7 +35,7 @@ pub struct Source {
 }
 
 /// A place for people: line and column count from 1, columns in Unicode characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Position {
     /// Line, from 1.
     pub line: usize,

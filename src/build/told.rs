@@ -1,0 +1,97 @@
+//! Findings of a register as they are kept for the next build, which tells them without checking again.
+//! It must not know what was found, nor whether what is kept still holds.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::shown_path;
+use crate::finding::{Excerpt, Finding, Level, Phrase, Related};
+use crate::rules::{self, UNKNOWN_REGISTER};
+use crate::source::{Pointer, Position};
+
+/// The files of a register, as findings name them: that may be another way the next time.
+pub(super) struct Files {
+    register: String,
+    assessment: Option<String>,
+}
+
+/// A finding apart from the name of its file.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Told {
+    rule: String,
+    /// Whether it stands in the impact assessment, not in the register itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    in_assessment: bool,
+    level: Level,
+    blocks: bool,
+    /// Its path as a JSON pointer.
+    at: Option<String>,
+    start: Position,
+    end: Position,
+    message: Phrase,
+    help: Phrase,
+    citations: Vec<String>,
+    excerpt: Option<Excerpt>,
+    related: Option<Related>,
+}
+
+impl Files {
+    pub(super) fn new(register: &Path, assessment: Option<&Path>) -> Self {
+        Self {
+            register: shown_path(register),
+            assessment: assessment.map(shown_path),
+        }
+    }
+}
+
+/// What is kept of findings; nothing where one of them would be another though the files are the same: the id that a wrong one comes
+/// nearest to depends on which registers there are.
+pub(super) fn keep(findings: &[Finding], files: &Files) -> Option<Vec<Told>> {
+    let told = findings.iter().map(|finding| {
+        let in_assessment = files.assessment.as_ref() == Some(&finding.file);
+        let is_ours = in_assessment || finding.file == files.register;
+        (is_ours && finding.rule != UNKNOWN_REGISTER).then(|| Told {
+            rule: finding.rule.to_owned(),
+            in_assessment,
+            level: finding.level,
+            blocks: finding.blocks,
+            at: finding.at.as_ref().map(Pointer::to_json),
+            start: finding.start,
+            end: finding.end,
+            message: finding.message.clone(),
+            help: finding.help.clone(),
+            citations: finding.citations.clone(),
+            excerpt: finding.excerpt.clone(),
+            related: finding.related,
+        })
+    });
+    told.collect()
+}
+
+/// What was kept, as findings; nothing where one of them cannot be told.
+pub(super) fn tell(told: Vec<Told>, files: &Files) -> Option<Vec<Finding>> {
+    let findings = told.into_iter().map(|told| {
+        let (_, rule) = rules::all().find(|(_, rule)| rule.name == told.rule)?;
+        let file = if told.in_assessment {
+            files.assessment.clone()?
+        } else {
+            files.register.clone()
+        };
+        Some(Finding {
+            rule: rule.name,
+            level: told.level,
+            blocks: told.blocks,
+            file,
+            at: told.at.as_deref().map(Pointer::from_json),
+            start: told.start,
+            end: told.end,
+            message: told.message,
+            help: told.help,
+            citations: told.citations,
+            excerpt: told.excerpt,
+            related: told.related,
+        })
+    });
+    findings.collect()
+}
