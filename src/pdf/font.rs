@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::OnceLock;
 
+use foldhash::fast::RandomState;
 use harfrust::{Buffer, Direction, Font, Script, ShapeOptions, ShapePlan, ShaperFont};
 
 use super::PdfError;
@@ -144,7 +145,7 @@ pub struct Word {
 const CACHE_LIMIT: usize = 8192;
 
 thread_local! {
-    static CACHE: RefCell<[HashMap<Box<str>, Rc<Word>>; 4]> = RefCell::default();
+    static CACHE: RefCell<[HashMap<Box<str>, Rc<Word>, RandomState>; 4]> = RefCell::default();
     static BUFFER: RefCell<Option<Buffer>> = const { RefCell::new(None) };
 }
 
@@ -303,7 +304,8 @@ impl Codes {
         let known = usize::from(first)
             .checked_sub(1)
             .and_then(|at| self.glyphs.get(at));
-        if known.is_some_and(|(_, known)| **known == *text) {
+        // A letter or two: comparing them here takes less than calling for it.
+        if known.is_some_and(|(_, known)| known.bytes().eq(text.bytes())) {
             return first;
         }
         if first != 0

@@ -241,7 +241,7 @@ pub fn line_row(text: &Text<Ink>, line: &Line, left: f32, leading: Option<f32>) 
     };
     let mut current = None;
     let mut end = 0.0;
-    for fragment in &line.fragments {
+    for (index, fragment) in line.fragments.iter().enumerate() {
         let Some(span) = text.spans.get(fragment.span) else {
             continue;
         };
@@ -252,17 +252,21 @@ pub fn line_row(text: &Text<Ink>, line: &Line, left: f32, leading: Option<f32>) 
             .filter(|_| current == Some(fragment.span))
         {
             Some(item) => item.words.push(Rc::clone(&fragment.word)),
-            None => row.items.push(Item {
-                owner: span.data.owner,
-                x,
-                y: baseline,
-                face: span.face,
-                size: span.size,
-                colour: span.data.colour,
-                words: vec![Rc::clone(&fragment.word)],
-                page_of: None,
-                picture: None,
-            }),
+            None => {
+                let mut words = Vec::with_capacity(line.fragments.len() - index);
+                words.push(Rc::clone(&fragment.word));
+                row.items.push(Item {
+                    owner: span.data.owner,
+                    x,
+                    y: baseline,
+                    face: span.face,
+                    size: span.size,
+                    colour: span.data.colour,
+                    words,
+                    page_of: None,
+                    picture: None,
+                });
+            }
         }
         current = Some(fragment.span);
         // The spaces that hang at a line's end bear no underline.

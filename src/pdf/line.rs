@@ -369,7 +369,12 @@ impl<T> Setter<'_, T> {
     }
 
     fn finish(&mut self) {
-        self.lines.push(std::mem::take(&mut self.line));
+        // The next line has about as many fragments.
+        let next = Line {
+            fragments: Vec::with_capacity(self.line.fragments.len()),
+            width: 0.0,
+        };
+        self.lines.push(std::mem::replace(&mut self.line, next));
         self.x = 0.0;
         self.hyphens = 0;
         self.above = self.joint.take();

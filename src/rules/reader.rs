@@ -16,20 +16,55 @@ use crate::law::{Citation, Law, Reading};
 use crate::model::Words;
 use crate::source::{Node, Pointer};
 
-/// Reads the texts of one file by a law, and remembers what it has read, since one rule after another asks for the same.
+/// Reads texts by a law, and remembers what it has read: one rule after another asks for the same, and so does one file after
+/// another, since an organisation says much in the same words.
 #[derive(Debug)]
 pub struct Reader {
     law: &'static Law,
-    readings: RefCell<HashMap<String, Rc<Reading>, RandomState>>,
+}
+
+/// What a thread has read of late by one law.
+#[derive(Default)]
+struct Readings {
+    law: Option<&'static Law>,
+    known: HashMap<Box<str>, Rc<Reading>, RandomState>,
+    /// How many bytes the texts have.
+    bytes: usize,
+}
+
+/// So many bytes of text are remembered by a thread; then it starts afresh, so that memory stays flat over thousands of files.
+const REMEMBERED: usize = 512 * 1024;
+
+thread_local! {
+    static READINGS: RefCell<Readings> = RefCell::default();
+}
+
+impl Readings {
+    fn of(&mut self, law: &'static Law, text: &str) -> Rc<Reading> {
+        if !self.law.is_some_and(|known| std::ptr::eq(known, law)) {
+            *self = Self {
+                law: Some(law),
+                ..Self::default()
+            };
+        }
+        if let Some(reading) = self.known.get(text) {
+            return Rc::clone(reading);
+        }
+        let reading = Rc::new(law.read_text(text));
+        if self.bytes + text.len() > REMEMBERED {
+            self.known.clear();
+            self.bytes = 0;
+        }
+        self.bytes += text.len();
+        self.known.insert(text.into(), Rc::clone(&reading));
+        reading
+    }
 }
 
 impl Reader {
-    /// A reader that has read nothing yet.
-    pub fn new(law: &'static Law) -> Self {
-        Self {
-            law,
-            readings: RefCell::default(),
-        }
+    /// A reader by a law.
+    pub const fn new(law: &'static Law) -> Self {
+        Self { law }
     }
 
     /// The law by which it reads.
@@ -39,13 +74,7 @@ impl Reader {
 
     /// What the law has to say about the words of a text.
     pub fn reading(&self, text: &str) -> Rc<Reading> {
-        let mut known = self.readings.borrow_mut();
-        if let Some(reading) = known.get(text) {
-            return Rc::clone(reading);
-        }
-        let reading = Rc::new(self.law.read_text(text));
-        known.insert(text.to_owned(), Rc::clone(&reading));
-        reading
+        READINGS.with_borrow_mut(|readings| readings.of(self.law, text))
     }
 
     /// The first words of a text, in any language, that belong to a group of phrases.
