@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     ] {
         fs::write(
             folder.join(name).with_extension("xlsx"),
-            xlsx::write(&workbook)?,
+            xlsx::write(workbook.clone())?,
         )?;
         for at in 0..workbook.sheets.len() {
             let file = format!("{name}-{at}.csv");

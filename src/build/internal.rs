@@ -13,7 +13,7 @@ use super::layer::ASSESSMENT;
 use super::{BuildError, Card, Workshop, labels};
 use crate::assessment::screen;
 use crate::check::{CheckedDpia, CheckedRegister};
-use crate::document::{Document, Labels, Meta};
+use crate::document::{Document, Labels, Meta, TemplateContext};
 use crate::html::{Entry, Frame, IndexPage, LayerLink, NoticePage};
 use crate::model::dpia::Publish;
 use crate::model::{Dpia, Register, Screening, Status};
@@ -205,9 +205,8 @@ impl Workshop<'_> {
     ) -> Result<Document, BuildError> {
         let words = &desk.words;
         let name = format!("{}/{}", words.language, kind.template());
-        let blocks = self
-            .templates
-            .document(&name, &paper.context, &paper.facts)?;
+        let context = TemplateContext::of(&paper.context)?;
+        let blocks = self.templates.document(&name, &context, &paper.facts)?;
         Ok(Document {
             language: words.language.clone(),
             meta: self.internal_meta(kind, about, paper, words),
@@ -358,9 +357,8 @@ impl Workshop<'_> {
                 return Ok(stays());
             }
             let template = format!("{}/dpia-public.md", desk.words.language);
-            let blocks = self
-                .templates
-                .document(&template, &paper.context, &paper.facts)?;
+            let context = TemplateContext::of(&paper.context)?;
+            let blocks = self.templates.document(&template, &context, &paper.facts)?;
             let mut meta = self.internal_meta(Kind::Dpia, about, &paper, &desk.words);
             meta.kind = desk.words.word("kind_dpia_public");
             meta.facts.remove(0);

@@ -4,7 +4,7 @@
 use super::layer::{Edition, Layer, Place};
 use super::{BuildError, Workshop, labels, settings};
 use crate::check::{CheckedDpia, CheckedRegister};
-use crate::document::{Block, Document, Meta, phrase, split_summary};
+use crate::document::{Block, Document, Meta, TemplateContext, phrase, split_summary};
 use crate::html::Palette;
 use crate::law::{Law, identity_code};
 use crate::model::{Status, Words};
@@ -130,9 +130,8 @@ impl Workshop<'_> {
         notice: &Notice,
     ) -> Result<Vec<(Layer, Vec<Block>)>, BuildError> {
         let name = format!("{}/notice.md", vocabulary.language);
-        let blocks = self
-            .templates
-            .document(&name, &notice.context, &notice.facts)?;
+        let context = TemplateContext::of(&notice.context)?;
+        let blocks = self.templates.document(&name, &context, &notice.facts)?;
         require(&blocks, &notice.required_anchors).map_err(|anchor| {
             BuildError::Register(checked.id.clone(), format!("templates/{name}: osio {{#{anchor}}} puuttuu / the section {{#{anchor}}} is missing"))
         })?;
@@ -142,13 +141,18 @@ impl Workshop<'_> {
             layers.push((Layer::Summary, summary));
         }
         if public.for_children.is_some() {
-            let blocks = self.excerpt("children.md", vocabulary, notice, &for_children(notice))?;
+            let blocks = self.excerpt(
+                "children.md",
+                vocabulary,
+                (notice, &context),
+                &for_children(notice),
+            )?;
             layers.extend(blocks.map(|blocks| (Layer::Children, blocks)));
         }
         // Nobody is told anew of what is no longer done.
         if public.status != Status::Retired {
             let facts = ["summary.purposes", "short.address"];
-            let blocks = self.excerpt("short.md", vocabulary, notice, &facts)?;
+            let blocks = self.excerpt("short.md", vocabulary, (notice, &context), &facts)?;
             layers.extend(blocks.map(|blocks| (Layer::Short, blocks)));
         }
         Ok(layers)
@@ -160,7 +164,7 @@ impl Workshop<'_> {
         &self,
         template: &str,
         vocabulary: &Vocabulary,
-        notice: &Notice,
+        (notice, context): (&Notice, &TemplateContext),
         facts: &[&'static str],
     ) -> Result<Option<Vec<Block>>, BuildError> {
         let name = format!("{}/{template}", vocabulary.language);
@@ -175,7 +179,7 @@ impl Workshop<'_> {
         let needed: Vec<(&'static str, &str)> = needed.collect();
         let blocks = self
             .templates
-            .excerpt(&name, &notice.context, &notice.facts, &needed)?;
+            .excerpt(&name, context, &notice.facts, &needed)?;
         Ok(Some(blocks))
     }
 

@@ -101,7 +101,7 @@ impl Workshop<'_> {
         };
         let tables = processor_workbook(&entries, sources, words, &organisation);
         let table = processor_table(&entries, sources, words, &organisation);
-        self.put_tables(desk, PROCESSOR_RECORD, &tables, &table)?;
+        self.put_tables(desk, PROCESSOR_RECORD, tables, Some(&table))?;
         self.put_ready(desk, ready)?;
         Ok(true)
     }

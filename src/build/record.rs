@@ -174,7 +174,7 @@ impl Workshop<'_> {
         let (tables, others) = rayon::join(
             || {
                 let tables = workbook(&lines, sources, words, &self.organisation(&words.language));
-                self.put_tables(desk, RECORD, &tables, &tables)
+                self.put_tables(desk, RECORD, tables, None)
             },
             || {
                 self.put_ready(desk, ready)?;
@@ -219,7 +219,7 @@ impl Workshop<'_> {
         let words = &desk.words;
         let organisation = self.organisation(&words.language);
         let tables = management(lines, sources, words, &organisation);
-        let bytes = export::xlsx::write(&tables).map_err(|error| failed(RECORD, &error))?;
+        let bytes = export::xlsx::write(tables).map_err(|error| failed(RECORD, &error))?;
         Ok(self.site.add(file, &bytes)?)
     }
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::internal::{AREA, Desk};
 use super::{BuildError, Workshop, labels};
-use crate::document::{Document, Meta};
+use crate::document::{Document, Meta, TemplateContext};
 use crate::export::{self, Workbook};
 use crate::html::{Entry as ListEntry, LayerLink, NoticePage, RecordPage, Rows};
 use crate::pdf;
@@ -63,19 +63,20 @@ impl Workshop<'_> {
             .collect()
     }
 
-    /// Writes a record as tables, in the language of a desk: a workbook, and the first table of another as plain text.
+    /// Writes a record as tables, in the language of a desk: a workbook, and as plain text its first table, or that of another.
     pub(super) fn put_tables(
         &self,
         desk: &Desk,
         name: &str,
-        workbook: &Workbook,
-        table: &Workbook,
+        workbook: Workbook,
+        table: Option<&Workbook>,
     ) -> Result<(), BuildError> {
         let file = |kind: &str| format!("{AREA}/{}/{name}.{kind}", desk.words.language);
-        let bytes = export::xlsx::write(workbook).map_err(|error| failed(name, &error))?;
-        self.site.add(&file("xlsx"), &bytes)?;
+        let table = table.unwrap_or(&workbook);
         let bytes = export::csv::write(table, 0).map_err(|error| failed(name, &error))?;
         self.site.add(&file("csv"), &bytes)?;
+        let bytes = export::xlsx::write(workbook).map_err(|error| failed(name, &error))?;
+        self.site.add(&file("xlsx"), &bytes)?;
         Ok(())
     }
 
@@ -129,9 +130,8 @@ impl Workshop<'_> {
     ) -> Result<Document, BuildError> {
         let words = &desk.words;
         let name = format!("{}/{}.md", words.language, whole.template);
-        let blocks = self
-            .templates
-            .document(&name, &paper.context, &paper.facts)?;
+        let context = TemplateContext::of(&paper.context)?;
+        let blocks = self.templates.document(&name, &context, &paper.facts)?;
         let banners = [whole.mark, self.banner(words, false)];
         let banner: Vec<String> = banners.into_iter().flatten().collect();
         let date = whole.date.map(|date| words.date(date));

@@ -17,7 +17,7 @@ pub use markdown::{
 };
 pub use quotation::phrase;
 pub use template::{
-    ASSESSMENT, ONBOARDING, PageContext, RECORD, SHARING, TemplateError, Templates,
+    ASSESSMENT, ONBOARDING, RECORD, SHARING, TemplateContext, TemplateError, Templates,
 };
 pub use tree::*;
 pub use typeset::{typeset, typeset_table};

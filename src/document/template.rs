@@ -203,7 +203,7 @@ impl Templates {
     pub fn document(
         &self,
         name: &str,
-        context: &impl Serialize,
+        context: &TemplateContext,
         facts: &Facts,
     ) -> Result<Vec<Block>, TemplateError> {
         self.blocks(name, context, |text| markdown::template(text, facts))
@@ -217,7 +217,7 @@ impl Templates {
     pub fn excerpt(
         &self,
         name: &str,
-        context: &impl Serialize,
+        context: &TemplateContext,
         facts: &Facts,
         needed: &[(&'static str, &str)],
     ) -> Result<Vec<Block>, TemplateError> {
@@ -235,11 +235,10 @@ impl Templates {
     fn blocks(
         &self,
         name: &str,
-        context: &impl Serialize,
+        context: &TemplateContext,
         parse: impl FnOnce(&str) -> Result<Vec<Block>, MarkdownError>,
     ) -> Result<Vec<Block>, TemplateError> {
-        let context = Context::from_serialize(context).map_err(syntax)?;
-        let text = self.render(name, &context)?;
+        let text = self.tera.render(name, &context.0).map_err(syntax)?;
         let mut blocks = parse(&text)
             .map_err(|error| TemplateError::Structure(format!("templates/{name}"), error))?;
         let language = language_part(name).map_or("", |(language, _)| language);
@@ -251,20 +250,24 @@ impl Templates {
     ///
     /// # Errors
     /// When Tera fails.
-    pub fn page(&self, name: &str, context: &PageContext) -> Result<String, TemplateError> {
-        self.render(name, &context.0)
-    }
-
-    fn render(&self, name: &str, context: &Context) -> Result<String, TemplateError> {
-        self.tera.render(name, context).map_err(syntax)
+    pub fn page(&self, name: &str, context: &TemplateContext) -> Result<String, TemplateError> {
+        self.tera.render(name, &context.0).map_err(syntax)
     }
 }
 
-/// What a page shell is rendered with, by name. A copy shares what it holds.
+/// What a template is rendered with, by name. A copy shares what it holds.
 #[derive(Debug, Clone, Default)]
-pub struct PageContext(Context);
+pub struct TemplateContext(Context);
 
-impl PageContext {
+impl TemplateContext {
+    /// The values of a map, under their names. Several templates of the same facts need it made but once.
+    ///
+    /// # Errors
+    /// When it is no map of values that templates know.
+    pub fn of(values: &impl Serialize) -> Result<Self, TemplateError> {
+        Context::from_serialize(values).map(Self).map_err(syntax)
+    }
+
     /// Puts a value under a name.
     ///
     /// # Errors

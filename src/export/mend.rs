@@ -36,19 +36,22 @@ pub(super) fn line(text: &str) -> String {
 }
 
 /// The workbook with every text, title and name as a spreadsheet takes it.
-pub(super) fn workbook(workbook: &Workbook) -> Workbook {
-    let mut mended = workbook.clone();
-    mended.title = line(&workbook.title);
-    mended.subject = line(&workbook.subject);
-    mended.organisation = line(&workbook.organisation);
+pub(super) fn workbook(mut workbook: Workbook) -> Workbook {
+    for text in [
+        &mut workbook.title,
+        &mut workbook.subject,
+        &mut workbook.organisation,
+    ] {
+        *text = line(text);
+    }
     let mut names = Unique::default();
-    for (sheet, number) in mended.sheets.iter_mut().zip(1..) {
+    for (sheet, number) in workbook.sheets.iter_mut().zip(1..) {
         sheet.name = names.add(&name(&sheet.name, number), NAME);
         self::sheet(sheet, &workbook.words.cut);
     }
-    let lists = name(&workbook.words.lists, mended.sheets.len() + 1);
-    mended.words.lists = names.add(&lists, NAME);
-    mended
+    let lists = name(&workbook.words.lists, workbook.sheets.len() + 1);
+    workbook.words.lists = names.add(&lists, NAME);
+    workbook
 }
 
 fn sheet(sheet: &mut Sheet, mark: &str) {

@@ -34,10 +34,10 @@ const TEXT: u8 = 49;
 const INK: Color = Color::RGB(0x001F_3864);
 const LINE: Color = Color::RGB(0x008A_8A8A);
 
-/// The file's bytes: the same for the same workbook.
-pub fn write(workbook: &Workbook) -> Result<Vec<u8>, ExportError> {
-    check(workbook)?;
-    check_size(workbook)?;
+/// The file's bytes: the same for the same workbook. Its texts are mended where they stand; a thousand rows are not copied for it.
+pub fn write(workbook: Workbook) -> Result<Vec<u8>, ExportError> {
+    check(&workbook)?;
+    check_size(&workbook)?;
     let workbook = &mend::workbook(workbook);
     let bytes = assemble(workbook).map_err(|error| ExportError::Write(error.to_string()))?;
     properties::set(&bytes, workbook)

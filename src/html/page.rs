@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::colour::Palette;
 use super::write::{CLASS, Embedding, ROWS_PLACE, write, write_around_rows, write_embedded};
 use crate::document::{
-    Block, Document, Inline, MarkdownError, Meta, PageContext, TemplateError, Templates, plain,
+    Block, Document, Inline, MarkdownError, Meta, TemplateContext, TemplateError, Templates, plain,
     split_summary,
 };
 
@@ -162,7 +162,7 @@ struct Contents {
 
 /// What all pages of a language have in common, prepared once.
 #[derive(Debug, Clone)]
-pub struct Frame(PageContext);
+pub struct Frame(TemplateContext);
 
 impl Shell<'_> {
     /// The shell with the style sheet in the organisation's colour.
@@ -170,7 +170,7 @@ impl Shell<'_> {
     /// # Errors
     /// When the style sheet cannot be rendered.
     pub fn frame(&self, colour: &str, templates: &Templates) -> Result<Frame, TemplateError> {
-        let mut context = PageContext::default();
+        let mut context = TemplateContext::default();
         context.put("shell", self)?;
         let style = style(colour, templates)?;
         context.put("style_hash", &source_hash(&style))?;
@@ -212,7 +212,7 @@ impl Frame {
 
     /// A page with the summary, the contents and the sections of a document.
     fn sections(
-        mut context: PageContext,
+        mut context: TemplateContext,
         document: &Document,
         templates: &Templates,
     ) -> Result<String, TemplateError> {
@@ -266,7 +266,7 @@ impl Frame {
         document: &Document,
         page: &NoticePage,
         style: &str,
-    ) -> Result<PageContext, TemplateError> {
+    ) -> Result<TemplateContext, TemplateError> {
         let style = format!("{}{style}", running(&document.meta));
         let style = as_browsers_read(&style);
         let mut context = self.0.clone();
@@ -326,19 +326,19 @@ impl Frame {
 /// # Errors
 /// When it cannot be rendered.
 pub fn fragment_style(colour: &str, templates: &Templates) -> Result<String, TemplateError> {
-    let mut context = PageContext::default();
+    let mut context = TemplateContext::default();
     context.put("accent", &Palette::of(Some(colour)).light)?;
     templates.page("fragment.css", &context)
 }
 
 /// The style of tables of many columns, which few pages have.
 fn wide_style(templates: &Templates) -> Result<String, TemplateError> {
-    templates.page("wide.css", &PageContext::default())
+    templates.page("wide.css", &TemplateContext::default())
 }
 
 /// The style sheet in the organisation's colour.
 fn style(colour: &str, templates: &Templates) -> Result<String, TemplateError> {
-    let mut context = PageContext::default();
+    let mut context = TemplateContext::default();
     let palette = Palette::of(Some(colour));
     context.put("accent_light", &palette.light)?;
     context.put("accent_dark", &palette.dark)?;

@@ -144,8 +144,11 @@ pub struct Word {
 /// Words kept per thread and face; beyond it the cache starts afresh, so that memory stays flat over thousands of documents.
 const CACHE_LIMIT: usize = 8192;
 
+/// The words of a face that a thread has shaped.
+type Shaped = HashMap<Box<str>, Rc<Word>, RandomState>;
+
 thread_local! {
-    static CACHE: RefCell<[HashMap<Box<str>, Rc<Word>, RandomState>; 4]> = RefCell::default();
+    static CACHE: RefCell<[Shaped; 4]> = RefCell::default();
     static BUFFER: RefCell<Option<Buffer>> = const { RefCell::new(None) };
 }
 

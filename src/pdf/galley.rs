@@ -246,27 +246,26 @@ pub fn line_row(text: &Text<Ink>, line: &Line, left: f32, leading: Option<f32>) 
             continue;
         };
         let x = left + fragment.x;
-        match row
+        let same = row
             .items
             .last_mut()
-            .filter(|_| current == Some(fragment.span))
-        {
-            Some(item) => item.words.push(Rc::clone(&fragment.word)),
-            None => {
-                let mut words = Vec::with_capacity(line.fragments.len() - index);
-                words.push(Rc::clone(&fragment.word));
-                row.items.push(Item {
-                    owner: span.data.owner,
-                    x,
-                    y: baseline,
-                    face: span.face,
-                    size: span.size,
-                    colour: span.data.colour,
-                    words,
-                    page_of: None,
-                    picture: None,
-                });
-            }
+            .filter(|_| current == Some(fragment.span));
+        if let Some(item) = same {
+            item.words.push(Rc::clone(&fragment.word));
+        } else {
+            let mut words = Vec::with_capacity(line.fragments.len() - index);
+            words.push(Rc::clone(&fragment.word));
+            row.items.push(Item {
+                owner: span.data.owner,
+                x,
+                y: baseline,
+                face: span.face,
+                size: span.size,
+                colour: span.data.colour,
+                words,
+                page_of: None,
+                picture: None,
+            });
         }
         current = Some(fragment.span);
         // The spaces that hang at a line's end bear no underline.

@@ -210,18 +210,28 @@ pub fn lower_first(text: &str) -> String {
     if chars.clone().next().is_some_and(char::is_uppercase) {
         return text.to_owned();
     }
-    first
-        .map(|first| first.to_lowercase().chain(chars).collect())
-        .unwrap_or_default()
+    with_first(
+        first.into_iter().flat_map(char::to_lowercase),
+        chars.as_str(),
+    )
 }
 
 /// The text with its first letter in upper case.
 pub fn capitalise(text: &str) -> String {
     let mut chars = text.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
+    let first = chars.next();
+    with_first(
+        first.into_iter().flat_map(char::to_uppercase),
+        chars.as_str(),
+    )
+}
+
+fn with_first(first: impl Iterator<Item = char>, rest: &str) -> String {
+    // No letter becomes longer than three letters.
+    let mut text = String::with_capacity(rest.len() + 12);
+    text.extend(first);
+    text.push_str(rest);
+    text
 }
 
 #[cfg(test)]

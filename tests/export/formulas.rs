@@ -10,7 +10,7 @@ use crate::tables::{self, column, ordinary, sheet, text, workbook};
 
 #[test]
 fn bands_and_counts_are_stored_with_their_formulas() {
-    let bytes = xlsx::write(&ordinary()).expect("it can be written");
+    let bytes = xlsx::write(ordinary()).expect("it can be written");
     let mut book = open(&bytes);
     let risks = cells(&mut book, 0);
     let bands: Vec<_> = (0..9).map(|row| risks(HEADER + 1 + row, 4)).collect();
@@ -78,7 +78,7 @@ fn any_rows_have_their_band_and_any_band_its_count() {
             columns,
             tables::BANDS.iter().map(|band| vec![text(band)]).collect(),
         );
-        let bytes = xlsx::write(&workbook(vec![tables::matrix(), risks, counts]))
+        let bytes = xlsx::write(workbook(vec![tables::matrix(), risks, counts]))
             .expect("it can be written");
         let mut book = open(&bytes);
         let read = cells(&mut book, 1);

@@ -202,7 +202,7 @@ fn assert_reads_back(workbook: &Workbook, bytes: &[u8]) {
 #[test]
 fn every_cell_reads_back() {
     for workbook in [ordinary(), hostile()] {
-        let bytes = xlsx::write(&workbook).expect("it can be written");
+        let bytes = xlsx::write(workbook.clone()).expect("it can be written");
         assert_reads_back(&workbook, &bytes);
     }
 }
@@ -211,7 +211,7 @@ fn every_cell_reads_back() {
 fn any_table_reads_back_without_a_formula_and_the_same_each_time() {
     try_all(96, &vec(random::table(), 1..4), |sheets| {
         let workbook = workbook(sheets);
-        let bytes = xlsx::write(&workbook).expect("it can be written");
+        let bytes = xlsx::write(workbook.clone()).expect("it can be written");
         assert_reads_back(&workbook, &bytes);
         for at in 0..workbook.sheets.len() {
             assert!(
@@ -220,7 +220,7 @@ fn any_table_reads_back_without_a_formula_and_the_same_each_time() {
                     .all(|element| element.name != "f")
             );
         }
-        assert_eq!(bytes, xlsx::write(&workbook).expect("again"));
+        assert_eq!(bytes, xlsx::write(workbook).expect("again"));
     });
 }
 
@@ -246,7 +246,7 @@ fn assert_names(names: &[String]) {
 
 #[test]
 fn names_of_sheets_are_mended_and_unique() {
-    let bytes = xlsx::write(&hostile()).expect("it can be written");
+    let bytes = xlsx::write(hostile()).expect("it can be written");
     let names = open(&bytes).sheet_names();
     assert_names(&names);
     assert_eq!(
@@ -272,7 +272,7 @@ fn names_of_sheets_are_mended_and_unique() {
         let sheets = names
             .iter()
             .map(|name| sheet(name, vec![column("a", 1, Kind::Text)], Vec::new()));
-        let bytes = xlsx::write(&workbook(sheets.collect())).expect("it can be written");
+        let bytes = xlsx::write(workbook(sheets.collect())).expect("it can be written");
         let read = open(&bytes).sheet_names();
         assert_eq!(read.len(), names.len());
         assert_names(&read);
@@ -281,7 +281,7 @@ fn names_of_sheets_are_mended_and_unique() {
 
 #[test]
 fn titles_are_the_header_of_a_table_and_unique() {
-    let bytes = xlsx::write(&hostile()).expect("it can be written");
+    let bytes = xlsx::write(hostile()).expect("it can be written");
     let mut book = open(&bytes);
     book.load_tables().expect("tables");
     assert_eq!(book.table_names().len(), hostile().sheets.len());
@@ -383,7 +383,7 @@ fn validations(bytes: &[u8], at: usize) -> Vec<(String, String, Vec<String>)> {
 #[test]
 fn choices_are_offered_in_every_row_also_those_to_be_filled_in() {
     let workbook = ordinary();
-    let bytes = xlsx::write(&workbook).expect("it can be written");
+    let bytes = xlsx::write(workbook.clone()).expect("it can be written");
     let choices = |sheet: usize, column: usize| match &workbook.sheets[sheet].columns[column].kind {
         Kind::Choice(choices) => choices.clone(),
         other => panic!("{other:?}"),
@@ -409,7 +409,7 @@ fn choices_are_offered_in_every_row_also_those_to_be_filled_in() {
             is("D4:D16", "list", states)
         ]
     );
-    let hostile = xlsx::write(&hostile()).expect("it can be written");
+    let hostile = xlsx::write(hostile()).expect("it can be written");
     let texts = [
         "=1+1",
         "Kyllä, mutta",
@@ -444,7 +444,7 @@ fn choices_are_offered_in_every_row_also_those_to_be_filled_in() {
 
 #[test]
 fn header_stays_in_sight_and_on_every_printed_page() {
-    let bytes = xlsx::write(&ordinary()).expect("it can be written");
+    let bytes = xlsx::write(ordinary()).expect("it can be written");
     for at in 0..4 {
         let all = sheet_xml(&bytes, at);
         let one = |name: &str| all.iter().find(|element| element.name == name);
@@ -491,7 +491,7 @@ fn texts_are_formatted_as_text() {
     ];
     let mut table = sheet("a", columns, vec![vec![text("=1+1"), text("1")]]);
     table.spare_rows = 1;
-    let bytes = xlsx::write(&workbook(vec![table])).expect("it can be written");
+    let bytes = xlsx::write(workbook(vec![table])).expect("it can be written");
     let styles = elements(&part(&bytes, "xl/styles.xml"));
     let formats = styles
         .iter()
@@ -514,7 +514,7 @@ fn texts_are_formatted_as_text() {
 #[test]
 fn properties_tell_title_author_language_and_day_but_no_clock() {
     let properties = |workbook: &Workbook| {
-        let bytes = xlsx::write(workbook).expect("it can be written");
+        let bytes = xlsx::write(workbook.clone()).expect("it can be written");
         let all = elements(&part(&bytes, "docProps/core.xml"));
         let told = all
             .into_iter()
@@ -545,7 +545,7 @@ fn properties_tell_title_author_language_and_day_but_no_clock() {
             is("dc:language", "fi"),
         ]
     );
-    let bytes = xlsx::write(&undated).expect("it can be written");
+    let bytes = xlsx::write(undated).expect("it can be written");
     let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice())).expect("an archive");
     for at in 0..archive.len() {
         let part = archive.by_index(at).expect("a part");
@@ -555,7 +555,7 @@ fn properties_tell_title_author_language_and_day_but_no_clock() {
 
 #[test]
 fn a_text_too_long_for_a_cell_says_that_it_goes_on() {
-    let bytes = xlsx::write(&hostile()).expect("it can be written");
+    let bytes = xlsx::write(hostile()).expect("it can be written");
     let read = cells(&mut open(&bytes), 0);
     let Data::String(cut) = read(HEADER + 1 + crate::tables::HOSTILE.len(), 0) else {
         panic!("no text")
@@ -571,7 +571,7 @@ fn a_text_too_long_for_a_cell_says_that_it_goes_on() {
 
 #[test]
 fn what_cannot_be_a_spreadsheet_is_refused() {
-    let refused = |sheets: Vec<Sheet>| xlsx::write(&workbook(sheets)).expect_err("refused");
+    let refused = |sheets: Vec<Sheet>| xlsx::write(workbook(sheets)).expect_err("refused");
     let one = |kind| vec![column("a", 9, Kind::Text), column("b", 9, kind)];
     assert!(matches!(refused(Vec::new()), ExportError::Empty(_)));
     assert!(matches!(
@@ -644,7 +644,7 @@ fn a_matrix_that_says_two_things_or_nothing_is_refused() {
             column("B", 9, Kind::Computed(band)),
         ];
         let rows = vec![vec![text(likelihood), text(tables::SEVERITIES[0])]];
-        xlsx::write(&workbook(vec![sheet("a", columns, rows), matrix]))
+        xlsx::write(workbook(vec![sheet("a", columns, rows), matrix]))
     };
     let good = tables::LIKELIHOODS[0];
     assert!(with(tables::matrix(), good).is_ok());

@@ -48,7 +48,7 @@ impl Workshop<'_> {
             self.site.keep(&format!("{folder}{CALENDAR}"));
             return Ok(Vec::new());
         }
-        let bytes = export::xlsx::write(&workbook).map_err(|error| failed(&checked.id, &error))?;
+        let bytes = export::xlsx::write(workbook).map_err(|error| failed(&checked.id, &error))?;
         self.site
             .add(&format!("{folder}{}-{WORKBOOK}", checked.id), &bytes)?;
         let mut names = vec![WORKBOOK.to_owned()];
@@ -85,7 +85,7 @@ impl Workshop<'_> {
             self.site.keep(&path);
             return Ok(None);
         }
-        let bytes = export::xlsx::write(&workbook).map_err(|error| failed(&checked.id, &error))?;
+        let bytes = export::xlsx::write(workbook).map_err(|error| failed(&checked.id, &error))?;
         self.site.add(&path, &bytes)?;
         Ok(Some(MATRICES.to_owned()))
     }
