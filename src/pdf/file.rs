@@ -13,6 +13,9 @@ use super::spell::{dictionary, integer, object};
 
 /// Objects in one object stream; a reader must unpack a whole one to find any of them.
 const TOGETHER: usize = 1000;
+/// Bytes of the largest stream that is left as it is. Making the tables of a compressor takes longer than all else of so small a one, as
+/// the list of a face's characters; packing it would save some 600 bytes of a file.
+const SMALL: usize = 1400;
 /// zlib's level: slower ones take a third more time for a twentieth of the bytes.
 const LEVEL: u32 = 2;
 
@@ -76,7 +79,9 @@ pub fn save(mut file: Document, mut loose: Loose) -> Result<Vec<u8>, PdfError> {
             Object::Stream(stream) => {
                 set(&mut places, *id, Place::At(out.len()));
                 let content = std::mem::take(&mut stream.content);
-                let packed = stream.allows_compression && !stream.dict.has(b"Filter");
+                let packed = stream.allows_compression
+                    && content.len() > SMALL
+                    && !stream.dict.has(b"Filter");
                 write_stream(&mut out, *id, &mut stream.dict, &content, packed)?;
             }
             other => object(loose.begin(*id), other),

@@ -2,6 +2,7 @@
 //! It must not know how either came about.
 
 use super::draw::{Owner, Page};
+use super::font::Word;
 use super::tag::{Kid, NodeId, Role, Tree};
 
 /// Proves that the tree and the pages agree: every slot hangs at exactly one node, every drawn item fills an existing slot or is an artifact,
@@ -69,7 +70,35 @@ fn figure_faults(tree: &Tree, pages: &[Page]) -> Vec<String> {
     faults
 }
 
+/// The pages draw for each slot what the tree says it has: followed letter by letter, without gathering what is drawn.
+fn agree(tree: &Tree, pages: &[Page]) -> bool {
+    let mut rest: Vec<&str> = tree.slots.iter().map(|slot| &*slot.text).collect();
+    for item in pages.iter().flat_map(|page| &page.items) {
+        let Owner::Slot(slot) = item.owner else {
+            continue;
+        };
+        let Some(rest) = rest.get_mut(slot.0) else {
+            return false;
+        };
+        for word in item.words.iter().filter(|word| is_said(word)) {
+            match rest.strip_prefix(&*word.text) {
+                Some(behind) => *rest = behind,
+                None => return false,
+            }
+        }
+    }
+    rest.iter().all(|rest| rest.is_empty())
+}
+
+/// The hyphen at a line's end is the only character that is drawn and not part of the text.
+fn is_said(word: &Word) -> bool {
+    &*word.text != "\u{ad}"
+}
+
 fn text_faults(tree: &Tree, pages: &[Page]) -> Vec<String> {
+    if agree(tree, pages) {
+        return Vec::new();
+    }
     let mut faults = Vec::new();
     let mut drawn = vec![String::new(); tree.slots.len()];
     for (page, item) in pages
@@ -81,11 +110,10 @@ fn text_faults(tree: &Tree, pages: &[Page]) -> Vec<String> {
             continue;
         };
         match drawn.get_mut(slot.0) {
-            // The hyphen at a line's end is the only character that is drawn and not part of the text.
             Some(text) => item
                 .words
                 .iter()
-                .filter(|word| &*word.text != "\u{ad}")
+                .filter(|word| is_said(word))
                 .for_each(|word| text.push_str(&word.text)),
             None => faults.push(format!(
                 "page {} draws for a slot that does not exist",
