@@ -187,9 +187,8 @@ impl<'a> Memory<'a> {
         names
     }
 
-    /// Whether the records of processing need not be written: they are made of the same registers and services, and nobody has touched
-    /// their files.
-    /// Remembers what it is made of.
+    /// Whether the records of processing, and the lists of internal documents, need not be written: registers say the same in them,
+    /// the services are the same, and nobody has touched their files. Remembers what they are made of.
     pub(super) fn has_record(
         &self,
         cards: &[Card],
@@ -202,8 +201,7 @@ impl<'a> Memory<'a> {
             put(&mut hash, &service.source.text);
         }
         for card in cards {
-            put(&mut hash, &card.id);
-            put(&mut hash, &card.inputs);
+            put(&mut hash, &serde_json::to_string(card).unwrap_or_default());
         }
         // What is held back depends on more than its input.
         if !cards.iter().all(Card::is_published) {

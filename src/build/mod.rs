@@ -139,6 +139,9 @@ struct Card {
     internal: Vec<(String, Vec<String>)>,
     updated: Option<jiff::civil::Date>,
     standing: Standing,
+    /// Hash of what the register says in the documents of all registers.
+    #[serde(default)]
+    says: String,
     /// Hash of all that the register's documents are made of.
     #[serde(skip)]
     inputs: String,
@@ -298,7 +301,10 @@ impl Workshop<'_> {
             self.memory.keep(id);
             return Ok(card);
         }
-        let is_new = matches!(known, Known::Nothing);
+        let before = match &known {
+            Known::Documents(card) => Some(card.says.clone()),
+            Known::All(_) | Known::Nothing => None,
+        };
         let dpia = dpia.map(|dpia| check::check_dpia(id, dpia, (path, again(&read)), self.context));
         let checked = check::check_register(id, path, read, self.context);
         let standing = self.standing(&checked);
@@ -316,10 +322,13 @@ impl Workshop<'_> {
             }
             Standing::Draft | Standing::Blocked => self.keep(id),
         }
-        card.inputs = self.memory.put(&card, &checked, dpia.as_ref(), &files);
-        if is_new {
+        if let Some(before) = before {
+            card.says = before;
+        } else {
             card.said = self.said_of(&checked)?;
+            card.says = said::hash(&card.said);
         }
+        card.inputs = self.memory.put(&card, &checked, dpia.as_ref(), &files);
         Ok(card)
     }
 
@@ -411,6 +420,7 @@ impl Workshop<'_> {
                 .and_then(|register| register.updated.or(register.drawn_up))
                 .map(|date| date.0),
             standing,
+            says: String::new(),
             inputs: String::new(),
             findings: checked.findings.clone(),
             said: Vec::new(),

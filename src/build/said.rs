@@ -7,10 +7,12 @@ use std::fs;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::internal::Desk;
 use super::{BuildError, Card, Workshop};
 use crate::check::CheckedRegister;
+use crate::digest::hexadecimal;
 use crate::document::{Table, typeset_table};
 use crate::finding::Finding;
 use crate::html;
@@ -41,7 +43,7 @@ pub(super) struct Said {
     pub is_whole: bool,
 }
 
-/// What the last build kept of registers in a language: the spelling of each [`Said`], by the hash of what it was made of.
+/// What the last build kept of registers in a language: the spelling of each [`Said`], by the hash of all that the register says.
 type Kept<'a> = HashMap<&'a str, &'a str>;
 
 impl Workshop<'_> {
@@ -96,7 +98,7 @@ impl Workshop<'_> {
         languages: &[usize],
     ) -> Result<Vec<Vec<Option<Said>>>, BuildError> {
         let kept: Vec<String> = languages.iter().map(|at| self.kept(*at)).collect();
-        let kept: Vec<Kept<'_>> = kept.iter().map(|text| by_inputs(text)).collect();
+        let kept: Vec<Kept<'_>> = kept.iter().map(|text| by_hash(text)).collect();
         let desks = self.desks()?;
         let said = cards.par_iter_mut().zip(&self.found.registers);
         let said: Vec<Vec<Option<Said>>> = said
@@ -107,7 +109,7 @@ impl Workshop<'_> {
                     return said;
                 }
                 for (said, kept) in said.iter_mut().zip(&kept) {
-                    let spelled = kept.get(&*card.inputs).filter(|_| said.is_none());
+                    let spelled = kept.get(&*card.says).filter(|_| said.is_none());
                     if let Some(spelled) = spelled {
                         *said = serde_json::from_str(spelled).ok();
                     }
@@ -171,17 +173,23 @@ impl Workshop<'_> {
         };
         let mut text = String::new();
         for (card, said) in cards.iter().zip(said) {
-            let Some(said) = said.as_ref().filter(|_| !card.inputs.is_empty()) else {
+            let Some(said) = said.as_ref().filter(|_| !card.says.is_empty()) else {
                 continue;
             };
-            let spelled = match kept.get(&*card.inputs) {
+            let spelled = match kept.get(&*card.says) {
                 Some(spelled) => Cow::Borrowed(*spelled),
                 None => Cow::Owned(serde_json::to_string(said).unwrap_or_default()),
             };
-            text.extend([&*card.inputs, " ", &*spelled, "\n"]);
+            text.extend([&*card.says, " ", &*spelled, "\n"]);
         }
         Ok(self.site.add(&file, text.as_bytes())?)
     }
+}
+
+/// A hash of what a register says in every language of the record: while it stays, the documents of all registers do.
+pub(super) fn hash(said: &[Option<Said>]) -> String {
+    let spelled = serde_json::to_string(said).unwrap_or_default();
+    hexadecimal(&Sha256::digest(spelled))
 }
 
 /// A row of the record's page.
@@ -197,7 +205,7 @@ pub(super) fn record_table(rows: Vec<Row>, words: &Vocabulary) -> Table {
     table
 }
 
-fn by_inputs(text: &str) -> Kept<'_> {
+fn by_hash(text: &str) -> Kept<'_> {
     let lines = text.lines();
     lines.filter_map(|line| line.split_once(' ')).collect()
 }
