@@ -230,8 +230,9 @@ impl Site {
 
 /// Whether a file or a folder above it is kept.
 fn is_kept(kept: &BTreeSet<String>, path: &str) -> bool {
-    let folders = path.match_indices('/').map(|(at, _)| &path[..=at]);
-    kept.contains(path) || folders.into_iter().any(|folder| kept.contains(folder))
+    // Nearly all lie right in a folder that is kept.
+    let mut folders = path.rmatch_indices('/').map(|(at, _)| &path[..=at]);
+    folders.any(|folder| kept.contains(folder)) || kept.contains(path)
 }
 
 /// Whether a path stays in the output folder: no root, no way up.
