@@ -32,6 +32,8 @@ fn main() {
         "cargo::rustc-env=SELOSTE_FINGERPRINT={:016x}",
         fingerprint.finish()
     );
+    // What is embedded is all that lies there, so nothing of before may.
+    let _ = fs::remove_dir_all(out.join("templates"));
     let mut read = files(Path::new("data"));
     read.extend(words());
     let is_yaml = |file: &PathBuf| file.extension().is_some_and(|kind| kind == "yaml");

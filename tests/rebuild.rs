@@ -279,14 +279,20 @@ fn a_notice_follows_the_names_of_the_registers_that_it_covers() {
 }
 
 /// Whether a register that another links to has been retired is told though the one that links has not changed.
-#[test]
-fn a_notice_follows_the_status_of_the_registers_that_it_links_to() {
-    let project = Project::example();
-    let link = "links:\n  - title: {fi: Walmu, sv: Walmu, en: Walmu}\n    url: https://tietosuoja.esimerkkila.example/fi/walmu/\n";
+/// A register links to the notice of another, which may not be there.
+fn link(project: &Project, id: &str) {
     project.change(VAT, |vat| {
         vat.as_object_mut().expect("a register").remove("links");
     });
-    project.append(VAT, link);
+    let address = format!("https://tietosuoja.esimerkkila.example/fi/{id}/");
+    let link = format!("links:\n  - title: {{fi: A, sv: A, en: A}}\n    url: {address}\n");
+    project.append(VAT, &link);
+}
+
+#[test]
+fn a_notice_follows_the_status_of_the_registers_that_it_links_to() {
+    let project = Project::example();
+    link(&project, "walmu");
     let told = |project: &Project| {
         let run = project.run(&["build", "--no-pdf", "--advice"]);
         run.out.contains("retired-register-linked")
@@ -297,4 +303,105 @@ fn a_notice_follows_the_status_of_the_registers_that_it_links_to() {
     });
     assert!(told(&project));
     assert!(told(&project));
+}
+
+#[test]
+fn what_is_kept_of_findings_repeats_no_identity_code_and_makes_nobody_leave_the_record() {
+    let project = Project::example();
+    let dpia = "registers/walmu.dpia.yaml";
+    let whole = project.read(dpia);
+    let build = |out: &str| project.run(&["build", "--no-pdf", "--out", out]);
+    build("out").exits(0);
+    project.append(dpia, "# 131052-308T\n");
+    let run = build("out");
+    assert!(run.out.contains("identity-code-in-file") || run.err.contains("identity-code-in-file"));
+    assert!(!project.read("out/manifest.json").contains("131052-308T"));
+    project.edit(VAT, "\nname:\n  fi: ", "\nname:\n  fi: Uusi ");
+    build("out");
+    project.write(dpia, whole);
+    build("out").exits(0);
+    build("fresh").exits(0);
+    assert_eq!(project.files("out"), project.files("fresh"));
+}
+
+#[test]
+fn a_file_that_could_not_be_read_is_read_again() {
+    let project = Project::example();
+    let build = || project.run(&["build", "--no-pdf"]);
+    build().exits(0);
+    for file in ["registers/walmu.dpia.yaml", ORGANISATION] {
+        let whole = project.read(file);
+        let broken = [whole.as_bytes(), &[0xFF]].concat();
+        project.write(file, broken);
+        assert_eq!(build().status, 1, "{file} cannot be read");
+        project.write(file, whole);
+        build().exits(0);
+    }
+    // Nothing is published beside a common file at fault, whatever was remembered.
+    let whole = project.read(ORGANISATION);
+    project.write(ORGANISATION, [whole.as_bytes(), &[0xFF]].concat());
+    let told = |out: &str| {
+        let run = project.run(&["build", "--no-pdf", "--format", "json", "--out", out]);
+        (run.out, run.status)
+    };
+    assert_eq!(told("out"), told("other"));
+}
+
+#[test]
+fn a_register_that_comes_later_is_found_where_it_is_linked_to() {
+    let project = Project::example();
+    link(&project, "toinen");
+    let told = |run: &str| {
+        let run = project.run(&[run, "--advice"]);
+        run.out.contains("retired-register-linked")
+    };
+    assert!(!told("build"));
+    let old = project.read("registers/walmu.yaml");
+    project.write("registers/toinen.yaml", old);
+    project.change("registers/toinen.yaml", |old| {
+        old["status"] = "retired".into();
+    });
+    assert!(told("check"));
+    assert!(told("build"));
+}
+
+#[test]
+fn a_record_that_is_gone_is_made_again() {
+    let project = Project::example();
+    project.run(&["build", "--no-pdf"]).exits(0);
+    for file in ["record.html", "record.xlsx", "index.html"] {
+        let file = format!("out/internal/fi/{file}");
+        let bytes = || fs::read(project.path().join(&file)).expect("a file");
+        let before = bytes();
+        project.remove(&file);
+        project.run(&["build", "--no-pdf"]).exits(0);
+        assert!(bytes() == before, "{file}");
+    }
+}
+
+#[test]
+fn a_damaged_manifest_makes_nothing_fall() {
+    let project = Project::example();
+    link(&project, "walmu");
+    project.change("registers/walmu.yaml", |walmu| {
+        walmu["status"] = "retired".into();
+    });
+    let build = || project.run(&["build", "--no-pdf", "--advice"]);
+    let first = build();
+    let whole = project.read("out/manifest.json");
+    for (from, to) in [
+        ("\"end\": ", "\"end\": 9999"),
+        ("\"start\": ", "\"start\": 8888"),
+        (
+            "\"message\": {",
+            "\"message\": {\"fi\": \"\\u001b[2J\", \"en\": \"\", \"x\": \"\"}, \"y\": {",
+        ),
+    ] {
+        assert!(whole.contains(from), "{from}");
+        project.write("out/manifest.json", whole.replace(from, to));
+        let run = build();
+        let findings = |run: &str| run.split("Kirjoitettu").next().map(str::to_owned);
+        assert_eq!(findings(&run.out), findings(&first.out));
+        assert!(!run.err.contains('\u{1b}'), "{}", run.err);
+    }
 }

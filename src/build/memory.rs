@@ -79,6 +79,9 @@ impl<'a> Memory<'a> {
         for text in &context.texts {
             put(&mut common, text);
         }
+        // Of a file that cannot be read a part may be.
+        let is_read = context.around.organisation.is_some();
+        put(&mut common, &format!("{:?}", (is_read, context.blocks)));
         // What services say of themselves decides what is found in registers that join them.
         for (id, path) in &found.profiles {
             put(&mut common, id);
@@ -175,7 +178,7 @@ impl<'a> Memory<'a> {
         inputs
     }
 
-    /// Ids of the registers that a register covers or links to.
+    /// Ids of the registers that a register covers or links to, be they there or not.
     fn names(&self, checked: &CheckedRegister) -> Vec<String> {
         let register = checked.register.as_ref();
         let covers = register.map_or(&[][..], |register| &register.covers);
@@ -255,8 +258,9 @@ impl<'a> Memory<'a> {
             put(&mut hash, dpia);
         }
         for named in names {
-            let path = self.found.path(named);
-            put(&mut hash, &path.and_then(whole).unwrap_or_default());
+            for path in self.found.paths(named) {
+                put(&mut hash, &whole(path).unwrap_or_default());
+            }
         }
         hexadecimal(&hash.finalize())
     }

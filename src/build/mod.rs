@@ -287,6 +287,7 @@ impl Workshop<'_> {
         let read = source::read(path);
         let dpia = self.found.dpia(id).map(|path| (path, source::read(path)));
         let files = Files::new(path, dpia.as_ref().map(|(path, _)| path.as_ref()));
+        let is_read = dpia.as_ref().is_none_or(|(_, read)| read.is_ok());
         let known = match (&read, &dpia) {
             (Ok(_), Some((_, Err(_)))) | (Err(_), _) => Known::Nothing,
             _ if self.is_claimed_twice(id) => Known::Nothing,
@@ -328,7 +329,10 @@ impl Workshop<'_> {
             card.said = self.said_of(&checked)?;
             card.says = said::hash(&card.said);
         }
-        card.inputs = self.memory.put(&card, &checked, dpia.as_ref(), &files);
+        // Of what cannot be read nothing is known, so nothing is remembered.
+        if is_read {
+            card.inputs = self.memory.put(&card, &checked, dpia.as_ref(), &files);
+        }
         Ok(card)
     }
 

@@ -76,9 +76,9 @@ impl Workshop<'_> {
     fn stands(&self, cards: &[Card], services: &[CheckedService], files: &[String]) -> bool {
         let lists = self.vocabularies.iter();
         let lists = lists.map(|words| internal_index(&words.language));
-        let lists: Vec<String> = lists.filter(|list| self.site.has_before(list)).collect();
+        let lists: Vec<String> = lists.filter(|list| self.site.wrote(list)).collect();
         // An authority alone has the description.
-        let there = files.iter().filter(|file| self.site.has_before(file));
+        let there = files.iter().filter(|file| self.site.wrote(file));
         let files: Vec<String> = there.cloned().chain(lists).collect();
         let stands = !self.common_blocks && self.memory.has_record(cards, services, &files);
         if stands {

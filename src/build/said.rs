@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs;
+use std::path::Path;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::internal::Desk;
 use super::{BuildError, Card, Workshop};
-use crate::check::CheckedRegister;
+use crate::check::{CheckedRegister, shown_path};
 use crate::digest::hexadecimal;
 use crate::document::{Table, typeset_table};
 use crate::finding::Finding;
@@ -72,7 +73,7 @@ impl Workshop<'_> {
         let Some(register) = &checked.register else {
             return Ok(Vec::new());
         };
-        if !self.is_fit(&checked.id, &checked.findings) {
+        if !self.is_fit(&checked.id, &checked.source.path, &checked.findings) {
             return Ok(Vec::new());
         }
         let languages = self.record_languages().into_iter();
@@ -84,10 +85,14 @@ impl Workshop<'_> {
             .collect()
     }
 
-    /// Whether what a register says may stand elsewhere: nobody else claims its id, and nothing in it must not be copied anywhere.
-    fn is_fit(&self, id: &str, findings: &[Finding]) -> bool {
-        let mut findings = findings.iter();
-        !self.is_claimed_twice(id) && !findings.any(|finding| finding.rule == IDENTITY_CODE)
+    /// Whether what a register says may stand elsewhere: nobody else claims its id, and nothing in its file must not be copied anywhere.
+    /// What stands in its impact assessment is none of this.
+    fn is_fit(&self, id: &str, path: &Path, findings: &[Finding]) -> bool {
+        let file = shown_path(path);
+        let mut leaks = findings
+            .iter()
+            .filter(|finding| finding.rule == IDENTITY_CODE);
+        !self.is_claimed_twice(id) && !leaks.any(|finding| finding.file == file)
     }
 
     /// What each register says in each language of the record; nothing of one that cannot be understood, or whose text holds what must
@@ -105,7 +110,7 @@ impl Workshop<'_> {
             .map(|(card, (id, path))| {
                 let mut said = std::mem::take(&mut card.said);
                 said.resize(languages.len(), None);
-                if !self.is_fit(id, &card.findings) {
+                if !self.is_fit(id, path, &card.findings) {
                     return said;
                 }
                 for (said, kept) in said.iter_mut().zip(&kept) {

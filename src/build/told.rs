@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::shown_path;
 use crate::finding::{Excerpt, Finding, Level, Phrase, Related};
-use crate::rules::{self, UNKNOWN_REGISTER};
-use crate::source::{Pointer, Position};
+use crate::rules::{self, IDENTITY_CODE, UNKNOWN_REGISTER};
+use crate::source::{Pointer, Position, forbidden};
 
 /// The files of a register, as findings name them: that may be another way the next time.
 pub(super) struct Files {
@@ -45,13 +45,16 @@ impl Files {
     }
 }
 
-/// What is kept of findings; nothing where one of them would be another though the files are the same: the id that a wrong one comes
-/// nearest to depends on which registers there are.
+/// What is found is not kept by these: what one tells depends on which registers there are, though no file changes; and what the other
+/// has found must not be written anywhere.
+const NEVER_KEPT: [&str; 2] = [UNKNOWN_REGISTER, IDENTITY_CODE];
+
+/// What is kept of findings; nothing where one of them must not be, so that all are looked for again.
 pub(super) fn keep(findings: &[Finding], files: &Files) -> Option<Vec<Told>> {
     let told = findings.iter().map(|finding| {
         let in_assessment = files.assessment.as_ref() == Some(&finding.file);
         let is_ours = in_assessment || finding.file == files.register;
-        (is_ours && finding.rule != UNKNOWN_REGISTER).then(|| Told {
+        (is_ours && !NEVER_KEPT.contains(&finding.rule)).then(|| Told {
             rule: finding.rule.to_owned(),
             in_assessment,
             level: finding.level,
@@ -69,9 +72,12 @@ pub(super) fn keep(findings: &[Finding], files: &Files) -> Option<Vec<Told>> {
     told.collect()
 }
 
-/// What was kept, as findings; nothing where one of them cannot be told.
+/// What was kept, as findings; nothing where one of them cannot be told. The file in which they were kept may come from others.
 pub(super) fn tell(told: Vec<Told>, files: &Files) -> Option<Vec<Finding>> {
     let findings = told.into_iter().map(|told| {
+        if !told.is_sound() {
+            return None;
+        }
         let (_, rule) = rules::all().find(|(_, rule)| rule.name == told.rule)?;
         let file = if told.in_assessment {
             files.assessment.clone()?
@@ -94,4 +100,19 @@ pub(super) fn tell(told: Vec<Told>, files: &Files) -> Option<Vec<Finding>> {
         })
     });
     findings.collect()
+}
+
+impl Told {
+    /// Whether its words can be shown, and its marks stand in the lines that they mark.
+    fn is_sound(&self) -> bool {
+        let words = [&self.message, &self.help].map(|phrase| [&phrase.fi, &phrase.en]);
+        let words = words.iter().flatten().copied().chain(&self.citations);
+        let excerpt = self.excerpt.as_ref().is_none_or(|excerpt| {
+            excerpt.text.get(excerpt.span.clone()).is_some() && forbidden(&excerpt.text).is_none()
+        });
+        excerpt
+            && words
+                .into_iter()
+                .all(|text| !text.contains(char::is_control))
+    }
 }

@@ -109,6 +109,14 @@ impl Found {
         path_of(&self.registers, id)
     }
 
+    /// Every file that claims the id of a register.
+    pub fn paths(&self, id: &str) -> impl Iterator<Item = &Path> {
+        let first = self.registers.partition_point(|(known, _)| &**known < id);
+        let files = self.registers[first..].iter();
+        let files = files.take_while(move |(known, _)| known == id);
+        files.map(|(_, path)| &**path)
+    }
+
     /// The file of a register's impact assessment.
     pub fn dpia(&self, id: &str) -> Option<&Path> {
         path_of(&self.dpias, id)

@@ -80,7 +80,7 @@ impl Surroundings {
         status::status(self.register_files.get(id)?)
     }
 
-    /// The ids of the registers to whose notices on the organisation's own site a text links.
+    /// The ids to whose notices on the organisation's own site a text links, whether there are such registers or not.
     pub fn linked<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
         let site = self
             .organisation
@@ -95,8 +95,7 @@ impl Surroundings {
             let path = text.get(at + base.len()..)?.strip_prefix('/')?;
             let (_language, rest) = path.split_once('/')?;
             let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
-            let id = rest.get(..end.unwrap_or(rest.len()))?;
-            self.register_files.contains_key(id).then_some(id)
+            rest.get(..end.unwrap_or(rest.len()))
         })
     }
 

@@ -46,9 +46,9 @@ impl Journal {
         for path in &self.rename {
             let staged = staging.join("files").join(path);
             let target = out.join(path);
-            match in_folder(&target, || fs::rename(&staged, &target)) {
-                Err(_) if !staged.exists() => {}
-                done => done?,
+            let put = || fs::rename(&staged, &target);
+            if put().is_err() && staged.exists() {
+                in_folder(&target, put)?;
             }
         }
         for path in &self.remove {

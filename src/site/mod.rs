@@ -154,7 +154,12 @@ impl Site {
         state.files.contains_key(path) || (is_kept(&state.kept, path) && self.before.has(path))
     }
 
-    /// Whether an earlier build wrote a file.
+    /// Whether an earlier build wrote a file, be it still there or not.
+    pub fn wrote(&self, path: &str) -> bool {
+        self.before.has(path)
+    }
+
+    /// Whether an earlier build wrote a file that is still there.
     pub fn has_before(&self, path: &str) -> bool {
         self.before.has(path) && self.out.join(path).is_file()
     }
