@@ -20,6 +20,9 @@ use crate::digest::hexadecimal;
 /// Name of the manifest in the output folder.
 pub(super) const NAME: &str = "manifest.json";
 
+/// The form that it is written in.
+const VERSION: u8 = 2;
+
 /// What the tool wrote.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -107,7 +110,7 @@ impl Manifest {
         memory: BTreeMap<String, Value>,
     ) -> Self {
         Self {
-            version: 2,
+            version: VERSION,
             files,
             titles,
             memory,
@@ -128,6 +131,11 @@ impl Manifest {
         let written = fs::metadata(&path).and_then(|meta| meta.modified());
         manifest.since = Since(written.ok());
         manifest
+    }
+
+    /// Whether it was written in the form of this version.
+    pub fn is_current(&self) -> bool {
+        self.version == VERSION
     }
 
     /// Whether the tool wrote a file.

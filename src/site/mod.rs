@@ -43,6 +43,21 @@ struct State {
     memory: BTreeMap<String, Value>,
 }
 
+impl State {
+    /// Whether a build leaves all as an earlier one did, so that there is nothing to write.
+    fn is_all_kept(&self, before: &Manifest) -> bool {
+        before.is_current()
+            && self.files.is_empty()
+            && self.memory == before.memory
+            && self.titles.is_empty()
+            && before
+                .titles
+                .keys()
+                .all(|folder| self.kept.contains(folder))
+            && before.files.keys().all(|path| is_kept(&self.kept, path))
+    }
+}
+
 /// What a build did.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Outcome {
@@ -173,6 +188,13 @@ impl Site {
             .state
             .into_inner()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if state.is_all_kept(&self.before) && !self.out.join(STAGING).exists() {
+            return Ok(Outcome {
+                unchanged: self.before.files.len(),
+                foreign: state.foreign.into_iter().collect(),
+                ..Outcome::default()
+            });
+        }
         let mut files = state.files;
         let mut removed = Vec::new();
         for (path, written) in &self.before.files {
