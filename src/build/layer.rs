@@ -119,11 +119,23 @@ impl Workshop<'_> {
     }
 
     /// Writes every layer of every language.
-    pub(super) fn put(&self, place: &Place<'_>, editions: &[Edition]) -> Result<(), BuildError> {
+    pub(super) fn put(
+        &self,
+        place: &Place<'_>,
+        editions: &mut [Edition],
+    ) -> Result<(), BuildError> {
+        let mut pdfs = Vec::new();
+        for edition in &mut *editions {
+            for at in 0..edition.layers.len() {
+                pdfs.push(self.put_pdf(place, edition, at)?);
+            }
+        }
+        let mut pdfs = pdfs.into_iter();
+        let editions = &*editions;
         for edition in editions {
             for (layer, document) in &edition.layers {
                 let beside = Beside {
-                    pdf: self.put_pdf(place, edition, *layer, document)?,
+                    pdf: pdfs.next().flatten(),
                     code: self.code(place, *layer, document),
                 };
                 self.put_fragment(place, editions, edition, *layer, document, &beside)?;
@@ -186,23 +198,32 @@ impl Workshop<'_> {
         Ok(self.site.add(&path_of(place, document, file), bytes)?)
     }
 
-    /// The PDF of a layer; its name and its size in whole kilobytes, rounded up.
+    /// The PDF of a layer, given by its place among those of an edition; its name and its size in whole kilobytes, rounded up.
     fn put_pdf(
         &self,
         place: &Place<'_>,
-        edition: &Edition,
-        layer: Layer,
-        document: &Document,
+        edition: &mut Edition,
+        at: usize,
     ) -> Result<Option<(String, u64)>, BuildError> {
+        let Some(layer) = edition.layers.get(at).map(|(layer, _)| *layer) else {
+            return Ok(None);
+        };
         let Some(file) = layer.pdf(place.id).filter(|_| self.request.pdf) else {
             return Ok(None);
         };
-        let mut document = self.alone(place, layer, document);
         let others = self.see_also(place, edition, Some(layer));
-        if !others.is_empty() {
-            document.to_mut().blocks.extend(others);
+        let (_, document) = &mut edition.layers[at];
+        let path = path_of(place, document, &file);
+        if layer == Layer::Notice {
+            // The longest of all is not copied for what stands at its end on paper alone.
+            let own = document.blocks.len();
+            document.blocks.extend(others);
+            let size = self.write_pdf(place.id, document, false, &path);
+            document.blocks.truncate(own);
+            return Ok(Some((file, size?)));
         }
-        let path = path_of(place, &document, &file);
+        let mut document = self.alone(place, layer, document).into_owned();
+        document.blocks.extend(others);
         let size = self.write_pdf(place.id, &document, false, &path)?;
         Ok(Some((file, size)))
     }

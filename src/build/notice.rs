@@ -56,7 +56,7 @@ impl Workshop<'_> {
             area,
             draft,
         };
-        self.put(&place, &editions)?;
+        self.put(&place, &mut editions)?;
         let built = editions.iter();
         let built = built.map(|edition| self.vocabularies[edition.at].language.clone());
         Ok((built.collect(), lacking))
