@@ -390,10 +390,10 @@ fn a_damaged_manifest_makes_nothing_fall() {
     let first = build();
     let whole = project.read("out/manifest.json");
     for (from, to) in [
-        ("\"end\": ", "\"end\": 9999"),
-        ("\"start\": ", "\"start\": 8888"),
+        ("\"end\":", "\"end\":9999"),
+        ("\"start\":", "\"start\":8888"),
         (
-            "\"message\": {",
+            "\"message\":{",
             "\"message\": {\"fi\": \"\\u001b[2J\", \"en\": \"\", \"x\": \"\"}, \"y\": {",
         ),
     ] {

@@ -101,9 +101,7 @@ impl<'a> Memory<'a> {
 
     /// What is known of a register with this text, and with this text of its impact assessment.
     pub(super) fn of(&self, id: &str, text: &str, dpia: Option<&str>, files: &Files) -> Known {
-        let remembered = self.site.remembered(&key(id));
-        let Some(remembered) = remembered.and_then(|value| Remembered::deserialize(value).ok())
-        else {
+        let Some(remembered) = self.site.remembered::<Remembered>(&key(id)) else {
             return Known::Nothing;
         };
         let card = &remembered.card;
@@ -133,13 +131,7 @@ impl<'a> Memory<'a> {
 
     /// Remembers of a register what the last build remembered.
     pub(super) fn keep(&self, id: &str) {
-        self.keep_key(&key(id));
-    }
-
-    fn keep_key(&self, key: &str) {
-        if let Some(value) = self.site.remembered(key) {
-            self.site.remember(key, value.clone());
-        }
+        self.site.remember_again(&key(id));
     }
 
     /// Remembers a register that is published. Returns the hash of all that its documents are made of.
@@ -172,9 +164,7 @@ impl<'a> Memory<'a> {
             names,
             card: card.clone(),
         };
-        if let Ok(value) = serde_json::to_value(remembered) {
-            self.site.remember(&key(&card.id), value);
-        }
+        self.site.remember(&key(&card.id), &remembered);
         inputs
     }
 
@@ -223,7 +213,7 @@ impl<'a> Memory<'a> {
 
     /// Keeps what the last build remembered of the description for document publicity, which stands as it left it.
     pub(super) fn keep_openness(&self) {
-        self.keep_key(OPENNESS);
+        self.site.remember_again(OPENNESS);
     }
 
     /// Whether the indexes need not be written: they hold the same cards, and nobody has touched them. Remembers
@@ -243,9 +233,9 @@ impl<'a> Memory<'a> {
     /// Whether what was built under a key is made of the same, and nobody has touched its files, or what lies below them. Remembers
     /// what it is made of.
     fn stands(&self, key: &str, made_of: &str, files: &[String]) -> bool {
-        let known = self.site.remembered(key).and_then(|known| known.as_str());
-        let same = known == Some(made_of);
-        self.site.remember(key, made_of.into());
+        let known: Option<String> = self.site.remembered(key);
+        let same = known.as_deref() == Some(made_of);
+        self.site.remember(key, &made_of);
         same && files.iter().all(|file| self.site.is_untouched(file))
     }
 

@@ -8,10 +8,11 @@ use std::ops::Bound;
 use std::path::Path;
 use std::time::SystemTime;
 
+use serde::de::DeserializeOwned;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 use sha2::{Digest, Sha256};
 
 use super::is_inside;
@@ -34,10 +35,35 @@ pub struct Manifest {
     pub titles: BTreeMap<String, String>,
     /// What the builder remembers, by its own keys.
     #[serde(default)]
-    pub memory: BTreeMap<String, Value>,
+    pub memory: BTreeMap<String, Spelled>,
     /// When the manifest was written. Never part of it, so that the same build gives the same bytes.
     #[serde(skip)]
     pub since: Since,
+}
+
+/// Something remembered, as it is spelled: a build reads of it what it asks for, and of most it asks for nothing more.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Spelled(Box<RawValue>);
+
+impl PartialEq for Spelled {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.get() == other.0.get()
+    }
+}
+
+impl Eq for Spelled {}
+
+impl Spelled {
+    /// A value, spelled; none of one that JSON cannot say.
+    pub fn of(value: &impl Serialize) -> Option<Self> {
+        to_raw_value(value).ok().map(Self)
+    }
+
+    /// The value; none where it is of another kind.
+    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_str(self.0.get()).ok()
+    }
 }
 
 /// A file as it was written.
@@ -107,7 +133,7 @@ impl Manifest {
     pub fn of(
         files: BTreeMap<String, Written>,
         titles: BTreeMap<String, String>,
-        memory: BTreeMap<String, Value>,
+        memory: BTreeMap<String, Spelled>,
     ) -> Self {
         Self {
             version: VERSION,

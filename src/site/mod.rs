@@ -11,8 +11,9 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
 use journal::Journal;
-use manifest::{Manifest, Written};
-use serde_json::Value;
+use manifest::{Manifest, Spelled, Written};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 const STAGING: &str = ".staging";
 const LOCK: &str = ".lock";
@@ -40,7 +41,7 @@ struct State {
     /// Titles of published folders.
     titles: BTreeMap<String, String>,
     /// What the builder wants to know at the next build.
-    memory: BTreeMap<String, Value>,
+    memory: BTreeMap<String, Spelled>,
 }
 
 impl State {
@@ -130,13 +131,23 @@ impl Site {
     }
 
     /// Has something remembered for the next build.
-    pub fn remember(&self, key: &str, value: Value) {
-        self.lock().memory.insert(key.to_owned(), value);
+    pub fn remember(&self, key: &str, value: &impl Serialize) {
+        if let Some(value) = Spelled::of(value) {
+            self.lock().memory.insert(key.to_owned(), value);
+        }
     }
 
-    /// What the last build had remembered.
-    pub fn remembered(&self, key: &str) -> Option<&Value> {
-        self.before.memory.get(key)
+    /// Has remembered again what the last build had remembered, if anything.
+    pub fn remember_again(&self, key: &str) {
+        if let Some(value) = self.before.memory.get(key) {
+            let value = value.clone();
+            self.lock().memory.insert(key.to_owned(), value);
+        }
+    }
+
+    /// What the last build had remembered, where it is of this kind.
+    pub fn remembered<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
+        self.before.memory.get(key)?.read()
     }
 
     /// Whether this build has met a file of somebody else below a folder, where one of its own was to go.
