@@ -21,8 +21,7 @@ const COLOUR: &str = "#1d4f8c";
 /// When a page shell cannot be rendered: our fault, since the shells are built in.
 pub fn pages() -> Result<Vec<(String, String)>, TemplateError> {
     let templates = Templates::load(None)?;
-    let written = Templates::built_in_words("fi/words.yaml").unwrap_or("{}");
-    let vocabulary = Vocabulary::embedded("fi", written);
+    let vocabulary = Vocabulary::embedded("fi", Templates::built_in_words("fi/words.yaml"));
     let mut words = vocabulary.plain();
     words.insert("all_notices", "Kaikki säännöt");
     words.insert("index_title", TITLE);

@@ -13,10 +13,10 @@ const MODEL: &str = "fi";
 /// The words that every document needs.
 const WORDS: &str = "words.yaml";
 
-/// The tool's own words of a language in a file; none of a language that only the organisation has.
+/// The tool's own words of a language in a file.
 fn embedded(language: &str, file: &str) -> Vocabulary {
     let words = Templates::built_in_words(&format!("{language}/{file}"));
-    Vocabulary::embedded(language, words.unwrap_or("{}"))
+    Vocabulary::embedded(language, words)
 }
 
 /// Every language that there are templates in, those that the site promises first and in its order, and how many these are.
@@ -86,9 +86,7 @@ fn add_words(
     let name = format!("{}/{file}", words.language);
     let fault =
         |error: serde_yaml::Error| TemplateError::Syntax(format!("templates/{name}: {error}"));
-    if let Some(known) = Templates::built_in_words(&name) {
-        words.add_embedded(known);
-    }
+    words.add_embedded(Templates::built_in_words(&name));
     if let Some(own) = templates.own_text(&name) {
         words.add(own).map_err(fault)?;
     }

@@ -193,9 +193,7 @@ impl<'a> Memory<'a> {
             put(&mut hash, &service.id);
             put(&mut hash, &service.source.text);
         }
-        for card in cards {
-            put(&mut hash, &serde_json::to_string(card).unwrap_or_default());
-        }
+        put(&mut hash, &self.of_cards(cards));
         // What is held back depends on more than its input.
         if !cards.iter().all(Card::is_published) {
             return false;
@@ -222,7 +220,7 @@ impl<'a> Memory<'a> {
         if !cards.iter().all(Card::is_published) {
             return false;
         }
-        self.stands(INDEX, &self.index(cards), files)
+        self.stands(INDEX, &self.of_cards(cards), files)
     }
 
     /// Whether the rule manual that lies in a folder is this tool's, and nobody has touched it. Remembers that it is.
@@ -255,7 +253,8 @@ impl<'a> Memory<'a> {
         hexadecimal(&hash.finalize())
     }
 
-    fn index(&self, cards: &[Card]) -> String {
+    /// Hash of all that is remembered of registers in lists and records, and of what all documents share.
+    fn of_cards(&self, cards: &[Card]) -> String {
         let mut hash = self.common.clone();
         for card in cards {
             put(&mut hash, &serde_json::to_string(card).unwrap_or_default());

@@ -251,7 +251,7 @@ fn ask(plan: &Plan<'_>) -> Vec<(String, Answer)> {
 /// The tool's own words of joining in a language of the terminal.
 fn vocabulary(language: Language) -> Vocabulary {
     let code = code(language);
-    let text = |file: &str| Templates::built_in_words(&format!("{code}/{file}")).unwrap_or("{}");
+    let text = |file: &str| Templates::built_in_words(&format!("{code}/{file}"));
     let mut words = Vocabulary::embedded(code, text("words.yaml"));
     words.add_embedded(text(ONBOARDING));
     words

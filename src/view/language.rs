@@ -18,8 +18,8 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The tool's own words of a language, in the JSON that they are embedded in.
-    pub fn embedded(language: &str, json: &str) -> Self {
+    /// The tool's own words of a language, in the JSON that they are embedded in; none of a language that only an organisation has.
+    pub fn embedded(language: &str, json: Option<&str>) -> Self {
         let mut words = Self {
             language: language.to_owned(),
             words: IndexMap::new(),
@@ -29,8 +29,11 @@ impl Vocabulary {
         words
     }
 
-    /// Adds more of the tool's own words.
-    pub fn add_embedded(&mut self, json: &str) {
+    /// Adds more of the tool's own words, where it has them.
+    pub fn add_embedded(&mut self, json: Option<&str>) {
+        let Some(json) = json else {
+            return;
+        };
         let more: IndexMap<String, Value> =
             serde_json::from_str(json).expect("internal error: embedded words are a map");
         self.words.extend(more);
@@ -241,7 +244,7 @@ mod tests {
     fn words(language: &str) -> Vocabulary {
         let path = format!("templates/{language}/words.yaml");
         let text = std::fs::read_to_string(path).unwrap();
-        let mut words = Vocabulary::embedded(language, "{}");
+        let mut words = Vocabulary::embedded(language, None);
         words.add(&text).unwrap();
         words
     }
