@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::internal::internal_folder;
 use super::record::RECORD;
+use super::said::Description;
 use super::told::{self, Files, Told};
 use super::{Card, Request};
 use crate::check::{CheckedDpia, CheckedRegister, CheckedService, Context};
@@ -17,7 +18,6 @@ use crate::document::Templates;
 use crate::project::{Found, Surroundings};
 use crate::site::Site;
 use crate::source;
-use crate::view::openness::Described;
 
 /// The tool itself: its sources, the law's data, templates and dependencies, taken when it was built.
 const TOOL: &str = env!("SELOSTE_FINGERPRINT");
@@ -203,9 +203,12 @@ impl<'a> Memory<'a> {
 
     /// Whether the description for document publicity need not be written: it says the same in each language, and nobody has touched
     /// its files. Remembers what it says.
-    pub(super) fn has_openness(&self, said: &[(&str, &Vec<Described>)], files: &[String]) -> bool {
+    pub(super) fn has_openness(&self, said: &[(&str, &Description)], files: &[String]) -> bool {
         let mut hash = self.common.clone();
-        put(&mut hash, &serde_json::to_string(said).unwrap_or_default());
+        for (language, description) in said {
+            put(&mut hash, language);
+            hash.update(description.hash.clone().finalize());
+        }
         self.stands(OPENNESS, &hexadecimal(&hash.finalize()), files)
     }
 
@@ -257,7 +260,7 @@ impl<'a> Memory<'a> {
     fn of_cards(&self, cards: &[Card]) -> String {
         let mut hash = self.common.clone();
         for card in cards {
-            put(&mut hash, &serde_json::to_string(card).unwrap_or_default());
+            hash.update(card.hash);
         }
         hexadecimal(&hash.finalize())
     }

@@ -13,6 +13,7 @@ mod openness;
 mod processing;
 mod record;
 mod said;
+mod shelf;
 mod told;
 mod whole;
 
@@ -24,6 +25,7 @@ use memory::{Known, Memory};
 pub use onboard::{OnboardError, Onboarding, Package, onboard};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use told::Files;
 
 use crate::check::{self, CheckedDpia, CheckedRegister, CheckedService, Context};
@@ -121,6 +123,8 @@ struct Workshop<'a> {
     claimed_twice: Vec<&'a str>,
     /// What internal documents are made with.
     desks: internal::Desks,
+    /// Where what registers say waits.
+    shelf: shelf::NewShelf,
 }
 
 /// What the index needs of a register, so that the register itself need not be kept.
@@ -145,12 +149,18 @@ struct Card {
     /// Hash of all that the register's documents are made of.
     #[serde(skip)]
     inputs: String,
+    /// Hash of all that is remembered of the register in lists and records.
+    #[serde(skip)]
+    hash: Hash,
     #[serde(skip)]
     findings: Vec<Finding>,
     /// What the register says in each language of the record, where it has just been read.
     #[serde(skip)]
     said: Vec<Option<said::Said>>,
 }
+
+/// A SHA-256 hash.
+type Hash = [u8; 32];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -202,6 +212,7 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         common_blocks: context.around.organisation.is_none() || context.blocks,
         claimed_twice: claimed_twice(&found.registers),
         desks: internal::Desks::new(),
+        shelf: shelf::NewShelf::default(),
     };
     if request.html {
         workshop.frames = workshop.frames()?;
@@ -209,7 +220,11 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     let cards: Result<Vec<Card>, BuildError> = found
         .registers
         .par_iter()
-        .map(|(id, path)| workshop.register(id, path))
+        .map(|(id, path)| {
+            let mut card = workshop.register(id, path)?;
+            card.hash = Sha256::digest(serde_json::to_vec(&card).unwrap_or_default()).into();
+            Ok(card)
+        })
         .collect();
     let services = workshop.services();
     let done = cards.and_then(|mut cards| {
@@ -244,7 +259,7 @@ fn claimed_twice(files: &[(String, PathBuf)]) -> Vec<&str> {
 fn conclude(
     found: &Found,
     context: &Context,
-    (cards, services): (Vec<Card>, Vec<CheckedService>),
+    (mut cards, services): (Vec<Card>, Vec<CheckedService>),
     outcome: Outcome,
 ) -> Built {
     let ids = |standing| {
@@ -259,7 +274,11 @@ fn conclude(
     let lacking = lacking.map(|card| (card.id.clone(), card.lacking.clone()));
     let lacking = lacking.collect();
     let mut findings = context.findings.clone();
-    findings.extend(cards.into_iter().flat_map(|card| card.findings));
+    for card in &mut cards {
+        findings.append(&mut card.findings);
+    }
+    // Nobody waits while thousands of small things are given back.
+    rayon::spawn(move || drop(cards));
     findings.extend(services.into_iter().flat_map(|service| service.findings));
     check::sort(&mut findings);
     Built {
@@ -326,8 +345,7 @@ impl Workshop<'_> {
         if let Some(before) = before {
             card.says = before;
         } else {
-            card.said = self.said_of(&checked)?;
-            card.says = said::hash(&card.said);
+            (card.said, card.says) = self.said_of(&checked)?;
         }
         // Of what cannot be read nothing is known, so nothing is remembered.
         if is_read {
@@ -427,6 +445,7 @@ impl Workshop<'_> {
             says: String::new(),
             inputs: String::new(),
             findings: checked.findings.clone(),
+            hash: Hash::default(),
             said: Vec::new(),
             id: checked.id.clone(),
         }

@@ -147,6 +147,7 @@ pub fn onboard<R>(
         common_blocks: context.blocks,
         claimed_twice: claimed_twice(&found.registers),
         desks: Desks::new(),
+        shelf: super::shelf::NewShelf::default(),
     };
     keep_others(&packages, asked.service, &site)?;
     let written = workshop.package(asked, &context.around, checked.as_ref());

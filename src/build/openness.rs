@@ -2,97 +2,122 @@
 //! It must not know what the description says.
 
 use super::internal::Desk;
-use super::said::Said;
-use super::whole::{Whole, sort_key};
-use super::{BuildError, Card, Standing, Workshop};
-use crate::html::{LayerLink, NoticePage, Version};
-use crate::view::openness::{Described, openness};
+use super::said::{Description, Gathered, Said};
+use super::whole::Whole;
+use super::{BuildError, Workshop};
+use crate::document::{Table, typeset_table};
+use crate::html::{self, LayerLink, NoticePage, RowsPlace, Version};
+use crate::view::Vocabulary;
+use crate::view::openness as view;
 
 /// Its folder, a promise to those who link to it: no register can have this id.
 const FOLDER: &str = "document_publicity";
 /// The name of its template.
 const TEMPLATE: &str = "openness";
 
+/// What the description is made of in one language, given by its place.
+pub(super) struct Openness<'a> {
+    pub at: usize,
+    pub desk: &'a Desk,
+    pub gathered: &'a Gathered,
+    /// What published registers say, in the order in which it is shown.
+    pub sorted: Vec<(usize, &'a Said)>,
+    /// What it amounts to; nothing where that of before stays.
+    pub description: Option<Description>,
+}
+
 impl Workshop<'_> {
-    /// The files of the description in a language.
-    pub(super) fn openness_files(&self, language: &str) -> Vec<String> {
+    /// The files of the description in a language; its PDF among them where it is printed.
+    pub(super) fn openness_files(&self, language: &str, is_printed: bool) -> Vec<String> {
         let folder = format!("public/{language}/{FOLDER}");
         let page = self.request.html.then(|| format!("{folder}/index.html"));
-        let pdf = self.request.pdf.then(|| format!("{folder}/{FOLDER}.pdf"));
+        let pdf = format!("{folder}/{FOLDER}.pdf");
+        let pdf = Some(pdf).filter(|_| self.request.pdf && is_printed);
         page.into_iter().chain(pdf).collect()
     }
 
-    /// Writes the description in languages, given by their places, each with what is described. Where nothing is given, that of before
-    /// stays.
-    pub(super) fn put_openness(
-        &self,
-        languages: &[(usize, &Desk, Option<Vec<Described>>)],
-    ) -> Result<(), BuildError> {
+    /// Writes the description in languages. Where nothing is given, that of before stays.
+    pub(super) fn put_openness(&self, languages: &[Openness<'_>]) -> Result<(), BuildError> {
         let mut ready = Vec::new();
-        for (at, desk, all) in languages {
-            let language = &desk.words.language;
+        for openness in languages {
+            let language = &openness.desk.words.language;
             let has_template = self.templates.has(&format!("{language}/{TEMPLATE}.md"));
-            match all.as_ref().filter(|_| has_template) {
-                Some(all) if all.is_empty() => {}
-                Some(all) => ready.push((*at, *desk, all)),
+            match openness.description.as_ref().filter(|_| has_template) {
+                Some(description) if description.registers == 0 => {}
+                Some(description) => ready.push((openness, description)),
                 None => {
-                    for file in self.openness_files(language) {
+                    for file in self.openness_files(language, true) {
                         self.site.keep(&file);
                     }
                 }
             }
         }
-        let spoken: Vec<&str> = ready
+        let said: Vec<(&str, &Description)> = ready
             .iter()
-            .map(|(_, desk, _)| &*desk.words.language)
+            .map(|(openness, description)| (&*openness.desk.words.language, *description))
             .collect();
-        let said: Vec<(&str, &Vec<Described>)> = ready
-            .iter()
-            .map(|(_, desk, all)| (&*desk.words.language, *all))
-            .collect();
-        let files: Vec<String> = spoken
-            .iter()
-            .flat_map(|language| self.openness_files(language))
-            .collect();
+        let spoken = said.iter().map(|(language, _)| *language);
+        let files = said.iter().flat_map(|(language, description)| {
+            self.openness_files(language, description.is_printed())
+        });
+        let files: Vec<String> = files.collect();
         if self.memory.has_openness(&said, &files) {
             files.iter().for_each(|file| self.site.keep(file));
             return Ok(());
         }
-        for (at, desk, all) in &ready {
+        for (openness, description) in &ready {
             let versions = self.versions(
-                spoken.iter().copied(),
-                &desk.words.language,
+                spoken.clone(),
+                &openness.desk.words.language,
                 |language| format!("../../{language}/{FOLDER}/index.html"),
                 |language| format!("{language}/{FOLDER}/"),
             );
-            self.write_openness(*at, desk, all, versions)?;
+            self.write_openness(openness, description, versions)?;
         }
         Ok(())
     }
 
     fn write_openness(
         &self,
-        at: usize,
-        desk: &Desk,
-        all: &[Described],
+        openness: &Openness<'_>,
+        description: &Description,
         versions: Vec<Version>,
     ) -> Result<(), BuildError> {
+        let Openness {
+            at,
+            desk,
+            gathered,
+            sorted,
+            ..
+        } = openness;
         let words = &desk.words;
-        let paper = openness(all, words, self.main_language(), self.context.around.law);
-        let whole = Whole {
-            template: TEMPLATE,
-            kind: words.word("openness_for"),
-            title: words.word("kind_openness"),
-            facts: Vec::new(),
-            date: all.iter().filter_map(|one| one.updated).max(),
-            mark: None,
+        let (law, main) = (self.context.around.law, self.main_language());
+        let document = |rows| {
+            let paper = view::openness(rows, description.registers, words, main, law);
+            let whole = Whole {
+                template: TEMPLATE,
+                kind: words.word("openness_for"),
+                title: words.word("kind_openness"),
+                facts: Vec::new(),
+                date: description.newest,
+                mark: None,
+            };
+            self.whole(desk, &paper, whole)
         };
-        let document = self.whole(desk, &paper, whole)?;
         let folder = format!("public/{}/{FOLDER}", words.language);
-        let pdf = self.put_across(&document, &folder, FOLDER)?;
-        let Some(frame) = self.frames.get(at) else {
+        let mut pdf = None;
+        if self.request.pdf && description.is_printed() {
+            let mut rows = Vec::new();
+            self.each_described(gathered, sorted, |one| {
+                rows.push(view::row(one, words));
+                Ok(())
+            })?;
+            pdf = self.put_across(&document(rows)?, &folder, FOLDER)?;
+        }
+        let Some(frame) = self.frames.get(*at) else {
             return Ok(());
         };
+        let document = document(Vec::new())?;
         let page = NoticePage {
             path: format!("{FOLDER}/"),
             pdf,
@@ -101,10 +126,21 @@ impl Workshop<'_> {
             layers: Vec::new(),
             code: None,
         };
-        let html = frame.wide(&document, &page, self.templates)?;
-        self.site
-            .add(&format!("{folder}/index.html"), html.as_bytes())?;
-        Ok(())
+        let place = RowsPlace {
+            template: TEMPLATE,
+            name: "registers",
+            head: &rows_table(Vec::new(), words).head,
+        };
+        let (before, after) = frame.wide_around_rows(&document, &page, place, self.templates)?;
+        let states = &document.labels.states;
+        Ok(self.site.add_long(&format!("{folder}/index.html"), |to| {
+            to.write_all(before.as_bytes())?;
+            self.each_described(gathered, sorted, |one| {
+                let table = rows_table(vec![view::row(one, words)], words);
+                to.write_all(html::write_rows(&table, states).as_bytes())
+            })?;
+            to.write_all(after.as_bytes())
+        })?)
     }
 
     /// The description as a link of the list of notices in a language, given by its place, where there is one; `folder` leads from the
@@ -128,19 +164,9 @@ impl Workshop<'_> {
     }
 }
 
-/// What every published register says, taken out of what was said, in order; nothing where a notice is held back or does not say it
-/// all: the description is of the whole authority.
-pub(super) fn published(cards: &[Card], said: &mut [Option<Said>]) -> Option<Vec<Described>> {
-    let mut all = Vec::new();
-    for (card, said) in cards.iter().zip(said) {
-        match card.standing {
-            Standing::Draft => continue,
-            Standing::Blocked => return None,
-            Standing::Published | Standing::Retired => {}
-        }
-        let said = said.as_mut().filter(|said| said.is_whole)?;
-        all.extend(said.described.take());
-    }
-    all.sort_by_cached_key(|one| sort_key(&one.name, &one.id));
-    Some(all)
+/// The description's table with some rows, as it stands in a document.
+fn rows_table(rows: Vec<view::Row>, words: &Vocabulary) -> Table {
+    let mut table = view::table(rows, words);
+    typeset_table(&mut table, &words.language);
+    table
 }

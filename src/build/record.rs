@@ -1,17 +1,20 @@
 //! The record of processing activities of all registers, in each promised language: page, PDF, spreadsheet and plain table.
 //! It must not know what the record says, nor how a file is written.
 
+use std::io;
+
 use super::internal::{AREA, Desk, internal_index};
+use super::openness::Openness;
 use super::processing::{PROCESSOR_KIND, PROCESSOR_RECORD};
-use super::said::{Said, record_table};
-use super::whole::{Ready, failed, of_record, sort_key};
-use super::{BuildError, Card, Workshop};
+use super::said::{Gathered, Said, record_table};
+use super::whole::{Ready, Rows, failed, of_record};
+use super::{BuildError, Card, Standing, Workshop};
 use crate::check::CheckedService;
-use crate::export;
-use crate::html::{Entry as ListEntry, RecordPage, Rows};
+use crate::export::{self, Workbook};
+use crate::html::{Entry as ListEntry, RecordPage, RowsPlace};
 use crate::model::DocumentPublicity;
 use crate::view::Vocabulary;
-use crate::view::record::{Line, Sources, management, record, suggestions, workbook};
+use crate::view::record::{self as view, Line, Overview, Placed, Sources};
 
 /// Its name in addresses: a promise to those who link to it.
 pub(super) const RECORD: &str = "record";
@@ -19,6 +22,14 @@ pub(super) const RECORD: &str = "record";
 pub(super) const RECORD_KIND: &str = "kind_record";
 /// The extract for the information management model, which a public authority has.
 const MANAGEMENT: &str = "information-management.xlsx";
+
+/// What the record is made of, in one language.
+struct Record<'a> {
+    gathered: &'a Gathered,
+    /// What registers say, in the order in which it is shown.
+    sorted: Vec<(usize, &'a Said)>,
+    all: Overview,
+}
 
 impl Workshop<'_> {
     /// Writes the record in every language in which it is promised, and the description for document publicity. Whether all that is
@@ -35,7 +46,7 @@ impl Workshop<'_> {
         let files = languages.iter().flat_map(|at| {
             let language = &self.vocabularies[*at].language;
             let own = [self.files(*at), self.processor_files(*at)].concat();
-            [own, self.openness_files(language)].concat()
+            [own, self.openness_files(language, true)].concat()
         });
         let files: Vec<String> = files.collect();
         if self.stands(cards, services, &files) {
@@ -46,22 +57,37 @@ impl Workshop<'_> {
             // Which languages were promised may be what nobody can read.
             for (at, words) in self.vocabularies.iter().enumerate() {
                 let own = [self.files(at), self.processor_files(at)].concat();
-                let all = [own, self.openness_files(&words.language)].concat();
+                let all = [own, self.openness_files(&words.language, true)].concat();
                 all.iter().for_each(|file| self.site.keep(file));
             }
             return Ok(false);
         }
         let all = self.gather(cards, &languages)?;
         let mut described = Vec::new();
-        for (at, mut said) in languages.into_iter().zip(all) {
+        for (at, gathered) in languages.into_iter().zip(&all) {
             let Some(desk) = self.desks()?.get(at).and_then(Option::as_ref) else {
                 continue;
             };
-            described.push((at, desk, super::openness::published(cards, &mut said)));
+            let sorted = gathered.sorted();
+            let survey = self.survey(cards, gathered, &sorted)?;
+            let published = sorted.iter().copied();
+            let published = published.filter(|(at, _)| cards[*at].standing != Standing::Draft);
+            described.push(Openness {
+                at,
+                desk,
+                gathered,
+                sorted: published.collect(),
+                description: survey.description,
+            });
             // What was written before stays until all is said in the language.
             let processing = self.gather_services(&desk.words, services);
             let leads_to = self.leads_to_processor_record(&desk.words.language, &processing);
-            if !self.put_record(desk, said, leads_to)? {
+            let record = Record {
+                gathered,
+                sorted,
+                all: survey.all,
+            };
+            if !self.put_record(desk, &record, leads_to)? {
                 self.keep_files(&self.files(at));
             }
             if !self.put_processor_record(desk, processing)? {
@@ -117,73 +143,119 @@ impl Workshop<'_> {
     fn put_record(
         &self,
         desk: &Desk,
-        said: Vec<Option<Said>>,
+        record: &Record<'_>,
         leads_to_processor_record: bool,
     ) -> Result<bool, BuildError> {
-        if said.is_empty() {
+        let Record {
+            gathered,
+            sorted,
+            all,
+        } = record;
+        if gathered.said.is_empty() {
             return Ok(true);
         }
-        if said.iter().flatten().any(|said| !said.is_whole) {
+        if sorted.iter().any(|(_, said)| !said.is_whole) {
             return Ok(false);
         }
-        let registers = self.found.registers.iter().zip(&said);
+        let registers = self.found.registers.iter().zip(&gathered.said);
         let unread = registers.filter(|(_, said)| said.is_none());
         let unread: Vec<String> = unread.map(|((id, _), _)| id.clone()).collect();
         let sources = self.sources(&unread);
         let words = &desk.words;
-        let mut said: Vec<Said> = said.into_iter().flatten().collect();
-        said.sort_by_cached_key(|said| sort_key(&said.line.entry.name, &said.line.entry.id));
-        let mut rows = Vec::new();
-        let mut written = Vec::new();
-        let mut lines = Vec::new();
-        for said in said {
-            rows.extend(said.row);
-            written.push(said.written);
-            lines.push(said.line);
-        }
-        let printed = self
-            .is_printed()
-            .then(|| record(&lines, rows, sources, words));
-        let paper = record(&lines, Vec::new(), sources, words);
+        let printed = self.is_printed().then(|| {
+            let rows = sorted.iter().filter_map(|(_, said)| said.row.clone());
+            view::record(all, rows.collect(), sources, words)
+        });
+        let paper = view::record(all, Vec::new(), sources, words);
         if paper.lacks {
             return Ok(false);
         }
         let (beside, extract) = self.beside_record(desk, leads_to_processor_record);
-        let newest = lines.iter().filter_map(|line| line.entry.updated).max();
         let filter = RecordPage {
             heading: "registers",
             label: words.word("record_filter"),
             hint: words.word("record_filter_hint"),
             count: words.word("record_filter_count"),
-            suggestions: suggestions(&lines),
+            suggestions: all.suggestions(),
         };
         let ready = Ready {
             name: RECORD,
             paper: &paper,
             printed: printed.as_ref(),
             rows: Some(Rows {
-                name: "registers",
-                head: &record_table(Vec::new(), words).head,
-                written: &written,
+                place: RowsPlace {
+                    template: RECORD,
+                    name: "registers",
+                    head: &record_table(Vec::new(), words).head,
+                },
+                write: &|to| self.write_rows(gathered, sorted, to),
             }),
-            whole: of_record(RECORD, (RECORD_KIND, "record_all"), &paper, (words, newest)),
+            whole: of_record(
+                RECORD,
+                (RECORD_KIND, "record_all"),
+                &paper,
+                (words, all.newest),
+            ),
             beside,
             filter,
         };
         // The record as a workbook takes as long as all else.
         let (tables, others) = rayon::join(
-            || {
-                let tables = workbook(&lines, sources, words, &self.organisation(&words.language));
-                self.put_tables(desk, RECORD, tables, None)
-            },
+            || self.put_record_tables(desk, record, sources),
             || {
                 self.put_ready(desk, ready)?;
-                self.put_extract(desk, &lines, sources, extract.as_deref())
+                self.put_extract(desk, record, sources, extract.as_deref())
             },
         );
         tables?;
         others?;
         Ok(true)
+    }
+
+    /// The record as a workbook, and its first table as plain text.
+    fn put_record_tables(
+        &self,
+        desk: &Desk,
+        record: &Record<'_>,
+        sources: Sources<'_>,
+    ) -> Result<(), BuildError> {
+        let words = &desk.words;
+        let organisation = self.organisation(&words.language);
+        let workbook = view::workbook(&record.all, sources, words, &organisation);
+        let row = view::register_row(sources, words);
+        let file = |kind: &str| format!("{AREA}/{}/{RECORD}.{kind}", words.language);
+        let columns = workbook.sheets.first().map(|sheet| &*sheet.columns);
+        self.site.add_long(&file("csv"), |to| {
+            let write = || {
+                let mut table = export::csv::Writer::begin(to, columns.unwrap_or_default())?;
+                self.each_line(record.gathered, &record.sorted, |line| {
+                    table.row(&row(&line).1)
+                })?;
+                table.finish()
+            };
+            write().map_err(io::Error::other)
+        })?;
+        self.put_workbook(&file("xlsx"), workbook, record, |line| vec![row(line)])
+    }
+
+    /// A workbook to which each register adds rows.
+    fn put_workbook(
+        &self,
+        file: &str,
+        workbook: Workbook,
+        record: &Record<'_>,
+        rows: impl Fn(&Line) -> Vec<Placed>,
+    ) -> Result<(), BuildError> {
+        let write = || {
+            let mut writer = export::xlsx::Writer::begin(workbook, Some(&self.site.scratch()?))?;
+            self.each_line(record.gathered, &record.sorted, |line| {
+                let mut rows = rows(&line).into_iter();
+                rows.try_for_each(|(sheet, row)| writer.row(sheet, row))
+            })?;
+            writer.finish()
+        };
+        let bytes = write().map_err(|error| failed(RECORD, &error))?;
+        Ok(self.site.add(file, &bytes)?)
     }
 
     /// Other files that the record leads to, each with the name of its word; and the extract for the information management model,
@@ -209,7 +281,7 @@ impl Workshop<'_> {
     fn put_extract(
         &self,
         desk: &Desk,
-        lines: &[Line],
+        record: &Record<'_>,
         sources: Sources<'_>,
         extract: Option<&str>,
     ) -> Result<(), BuildError> {
@@ -218,9 +290,8 @@ impl Workshop<'_> {
         };
         let words = &desk.words;
         let organisation = self.organisation(&words.language);
-        let tables = management(lines, sources, words, &organisation);
-        let bytes = export::xlsx::write(tables).map_err(|error| failed(RECORD, &error))?;
-        Ok(self.site.add(file, &bytes)?)
+        let tables = view::management(&record.all, sources, words, &organisation);
+        self.put_workbook(file, tables, record, view::management_rows)
     }
 
     /// What a record is made of beside its entries; `unread` are the files at fault.

@@ -1,20 +1,23 @@
 //! What each register says in the documents of all registers: gathered when the register is at hand, else taken from the last build.
 //! It must not know what those documents look like.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::internal::Desk;
-use super::{BuildError, Card, Workshop};
+use super::shelf::{self, KeptShelf, Place, Reader};
+use super::whole::sort_key;
+use super::{BuildError, Card, Standing, Workshop};
 use crate::check::{CheckedRegister, shown_path};
 use crate::digest::hexadecimal;
 use crate::document::{Table, typeset_table};
+use crate::export::ExportError;
 use crate::finding::Finding;
 use crate::html;
 use crate::model::Register;
@@ -23,29 +26,103 @@ use crate::rules::IDENTITY_CODE;
 use crate::shape::FileKind;
 use crate::view::Vocabulary;
 use crate::view::openness::{Described, described};
-use crate::view::record::{Line, PRINTED, Row, entry, row, table};
+use crate::view::record::{Entry, Line, Overview, PRINTED, Row, entry, row, table};
 
 /// Where what registers say is kept for the next build.
 const KEPT: &str = ".remembered";
 
 /// What a register says in one language, for the documents of all registers.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub(super) struct Said {
-    /// Its line of the tables.
-    pub line: Line,
-    /// Its row of the record's page, written.
-    pub written: String,
+    /// Where it waits.
+    place: Place,
+    /// By what it is sorted.
+    pub key: (String, String),
     /// Its row of the record in print; none where that is not printed.
-    #[serde(skip)]
     pub row: Option<Row>,
-    /// Its part of the description for document publicity; none where it is no authority's.
-    pub described: Option<Described>,
     /// Whether everything in it is said in the language.
     pub is_whole: bool,
 }
 
-/// What the last build kept of registers in a language: the spelling of each [`Said`], by the hash of all that the register says.
-type Kept<'a> = HashMap<&'a str, &'a str>;
+/// What a register says as it waits, with its row of the record's page, written, behind it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Spoken {
+    /// Its line of the tables.
+    line: Line,
+    /// Its part of the description for document publicity; none where it is no authority's.
+    described: Option<Described>,
+    is_whole: bool,
+}
+
+/// What the documents need of each register before they are begun.
+#[derive(Debug, Deserialize)]
+struct Glance {
+    line: EntryOfLine,
+    described: Option<Described>,
+}
+
+/// What the description for document publicity needs.
+#[derive(Debug, Deserialize)]
+struct Part {
+    described: Option<Described>,
+}
+
+#[derive(Debug, Deserialize)]
+struct EntryOfLine {
+    entry: Entry,
+}
+
+/// What the documents of all registers are begun with, in one language.
+pub(super) struct Survey {
+    /// What all registers amount to.
+    pub all: Overview,
+    /// The description for document publicity; nothing where a notice is held back or does not say it all: the description is of the
+    /// whole authority.
+    pub description: Option<Description>,
+}
+
+/// What the description for document publicity amounts to.
+#[derive(Default)]
+pub(super) struct Description {
+    /// How many registers it is of.
+    pub registers: usize,
+    /// The day of the newest one.
+    pub newest: Option<Date>,
+    /// A hash of all that it says.
+    pub hash: Sha256,
+}
+
+impl Description {
+    /// Whether it is short enough to be printed.
+    pub(super) fn is_printed(&self) -> bool {
+        self.registers <= PRINTED
+    }
+
+    fn add(&mut self, one: &Described) {
+        self.registers += 1;
+        self.newest = self.newest.max(one.updated);
+        self.hash
+            .update(serde_json::to_vec(one).unwrap_or_default());
+    }
+}
+
+/// What all registers say in one language.
+pub(super) struct Gathered {
+    /// What each says, in the order of registers; none of one of which nothing is known.
+    pub said: Vec<Option<Said>>,
+    kept: KeptShelf,
+}
+
+impl Gathered {
+    /// What is said, in the order in which it is shown, each with the place of its register.
+    pub(super) fn sorted(&self) -> Vec<(usize, &Said)> {
+        let said = self.said.iter().enumerate();
+        let said = said.filter_map(|(at, said)| Some((at, said.as_ref()?)));
+        let mut said: Vec<(usize, &Said)> = said.collect();
+        said.sort_by(|(_, one), (_, other)| one.key.cmp(&other.key));
+        said
+    }
+}
 
 impl Workshop<'_> {
     /// Whether the record is too long to be printed. Then what registers say is kept from build to build, since reading them all
@@ -62,27 +139,27 @@ impl Workshop<'_> {
     /// The file in which what registers say in a language is kept, where it is.
     pub(super) fn kept_file(&self, language: &str) -> Option<String> {
         self.is_long()
-            .then(|| format!("{KEPT}/record-{language}.jsonl"))
+            .then(|| format!("{KEPT}/record-{language}"))
     }
 
-    /// What a register that has just been checked says, in each language of the record.
+    /// What a register that has just been checked says, in each language of the record, and a hash of it all: while it stays, the
+    /// documents of all registers do.
     pub(super) fn said_of(
         &self,
         checked: &CheckedRegister,
-    ) -> Result<Vec<Option<Said>>, BuildError> {
-        let Some(register) = &checked.register else {
-            return Ok(Vec::new());
-        };
-        if !self.is_fit(&checked.id, &checked.source.path, &checked.findings) {
-            return Ok(Vec::new());
-        }
-        let languages = self.record_languages().into_iter();
-        languages
-            .map(|at| {
+    ) -> Result<(Vec<Option<Said>>, String), BuildError> {
+        let mut hash = Sha256::new();
+        let mut all = Vec::new();
+        if let Some(register) = &checked.register
+            && self.is_fit(&checked.id, &checked.source.path, &checked.findings)
+        {
+            for at in self.record_languages() {
                 let desk = self.desks()?.get(at).and_then(Option::as_ref);
-                Ok(desk.map(|desk| self.say(&checked.id, register, desk)))
-            })
-            .collect()
+                let said = desk.map(|desk| self.say(&checked.id, register, desk, &mut hash));
+                all.push(said.transpose()?);
+            }
+        }
+        Ok((all, hexadecimal(&hash.finalize())))
     }
 
     /// Whether what a register says may stand elsewhere: nobody else claims its id, and nothing in its file must not be copied anywhere.
@@ -101,100 +178,230 @@ impl Workshop<'_> {
         &self,
         cards: &mut [Card],
         languages: &[usize],
-    ) -> Result<Vec<Vec<Option<Said>>>, BuildError> {
-        let kept: Vec<String> = languages.iter().map(|at| self.kept(*at)).collect();
-        let kept: Vec<Kept<'_>> = kept.iter().map(|text| by_hash(text)).collect();
-        let desks = self.desks()?;
+    ) -> Result<Vec<Gathered>, BuildError> {
+        let kept: Vec<KeptShelf> = languages.iter().map(|at| self.kept(*at)).collect();
         let said = cards.par_iter_mut().zip(&self.found.registers);
-        let said: Vec<Vec<Option<Said>>> = said
-            .map(|(card, (id, path))| {
-                let mut said = std::mem::take(&mut card.said);
-                said.resize(languages.len(), None);
-                if !self.is_fit(id, path, &card.findings) {
-                    return said;
-                }
-                for (said, kept) in said.iter_mut().zip(&kept) {
-                    let spelled = kept.get(&*card.says).filter(|_| said.is_none());
-                    if let Some(spelled) = spelled {
-                        *said = serde_json::from_str(spelled).ok();
-                    }
-                }
-                if said.iter().all(Option::is_some) {
-                    return said;
-                }
-                let loaded: Loaded<Register> = load(path, FileKind::Register);
-                let Some(register) = loaded.model else {
-                    return said;
-                };
-                for (said, at) in said.iter_mut().zip(languages) {
-                    if let (None, Some(Some(desk))) = (&said, desks.get(*at)) {
-                        *said = Some(self.say(id, &register, desk));
-                    }
-                }
-                said
+        let readers = || -> Vec<Option<Reader>> {
+            let kept = kept.iter();
+            kept.map(|kept| Reader::open(&self.shelf, kept).ok())
+                .collect()
+        };
+        let said: Result<Vec<_>, BuildError> = said
+            .map_init(readers, |readers, (card, (id, path))| {
+                let kept = kept.iter().zip(readers);
+                self.gather_one(card, (id, path), languages, kept)
             })
             .collect();
-        let said = by_language(said, languages.len());
-        for ((at, said), kept) in languages.iter().zip(&said).zip(&kept) {
-            self.put_kept(&self.vocabularies[*at].language, cards, said, kept)?;
+        let mut said = said?;
+        let gathered = kept.into_iter().enumerate().map(|(at, kept)| Gathered {
+            said: said.iter_mut().map(|said| said[at].take()).collect(),
+            kept,
+        });
+        let gathered: Vec<Gathered> = gathered.collect();
+        for (at, gathered) in languages.iter().zip(&gathered) {
+            self.put_kept(&self.vocabularies[*at].language, cards, gathered)?;
+        }
+        Ok(gathered)
+    }
+
+    /// What a register says: what it has just said, else what is kept of it, else it is read again.
+    fn gather_one<'k>(
+        &self,
+        card: &mut Card,
+        (id, path): (&str, &Path),
+        languages: &[usize],
+        kept: impl Iterator<Item = (&'k KeptShelf, &'k mut Option<Reader>)>,
+    ) -> Result<Vec<Option<Said>>, BuildError> {
+        let mut said = std::mem::take(&mut card.said);
+        said.resize(languages.len(), None);
+        if !self.is_fit(id, path, &card.findings) {
+            return Ok(said);
+        }
+        for (said, (kept, reader)) in said.iter_mut().zip(kept) {
+            if said.is_none() {
+                let place = kept.place(&card.says);
+                *said = place.and_then(|place| said_before(reader.as_mut()?, place));
+            }
+        }
+        if said.iter().all(Option::is_some) {
+            return Ok(said);
+        }
+        let loaded: Loaded<Register> = load(path, FileKind::Register);
+        let Some(register) = loaded.model else {
+            return Ok(said);
+        };
+        let desks = self.desks()?;
+        for (said, at) in said.iter_mut().zip(languages) {
+            if let (None, Some(Some(desk))) = (&said, desks.get(*at)) {
+                *said = Some(self.say(id, &register, desk, &mut Sha256::new())?);
+            }
         }
         Ok(said)
     }
 
-    /// What a register says in the language of a desk.
-    fn say(&self, id: &str, register: &Register, desk: &Desk) -> Said {
+    /// What a register says in the language of a desk, put away; and added to a hash.
+    fn say(
+        &self,
+        id: &str,
+        register: &Register,
+        desk: &Desk,
+        hash: &mut Sha256,
+    ) -> Result<Said, BuildError> {
         self.with_about((id, register), None, desk, |about, lacks| {
             let words = &desk.words;
             let (entry, items, lacks_words) = entry(about, words);
+            let key = sort_key(&entry.name, &entry.id);
             let (row, line) = row(entry, &items, self.sources(&[]), words);
-            Said {
+            let printed = self.is_printed().then(|| row.clone());
+            let written = written(row, words);
+            let spoken = Spoken {
                 line,
-                row: self.is_printed().then(|| row.clone()),
-                written: written(row, words),
                 described: described(about.public),
                 is_whole: !lacks_words && !lacks.texts && lacks.terms.is_empty(),
+            };
+            let line = serde_json::to_string(&spoken).map_err(io::Error::from)?;
+            for text in [&line, &written] {
+                hash.update((text.len() as u64).to_le_bytes());
+                hash.update(text.as_bytes());
             }
+            let said = shelf::Said {
+                line: &line,
+                row: &written,
+            };
+            Ok(Said {
+                place: self.shelf.put(|| self.site.scratch(), &said)?,
+                key,
+                row: printed,
+                is_whole: spoken.is_whole,
+            })
         })
     }
 
-    /// What the last build kept in a language, given by its place, unless somebody has touched it.
-    fn kept(&self, at: usize) -> String {
-        let file = self.kept_file(&self.vocabularies[at].language);
-        let file = file.filter(|file| self.site.is_untouched(file));
-        let text = file.and_then(|file| fs::read_to_string(self.request.out.join(file)).ok());
-        text.unwrap_or_default()
+    /// What waits, to be read.
+    fn reader(&self, gathered: &Gathered) -> io::Result<Reader> {
+        Reader::open(&self.shelf, &gathered.kept)
     }
 
-    /// Keeps what registers say in a language for the next build; what the last one kept is not spelled again.
+    /// Hands over what registers say, in order, as far as it is asked for.
+    fn each<T: DeserializeOwned, E: From<io::Error>>(
+        &self,
+        gathered: &Gathered,
+        sorted: &[(usize, &Said)],
+        mut take: impl FnMut(usize, T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut reader = self.reader(gathered)?;
+        for (at, said) in sorted {
+            take(*at, reader.line(said.place)?)?;
+        }
+        Ok(())
+    }
+
+    /// Looks at what all registers say.
+    pub(super) fn survey(
+        &self,
+        cards: &[Card],
+        gathered: &Gathered,
+        sorted: &[(usize, &Said)],
+    ) -> Result<Survey, BuildError> {
+        let is_ready = |(card, said): (&Card, &Option<Said>)| match card.standing {
+            Standing::Draft => true,
+            Standing::Blocked => false,
+            Standing::Published | Standing::Retired => {
+                said.as_ref().is_some_and(|said| said.is_whole)
+            }
+        };
+        let mut all = Overview::default();
+        let is_described = cards.iter().zip(&gathered.said).all(is_ready);
+        let mut description = is_described.then(Description::default);
+        self.each(gathered, sorted, |at, glance: Glance| {
+            all.add(glance.line.entry);
+            if let (Some(description), Some(described)) = (&mut description, &glance.described)
+                && cards[at].standing != Standing::Draft
+            {
+                description.add(described);
+            }
+            Ok::<_, BuildError>(())
+        })?;
+        Ok(Survey { all, description })
+    }
+
+    /// Hands over each register's part of the description for document publicity, in order.
+    pub(super) fn each_described(
+        &self,
+        gathered: &Gathered,
+        sorted: &[(usize, &Said)],
+        mut take: impl FnMut(&Described) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.each(gathered, sorted, |_, part: Part| {
+            part.described.iter().try_for_each(&mut take)
+        })
+    }
+
+    /// Hands over the line of the tables of each register, in order.
+    pub(super) fn each_line(
+        &self,
+        gathered: &Gathered,
+        sorted: &[(usize, &Said)],
+        mut take: impl FnMut(Line) -> Result<(), ExportError>,
+    ) -> Result<(), ExportError> {
+        self.each(gathered, sorted, |_, spoken: Spoken| take(spoken.line))
+    }
+
+    /// Writes the rows of registers, in order.
+    pub(super) fn write_rows(
+        &self,
+        gathered: &Gathered,
+        sorted: &[(usize, &Said)],
+        to: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut reader = self.reader(gathered)?;
+        for (_, said) in sorted {
+            to.write_all(reader.row(said.place)?.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// What the last build kept in a language, given by its place, unless somebody has touched it.
+    fn kept(&self, at: usize) -> KeptShelf {
+        let file = self.kept_file(&self.vocabularies[at].language);
+        let file = file.filter(|file| self.site.is_untouched(file));
+        file.map_or_else(KeptShelf::default, |file| {
+            KeptShelf::open(self.request.out.join(file))
+        })
+    }
+
+    /// Keeps what registers say in a language for the next build.
     fn put_kept(
         &self,
         language: &str,
         cards: &[Card],
-        said: &[Option<Said>],
-        kept: &Kept<'_>,
+        gathered: &Gathered,
     ) -> Result<(), BuildError> {
         let Some(file) = self.kept_file(language) else {
             return Ok(());
         };
-        let mut text = String::new();
-        for (card, said) in cards.iter().zip(said) {
-            let Some(said) = said.as_ref().filter(|_| !card.says.is_empty()) else {
-                continue;
-            };
-            let spelled = match kept.get(&*card.says) {
-                Some(spelled) => Cow::Borrowed(*spelled),
-                None => Cow::Owned(serde_json::to_string(said).unwrap_or_default()),
-            };
-            text.extend([&*card.says, " ", &*spelled, "\n"]);
-        }
-        Ok(self.site.add(&file, text.as_bytes())?)
+        Ok(self.site.add_long(&file, |to| {
+            let mut reader = self.reader(gathered)?;
+            for (card, said) in cards.iter().zip(&gathered.said) {
+                if let Some(said) = said.as_ref().filter(|_| !card.says.is_empty()) {
+                    shelf::keep(to, &card.says, &reader.said(said.place)?)?;
+                }
+            }
+            Ok(())
+        })?)
     }
 }
 
-/// A hash of what a register says in every language of the record: while it stays, the documents of all registers do.
-pub(super) fn hash(said: &[Option<Said>]) -> String {
-    let spelled = serde_json::to_string(said).unwrap_or_default();
-    hexadecimal(&Sha256::digest(spelled))
+/// What the last build kept of a register; none where it is not as it was written.
+fn said_before(reader: &mut Reader, place: Place) -> Option<Said> {
+    let spoken: Spoken = reader.line(place).ok()?;
+    let entry = &spoken.line.entry;
+    Some(Said {
+        place,
+        key: sort_key(&entry.name, &entry.id),
+        row: None,
+        is_whole: spoken.is_whole,
+    })
 }
 
 /// A row of the record's page.
@@ -208,22 +415,4 @@ pub(super) fn record_table(rows: Vec<Row>, words: &Vocabulary) -> Table {
     let mut table = table(rows, words);
     typeset_table(&mut table, &words.language);
     table
-}
-
-fn by_hash(text: &str) -> Kept<'_> {
-    let lines = text.lines();
-    lines.filter_map(|line| line.split_once(' ')).collect()
-}
-
-/// What was gathered by register, by language.
-fn by_language(said: Vec<Vec<Option<Said>>>, languages: usize) -> Vec<Vec<Option<Said>>> {
-    let mut all: Vec<Vec<Option<Said>>> = (0..languages)
-        .map(|_| Vec::with_capacity(said.len()))
-        .collect();
-    for register in said {
-        for (all, said) in all.iter_mut().zip(register) {
-            all.push(said);
-        }
-    }
-    all
 }

@@ -1,13 +1,15 @@
 //! A record, or another document of all registers, ready to be written: its workbook, its plain table, its PDF across the sheet and its page.
 //! It must not know what the document says, nor of what it is made.
 
+use std::io::{self, Write};
+
 use jiff::civil::Date;
 
 use super::internal::{AREA, Desk};
 use super::{BuildError, Workshop, labels};
 use crate::document::{Document, Meta, TemplateContext};
 use crate::export::{self, Workbook};
-use crate::html::{Entry as ListEntry, LayerLink, NoticePage, RecordPage, Rows};
+use crate::html::{Entry as ListEntry, LayerLink, NoticePage, RecordPage, RowsPlace};
 use crate::pdf;
 use crate::view::Vocabulary;
 use crate::view::assessment::Paper;
@@ -23,7 +25,7 @@ pub(super) struct Ready<'a> {
     pub paper: &'a Paper,
     /// The record as it is printed; none where it is too long for that.
     pub printed: Option<&'a Paper>,
-    /// Rows that are written already, of a table that has none in the paper.
+    /// Rows of a table that has none in the paper.
     pub rows: Option<Rows<'a>>,
     /// What it is headed by.
     pub whole: Whole<'a>,
@@ -31,6 +33,14 @@ pub(super) struct Ready<'a> {
     pub beside: Vec<(&'a str, String)>,
     /// What the field above its table looks in, and says.
     pub filter: RecordPage,
+}
+
+/// Rows that are written by themselves, one by one.
+pub(super) struct Rows<'a> {
+    /// Where they go.
+    pub place: RowsPlace<'a>,
+    /// Writes them.
+    pub write: &'a (dyn Fn(&mut dyn Write) -> io::Result<()> + Sync),
 }
 
 /// A document of all registers, and what it is headed by.
@@ -115,10 +125,19 @@ impl Workshop<'_> {
                 .collect(),
             code: None,
         };
-        let html = frame.record(&document, &page, &ready.filter, ready.rows, self.templates)?;
-        self.site
-            .add(&format!("{folder}/{name}.html"), html.as_bytes())?;
-        Ok(())
+        let file = format!("{folder}/{name}.html");
+        let (filter, templates) = (&ready.filter, self.templates);
+        let Some(Rows { place, write }) = ready.rows else {
+            let html = frame.record(&document, &page, filter, templates)?;
+            return Ok(self.site.add(&file, html.as_bytes())?);
+        };
+        let around = frame.record_around_rows(&document, &page, filter, place, templates)?;
+        drop(document);
+        Ok(self.site.add_long(&file, |to| {
+            to.write_all(around.0.as_bytes())?;
+            write(to)?;
+            to.write_all(around.1.as_bytes())
+        })?)
     }
 
     /// A document of all registers.

@@ -8,35 +8,71 @@
 //! A text that a spreadsheet would take for a formula has an apostrophe before it, the sign of a text (as OWASP advises): also "- yksi"
 //! and "+358 …" have one. The format has no other way to say that a field is text.
 
+use std::io::Write;
+
 use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use super::{Cell, ExportError, Workbook, formula, mend};
+use super::{Cell, Column, ExportError, Workbook, formula, mend};
 
 /// The bytes of a sheet, counted from 0.
 pub fn write(workbook: &Workbook, sheet: usize) -> Result<Vec<u8>, ExportError> {
     formula::check(workbook)?;
     let held = workbook.sheets.get(sheet);
     let sheet = held.ok_or(ExportError::NoSheet(sheet))?;
-    let mut bytes = "\u{FEFF}".as_bytes().to_vec();
-    let mut writer = WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(Terminator::CRLF)
-        .quote_style(QuoteStyle::Necessary)
-        .from_writer(&mut bytes);
-    let failed = |error: ::csv::Error| ExportError::Write(error.to_string());
-    let titles = sheet.columns.iter().zip(1..);
-    let titles = titles.map(|(column, number)| guarded(mend::title(&column.title, number)));
-    writer.write_record(titles).map_err(failed)?;
+    let mut bytes = Vec::new();
+    let mut writer = Writer::begin(&mut bytes, &sheet.columns)?;
     for row in 0..sheet.rows.len() {
         let cells = (0..sheet.columns.len()).map(|at| formula::shown(workbook, sheet, row, at));
-        writer
-            .write_record(cells.map(|cell| field(&cell)))
-            .map_err(failed)?;
+        writer.fields(cells.map(|cell| field(&cell)))?;
     }
-    let written = writer.flush();
-    written.map_err(|error| ExportError::Write(error.to_string()))?;
-    drop(writer);
+    writer.finish()?;
     Ok(bytes)
+}
+
+/// A table that is written row by row, its columns first.
+pub struct Writer<W: Write>(::csv::Writer<W>);
+
+impl<W: Write> Writer<W> {
+    /// Begins a table of columns.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn begin(mut to: W, columns: &[Column]) -> Result<Self, ExportError> {
+        to.write_all("\u{FEFF}".as_bytes())
+            .map_err(|error| ExportError::Write(error.to_string()))?;
+        let writer = WriterBuilder::new()
+            .delimiter(b';')
+            .terminator(Terminator::CRLF)
+            .quote_style(QuoteStyle::Necessary)
+            .from_writer(to);
+        let titles = columns.iter().zip(1..);
+        let titles = titles.map(|(column, number)| guarded(mend::title(&column.title, number)));
+        let mut writer = Self(writer);
+        writer.fields(titles)?;
+        Ok(writer)
+    }
+
+    /// Adds a row, with a cell for each column.
+    ///
+    /// # Errors
+    /// When it cannot be written, or has another number of cells.
+    pub fn row(&mut self, cells: &[Cell]) -> Result<(), ExportError> {
+        self.fields(cells.iter().map(field))
+    }
+
+    /// Ends the table.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn finish(mut self) -> Result<(), ExportError> {
+        let written = self.0.flush();
+        written.map_err(|error| ExportError::Write(error.to_string()))
+    }
+
+    fn fields(&mut self, fields: impl Iterator<Item = String>) -> Result<(), ExportError> {
+        let written = self.0.write_record(fields);
+        written.map_err(|error| ExportError::Write(error.to_string()))
+    }
 }
 
 fn field(cell: &Cell) -> String {

@@ -47,19 +47,23 @@ pub(super) fn check(workbook: &Workbook) -> Result<(), ExportError> {
     Ok(())
 }
 
-/// Rows are no longer than the table, and empty where a column computes.
 fn check_rows(sheet: &Sheet) -> Result<(), ExportError> {
+    let mut rows = sheet.rows.iter().zip(0..);
+    rows.try_for_each(|(row, at)| check_row(sheet, row, at))
+}
+
+/// A row, counted from 0, is no longer than the table, and empty where a column computes.
+pub(super) fn check_row(sheet: &Sheet, row: &[Cell], at: usize) -> Result<(), ExportError> {
     let is_computed = |at: usize| matches!(kind(sheet, at), Some(Kind::Computed(_)));
-    let fits = |row: &Vec<Cell>| {
-        row.len() <= sheet.columns.len()
-            && (0..row.len()).all(|at| row.get(at) == Some(&Cell::Empty) || !is_computed(at))
-    };
-    match sheet.rows.iter().position(|row| !fits(row)) {
-        None => Ok(()),
-        Some(row) => Err(ExportError::Row {
+    let fits = row.len() <= sheet.columns.len()
+        && (0..row.len()).all(|at| row.get(at) == Some(&Cell::Empty) || !is_computed(at));
+    if fits {
+        Ok(())
+    } else {
+        Err(ExportError::Row {
             sheet: sheet.name.clone(),
-            row: row + 1,
-        }),
+            row: at + 1,
+        })
     }
 }
 

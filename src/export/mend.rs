@@ -62,7 +62,14 @@ fn sheet(sheet: &mut Sheet, mark: &str) {
         column.title = titles.add(&title(&column.title, number), TITLE);
         self::column(column, mark);
     }
-    for cell in sheet.rows.iter_mut().flatten() {
+    for row in &mut sheet.rows {
+        cells(row, mark);
+    }
+}
+
+/// The cells of a row, mended where they stand.
+pub(super) fn cells(cells: &mut [Cell], mark: &str) {
+    for cell in cells {
         if let Cell::Text(held) = cell {
             if let Some(mended) = mended(held) {
                 *held = mended;

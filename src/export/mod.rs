@@ -9,6 +9,7 @@ mod workbook;
 pub mod xlsx;
 
 use std::fmt;
+use std::io;
 
 pub use workbook::{Cell, Column, Formula, Kind, Sheet, Words, Workbook};
 
@@ -34,6 +35,8 @@ pub enum ExportError {
         /// Which row.
         row: usize,
     },
+    /// A sheet gets other rows than were to come.
+    Count(String),
     /// A formula refers to what is not there, or to what it must not.
     Reference {
         /// Its sheet.
@@ -68,6 +71,7 @@ impl fmt::Display for ExportError {
                 f,
                 "row {row} of sheet '{sheet}' has a value where none can stand"
             ),
+            Self::Count(sheet) => write!(f, "sheet '{sheet}' gets other rows than were to come"),
             Self::Reference { sheet, column } => write!(
                 f,
                 "the formula in column {column} of sheet '{sheet}' refers to what is not there or is computed itself"
@@ -83,3 +87,9 @@ impl fmt::Display for ExportError {
 }
 
 impl std::error::Error for ExportError {}
+
+impl From<io::Error> for ExportError {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error.to_string())
+    }
+}

@@ -44,6 +44,8 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// The rows: a cell for each column; missing ones at the end are empty.
     pub rows: Vec<Vec<Cell>>,
+    /// How many rows come after these, one by one, while the workbook is written.
+    pub to_come: usize,
     /// Empty rows at the end that have all that the others have (choices, formats, formulas), to be filled in by hand.
     pub spare_rows: usize,
     /// Printed across the page.
@@ -120,7 +122,8 @@ impl Sheet {
     /// Number of rows below the header, those to fill in included.
     pub(super) fn height(&self) -> usize {
         // A table has a row even when it has nothing to tell.
-        self.rows.len().saturating_add(self.spare_rows).max(1)
+        let rows = self.rows.len().saturating_add(self.to_come);
+        rows.saturating_add(self.spare_rows).max(1)
     }
 
     /// What stands in a row and column, as given.

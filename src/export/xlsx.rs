@@ -8,13 +8,17 @@
 mod formula;
 mod properties;
 
+use std::borrow::Cow;
+use std::ops::Range;
+use std::path::Path;
+
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
     FormatBorder, Formula, Table, TableColumn, TableStyle, Worksheet, XlsxError,
 };
 
 use super::{Cell, Column, ExportError, Kind, Sheet, Workbook, mend};
-use crate::export::formula::{check, is_exact, serial, shown, written};
+use crate::export::formula::{check, check_row, is_exact, serial, shown, written};
 
 /// The rows above the table, from 0.
 const HEADING: u32 = 0;
@@ -36,11 +40,125 @@ const LINE: Color = Color::RGB(0x008A_8A8A);
 
 /// The file's bytes: the same for the same workbook. Its texts are mended where they stand; a thousand rows are not copied for it.
 pub fn write(workbook: Workbook) -> Result<Vec<u8>, ExportError> {
-    check(&workbook)?;
-    check_size(&workbook)?;
-    let workbook = &mend::workbook(workbook);
-    let bytes = assemble(workbook).map_err(|error| ExportError::Write(error.to_string()))?;
-    properties::set(&bytes, workbook)
+    Writer::begin(workbook, None)?.finish()
+}
+
+/// A workbook whose tables get rows one by one, those of every sheet from first to last: a table of ten thousand rows is never held
+/// at once.
+pub struct Writer {
+    file: rust_xlsxwriter::Workbook,
+    workbook: Workbook,
+    formats: Formats,
+    /// The next row of each sheet.
+    next: Vec<usize>,
+}
+
+impl Writer {
+    /// Begins a workbook, with the rows that its sheets have already. Those that are to come wait in a folder, in files that have no
+    /// name there.
+    ///
+    /// # Errors
+    /// When the workbook is none that a spreadsheet opens, or the folder cannot be written to.
+    pub fn begin(workbook: Workbook, folder: Option<&Path>) -> Result<Self, ExportError> {
+        check(&workbook)?;
+        check_size(&workbook)?;
+        check_to_come(&workbook)?;
+        let workbook = mend::workbook(workbook);
+        let mut writer = Self {
+            file: rust_xlsxwriter::Workbook::new(),
+            formats: Formats::new(),
+            next: vec![0; workbook.sheets.len()],
+            workbook,
+        };
+        writer.sheets(folder).map_err(failed)?;
+        Ok(writer)
+    }
+
+    /// Adds the next row of a sheet, counted from 0.
+    ///
+    /// # Errors
+    /// When there is no such sheet, it has had all its rows, or the row has a value where none can stand.
+    pub fn row(&mut self, sheet: usize, mut cells: Vec<Cell>) -> Result<(), ExportError> {
+        let (Some(held), Some(next)) = (self.workbook.sheets.get(sheet), self.next.get_mut(sheet))
+        else {
+            return Err(ExportError::NoSheet(sheet));
+        };
+        let line = *next;
+        if line >= held.height() {
+            return Err(ExportError::Count(held.name.clone()));
+        }
+        check_row(held, &cells, line)?;
+        mend::cells(&mut cells, &self.workbook.words.cut);
+        *next += 1;
+        let worksheet = self.file.worksheet_from_index(sheet).map_err(failed)?;
+        let cell = |at: usize| Cow::Borrowed(cells.get(at).unwrap_or(&Cell::Empty));
+        write_row(worksheet, held, line, cell, &self.formats).map_err(failed)
+    }
+
+    /// The file's bytes: the same for the same workbook and rows.
+    ///
+    /// # Errors
+    /// When a row that was to come has not come, or the file cannot be written.
+    pub fn finish(mut self) -> Result<Vec<u8>, ExportError> {
+        for at in 0..self.next.len() {
+            let sheet = self.workbook.sheets.get(at);
+            let sheet = sheet.ok_or(ExportError::NoSheet(at))?;
+            if sheet.to_come == 0 || self.next[at] == sheet.rows.len() + sheet.to_come {
+                self.fill(at).map_err(failed)?;
+            } else {
+                return Err(ExportError::Count(sheet.name.clone()));
+            }
+        }
+        let lists = Lists::of(&self.workbook);
+        if !lists.columns.is_empty() {
+            let worksheet = self.file.add_worksheet();
+            lists.write(worksheet, &self.formats).map_err(failed)?;
+        }
+        let bytes = self.file.save_to_buffer().map_err(failed)?;
+        properties::set(&bytes, &self.workbook)
+    }
+
+    /// Every sheet with what stands above its rows, and the rows that it has already.
+    fn sheets(&mut self, folder: Option<&Path>) -> Result<(), XlsxError> {
+        let company = DocProperties::new().set_company(&self.workbook.organisation);
+        self.file.set_properties(&company);
+        if let Some(folder) = folder {
+            self.file.set_tempdir(folder)?;
+        }
+        let lists = Lists::of(&self.workbook);
+        for (sheet, next) in self.workbook.sheets.iter().zip(&mut self.next) {
+            let worksheet = if sheet.to_come > 0 {
+                self.file.add_worksheet_with_constant_memory()?
+            } else {
+                self.file.add_worksheet()
+            };
+            worksheet.set_name(&sheet.name)?;
+            write_head(worksheet, sheet, &self.formats)?;
+            validate(worksheet, sheet, &lists)?;
+            set_page(worksheet, sheet)?;
+            write_rows(
+                worksheet,
+                &self.workbook,
+                sheet,
+                0..sheet.rows.len(),
+                &self.formats,
+            )?;
+            *next = sheet.rows.len();
+        }
+        Ok(())
+    }
+
+    /// The rows that a sheet has for what is filled in by hand; one of a table that has nothing to tell.
+    fn fill(&mut self, at: usize) -> Result<(), XlsxError> {
+        let worksheet = self.file.worksheet_from_index(at)?;
+        let sheet = &self.workbook.sheets[at];
+        let rows = self.next[at]..sheet.height();
+        write_rows(worksheet, &self.workbook, sheet, rows, &self.formats)
+    }
+}
+
+fn failed(error: XlsxError) -> ExportError {
+    ExportError::Write(error.to_string())
 }
 
 fn check_size(workbook: &Workbook) -> Result<(), ExportError> {
@@ -52,23 +170,18 @@ fn check_size(workbook: &Workbook) -> Result<(), ExportError> {
     }
 }
 
-fn assemble(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
-    let formats = Formats::new();
-    let lists = Lists::of(workbook);
-    let mut file = rust_xlsxwriter::Workbook::new();
-    let company = DocProperties::new().set_company(&workbook.organisation);
-    file.set_properties(&company);
-    for sheet in &workbook.sheets {
-        let worksheet = file.add_worksheet();
-        worksheet.set_name(&sheet.name)?;
-        write_sheet(worksheet, workbook, sheet, &formats)?;
-        validate(worksheet, sheet, &lists)?;
-        set_page(worksheet, sheet)?;
+/// What is computed from rows cannot be said while they are still to come.
+fn check_to_come(workbook: &Workbook) -> Result<(), ExportError> {
+    for sheet in workbook.sheets.iter().filter(|sheet| sheet.to_come > 0) {
+        let mut columns = sheet.columns.iter();
+        if let Some(at) = columns.position(|column| matches!(column.kind, Kind::Computed(_))) {
+            return Err(ExportError::Reference {
+                sheet: sheet.name.clone(),
+                column: at + 1,
+            });
+        }
     }
-    if !lists.columns.is_empty() {
-        lists.write(file.add_worksheet(), &formats)?;
-    }
-    file.save_to_buffer()
+    Ok(())
 }
 
 /// How cells look. Texts bear the format "text": what is typed or edited in them is no formula and no date.
@@ -128,14 +241,17 @@ fn last(sheet: &Sheet) -> u32 {
     row(sheet.height() - 1)
 }
 
-fn write_sheet(
+/// What stands above the rows of a sheet, and how wide its columns are.
+fn write_head(
     worksheet: &mut Worksheet,
-    workbook: &Workbook,
     sheet: &Sheet,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     // Else a formula that gives nothing would be stored as 0.
     worksheet.set_formula_result_default("");
+    for (held, at) in sheet.columns.iter().zip(0..) {
+        worksheet.set_column_width(column(at), held.width.max(1))?;
+    }
     worksheet.write_string_with_format(HEADING, 0, &sheet.heading, &formats.heading)?;
     worksheet.write_string_with_format(MARKING, 0, &sheet.marking, &formats.marking)?;
     let titles = sheet.columns.iter().map(|column| {
@@ -154,28 +270,58 @@ fn write_sheet(
         column(sheet.columns.len() - 1),
         &table,
     )?;
-    set_heights(worksheet, workbook, sheet)?;
-    for (held, at) in sheet.columns.iter().zip(0..) {
-        worksheet.set_column_width(column(at), held.width.max(1))?;
-        for line in 0..sheet.height() {
-            let cell = shown(workbook, sheet, line, at);
-            let place = (row(line), column(at));
-            match &held.kind {
-                Kind::Computed(computed) => {
-                    let text = formula::text(workbook, computed, place.0);
-                    let formula = Formula::new(text).set_result(result(&cell));
-                    worksheet.write_formula_with_format(
-                        place.0,
-                        place.1,
-                        formula,
-                        &formats.computed,
-                    )?;
-                }
-                kind => write_cell(worksheet, place, &cell, kind, formats)?,
+    Ok(())
+}
+
+/// Rows of a sheet that the workbook has, or that are empty in it.
+fn write_rows(
+    worksheet: &mut Worksheet,
+    workbook: &Workbook,
+    sheet: &Sheet,
+    rows: Range<usize>,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    for line in rows {
+        for (held, at) in sheet.columns.iter().zip(0..) {
+            if let Kind::Computed(computed) = &held.kind {
+                let place = (row(line), column(at));
+                let text = formula::text(workbook, computed, place.0);
+                let given = result(&shown(workbook, sheet, line, at));
+                let formula = Formula::new(text).set_result(given);
+                worksheet.write_formula_with_format(
+                    place.0,
+                    place.1,
+                    formula,
+                    &formats.computed,
+                )?;
             }
         }
+        let cell = |at| shown(workbook, sheet, line, at);
+        write_row(worksheet, sheet, line, cell, formats)?;
     }
     Ok(())
+}
+
+/// The cells of a row that are given, not computed.
+fn write_row<'a>(
+    worksheet: &mut Worksheet,
+    sheet: &Sheet,
+    line: usize,
+    cell: impl Fn(usize) -> Cow<'a, Cell>,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let mut lines = 1;
+    for (held, at) in sheet.columns.iter().zip(0..) {
+        let cell = cell(at);
+        if let Cell::Text(text) = &*cell {
+            lines = lines.max(lines_of(text, held.width));
+        }
+        if !matches!(held.kind, Kind::Computed(_)) {
+            let place = (row(line), column(at));
+            write_cell(worksheet, place, &cell, &held.kind, formats)?;
+        }
+    }
+    set_height(worksheet, sheet, line, lines)
 }
 
 /// The height of a line of text, in points.
@@ -185,25 +331,15 @@ const HIGHEST: f64 = 409.0;
 
 /// Rows of tables that are only read are as high as their text: some programs would show its first line alone. Those that
 /// are written on grow with what is typed, and are left to do so.
-fn set_heights(
+fn set_height(
     worksheet: &mut Worksheet,
-    workbook: &Workbook,
     sheet: &Sheet,
+    line: usize,
+    lines: u32,
 ) -> Result<(), XlsxError> {
-    if sheet.spare_rows > 0 {
-        return Ok(());
-    }
-    for line in 0..sheet.height() {
-        let columns = sheet.columns.iter().enumerate();
-        let lines = columns.map(|(at, held)| match &*shown(workbook, sheet, line, at) {
-            Cell::Text(text) => lines_of(text, held.width),
-            Cell::Empty | Cell::Number(_) | Cell::Date(_) => 1,
-        });
-        let lines = lines.max().unwrap_or(1);
-        if lines > 1 {
-            let height = f64::from(lines) * LINE_HEIGHT;
-            worksheet.set_row_height(row(line), height.min(HIGHEST))?;
-        }
+    if sheet.spare_rows == 0 && lines > 1 {
+        let height = f64::from(lines) * LINE_HEIGHT;
+        worksheet.set_row_height(row(line), height.min(HIGHEST))?;
     }
     Ok(())
 }

@@ -86,15 +86,26 @@ pub struct RecordPage {
     pub suggestions: Vec<String>,
 }
 
-/// Rows that were written by themselves, for the table that has the same head and none of its own.
+/// The place of rows that are written by themselves, in the table that has the same head and none of its own.
 #[derive(Debug, Clone, Copy)]
-pub struct Rows<'a> {
+pub struct RowsPlace<'a> {
+    /// The name of the document's template.
+    pub template: &'static str,
     /// The name of the table among the document's facts.
     pub name: &'static str,
     /// The table's head.
     pub head: &'a [Vec<Inline>],
-    /// The rows, each as [`write_rows`](super::write_rows) gives it, in order.
-    pub written: &'a [String],
+}
+
+impl RowsPlace<'_> {
+    /// What stands in a page before the rows and after them.
+    fn around(self, page: &str) -> Result<(String, String), TemplateError> {
+        let parts = page.split_once(ROWS_PLACE);
+        let parts = parts.map(|(before, after)| (before.to_owned(), after.to_owned()));
+        // A document without its registers must not look like one.
+        let lacks = || MarkdownError::FactsMissing(vec![self.name]);
+        parts.ok_or_else(|| TemplateError::Structure(self.template.to_owned(), lacks()))
+    }
 }
 
 /// An address as a QR code, which is never without the address in words.
@@ -192,7 +203,7 @@ impl Frame {
     ) -> Result<String, TemplateError> {
         let mut context = self.lead(document, page, "")?;
         context.put("contents", &contents(split_summary(&document.blocks).1))?;
-        Self::sections(context, document, templates)
+        Self::sections(context, document, None, templates)
     }
 
     /// The page of a document with tables of many columns; they have the place of the contents at the side.
@@ -205,34 +216,91 @@ impl Frame {
         page: &NoticePage,
         templates: &Templates,
     ) -> Result<String, TemplateError> {
-        let mut context = self.lead(document, page, &wide_style(templates)?)?;
-        context.put("is_wide", &true)?;
-        Self::sections(context, document, templates)
+        self.wide_with(document, page, None, templates)
     }
 
-    /// A page with the summary, the contents and the sections of a document.
+    /// The page as [`wide`](Self::wide) gives it, before and after rows that are written by themselves, each as
+    /// [`write_rows`](super::write_rows) gives it: those of a thousand registers are never held at once.
+    ///
+    /// # Errors
+    /// When the page shell cannot be rendered, or has no place for the rows.
+    pub fn wide_around_rows(
+        &self,
+        document: &Document,
+        page: &NoticePage,
+        place: RowsPlace<'_>,
+        templates: &Templates,
+    ) -> Result<(String, String), TemplateError> {
+        let page = self.wide_with(document, page, Some(place.head), templates)?;
+        place.around(&page)
+    }
+
+    fn wide_with(
+        &self,
+        document: &Document,
+        page: &NoticePage,
+        open_head: Option<&[Vec<Inline>]>,
+        templates: &Templates,
+    ) -> Result<String, TemplateError> {
+        let mut context = self.lead(document, page, &wide_style(templates)?)?;
+        context.put("is_wide", &true)?;
+        Self::sections(context, document, open_head, templates)
+    }
+
+    /// A page with the summary, the contents and the sections of a document; a table of a given head is left open for rows.
     fn sections(
         mut context: TemplateContext,
         document: &Document,
+        open_head: Option<&[Vec<Inline>]>,
         templates: &Templates,
     ) -> Result<String, TemplateError> {
         let (summary, body) = split_summary(&document.blocks);
         let states = &document.labels.states;
         context.put("summary", &write(summary, states))?;
-        context.put("body", &write(body, states))?;
+        context.put("body", &write_around_rows(body, states, open_head))?;
         templates.page("notice.html", &context)
     }
 
-    /// The page of the record of processing, whose registers can be narrowed down; with rows that were written by themselves.
+    /// The page of the record of processing, whose registers can be narrowed down.
     ///
     /// # Errors
-    /// When the page shell cannot be rendered, or has no place for the rows.
+    /// When the page shell cannot be rendered.
     pub fn record(
         &self,
         document: &Document,
         page: &NoticePage,
         filter: &RecordPage,
-        rows: Option<Rows<'_>>,
+        templates: &Templates,
+    ) -> Result<String, TemplateError> {
+        let body = write(&document.blocks, &document.labels.states);
+        self.filtered(document, page, filter, &body, templates)
+    }
+
+    /// The page as [`record`](Self::record) gives it, before and after rows that are written by themselves, each as
+    /// [`write_rows`](super::write_rows) gives it: those of a thousand registers are never held at once.
+    ///
+    /// # Errors
+    /// When the page shell cannot be rendered, or has no place for the rows.
+    pub fn record_around_rows(
+        &self,
+        document: &Document,
+        page: &NoticePage,
+        filter: &RecordPage,
+        place: RowsPlace<'_>,
+        templates: &Templates,
+    ) -> Result<(String, String), TemplateError> {
+        let states = &document.labels.states;
+        let body = write_around_rows(&document.blocks, states, Some(place.head));
+        let page = self.filtered(document, page, filter, &body, templates)?;
+        place.around(&page)
+    }
+
+    fn filtered(
+        &self,
+        document: &Document,
+        page: &NoticePage,
+        filter: &RecordPage,
+        body: &str,
         templates: &Templates,
     ) -> Result<String, TemplateError> {
         let mut context = self.lead(document, page, &wide_style(templates)?)?;
@@ -240,24 +308,8 @@ impl Frame {
         let script = as_browsers_read(FILTER);
         context.put("script_hash", &source_hash(&script))?;
         context.put("script", &script)?;
-        let states = &document.labels.states;
-        let Some(rows) = rows else {
-            context.put("body", &write(&document.blocks, states))?;
-            return templates.page("record.html", &context);
-        };
-        // Rows of a thousand registers do not pass through the shell, which would copy them again and again.
-        let body = write_around_rows(&document.blocks, states, rows.head);
         context.put("body", &body)?;
-        let page = templates.page("record.html", &context)?;
-        drop(context);
-        let Some((before, after)) = page.split_once(ROWS_PLACE) else {
-            // A record without its registers must not look like one.
-            let lacks = MarkdownError::FactsMissing(vec![rows.name]);
-            return Err(TemplateError::Structure("record".to_owned(), lacks));
-        };
-        let rows = rows.written.iter().map(String::as_str);
-        let parts = std::iter::once(before).chain(rows).chain([after]);
-        Ok(parts.collect())
+        templates.page("record.html", &context)
     }
 
     /// What a document's page begins with; and its own style beside that of all pages, whose hash is taken once.

@@ -28,14 +28,14 @@ pub fn write(blocks: &[Block], states: &[String; 4]) -> String {
     Writer::new(states).written(blocks)
 }
 
-/// The blocks as HTML, with [`ROWS_PLACE`] in the table of this head, which has no rows of its own.
+/// The blocks as HTML, with [`ROWS_PLACE`] in the table of a given head, which has no rows of its own.
 pub(super) fn write_around_rows(
     blocks: &[Block],
     states: &[String; 4],
-    head: &[Vec<Inline>],
+    head: Option<&[Vec<Inline>]>,
 ) -> String {
     let mut writer = Writer::new(states);
-    writer.open_table = Some(head);
+    writer.open_table = head;
     writer.written(blocks)
 }
 
@@ -43,8 +43,6 @@ pub(super) fn write_around_rows(
 pub fn write_rows(table: &Table, states: &[String; 4]) -> String {
     let mut writer = Writer::new(states);
     writer.body(table);
-    // Rows of a thousand registers are held at once.
-    writer.out.shrink_to_fit();
     writer.out
 }
 

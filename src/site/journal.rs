@@ -18,6 +18,8 @@ const MANIFEST_PART: &str = "manifest.part";
 pub struct Journal {
     rename: Vec<String>,
     remove: Vec<String>,
+    /// The manifest afterwards. It lies beside the journal, never in it.
+    #[serde(skip)]
     manifest: String,
 }
 
@@ -54,11 +56,11 @@ impl Journal {
         for path in &self.remove {
             remove(out, path)?;
         }
-        let part = staging.join(MANIFEST_PART);
-        if !part.exists() {
-            write_durably(&part, self.manifest.as_bytes())?;
+        // It was on the disk before the journal was, and it goes last: where it is gone, it is in place.
+        match fs::rename(staging.join(MANIFEST_PART), out.join(MANIFEST)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
         }
-        fs::rename(part, out.join(MANIFEST))
     }
 
     /// Whether every path lies in the output folder. The journal lies where anybody may write who may write there, so a path

@@ -1,9 +1,11 @@
 //! The manifest: which files below the output folder the tool wrote, with size and hash, and what the builder remembers of its inputs. It lies in the folder itself, never in what is published.
 //! It must not know how files get there.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
+use std::io::{self, Write};
 use std::ops::Bound;
 use std::path::Path;
 use std::time::SystemTime;
@@ -11,7 +13,7 @@ use std::time::SystemTime;
 use serde::de::DeserializeOwned;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 use sha2::{Digest, Sha256};
 
@@ -29,6 +31,7 @@ const VERSION: u8 = 2;
 pub struct Manifest {
     version: u8,
     /// Files by path.
+    #[serde(deserialize_with = "read_files")]
     pub files: BTreeMap<String, Written>,
     /// What published folders are called, so that an index can go on naming one whose register may not be rebuilt.
     #[serde(default)]
@@ -71,15 +74,31 @@ impl Spelled {
 pub struct Written {
     /// Size.
     pub bytes: u64,
-    /// Hash of the contents, in hexadecimal.
-    pub sha256: String,
+    /// Hash of the contents; none where an earlier version kept a shorter one.
+    #[serde(serialize_with = "spell_hash")]
+    sha256: Option<[u8; 32]>,
+}
+
+fn spell_hash<S: Serializer>(hash: &Option<[u8; 32]>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&hexadecimal(hash.as_ref().map_or(&[], |hash| &hash[..])))
+}
+
+/// A hash, from hexadecimal.
+fn read_hash(text: &str) -> Option<[u8; 32]> {
+    let digit = |at: usize| char::from(*text.as_bytes().get(at)?).to_digit(16);
+    let mut hash = [0; 32];
+    for (at, byte) in hash.iter_mut().enumerate() {
+        *byte = u8::try_from(digit(2 * at)? * 16 + digit(2 * at + 1)?).ok()?;
+    }
+    (text.len() == 64).then_some(hash)
 }
 
 /// A file in a manifest of this version.
 #[derive(Deserialize)]
-struct Stored {
+struct Stored<'a> {
     bytes: u64,
-    sha256: String,
+    #[serde(borrow)]
+    sha256: Cow<'a, str>,
 }
 
 /// A file in a manifest of any version; the first one had the hash alone. Thousands of them are read at every start, so they are
@@ -99,7 +118,7 @@ impl<'de> Deserialize<'de> for Written {
                 // No document has so many bytes, so the file counts as touched and is made again.
                 Ok(Written {
                     bytes: u64::MAX,
-                    sha256: sha256.to_owned(),
+                    sha256: read_hash(sha256),
                 })
             }
 
@@ -107,13 +126,40 @@ impl<'de> Deserialize<'de> for Written {
                 let stored = Stored::deserialize(MapAccessDeserializer::new(map))?;
                 Ok(Written {
                     bytes: stored.bytes,
-                    sha256: stored.sha256,
+                    sha256: read_hash(&stored.sha256),
                 })
             }
         }
 
         deserializer.deserialize_any(Any)
     }
+}
+
+/// Files of a manifest, gathered before they are put in order: they are in order already, and one by one each would be looked for.
+/// What lies elsewhere is not ours, whatever the file says: the folder may come from others.
+fn read_files<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<String, Written>, D::Error> {
+    struct Files;
+
+    impl<'de> Visitor<'de> for Files {
+        type Value = BTreeMap<String, Written>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("files by path")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut files: Vec<(String, Written)> = Vec::new();
+            while let Some((path, written)) = map.next_entry()? {
+                files.push((path, written));
+            }
+            files.retain(|(path, _)| is_inside(path));
+            Ok(files.into_iter().collect())
+        }
+    }
+
+    deserializer.deserialize_map(Files)
 }
 
 /// When a manifest was written; all times are equal, since they say nothing of the contents.
@@ -152,8 +198,6 @@ impl Manifest {
             .ok()
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
             .unwrap_or_default();
-        // What lies elsewhere is not ours, whatever the file says: the folder may come from others.
-        manifest.files.retain(|path, _| is_inside(path));
         let written = fs::metadata(&path).and_then(|meta| meta.modified());
         manifest.since = Since(written.ok());
         manifest
@@ -169,24 +213,25 @@ impl Manifest {
         self.files.contains_key(path)
     }
 
-    /// Whether a file stands as it was written: of its size, and not touched since the manifest was.
-    pub fn is_untouched(&self, out: &Path, path: &str) -> bool {
-        let (Some(written), Since(Some(since))) = (self.files.get(path), self.since) else {
+    /// Whether there are files at a path or below it, and each stands as it was written: of its size, and not touched since the manifest
+    /// was.
+    pub fn is_untouched(&self, out: &Path, prefix: &str) -> bool {
+        let Since(Some(since)) = self.since else {
             return false;
         };
-        fs::symlink_metadata(out.join(path)).is_ok_and(|meta| {
-            meta.is_file()
-                && meta.len() == written.bytes
-                && meta.modified().is_ok_and(|touched| touched <= since)
-        })
-    }
-
-    /// The paths that begin with a prefix.
-    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
-        self.files
-            .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
-            .map(|(path, _)| path.as_str())
-            .take_while(move |path| path.starts_with(prefix))
+        let stands = |(path, written): (&String, &Written)| {
+            fs::symlink_metadata(out.join(path)).is_ok_and(|meta| {
+                meta.is_file()
+                    && meta.len() == written.bytes
+                    && meta.modified().is_ok_and(|touched| touched <= since)
+            })
+        };
+        let range = (Bound::Included(prefix), Bound::Unbounded);
+        let files = self.files.range::<str, _>(range);
+        let mut below = files
+            .take_while(|(path, _)| path.starts_with(prefix))
+            .peekable();
+        below.peek().is_some() && below.all(stands)
     }
 
     /// The manifest as text.
@@ -197,10 +242,50 @@ impl Manifest {
     }
 }
 
+/// Contents that are written piece by piece, with their size and hash.
+pub struct Pieces<W> {
+    to: W,
+    bytes: u64,
+    hash: Sha256,
+}
+
+impl<W: Write> Pieces<W> {
+    /// Nothing yet.
+    pub fn new(to: W) -> Self {
+        Self {
+            to,
+            bytes: 0,
+            hash: Sha256::new(),
+        }
+    }
+
+    /// Size and hash of all that was written.
+    pub fn finish(mut self) -> io::Result<Written> {
+        self.to.flush()?;
+        Ok(Written {
+            bytes: self.bytes,
+            sha256: Some(self.hash.finalize().into()),
+        })
+    }
+}
+
+impl<W: Write> Write for Pieces<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let length = self.to.write(bytes)?;
+        self.hash.update(&bytes[..length]);
+        self.bytes += length as u64;
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
 /// Size and hash of contents.
 pub fn written(bytes: &[u8]) -> Written {
     Written {
         bytes: bytes.len() as u64,
-        sha256: hexadecimal(&Sha256::digest(bytes)),
+        sha256: Some(Sha256::digest(bytes).into()),
     }
 }

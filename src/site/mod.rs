@@ -6,7 +6,7 @@ mod manifest;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
@@ -112,16 +112,53 @@ impl Site {
             let staged = self.out.join(STAGING).join("files").join(path);
             in_folder(&staged, || fs::write(&staged, bytes))?;
         }
+        self.note(path, written, foreign, !same && !foreign);
+        Ok(())
+    }
+
+    /// Notes a file of this build, or one of others that stands in its way.
+    fn note(&self, path: &str, written: Written, foreign: bool, is_staged: bool) {
         let mut state = self.lock();
         if foreign {
             state.foreign.insert(path.to_owned());
-            return Ok(());
+            return;
         }
         state.files.insert(path.to_owned(), written);
-        if !same {
+        if is_staged {
             state.staged.insert(path.to_owned());
         }
+    }
+
+    /// Adds a file to the build that is too long to be held at once: it is written piece by piece to the staging folder, and stays there
+    /// when it differs from what stands.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn add_long(
+        &self,
+        path: &str,
+        write: impl Fn(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let staged = self.out.join(STAGING).join("files").join(path);
+        let written = written_in_pieces(&staged, write)?;
+        let standing = Standing::of_file(&self.out.join(path), &staged, written.bytes)?;
+        let foreign = standing == Standing::Other && !self.before.has(path);
+        let is_staged = standing != Standing::Same && !foreign;
+        if !is_staged {
+            fs::remove_file(&staged)?;
+        }
+        self.note(path, written, foreign, is_staged);
         Ok(())
+    }
+
+    /// A folder for files that last only as long as the build: they go with what was staged.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn scratch(&self) -> io::Result<PathBuf> {
+        let folder = self.out.join(STAGING).join("scratch");
+        fs::create_dir_all(&folder)?;
+        Ok(folder)
     }
 
     /// Keeps an earlier file, or the earlier files of a folder, given with a slash at its end: a register that may not
@@ -158,8 +195,7 @@ impl Site {
 
     /// Whether an earlier build wrote something at a path or below it, and nobody has touched it since.
     pub fn is_untouched(&self, prefix: &str) -> bool {
-        let mut paths = self.before.below(prefix).peekable();
-        paths.peek().is_some() && paths.all(|path| self.before.is_untouched(&self.out, path))
+        self.before.is_untouched(&self.out, prefix)
     }
 
     /// Says under which title a folder is published.
@@ -200,26 +236,34 @@ impl Site {
             .into_inner()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         if state.is_all_kept(&self.before) && !self.out.join(STAGING).exists() {
+            let unchanged = self.before.files.len();
+            let foreign = state.foreign.into_iter().collect();
+            // Nobody waits while thousands of small things are given back.
+            rayon::spawn(move || drop((self.before, state.files, state.kept, state.memory)));
             return Ok(Outcome {
-                unchanged: self.before.files.len(),
-                foreign: state.foreign.into_iter().collect(),
+                unchanged,
+                foreign,
                 ..Outcome::default()
             });
         }
+        let before = self.before;
         let mut files = state.files;
+        let mut carried = Vec::new();
         let mut removed = Vec::new();
-        for (path, written) in &self.before.files {
+        for (path, written) in &before.files {
             if files.contains_key(path) {
                 continue;
             }
             if is_kept(&state.kept, path) {
-                files.insert(path.clone(), written.clone());
+                carried.push((path.clone(), written.clone()));
             } else {
                 removed.push(path.clone());
             }
         }
+        // Gathered first: they are in order, and one by one each would be looked for.
+        files.append(&mut carried.into_iter().collect());
         let mut titles = state.titles;
-        for (folder, title) in &self.before.titles {
+        for (folder, title) in &before.titles {
             if state.kept.contains(folder) {
                 titles
                     .entry(folder.clone())
@@ -234,7 +278,7 @@ impl Site {
             removed: removed.len(),
             foreign: state.foreign.into_iter().collect(),
         };
-        if after != self.before || !state.staged.is_empty() || !removed.is_empty() {
+        if after != before || !state.staged.is_empty() || !removed.is_empty() {
             let journal =
                 Journal::new(state.staged.into_iter().collect(), removed, after.to_text());
             journal.write(&staging)?;
@@ -243,6 +287,7 @@ impl Site {
         if staging.exists() {
             fs::remove_dir_all(&staging)?;
         }
+        rayon::spawn(move || drop((before, after, state.kept)));
         Ok(outcome)
     }
 
@@ -275,6 +320,15 @@ fn is_kept(kept: &BTreeSet<String>, path: &str) -> bool {
 
 /// Whether a path stays in the output folder: no root, no way up.
 fn is_inside(path: &str) -> bool {
+    // Thousands are asked at every start, and nearly all are as plain as this.
+    let is_plain = |name: &str| {
+        let is_letter = |byte: u8| byte.is_ascii_alphanumeric();
+        let begins = name.bytes().next().is_some_and(is_letter);
+        begins && name.bytes().all(|byte| is_letter(byte) || b"-_.".contains(&byte))
+    };
+    if path.split('/').all(is_plain) {
+        return true;
+    }
     let mut parts = Path::new(path).components().peekable();
     parts.peek().is_some() && parts.all(|part| matches!(part, Component::Normal(_)))
 }
@@ -290,6 +344,16 @@ enum Standing {
 
 impl Standing {
     fn of(path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        Self::judge(path, bytes.len() as u64, || Ok(fs::read(path)? == bytes))
+    }
+
+    /// What stands where a file that has been written elsewhere is to go.
+    fn of_file(path: &Path, written: &Path, bytes: u64) -> io::Result<Self> {
+        Self::judge(path, bytes, || are_alike(path, written))
+    }
+
+    /// What stands at a path, where so many bytes are to go; whether those that stand there are the same is asked only of as many.
+    fn judge(path: &Path, bytes: u64, is_same: impl Fn() -> io::Result<bool>) -> io::Result<Self> {
         let there = match fs::symlink_metadata(path) {
             Err(error) if is_absence(&error) => return Ok(Self::Nothing),
             there => there?,
@@ -300,12 +364,46 @@ impl Standing {
             Some(Err(error)) if is_absence(&error) => return Ok(Self::Other),
             Some(target) => target?,
         };
-        let alike = file.is_file() && file.len() == bytes.len() as u64;
-        Ok(if alike && fs::read(path)? == bytes {
+        Ok(if file.is_file() && file.len() == bytes && is_same()? {
             Self::Same
         } else {
             Self::Other
         })
+    }
+}
+
+/// Writes a file piece by piece.
+fn written_in_pieces(
+    path: &Path,
+    write: impl Fn(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<Written> {
+    let mut written = None;
+    in_folder(path, || {
+        let mut pieces = manifest::Pieces::new(BufWriter::new(File::create(path)?));
+        write(&mut pieces)?;
+        written = Some(pieces.finish()?);
+        Ok(())
+    })?;
+    written.ok_or_else(|| io::Error::other("nothing was written"))
+}
+
+/// Whether two files hold the same.
+fn are_alike(one: &Path, other: &Path) -> io::Result<bool> {
+    let (mut one, mut other) = (
+        BufReader::new(File::open(one)?),
+        BufReader::new(File::open(other)?),
+    );
+    loop {
+        let (left, right) = (one.fill_buf()?, other.fill_buf()?);
+        let length = left.len().min(right.len());
+        if length == 0 {
+            return Ok(left.len() == right.len());
+        }
+        if left[..length] != right[..length] {
+            return Ok(false);
+        }
+        one.consume(length);
+        other.consume(length);
     }
 }
 
@@ -318,7 +416,7 @@ fn is_absence(error: &io::Error) -> bool {
 
 /// Puts a file in its folder, which is made where it is found missing: most folders are there already, and asking for each
 /// file would take as long as writing it.
-fn in_folder(path: &Path, put: impl Fn() -> io::Result<()>) -> io::Result<()> {
+fn in_folder(path: &Path, mut put: impl FnMut() -> io::Result<()>) -> io::Result<()> {
     match (put(), path.parent()) {
         (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
             fs::create_dir_all(folder)?;
@@ -392,6 +490,42 @@ mod tests {
         assert_eq!(outcome.foreign, ["public/a"]);
         assert_eq!(text(out, "public/a").as_deref(), Some("oma"));
         assert_eq!(text(out, "public/muu").as_deref(), Some("muu"));
+    }
+
+    #[test]
+    fn a_long_file_counts_as_any_other() {
+        let out = tempfile::tempdir().unwrap();
+        let out = out.path();
+        let build_long = |pieces: &[&str]| {
+            let site = Site::open(out).unwrap();
+            let write = |to: &mut dyn Write| {
+                let mut pieces = pieces.iter();
+                pieces.try_for_each(|piece| to.write_all(piece.as_bytes()))
+            };
+            site.add_long("a/long", write).unwrap();
+            fs::write(site.scratch().unwrap().join("x"), "1").unwrap();
+            site.commit().unwrap()
+        };
+        assert_eq!(build_long(&["1", "2"]).written, 1);
+        assert_eq!(text(out, "a/long").as_deref(), Some("12"));
+        // The same bytes, however they are written.
+        assert_eq!(build_long(&["12"]).written, 0);
+        assert_eq!(build(out, &[("a/long", "12")], &[]).written, 0);
+        assert_eq!(build_long(&["1", "3"]).written, 1);
+        assert_eq!(text(out, "a/long").as_deref(), Some("13"));
+        assert!(!out.join(STAGING).exists());
+        // One of others is left alone.
+        build(out, &[], &[]);
+        fs::create_dir_all(out.join("a")).unwrap();
+        fs::write(out.join("a/long"), "oma").unwrap();
+        assert_eq!(build_long(&["1"]).foreign, ["a/long"]);
+        assert_eq!(text(out, "a/long").as_deref(), Some("oma"));
+        // A failure leaves what stands.
+        let site = Site::open(out).unwrap();
+        let failing = |_: &mut dyn Write| Err(io::Error::other("no"));
+        assert!(site.add_long("b", failing).is_err());
+        site.abandon().unwrap();
+        assert_eq!(text(out, "b"), None);
     }
 
     #[test]

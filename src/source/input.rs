@@ -66,12 +66,16 @@ pub fn is_forbidden(c: char) -> bool {
 }
 
 fn decode(bytes: Vec<u8>) -> Result<String, InputError> {
-    let mut text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        InputError::NotUtf8 {
-            valid: String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned(),
+    // Finnish has an ä in every other word, and the standard library stops at each.
+    let mut text = match simdutf8::compat::from_utf8(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => {
+            let valid = error.valid_up_to();
+            Err(InputError::NotUtf8 {
+                valid: String::from_utf8_lossy(&bytes[..valid]).into_owned(),
+            })
         }
-    })?;
+    }?;
     if text.starts_with('\u{FEFF}') {
         text.drain(..'\u{FEFF}'.len_utf8());
     }

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::assessment::{Paper, Placer, Speech};
 use super::language::{Vocabulary, capitalise};
 use super::public::PublicRegister;
-use super::tables::{Cell, bullets, cell, contact_line, paragraph};
+use super::record::PRINTED;
+use super::tables::{Cell, bullets, cell, contact_line, paragraph, text};
 use crate::document::{Block, Inline, Table};
 use crate::law::Law;
 
@@ -48,11 +49,28 @@ pub fn described(public: &PublicRegister) -> Option<Described> {
     })
 }
 
-/// The description of all registers, in one language.
-pub fn openness(all: &[Described], words: &Vocabulary, main: &str, law: &Law) -> Paper {
+/// A row of the description's table.
+pub type Row = Vec<Cell>;
+
+/// The description of so many registers in one language, with rows in the order in which they are shown; without rows where they are
+/// written by themselves.
+pub fn openness(
+    rows: Vec<Row>,
+    registers: usize,
+    words: &Vocabulary,
+    main: &str,
+    law: &Law,
+) -> Paper {
     let speech = Speech::new(words, main, law);
     let mut placer = Placer::default();
-    let rows = all.iter().map(|one| row(&speech, one)).collect();
+    let value = placer.must("registers", vec![Block::Table(table(rows, words))]);
+    placer.put("registers", value);
+    placer.put_length(registers, PRINTED);
+    placer.finish(&speech, None)
+}
+
+/// The table of registers, with some rows.
+pub fn table(rows: Vec<Row>, words: &Vocabulary) -> Table {
     let head = [
         "openness_register",
         "openness_systems",
@@ -61,22 +79,18 @@ pub fn openness(all: &[Described], words: &Vocabulary, main: &str, law: &Law) ->
         "openness_requests",
         "openness_interface",
     ];
-    let table = Block::Table(Table {
-        caption: vec![Inline::text(speech.word("openness_caption"))],
-        head: head
-            .map(|name| vec![Inline::text(speech.word(name))])
-            .into(),
+    Table {
+        caption: text(words.word("openness_caption")),
+        head: head.map(|name| text(words.word(name))).into(),
         rows,
         row_headers: true,
-    });
-    let value = placer.must("registers", vec![table]);
-    placer.put("registers", value);
-    placer.finish(&speech, None)
+    }
 }
 
-fn row(speech: &Speech<'_>, one: &Described) -> Vec<Cell> {
+/// A register's row in the description's table.
+pub fn row(one: &Described, words: &Vocabulary) -> Row {
     let several = |names: &[String]| match names {
-        [] => cell(speech.word("none_stated")),
+        [] => cell(words.word("none_stated")),
         [one] => cell(capitalise(one)),
         names => vec![bullets(
             &names
@@ -87,12 +101,12 @@ fn row(speech: &Speech<'_>, one: &Described) -> Vec<Cell> {
     };
     let mut requests = match &one.decider {
         Some(decider) => cell(capitalise(decider)),
-        None => cell(speech.word("none_stated")),
+        None => cell(words.word("none_stated")),
     };
     if !one.contact.is_empty() {
         requests.push(paragraph(one.contact.clone()));
     }
-    let open = speech.word(match one.open {
+    let open = words.word(match one.open {
         Some(true) => "openness_open",
         Some(false) => "openness_closed",
         None => "none_stated",

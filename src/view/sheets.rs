@@ -31,6 +31,7 @@ pub fn sheet(speech: &Speech<'_>, name: &str, columns: Vec<Column>, rows: Vec<Ve
         marking: String::new(),
         columns,
         rows,
+        to_come: 0,
         spare_rows: 0,
         landscape: true,
     }

@@ -26,6 +26,7 @@ pub fn sheet(name: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Sheet {
         marking: "Viranomaisen sisäinen asiakirja, 10.3.2026".to_owned(),
         columns,
         rows,
+        to_come: 0,
         spare_rows: 0,
         landscape: false,
     }

@@ -68,6 +68,16 @@ impl Placer {
         Value::String(self.facts.mandatory(name, Content::Blocks(blocks)))
     }
 
+    /// That a document has more entries than the most with which it is printed, and how many that is.
+    pub fn put_length(&mut self, length: usize, most: usize) {
+        let value = if length > most {
+            self.words(most.to_string())
+        } else {
+            Value::Bool(false)
+        };
+        self.put("too_many", value);
+    }
+
     /// What the template sees under a name.
     pub fn put(&mut self, name: &str, value: Value) {
         self.context.insert(name.to_owned(), value);

@@ -184,6 +184,7 @@ fn risks(told: &Told<'_>) -> Sheet {
     });
     let rows = rows.collect();
     Sheet {
+        to_come: 0,
         spare_rows: SPARE,
         ..sheet(told.speech, "sheet_risks", columns, rows)
     }
@@ -225,6 +226,7 @@ fn plan(told: &Told<'_>) -> Sheet {
     });
     let rows = rows.collect();
     Sheet {
+        to_come: 0,
         spare_rows: SPARE,
         ..sheet(told.speech, "sheet_plan", columns, rows)
     }

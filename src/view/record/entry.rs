@@ -1,11 +1,8 @@
 //! What the record of processing says of one register, in one language: every item of GDPR Art. 30(1), typed.
 //! It must not know other registers, nor the document that the entries stand in.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
-use super::line::Line;
 use super::party::{Party, party};
 use crate::document::{Block, Inline, Role, prose};
 use crate::model::Status;
@@ -162,13 +159,6 @@ fn materials(speech: &Speech<'_>, public: &PublicRegister) -> Vec<Material> {
 fn kept(speech: &Speech<'_>, retention: &PublicRetention) -> String {
     let what = retention.what.clone();
     what.unwrap_or_else(|| speech.words.list(&retention.groups))
-}
-
-/// What is proposed to a reader who looks for registers, each once, sorted.
-pub fn suggestions(lines: &[Line]) -> Vec<String> {
-    let names = lines.iter().flat_map(|line| &line.entry.known_by);
-    let names: BTreeSet<&String> = names.collect();
-    names.into_iter().cloned().collect()
 }
 
 fn known_by(public: &PublicRegister) -> Vec<String> {

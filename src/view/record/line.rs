@@ -7,7 +7,7 @@ use super::entry::{Entry, Item, Items};
 use super::sheets::spelled;
 use crate::view::assessment::Speech;
 
-/// A register's part of the tables of all registers, in one language. It is small: a thousand of them are held at once.
+/// A register's part of the tables of all registers, in one language.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Line {
     /// The register.

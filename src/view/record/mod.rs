@@ -5,17 +5,19 @@
 mod entry;
 mod line;
 mod management;
+mod overview;
 mod paper;
 mod party;
 mod processing;
 mod sheets;
 
-pub use entry::{Entry, Items, entry, suggestions};
+pub use entry::{Entry, Items, entry};
 pub use line::Line;
-pub use management::management;
+pub use management::{management, management_rows};
+pub use overview::Overview;
 pub use paper::{PRINTED, Row, Sources, record, row, table};
 pub use processing::{
     SERVED_PRINTED, ServiceEntry, names, newest, processor_record, processor_table,
     processor_workbook, service_entry,
 };
-pub use sheets::workbook;
+pub use sheets::{Placed, register_row, workbook};

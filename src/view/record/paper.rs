@@ -3,6 +3,7 @@
 
 use super::entry::{Entry, Item, Items};
 use super::line::Line;
+use super::overview::Overview;
 use super::party::Party;
 use crate::document::{Block, Inline, Table};
 use crate::law::Law;
@@ -11,7 +12,8 @@ use crate::view::assessment::{Paper, Placer, Speech};
 use crate::view::language::Vocabulary;
 use crate::view::tables::{Cell, cell, paragraph, text};
 
-/// So many registers at the most are printed: a PDF of more than some three hundred pages across helps nobody, and takes long to make.
+/// So many registers at the most are printed in one document: a PDF of more than some three hundred pages across helps nobody, and takes
+/// long to make.
 pub const PRINTED: usize = 200;
 
 /// What a record is made of beside its entries.
@@ -37,15 +39,16 @@ impl<'a> Sources<'a> {
 /// A row of the record's table.
 pub type Row = Vec<Cell>;
 
-/// The record in one language, of lines and rows in the order in which they are shown; without rows where they are written by themselves.
-pub fn record(lines: &[Line], rows: Vec<Row>, sources: Sources<'_>, words: &Vocabulary) -> Paper {
+/// The record of all registers in one language, with rows in the order in which they are shown; without rows where they are written by
+/// themselves.
+pub fn record(all: &Overview, rows: Vec<Row>, sources: Sources<'_>, words: &Vocabulary) -> Paper {
     let speech = sources.speech(words);
     let mut placer = Placer::default();
-    let value = placer.must("controllers", vec![controllers(&speech, lines)]);
+    let value = placer.must("controllers", vec![controllers(&speech, all)]);
     placer.put("controllers", value);
     let value = placer.must("registers", vec![Block::Table(table(rows, words))]);
     placer.put("registers", value);
-    finish(placer, &speech, sources, (lines.len(), PRINTED))
+    finish(placer, &speech, sources, (all.registers, PRINTED))
 }
 
 /// A register's row in the record's table, and its line of the tables for spreadsheets.
@@ -63,12 +66,7 @@ pub(super) fn finish(
     sources: Sources<'_>,
     (length, most): (usize, usize),
 ) -> Paper {
-    let value = if length > most {
-        placer.words(most.to_string())
-    } else {
-        serde_json::Value::Bool(false)
-    };
-    placer.put("too_many", value);
+    placer.put_length(length, most);
     let unread = sources.unread.iter().map(|id| cell(id.clone())).collect();
     let unread = Block::List {
         start: None,
@@ -78,11 +76,6 @@ pub(super) fn finish(
     let value = placer.blocks(blocks.into_iter().collect());
     placer.put("unread", value);
     placer.finish(speech, sources.publicity)
-}
-
-/// Every party once, in the order in which registers name them.
-pub(super) fn parties<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<&'a Party> {
-    once(entries.flat_map(|entry| &entry.parties))
 }
 
 /// Each party once, in order.
@@ -96,13 +89,12 @@ pub(super) fn once<'a>(all: impl Iterator<Item = &'a Party>) -> Vec<&'a Party> {
     parties
 }
 
-fn controllers(speech: &Speech<'_>, lines: &[Line]) -> Block {
-    let parties = parties(lines.iter().map(|line| &line.entry));
+fn controllers(speech: &Speech<'_>, all: &Overview) -> Block {
     table_of(
         speech,
         "record_controllers_caption",
         "record_controller",
-        &parties,
+        &all.parties(),
     )
 }
 

@@ -5,31 +5,33 @@ use jiff::civil::Date;
 
 use super::entry::{Entry, Item};
 use super::line::Line;
-use super::paper::{Sources, contact, dpo, parties};
+use super::overview::Overview;
+use super::paper::{Sources, contact, dpo};
 use super::party::Party;
 use crate::document::{Block, Inline, plain};
-use crate::export::{Cell, Kind, Sheet, Workbook};
+use crate::export::{Cell, Column, Kind, Sheet, Workbook};
 use crate::text;
 use crate::view::assessment::{Speech, class};
 use crate::view::language::Vocabulary;
 use crate::view::sheets::{Cover, bind, column, sheet, texts};
 
-/// The tables of the record, in one language.
+/// A row, and the sheet that it stands in, counted from 0.
+pub type Placed = (usize, Vec<Cell>);
+
+/// The sheet of registers.
+const REGISTERS: usize = 0;
+
+/// The tables of the record, in one language. The rows of registers are to come, each as [`register_row`] gives it.
 pub fn workbook(
-    lines: &[Line],
+    all: &Overview,
     sources: Sources<'_>,
     words: &Vocabulary,
     organisation: &str,
 ) -> Workbook {
     let speech = sources.speech(words);
-    let sheets = vec![registers(&speech, lines), controllers(&speech, lines)];
-    let kind = ("kind_record", newest(lines));
+    let sheets = vec![registers(&speech, all.registers), controllers(&speech, all)];
+    let kind = ("kind_record", all.newest);
     bound(&speech, sources, kind, organisation, sheets)
-}
-
-/// The day of the newest register.
-pub(super) fn newest(lines: &[Line]) -> Option<Date> {
-    lines.iter().filter_map(|line| line.entry.updated).max()
 }
 
 /// Tables of all that a record is of as a workbook of the organisation: of a kind, and of a day.
@@ -57,7 +59,7 @@ pub(super) fn who(entry: &Entry) -> Cell {
     Cell::Text(who.join("\n"))
 }
 
-fn registers(speech: &Speech<'_>, lines: &[Line]) -> Sheet {
+fn registers(speech: &Speech<'_>, count: usize) -> Sheet {
     let mut columns = texts(
         speech,
         &[
@@ -69,9 +71,27 @@ fn registers(speech: &Speech<'_>, lines: &[Line]) -> Sheet {
     columns.push(column(speech, "record_updated", 22, Kind::Date));
     columns.push(column(speech, "record_controller", 22, Kind::Text));
     columns.extend(texts(speech, &Item::ALL.map(|item| (item.word(), 50))));
-    // What the law asks for and nobody has said is marked as on the page.
-    let missing = Item::ALL.map(|item| spelled(speech, &speech.missing(item.word())));
-    let rows = lines.iter().map(|line| {
+    growing(speech, "sheet_registers", columns, count)
+}
+
+/// A table, by the name of its word, whose rows are to come.
+pub(super) fn growing(
+    speech: &Speech<'_>,
+    name: &str,
+    columns: Vec<Column>,
+    to_come: usize,
+) -> Sheet {
+    Sheet {
+        to_come,
+        ..sheet(speech, name, columns, Vec::new())
+    }
+}
+
+/// What gives the row of each register: what the law asks for and nobody has said is marked as on the page.
+pub fn register_row(sources: Sources<'_>, words: &Vocabulary) -> impl Fn(&Line) -> Placed + Sync {
+    let speech = sources.speech(words);
+    let missing = Item::ALL.map(|item| spelled(&speech, &speech.missing(item.word())));
+    move |line| {
         let entry = &line.entry;
         let mut row = vec![
             Cell::Text(entry.id.clone()),
@@ -85,9 +105,8 @@ fn registers(speech: &Speech<'_>, lines: &[Line]) -> Sheet {
             "" => Cell::Text(missing.clone()),
             text => Cell::Text(text.to_owned()),
         }));
-        row
-    });
-    sheet(speech, "sheet_registers", columns, rows.collect())
+        (REGISTERS, row)
+    }
 }
 
 /// What is said of an item as lines; nothing where it is not said.
@@ -119,8 +138,8 @@ pub(super) fn spelled(speech: &Speech<'_>, blocks: &[Block]) -> String {
     lines.join("\n")
 }
 
-fn controllers(speech: &Speech<'_>, lines: &[Line]) -> Sheet {
-    let parties = parties(lines.iter().map(|line| &line.entry));
+fn controllers(speech: &Speech<'_>, all: &Overview) -> Sheet {
+    let parties = all.parties();
     sheet_of(speech, "sheet_controllers", "record_controller", &parties)
 }
 
