@@ -45,6 +45,7 @@ pub mod onboarding;
 pub mod online;
 pub mod pdf;
 pub mod project;
+mod recent;
 pub mod report;
 pub mod rules;
 pub mod screening;

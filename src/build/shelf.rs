@@ -197,3 +197,84 @@ impl Reader {
         str::from_utf8(&self.bytes).map_err(io::Error::other)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn said<'a>(line: &'a str, row: &'a str) -> Said<'a> {
+        Said { line, row }
+    }
+
+    #[test]
+    fn what_is_put_away_is_found_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let new = NewShelf::default();
+        let put = |said: &Said<'_>| {
+            let folder = || Ok(folder.path().to_path_buf());
+            new.put(folder, said).unwrap()
+        };
+        let (first, second) = (
+            put(&said("\"yksi\"", "<tr>ä\n")),
+            put(&said("\"kaksi\"", "")),
+        );
+        let mut reader = Reader::open(&new, &KeptShelf::default()).unwrap();
+        assert_eq!(reader.line::<String>(second).unwrap(), "kaksi");
+        assert_eq!(reader.row(first).unwrap(), "<tr>ä\n");
+        assert_eq!(reader.row(second).unwrap(), "");
+
+        let path = folder.path().join("kept");
+        let mut file = Vec::new();
+        keep(&mut file, "a1", &reader.said(first).unwrap()).unwrap();
+        keep(&mut file, "b2", &reader.said(second).unwrap()).unwrap();
+        fs::write(&path, &file).unwrap();
+        let kept = KeptShelf::open(path.clone());
+        let mut reader = Reader::open(&NewShelf::default(), &kept).unwrap();
+        let place = kept.place("a1").unwrap();
+        assert_eq!(reader.line::<String>(place).unwrap(), "yksi");
+        assert_eq!(reader.row(place).unwrap(), "<tr>ä\n");
+        let place = kept.place("b2").unwrap();
+        assert_eq!(reader.line::<String>(place).unwrap(), "kaksi");
+        assert!(kept.place("c3").is_none());
+        // What is in the other file is not looked for in this one.
+        assert!(reader.row(first).is_err());
+    }
+
+    #[test]
+    fn what_somebody_damaged_is_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kept");
+        let mut whole = Vec::new();
+        keep(&mut whole, "a1", &said("\"yksi\"", "<tr>")).unwrap();
+        let text = String::from_utf8(whole.clone()).unwrap();
+        let damaged = [
+            &whole[..whole.len() - 1],
+            b"a1",
+            b"a1 6\n\"yksi\"",
+            b"a1 x 4\n\"yksi\"<tr>\n",
+            b"a1 -6 4\n\"yksi\"<tr>\n",
+            b"a1 18446744073709551615 18446744073709551615\n\"yksi\"<tr>\n",
+            b"\xff\n",
+        ];
+        for bytes in damaged {
+            fs::write(&path, bytes).unwrap();
+            let kept = KeptShelf::open(path.clone());
+            assert!(kept.place("a1").is_none(), "{bytes:?}");
+        }
+        // Lengths that part the text elsewhere, even within a letter, give an error or other words, never a panic.
+        for (line, row) in [(0, 10), (5, 5), (10, 0)] {
+            let shifted = text.replace("6 4", &format!("{line} {row}")).replace("yksi", "yäi");
+            fs::write(&path, shifted).unwrap();
+            let kept = KeptShelf::open(path.clone());
+            let mut reader = Reader::open(&NewShelf::default(), &kept).unwrap();
+            let place = kept.place("a1").unwrap();
+            assert!(reader.line::<String>(place).is_err());
+            let _ = reader.row(place);
+            let _ = reader.said(place);
+        }
+        fs::remove_file(&path).unwrap();
+        assert!(KeptShelf::open(path).place("a1").is_none());
+    }
+}

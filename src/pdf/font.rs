@@ -2,14 +2,14 @@
 //! It must not know lines, pages or the library that writes the file.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-use foldhash::fast::RandomState;
 use harfrust::{Buffer, Direction, Font, Script, ShapeOptions, ShapePlan, ShaperFont};
 
 use super::PdfError;
+use crate::recent::Recent;
 
 /// A face of the one family that documents are set in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,33 +141,21 @@ pub struct Word {
     pub width: i32,
 }
 
-/// Words kept per thread and face; beyond it the cache starts afresh, so that memory stays flat over thousands of documents.
-const CACHE_LIMIT: usize = 8192;
-
-/// The words of a face that a thread has shaped.
-type Shaped = HashMap<Box<str>, Rc<Word>, RandomState>;
+/// So many words are kept of late by a thread for each face, and as many from before.
+const RECENT: usize = 1024;
 
 thread_local! {
-    static CACHE: RefCell<[Shaped; 4]> = RefCell::default();
+    static SHAPED: RefCell<[Recent<Rc<Word>>; 4]> = RefCell::default();
     static BUFFER: RefCell<Option<Buffer>> = const { RefCell::new(None) };
 }
 
-/// Shapes a stretch without line breaks. The same stretch is shaped once per thread.
+/// Shapes a stretch without line breaks. One that was shaped of late is not shaped again.
 pub fn shape(face: Face, text: &str) -> Rc<Word> {
-    let cached = CACHE.with_borrow(|cache| cache.get(face.index())?.get(text).cloned());
-    if let Some(word) = cached {
-        return word;
-    }
-    let word = Rc::new(shape_fresh(face, text));
-    CACHE.with_borrow_mut(|cache| {
-        if let Some(words) = cache.get_mut(face.index()) {
-            if words.len() >= CACHE_LIMIT {
-                words.clear();
-            }
-            words.insert(text.into(), Rc::clone(&word));
-        }
-    });
-    word
+    let fresh = || Rc::new(shape_fresh(face, text));
+    SHAPED.with_borrow_mut(|shaped| match shaped.get_mut(face.index()) {
+        Some(recent) => recent.get_or_make(text, RECENT, |_| 1, fresh),
+        None => fresh(),
+    })
 }
 
 /// The visible hyphen at the end of a broken line. It is the face's own glyph of U+00AD taken directly,

@@ -14,6 +14,7 @@ use super::Findings;
 use crate::finding::Fault;
 use crate::law::{Citation, Law, Reading};
 use crate::model::Words;
+use crate::recent::Recent;
 use crate::source::{Node, Pointer};
 
 /// Reads texts by a law, and remembers what it has read: one rule after another asks for the same, and so does one file after
@@ -27,13 +28,11 @@ pub struct Reader {
 #[derive(Default)]
 struct Readings {
     law: Option<&'static Law>,
-    known: HashMap<Box<str>, Rc<Reading>, RandomState>,
-    /// How many bytes the texts have.
-    bytes: usize,
+    known: Recent<Rc<Reading>>,
 }
 
-/// So many bytes of text are remembered by a thread; then it starts afresh, so that memory stays flat over thousands of files.
-const REMEMBERED: usize = 512 * 1024;
+/// So many bytes of text are remembered by a thread, and as many from before: memory stays flat over thousands of files.
+const REMEMBERED: usize = 128 * 1024;
 
 thread_local! {
     static READINGS: RefCell<Readings> = RefCell::default();
@@ -47,17 +46,8 @@ impl Readings {
                 ..Self::default()
             };
         }
-        if let Some(reading) = self.known.get(text) {
-            return Rc::clone(reading);
-        }
-        let reading = Rc::new(law.read_text(text));
-        if self.bytes + text.len() > REMEMBERED {
-            self.known.clear();
-            self.bytes = 0;
-        }
-        self.bytes += text.len();
-        self.known.insert(text.into(), Rc::clone(&reading));
-        reading
+        let read = || Rc::new(law.read_text(text));
+        self.known.get_or_make(text, REMEMBERED, str::len, read)
     }
 }
 
