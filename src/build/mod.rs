@@ -235,6 +235,8 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         workshop.manual()?;
         Ok(cards)
     });
+    // A file that is still open keeps its folder on some file systems, and the folder goes now.
+    drop(workshop.shelf);
     match done {
         Ok(cards) => {
             let outcome = site.commit()?;

@@ -199,16 +199,14 @@ impl Workshop<'_> {
             beside,
             filter,
         };
-        // The record as a workbook takes as long as all else.
-        let (tables, others) = rayon::join(
+        // One workbook at a time: what each holds is most of the memory of a long record.
+        let (tables, page) = rayon::join(
             || self.put_record_tables(desk, record, sources),
-            || {
-                self.put_ready(desk, ready)?;
-                self.put_extract(desk, record, sources, extract.as_deref())
-            },
+            || self.put_ready(desk, ready),
         );
         tables?;
-        others?;
+        page?;
+        self.put_extract(desk, record, sources, extract.as_deref())?;
         Ok(true)
     }
 

@@ -138,8 +138,7 @@ impl Workshop<'_> {
 
     /// The file in which what registers say in a language is kept, where it is.
     pub(super) fn kept_file(&self, language: &str) -> Option<String> {
-        self.is_long()
-            .then(|| format!("{KEPT}/record-{language}"))
+        self.is_long().then(|| format!("{KEPT}/record-{language}"))
     }
 
     /// What a register that has just been checked says, in each language of the record, and a hash of it all: while it stays, the

@@ -265,7 +265,9 @@ mod tests {
         }
         // Lengths that part the text elsewhere, even within a letter, give an error or other words, never a panic.
         for (line, row) in [(0, 10), (5, 5), (10, 0)] {
-            let shifted = text.replace("6 4", &format!("{line} {row}")).replace("yksi", "yäi");
+            let shifted = text
+                .replace("6 4", &format!("{line} {row}"))
+                .replace("yksi", "yäi");
             fs::write(&path, shifted).unwrap();
             let kept = KeptShelf::open(path.clone());
             let mut reader = Reader::open(&NewShelf::default(), &kept).unwrap();

@@ -11,7 +11,7 @@ mod write;
 pub use code::drawing;
 pub use colour::{Palette, is_readable};
 pub use page::{
-    Code, Entry, Frame, IndexPage, LayerLink, Links, NoticePage, RecordPage, RowsPlace, Shell, Version,
-    fragment_style,
+    Code, Entry, Frame, IndexPage, LayerLink, Links, NoticePage, RecordPage, RowsPlace, Shell,
+    Version, fragment_style,
 };
 pub use write::{Embedding, write, write_rows};

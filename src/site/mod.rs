@@ -324,7 +324,10 @@ fn is_inside(path: &str) -> bool {
     let is_plain = |name: &str| {
         let is_letter = |byte: u8| byte.is_ascii_alphanumeric();
         let begins = name.bytes().next().is_some_and(is_letter);
-        begins && name.bytes().all(|byte| is_letter(byte) || b"-_.".contains(&byte))
+        begins
+            && name
+                .bytes()
+                .all(|byte| is_letter(byte) || b"-_.".contains(&byte))
     };
     if path.split('/').all(is_plain) {
         return true;
