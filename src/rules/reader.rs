@@ -183,7 +183,7 @@ impl Text<'_> {
 
     /// The key of its field, or its index in a list: the last key of its path that is no language.
     pub fn key(&self) -> Option<&str> {
-        let mut keys = self.place.upward();
+        let mut keys = self.place.segments().rev();
         keys.find(|key| !matches!(*key, "fi" | "sv" | "en" | "se" | "smn" | "sms"))
     }
 

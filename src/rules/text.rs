@@ -224,7 +224,7 @@ fn old_legal_basis(text: &Text<'_>, findings: &mut Findings) {
 }
 
 fn old_heading(text: &Text<'_>, findings: &mut Findings) {
-    let is_title = text.place.upward().any(|key| key == "title");
+    let is_title = text.place.segments().any(|key| key == "title");
     if text.is_prose() && (is_title || text.reading().is_whole("old_headings")) {
         words_of("old_headings", text, findings);
     }
