@@ -36,7 +36,9 @@ impl Workshop<'_> {
             self.site.add(FRAGMENT_STYLE, style.as_bytes())?;
         }
         for (at, place) in languages.iter().enumerate() {
-            let frame = &self.frames[*place];
+            let Some(frame) = self.frame(*place)? else {
+                continue;
+            };
             let language = &self.vocabularies[*place].language;
             let mut index = self.index(cards, *place, &languages, Lies::InLanguage);
             index.documents.extend(self.openness_link(*place, "")?);

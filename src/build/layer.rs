@@ -166,7 +166,7 @@ impl Workshop<'_> {
             let size = self.write_pdf(place.id, &alone, false, &path)?;
             pdf = Some((file, size));
         }
-        let Some(frame) = self.frames.get(edition.at) else {
+        let Some(frame) = self.frame(edition.at)? else {
             return Ok(());
         };
         let (id, file) = (place.id, format!("{ASSESSMENT}.html"));
@@ -237,7 +237,7 @@ impl Workshop<'_> {
         document: &Document,
         beside: Beside,
     ) -> Result<(), BuildError> {
-        let Some(frame) = self.frames.get(edition.at) else {
+        let Some(frame) = self.frame(edition.at)? else {
             return Ok(());
         };
         let (id, file) = (place.id, layer.page());
@@ -269,8 +269,7 @@ impl Workshop<'_> {
         document: &Document,
         beside: &Beside,
     ) -> Result<(), BuildError> {
-        let (Some(level), Some(frame)) = (self.request.fragment, self.frames.get(edition.at))
-        else {
+        let (Some(level), Some(frame)) = (self.request.fragment, self.frame(edition.at)?) else {
             return Ok(());
         };
         let part = if layer == Layer::Notice {

@@ -40,6 +40,9 @@ pub(super) struct Remembered {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     names: Vec<String>,
     card: Card,
+    /// Hash of the card.
+    #[serde(default)]
+    hash: u64,
 }
 
 /// The comparison of this build with the last.
@@ -123,6 +126,7 @@ impl<'a> Memory<'a> {
             Some(findings) => Known::All(Card {
                 inputs: remembered.inputs,
                 findings,
+                hash: remembered.hash,
                 ..remembered.card
             }),
             None => Known::Documents(remembered.card),
@@ -163,6 +167,7 @@ impl<'a> Memory<'a> {
             told: told::keep(&card.findings, files),
             names,
             card: card.clone(),
+            hash: card.hash,
         };
         self.site.remember(&key(&card.id), &remembered);
         inputs
@@ -260,7 +265,7 @@ impl<'a> Memory<'a> {
     fn of_cards(&self, cards: &[Card]) -> String {
         let mut hash = self.common.clone();
         for card in cards {
-            hash.update(card.hash);
+            hash.update(card.hash.to_le_bytes());
         }
         hexadecimal(&hash.finalize())
     }

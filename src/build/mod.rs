@@ -19,6 +19,7 @@ mod whole;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use memory::{Known, Memory};
@@ -113,8 +114,8 @@ struct Workshop<'a> {
     vocabularies: Vec<Vocabulary>,
     /// How many of them the site promises.
     promised: usize,
-    /// What the pages of each language have in common; none when no pages are built.
-    frames: Vec<Frame>,
+    /// What the pages of each language have in common, made when the first page asks for it.
+    frames: OnceLock<Vec<Frame>>,
     site: &'a Site,
     memory: Memory<'a>,
     /// Whether a common file is at fault in a way that every page would show.
@@ -149,18 +150,15 @@ struct Card {
     /// Hash of all that the register's documents are made of.
     #[serde(skip)]
     inputs: String,
-    /// Hash of all that is remembered of the register in lists and records.
+    /// Hash of all that lists and records tell of the register.
     #[serde(skip)]
-    hash: Hash,
+    hash: u64,
     #[serde(skip)]
     findings: Vec<Finding>,
     /// What the register says in each language of the record, where it has just been read.
     #[serde(skip)]
     said: Vec<Option<said::Said>>,
 }
-
-/// A SHA-256 hash.
-type Hash = [u8; 32];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -172,6 +170,14 @@ enum Standing {
 }
 
 impl Card {
+    /// The first bytes of a hash of all that lists and records tell of the register.
+    fn hash_of_all(&self) -> u64 {
+        let hash: [u8; 32] = Sha256::digest(serde_json::to_vec(self).unwrap_or_default()).into();
+        hash.iter()
+            .take(8)
+            .fold(0, |hash, byte| hash << 8 | u64::from(*byte))
+    }
+
     /// Whether the register's documents are those of this build.
     fn is_published(&self) -> bool {
         matches!(self.standing, Standing::Published | Standing::Retired)
@@ -193,20 +199,23 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
                 check::prepare_registers();
             }
             let templates = Templates::load(request.templates.as_deref())?;
+            if fresh {
+                templates.prepare()?;
+            }
             // What is remembered of a thousand registers takes as long to read as all else before the first of them.
             Ok::<_, BuildError>((templates, Site::open(&request.out)?))
         },
     );
     let (templates, site) = opened?;
     let (vocabularies, promised) = language::vocabularies(&context, &templates)?;
-    let mut workshop = Workshop {
+    let workshop = Workshop {
         found,
         request,
         context: &context,
         templates: &templates,
         vocabularies,
         promised,
-        frames: Vec::new(),
+        frames: OnceLock::new(),
         site: &site,
         memory: Memory::new(found, &site, request, &context, &templates),
         common_blocks: context.around.organisation.is_none() || context.blocks,
@@ -214,17 +223,10 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         desks: internal::Desks::new(),
         shelf: shelf::NewShelf::default(),
     };
-    if request.html {
-        workshop.frames = workshop.frames()?;
-    }
     let cards: Result<Vec<Card>, BuildError> = found
         .registers
         .par_iter()
-        .map(|(id, path)| {
-            let mut card = workshop.register(id, path)?;
-            card.hash = Sha256::digest(serde_json::to_vec(&card).unwrap_or_default()).into();
-            Ok(card)
-        })
+        .map(|(id, path)| workshop.register(id, path))
         .collect();
     let services = workshop.services();
     let done = cards.and_then(|mut cards| {
@@ -349,6 +351,7 @@ impl Workshop<'_> {
         } else {
             (card.said, card.says) = self.said_of(&checked)?;
         }
+        card.hash = card.hash_of_all();
         // Of what cannot be read nothing is known, so nothing is remembered.
         if is_read {
             card.inputs = self.memory.put(&card, &checked, dpia.as_ref(), &files);
@@ -447,16 +450,26 @@ impl Workshop<'_> {
             says: String::new(),
             inputs: String::new(),
             findings: checked.findings.clone(),
-            hash: Hash::default(),
+            hash: 0,
             said: Vec::new(),
             id: checked.id.clone(),
         }
     }
 
-    fn frames(&self) -> Result<Vec<Frame>, TemplateError> {
+    /// What the public pages of a language, given by its place, have in common; none where no pages are built.
+    fn frame(&self, at: usize) -> Result<Option<&Frame>, TemplateError> {
+        if !self.request.html {
+            return Ok(None);
+        }
+        if let Some(frames) = self.frames.get() {
+            return Ok(frames.get(at));
+        }
         let colour = self.colour();
         let frame = |vocabulary| self.shell(vocabulary).frame(&colour, self.templates);
-        self.vocabularies.iter().map(frame).collect()
+        let frames: Result<Vec<Frame>, TemplateError> =
+            self.vocabularies.iter().map(frame).collect();
+        let frames = frames?;
+        Ok(self.frames.get_or_init(|| frames).get(at))
     }
 
     fn shell<'b>(&'b self, vocabulary: &'b Vocabulary) -> Shell<'b> {

@@ -141,7 +141,8 @@ pub fn onboard<R>(
         templates: &templates,
         vocabularies,
         promised,
-        frames: Vec::new(),
+        // Nothing public is made.
+        frames: Vec::new().into(),
         site: &site,
         memory: Memory::new(found, &site, &request, &context, &templates),
         common_blocks: context.blocks,

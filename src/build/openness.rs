@@ -114,7 +114,7 @@ impl Workshop<'_> {
             })?;
             pdf = self.put_across(&document(rows)?, &folder, FOLDER)?;
         }
-        let Some(frame) = self.frames.get(*at) else {
+        let Some(frame) = self.frame(*at)? else {
             return Ok(());
         };
         let document = document(Vec::new())?;

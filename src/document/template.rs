@@ -1,8 +1,10 @@
 //! Templates: the built-in ones, an organisation's own instead of them file by file, and rendering. The only file that names Tera.
 //! It must not know what the facts are or where the result goes.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
@@ -53,12 +55,14 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 /// The words of every language, as `build.rs` leaves them.
 static BUILT_IN_WORDS: Dir<'_> = include_dir!("$OUT_DIR/templates");
 
-/// Templates prepared once per run.
+/// Templates prepared once per run, when the first is rendered: where nothing has changed none is.
 #[derive(Debug)]
 pub struct Templates {
-    tera: Tera,
+    /// Texts of all templates, by name.
+    sources: Vec<(String, Cow<'static, str>)>,
     /// Texts of the organisation's own files, by name.
     own: Vec<(String, String)>,
+    prepared: OnceLock<Tera>,
 }
 
 /// Why a template does not give a document.
@@ -101,7 +105,7 @@ impl Templates {
     /// # Errors
     /// When a file of the folder cannot be read, replaces nothing or is no template.
     pub fn load(folder: Option<&Path>) -> Result<Self, TemplateError> {
-        let mut sources: Vec<(String, String)> = built_in(&BUILT_IN);
+        let mut sources = built_in(&BUILT_IN);
         let own = overrides(folder)?;
         for (name, text) in &own {
             let part = language_part(name).map(|(_, part)| part);
@@ -114,31 +118,41 @@ impl Templates {
             }
             let is_document = part.is_some_and(|part| part == NOTICE || BESIDE.contains(&part));
             if is_document && !sources.iter().any(|(known, _)| known == name) {
-                sources.push((name.clone(), text.clone()));
+                sources.push((name.clone(), text.clone().into()));
                 continue;
             }
             let Some(source) = sources.iter_mut().find(|(known, _)| known == name) else {
                 let path = folder.unwrap_or(Path::new("")).join(name);
                 return Err(TemplateError::Unknown(crate::source::display_path(&path)));
             };
-            source.1.clone_from(text);
+            source.1 = text.clone().into();
         }
-        let mut tera = Tera::default();
-        // Markdown is no HTML: its facts are tokens, so only the page shells are escaped.
-        tera.autoescape_on(vec![".html"]);
-        // Markdown writes the id of a heading as {#id}, so comments of templates are {* … *}.
-        let delimiters = tera::Delimiters {
-            comment_start: "{*".into(),
-            comment_end: "*}".into(),
-            ..tera::Delimiters::default()
+        let templates = Self {
+            sources,
+            own,
+            prepared: OnceLock::new(),
         };
-        tera.set_delimiters(delimiters).map_err(syntax)?;
-        let templates = sources
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_str()));
-        tera.add_raw_templates(templates.collect::<Vec<_>>())
-            .map_err(syntax)?;
-        Ok(Self { tera, own })
+        // Faults in the organisation's own are told at once, whatever is built.
+        if !templates.own.is_empty() {
+            templates.prepare()?;
+        }
+        Ok(templates)
+    }
+
+    /// Prepares all templates, for a run that will surely need them.
+    ///
+    /// # Errors
+    /// When one is no template.
+    pub fn prepare(&self) -> Result<(), TemplateError> {
+        self.tera().map(|_| ())
+    }
+
+    fn tera(&self) -> Result<&Tera, TemplateError> {
+        if let Some(tera) = self.prepared.get() {
+            return Ok(tera);
+        }
+        let tera = parsed(&self.sources)?;
+        Ok(self.prepared.get_or_init(|| tera))
     }
 
     /// The organisation's own templates and words, as they were read: name relative to their folder, and text.
@@ -170,7 +184,8 @@ impl Templates {
 
     /// The languages that there are templates in, sorted.
     pub fn languages(&self) -> Vec<&str> {
-        let parts = self.tera.get_template_names().filter_map(language_part);
+        let names = self.sources.iter().map(|(name, _)| name.as_str());
+        let parts = names.filter_map(language_part);
         let mut languages: Vec<&str> = parts
             .filter(|(_, part)| *part == NOTICE)
             .map(|(language, _)| language)
@@ -193,7 +208,7 @@ impl Templates {
 
     /// Whether there is a template of this name.
     pub fn has(&self, name: &str) -> bool {
-        self.tera.get_template_names().any(|known| known == name)
+        self.sources.iter().any(|(known, _)| known == name)
     }
 
     /// Renders a Markdown template to blocks, and proves that every mandatory fact stands in them.
@@ -238,7 +253,7 @@ impl Templates {
         context: &TemplateContext,
         parse: impl FnOnce(&str) -> Result<Vec<Block>, MarkdownError>,
     ) -> Result<Vec<Block>, TemplateError> {
-        let text = self.tera.render(name, &context.0).map_err(syntax)?;
+        let text = self.tera()?.render(name, &context.0).map_err(syntax)?;
         let mut blocks = parse(&text)
             .map_err(|error| TemplateError::Structure(format!("templates/{name}"), error))?;
         let language = language_part(name).map_or("", |(language, _)| language);
@@ -251,7 +266,7 @@ impl Templates {
     /// # Errors
     /// When Tera fails.
     pub fn page(&self, name: &str, context: &TemplateContext) -> Result<String, TemplateError> {
-        self.tera.render(name, &context.0).map_err(syntax)
+        self.tera()?.render(name, &context.0).map_err(syntax)
     }
 }
 
@@ -277,6 +292,23 @@ impl TemplateContext {
         self.0.insert_value(name, value);
         Ok(())
     }
+}
+
+fn parsed(sources: &[(String, Cow<'static, str>)]) -> Result<Tera, TemplateError> {
+    let mut tera = Tera::default();
+    // Markdown is no HTML: its facts are tokens, so only the page shells are escaped.
+    tera.autoescape_on(vec![".html"]);
+    // Markdown writes the id of a heading as {#id}, so comments of templates are {* … *}.
+    let delimiters = tera::Delimiters {
+        comment_start: "{*".into(),
+        comment_end: "*}".into(),
+        ..tera::Delimiters::default()
+    };
+    tera.set_delimiters(delimiters).map_err(syntax)?;
+    let templates = sources.iter().map(|(name, text)| (name.as_str(), &**text));
+    tera.add_raw_templates(templates.collect::<Vec<_>>())
+        .map_err(syntax)?;
+    Ok(tera)
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "given to map_err")]
@@ -346,12 +378,12 @@ fn is_words(name: &str) -> bool {
         .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
-fn built_in(folder: &Dir<'_>) -> Vec<(String, String)> {
+fn built_in(folder: &'static Dir<'_>) -> Vec<(String, Cow<'static, str>)> {
     let mut found = Vec::new();
     for file in folder.files() {
         let name = crate::source::display_path(file.path());
         if let Some(text) = file.contents_utf8().filter(|_| is_template(&name)) {
-            found.push((name, text.to_owned()));
+            found.push((name, text.into()));
         }
     }
     for inner in folder.dirs() {
