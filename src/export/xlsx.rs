@@ -157,6 +157,7 @@ impl Writer {
     }
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "given to map_err")]
 fn failed(error: XlsxError) -> ExportError {
     ExportError::Write(error.to_string())
 }

@@ -79,6 +79,7 @@ pub struct Written {
     sha256: Option<[u8; 32]>,
 }
 
+#[allow(clippy::ref_option, reason = "given to serde")]
 fn spell_hash<S: Serializer>(hash: &Option<[u8; 32]>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&hexadecimal(hash.as_ref().map_or(&[], |hash| &hash[..])))
 }

@@ -7,6 +7,7 @@ mod manifest;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::mem;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
@@ -246,22 +247,8 @@ impl Site {
                 ..Outcome::default()
             });
         }
-        let before = self.before;
+        let mut before = self.before;
         let mut files = state.files;
-        let mut carried = Vec::new();
-        let mut removed = Vec::new();
-        for (path, written) in &before.files {
-            if files.contains_key(path) {
-                continue;
-            }
-            if is_kept(&state.kept, path) {
-                carried.push((path.clone(), written.clone()));
-            } else {
-                removed.push(path.clone());
-            }
-        }
-        // Gathered first: they are in order, and one by one each would be looked for.
-        files.append(&mut carried.into_iter().collect());
         let mut titles = state.titles;
         for (folder, title) in &before.titles {
             if state.kept.contains(folder) {
@@ -270,6 +257,24 @@ impl Site {
                     .or_insert_with(|| title.clone());
             }
         }
+        let mut stays =
+            before.is_current() && titles == before.titles && state.memory == before.memory;
+        let mut carried = Vec::new();
+        let mut removed = Vec::new();
+        let mut known = 0;
+        for (path, written) in mem::take(&mut before.files) {
+            if let Some(now) = files.get(&path) {
+                stays &= *now == written;
+                known += 1;
+            } else if is_kept(&state.kept, &path) {
+                carried.push((path, written));
+            } else {
+                removed.push(path);
+            }
+        }
+        stays &= known == files.len() && state.staged.is_empty() && removed.is_empty();
+        // Gathered first: they are in order, and one by one each would be looked for.
+        files.append(&mut carried.into_iter().collect());
         let staging = self.out.join(STAGING);
         let after = Manifest::of(files, titles, state.memory);
         let outcome = Outcome {
@@ -278,7 +283,7 @@ impl Site {
             removed: removed.len(),
             foreign: state.foreign.into_iter().collect(),
         };
-        if after != before || !state.staged.is_empty() || !removed.is_empty() {
+        if !stays {
             let journal =
                 Journal::new(state.staged.into_iter().collect(), removed, after.to_text());
             journal.write(&staging)?;
