@@ -1,8 +1,6 @@
 //! The record of processing activities of all registers, in each promised language: page, PDF, spreadsheet and plain table.
 //! It must not know what the record says, nor how a file is written.
 
-use std::io;
-
 use super::internal::{AREA, Desk, internal_index};
 use super::openness::Openness;
 use super::processing::{PROCESSOR_KIND, PROCESSOR_RECORD};
@@ -10,7 +8,7 @@ use super::said::{Gathered, Said, record_table};
 use super::whole::{Ready, Rows, failed, of_record};
 use super::{BuildError, Card, Standing, Workshop};
 use crate::check::CheckedService;
-use crate::export::{self, Workbook};
+use crate::export::{self, ExportError, Workbook};
 use crate::html::{Entry as ListEntry, RecordPage, RowsPlace};
 use crate::model::DocumentPublicity;
 use crate::view::Vocabulary;
@@ -224,14 +222,11 @@ impl Workshop<'_> {
         let file = |kind: &str| format!("{AREA}/{}/{RECORD}.{kind}", words.language);
         let columns = workbook.sheets.first().map(|sheet| &*sheet.columns);
         self.site.add_long(&file("csv"), |to| {
-            let write = || {
-                let mut table = export::csv::Writer::begin(to, columns.unwrap_or_default())?;
-                self.each_line(record.gathered, &record.sorted, |line| {
-                    table.row(&row(&line).1)
-                })?;
-                table.finish()
-            };
-            write().map_err(io::Error::other)
+            let mut table = export::csv::Writer::begin(to, columns.unwrap_or_default())?;
+            self.each_line(record.gathered, &record.sorted, |line| {
+                table.row(&row(&line).1)
+            })?;
+            Ok(table.finish()?)
         })?;
         self.put_workbook(&file("xlsx"), workbook, record, |line| vec![row(line)])
     }
@@ -245,14 +240,17 @@ impl Workshop<'_> {
         rows: impl Fn(&Line) -> Vec<Placed>,
     ) -> Result<(), BuildError> {
         let write = || {
-            let mut writer = export::xlsx::Writer::begin(workbook, Some(&self.site.scratch()?))?;
+            let mut writer = export::xlsx::Writer::begin(workbook)?;
             self.each_line(record.gathered, &record.sorted, |line| {
                 let mut rows = rows(&line).into_iter();
                 rows.try_for_each(|(sheet, row)| writer.row(sheet, row))
             })?;
             writer.finish()
         };
-        let bytes = write().map_err(|error| failed(RECORD, &error))?;
+        let bytes = write().map_err(|error| match error {
+            ExportError::Io { .. } => BuildError::Io(error.into()),
+            other => failed(RECORD, &other),
+        })?;
         Ok(self.site.add(file, &bytes)?)
     }
 

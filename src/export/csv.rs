@@ -10,7 +10,7 @@
 
 use std::io::Write;
 
-use ::csv::{QuoteStyle, Terminator, WriterBuilder};
+use ::csv::{ErrorKind, QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Cell, Column, ExportError, Workbook, formula, mend};
 
@@ -38,8 +38,7 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// When it cannot be written.
     pub fn begin(mut to: W, columns: &[Column]) -> Result<Self, ExportError> {
-        to.write_all("\u{FEFF}".as_bytes())
-            .map_err(|error| ExportError::Write(error.to_string()))?;
+        to.write_all("\u{FEFF}".as_bytes())?;
         let writer = WriterBuilder::new()
             .delimiter(b';')
             .terminator(Terminator::CRLF)
@@ -65,13 +64,15 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// When it cannot be written.
     pub fn finish(mut self) -> Result<(), ExportError> {
-        let written = self.0.flush();
-        written.map_err(|error| ExportError::Write(error.to_string()))
+        Ok(self.0.flush()?)
     }
 
     fn fields(&mut self, fields: impl Iterator<Item = String>) -> Result<(), ExportError> {
         let written = self.0.write_record(fields);
-        written.map_err(|error| ExportError::Write(error.to_string()))
+        written.map_err(|error| match error.into_kind() {
+            ErrorKind::Io(error) => error.into(),
+            other => ExportError::Write(format!("{other:?}")),
+        })
     }
 }
 
@@ -92,5 +93,36 @@ fn guarded(text: String) -> String {
         format!("'{text}")
     } else {
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    /// A disk on which nothing has room.
+    struct Full;
+
+    impl Write for Full {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_full_disk_is_told_as_one() {
+        let failed = Writer::begin(Full, &[]).err().expect("there is no room");
+        assert_eq!(io::Error::from(failed).kind(), io::ErrorKind::StorageFull);
+        // The table is written in stretches, so a later row may be the one that has no room.
+        let mut writer = Writer(WriterBuilder::new().buffer_capacity(8).from_writer(Full));
+        let row = [Cell::Text("pitkähkö teksti".to_owned())];
+        let failed = writer.row(&row).expect_err("there is no room");
+        assert_eq!(io::Error::from(failed).kind(), io::ErrorKind::StorageFull);
     }
 }

@@ -57,6 +57,13 @@ pub enum ExportError {
     },
     /// A library could not write the file.
     Write(String),
+    /// What it is written to, or from, is at fault: a full disk.
+    Io {
+        /// How.
+        kind: io::ErrorKind,
+        /// In the system's words.
+        reason: String,
+    },
 }
 
 impl fmt::Display for ExportError {
@@ -81,7 +88,9 @@ impl fmt::Display for ExportError {
                 f,
                 "row {row} of sheet '{sheet}': '{value}' is no level of the matrix"
             ),
-            Self::Write(reason) => write!(f, "the spreadsheet could not be written: {reason}"),
+            Self::Write(reason) | Self::Io { reason, .. } => {
+                write!(f, "the spreadsheet could not be written: {reason}")
+            }
         }
     }
 }
@@ -90,6 +99,18 @@ impl std::error::Error for ExportError {}
 
 impl From<io::Error> for ExportError {
     fn from(error: io::Error) -> Self {
-        Self::Write(error.to_string())
+        Self::Io {
+            kind: error.kind(),
+            reason: error.to_string(),
+        }
+    }
+}
+
+impl From<ExportError> for io::Error {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Io { kind, reason } => Self::new(kind, reason),
+            other => Self::other(other),
+        }
     }
 }

@@ -10,7 +10,6 @@ mod properties;
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::path::Path;
 
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
@@ -40,11 +39,11 @@ const LINE: Color = Color::RGB(0x008A_8A8A);
 
 /// The file's bytes: the same for the same workbook. Its texts are mended where they stand; a thousand rows are not copied for it.
 pub fn write(workbook: Workbook) -> Result<Vec<u8>, ExportError> {
-    Writer::begin(workbook, None)?.finish()
+    Writer::begin(workbook)?.finish()
 }
 
-/// A workbook whose tables get rows one by one, those of every sheet from first to last: a table of ten thousand rows is never held
-/// at once.
+/// A workbook whose tables get rows one by one, those of every sheet from first to last: the rows of a thousand registers are not held
+/// beside it. It holds them itself until it is written: the library could leave them on the disk, but panics where that is full.
 pub struct Writer {
     file: rust_xlsxwriter::Workbook,
     workbook: Workbook,
@@ -54,12 +53,11 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Begins a workbook, with the rows that its sheets have already. Those that are to come wait in a folder, in files that have no
-    /// name there.
+    /// Begins a workbook, with the rows that its sheets have already.
     ///
     /// # Errors
-    /// When the workbook is none that a spreadsheet opens, or the folder cannot be written to.
-    pub fn begin(workbook: Workbook, folder: Option<&Path>) -> Result<Self, ExportError> {
+    /// When the workbook is none that a spreadsheet opens.
+    pub fn begin(workbook: Workbook) -> Result<Self, ExportError> {
         check(&workbook)?;
         check_size(&workbook)?;
         check_to_come(&workbook)?;
@@ -70,7 +68,7 @@ impl Writer {
             next: vec![0; workbook.sheets.len()],
             workbook,
         };
-        writer.sheets(folder).map_err(failed)?;
+        writer.sheets().map_err(failed)?;
         Ok(writer)
     }
 
@@ -119,19 +117,12 @@ impl Writer {
     }
 
     /// Every sheet with what stands above its rows, and the rows that it has already.
-    fn sheets(&mut self, folder: Option<&Path>) -> Result<(), XlsxError> {
+    fn sheets(&mut self) -> Result<(), XlsxError> {
         let company = DocProperties::new().set_company(&self.workbook.organisation);
         self.file.set_properties(&company);
-        if let Some(folder) = folder {
-            self.file.set_tempdir(folder)?;
-        }
         let lists = Lists::of(&self.workbook);
         for (sheet, next) in self.workbook.sheets.iter().zip(&mut self.next) {
-            let worksheet = if sheet.to_come > 0 {
-                self.file.add_worksheet_with_constant_memory()?
-            } else {
-                self.file.add_worksheet()
-            };
+            let worksheet = self.file.add_worksheet();
             worksheet.set_name(&sheet.name)?;
             write_head(worksheet, sheet, &self.formats)?;
             validate(worksheet, sheet, &lists)?;
