@@ -5,6 +5,13 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
+    // What is told as an error is not told as a panic too.
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !seloste::export::xlsx::is_guarded() {
+            tell(panic);
+        }
+    }));
     let cli = seloste::cli::Cli::parse();
     ExitCode::from(seloste::commands::run(&cli))
 }

@@ -270,7 +270,8 @@ fn strings(path: &std::path::Path) -> String {
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).expect("a part");
         let name = part.name().expect("a name").into_owned();
-        if name == "xl/workbook.xml" || name.starts_with("xl/worksheets/sheet") {
+        let is_held = ["xl/workbook.xml", "xl/sharedStrings.xml"].contains(&&*name);
+        if is_held || name.starts_with("xl/worksheets/sheet") {
             std::io::Read::read_to_string(&mut part, &mut texts).expect("UTF-8");
         }
     }

@@ -240,7 +240,7 @@ impl Workshop<'_> {
         rows: impl Fn(&Line) -> Vec<Placed>,
     ) -> Result<(), BuildError> {
         let write = || {
-            let mut writer = export::xlsx::Writer::begin(workbook)?;
+            let mut writer = export::xlsx::Writer::begin(workbook, Some(&self.site.scratch()?))?;
             self.each_line(record.gathered, &record.sorted, |line| {
                 let mut rows = rows(&line).into_iter();
                 rows.try_for_each(|(sheet, row)| writer.row(sheet, row))

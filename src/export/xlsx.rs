@@ -8,8 +8,12 @@
 mod formula;
 mod properties;
 
+use std::any::Any;
 use std::borrow::Cow;
+use std::io;
 use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
@@ -39,11 +43,11 @@ const LINE: Color = Color::RGB(0x008A_8A8A);
 
 /// The file's bytes: the same for the same workbook. Its texts are mended where they stand; a thousand rows are not copied for it.
 pub fn write(workbook: Workbook) -> Result<Vec<u8>, ExportError> {
-    Writer::begin(workbook)?.finish()
+    Writer::begin(workbook, None)?.finish()
 }
 
-/// A workbook whose tables get rows one by one, those of every sheet from first to last: the rows of a thousand registers are not held
-/// beside it. It holds them itself until it is written: the library could leave them on the disk, but panics where that is full.
+/// A workbook whose tables get rows one by one, those of every sheet from first to last: a table of ten thousand rows is never held
+/// at once.
 pub struct Writer {
     file: rust_xlsxwriter::Workbook,
     workbook: Workbook,
@@ -53,11 +57,12 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Begins a workbook, with the rows that its sheets have already.
+    /// Begins a workbook, with the rows that its sheets have already. Those that are to come wait in a folder, in files that have no
+    /// name there; without a folder, in memory.
     ///
     /// # Errors
-    /// When the workbook is none that a spreadsheet opens.
-    pub fn begin(workbook: Workbook) -> Result<Self, ExportError> {
+    /// When the workbook is none that a spreadsheet opens, or the folder cannot be written to.
+    pub fn begin(workbook: Workbook, folder: Option<&Path>) -> Result<Self, ExportError> {
         check(&workbook)?;
         check_size(&workbook)?;
         check_to_come(&workbook)?;
@@ -68,7 +73,7 @@ impl Writer {
             next: vec![0; workbook.sheets.len()],
             workbook,
         };
-        writer.sheets().map_err(failed)?;
+        guarded(|| writer.sheets(folder))?;
         Ok(writer)
     }
 
@@ -88,9 +93,11 @@ impl Writer {
         check_row(held, &cells, line)?;
         mend::cells(&mut cells, &self.workbook.words.cut);
         *next += 1;
-        let worksheet = self.file.worksheet_from_index(sheet).map_err(failed)?;
         let cell = |at: usize| Cow::Borrowed(cells.get(at).unwrap_or(&Cell::Empty));
-        write_row(worksheet, held, line, cell, &self.formats).map_err(failed)
+        guarded(|| {
+            let worksheet = self.file.worksheet_from_index(sheet)?;
+            write_row(worksheet, held, line, cell, &self.formats)
+        })
     }
 
     /// The file's bytes: the same for the same workbook and rows.
@@ -102,7 +109,7 @@ impl Writer {
             let sheet = self.workbook.sheets.get(at);
             let sheet = sheet.ok_or(ExportError::NoSheet(at))?;
             if sheet.to_come == 0 || self.next[at] == sheet.rows.len() + sheet.to_come {
-                self.fill(at).map_err(failed)?;
+                guarded(|| self.fill(at))?;
             } else {
                 return Err(ExportError::Count(sheet.name.clone()));
             }
@@ -110,19 +117,26 @@ impl Writer {
         let lists = Lists::of(&self.workbook);
         if !lists.columns.is_empty() {
             let worksheet = self.file.add_worksheet();
-            lists.write(worksheet, &self.formats).map_err(failed)?;
+            guarded(|| lists.write(worksheet, &self.formats))?;
         }
-        let bytes = self.file.save_to_buffer().map_err(failed)?;
+        let bytes = guarded(|| self.file.save_to_buffer())?;
         properties::set(&bytes, &self.workbook)
     }
 
     /// Every sheet with what stands above its rows, and the rows that it has already.
-    fn sheets(&mut self) -> Result<(), XlsxError> {
+    fn sheets(&mut self, folder: Option<&Path>) -> Result<(), XlsxError> {
         let company = DocProperties::new().set_company(&self.workbook.organisation);
         self.file.set_properties(&company);
+        if let Some(folder) = folder {
+            self.file.set_tempdir(folder)?;
+        }
         let lists = Lists::of(&self.workbook);
         for (sheet, next) in self.workbook.sheets.iter().zip(&mut self.next) {
-            let worksheet = self.file.add_worksheet();
+            let worksheet = if folder.is_some() && sheet.to_come > 0 {
+                self.file.add_worksheet_with_constant_memory()?
+            } else {
+                self.file.add_worksheet()
+            };
             worksheet.set_name(&sheet.name)?;
             write_head(worksheet, sheet, &self.formats)?;
             validate(worksheet, sheet, &lists)?;
@@ -148,9 +162,39 @@ impl Writer {
     }
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "given to map_err")]
-fn failed(error: XlsxError) -> ExportError {
-    ExportError::Write(error.to_string())
+thread_local! {
+    static GUARDED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Whether this thread is about something whose panic is told as an error, so that nobody else need tell it.
+pub fn is_guarded() -> bool {
+    GUARDED.get()
+}
+
+/// Does something with the library, which panics where it cannot write to the disk. That is an error as any other here.
+fn guarded<T>(act: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, ExportError> {
+    GUARDED.set(true);
+    // What it leaves half done is dropped with the workbook.
+    let done = catch_unwind(AssertUnwindSafe(act));
+    GUARDED.set(false);
+    match done {
+        Ok(done) => done.map_err(|error| match error {
+            XlsxError::TempFileError(_, error) | XlsxError::IoError(error) => error.into(),
+            other => ExportError::Write(other.to_string()),
+        }),
+        Err(panic) => Err(of_panic(panic.as_ref())),
+    }
+}
+
+/// What a panic of the library means: it tells the error of the disk in its message.
+fn of_panic(panic: &(dyn Any + Send)) -> ExportError {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    let text = text.unwrap_or("panic");
+    if text.contains("StorageFull") {
+        return io::Error::from(io::ErrorKind::StorageFull).into();
+    }
+    ExportError::Write(text.to_owned())
 }
 
 fn check_size(workbook: &Workbook) -> Result<(), ExportError> {
@@ -479,5 +523,24 @@ impl<'a> Lists<'a> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_as_one_though_the_library_panics() {
+        let write = || -> io::Result<()> { Err(io::ErrorKind::StorageFull.into()) };
+        let full = || {
+            write().expect("it can be written");
+            Ok(())
+        };
+        let failed = guarded(full).expect_err("there is no room");
+        assert_eq!(io::Error::from(failed).kind(), io::ErrorKind::StorageFull);
+        assert!(!is_guarded());
+        let other = guarded(|| -> Result<(), XlsxError> { panic!("else") });
+        assert_eq!(other, Err(ExportError::Write("else".to_owned())));
     }
 }

@@ -78,6 +78,7 @@ fn a_full_disk() {
             failed += 1;
             assert_eq!(run.status, 2, "{}\n{}", run.out, run.err);
             assert!(run.err.contains("Levy on täynnä."), "{}", run.err);
+            assert!(!run.err.contains("panicked"), "{}", run.err);
             let now = public(&project);
             assert!(
                 now == old || now == new,
