@@ -142,7 +142,7 @@ pub struct Word {
 }
 
 /// So many words are kept of late by a thread for each face, and as many from before.
-const RECENT: usize = 1024;
+const RECENT: usize = 2048;
 
 thread_local! {
     static SHAPED: RefCell<[Recent<Rc<Word>>; 4]> = RefCell::default();
