@@ -42,6 +42,7 @@ pub mod listing;
 pub mod manual;
 pub mod model;
 pub mod onboarding;
+mod once;
 pub mod online;
 pub mod pdf;
 pub mod project;

@@ -17,6 +17,7 @@ use crate::document::{Document, Labels, Meta, TemplateContext};
 use crate::html::{Entry, Frame, IndexPage, LayerLink, NoticePage};
 use crate::model::dpia::Publish;
 use crate::model::{Dpia, Register, Screening, Status};
+use crate::once::get_or_try;
 use crate::rules::{self, Reader, Scope, Texts};
 use crate::sharing::SharingDocument;
 use crate::view::assessment::{self as view, About, Paper};
@@ -43,18 +44,12 @@ struct Ready {
 
 impl Workshop<'_> {
     pub(super) fn desks(&self) -> Result<&[Option<Desk>], BuildError> {
-        if let Some(desks) = self.desks.get() {
-            return Ok(desks);
-        }
-        let languages = self.vocabularies.iter();
-        let desks: Result<Vec<Option<Desk>>, BuildError> = languages
-            .map(|words| {
-                let words = super::language::of_internal(&words.language, self.templates)?;
-                words.map(|words| self.desk(words)).transpose()
-            })
-            .collect();
-        let desks = desks?;
-        Ok(self.desks.get_or_init(|| desks))
+        let desk = |words: &Vocabulary| {
+            let words = super::language::of_internal(&words.language, self.templates)?;
+            words.map(|words| self.desk(words)).transpose()
+        };
+        let desks = get_or_try(&self.desks, || self.vocabularies.iter().map(desk).collect());
+        desks.map(Vec::as_slice)
     }
 
     /// A desk; its pages lead to the internal index.

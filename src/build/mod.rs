@@ -35,6 +35,7 @@ use crate::finding::Finding;
 use crate::html::{Frame, Shell};
 use crate::law::identity_code;
 use crate::model::{Site as SiteSettings, Status};
+use crate::once::get_or_try;
 use crate::project::Found;
 use crate::site::{Outcome, Site};
 use crate::source::{self, InputError};
@@ -461,15 +462,12 @@ impl Workshop<'_> {
         if !self.request.html {
             return Ok(None);
         }
-        if let Some(frames) = self.frames.get() {
-            return Ok(frames.get(at));
-        }
-        let colour = self.colour();
-        let frame = |vocabulary| self.shell(vocabulary).frame(&colour, self.templates);
-        let frames: Result<Vec<Frame>, TemplateError> =
-            self.vocabularies.iter().map(frame).collect();
-        let frames = frames?;
-        Ok(self.frames.get_or_init(|| frames).get(at))
+        let frames = get_or_try(&self.frames, || {
+            let colour = self.colour();
+            let frame = |vocabulary| self.shell(vocabulary).frame(&colour, self.templates);
+            self.vocabularies.iter().map(frame).collect()
+        });
+        frames.map(|frames: &Vec<Frame>| frames.get(at))
     }
 
     fn shell<'b>(&'b self, vocabulary: &'b Vocabulary) -> Shell<'b> {

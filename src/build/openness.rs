@@ -131,16 +131,14 @@ impl Workshop<'_> {
             name: "registers",
             head: &rows_table(Vec::new(), words).head,
         };
-        let (before, after) = frame.wide_around_rows(&document, &page, place, self.templates)?;
+        let around = frame.wide_around_rows(&document, &page, place, self.templates)?;
         let states = &document.labels.states;
-        Ok(self.site.add_long(&format!("{folder}/index.html"), |to| {
-            to.write_all(before.as_bytes())?;
+        self.put_around(&format!("{folder}/index.html"), &around, |to| {
             self.each_described(gathered, sorted, |one| {
                 let table = rows_table(vec![view::row(one, words)], words);
                 to.write_all(html::write_rows(&table, states).as_bytes())
-            })?;
-            to.write_all(after.as_bytes())
-        })?)
+            })
+        })
     }
 
     /// The description as a link of the list of notices in a language, given by its place, where there is one; `folder` leads from the

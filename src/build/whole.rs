@@ -133,10 +133,20 @@ impl Workshop<'_> {
         };
         let around = frame.record_around_rows(&document, &page, filter, place, templates)?;
         drop(document);
-        Ok(self.site.add_long(&file, |to| {
-            to.write_all(around.0.as_bytes())?;
+        self.put_around(&file, &around, write)
+    }
+
+    /// A page, given before and after its rows, with rows that are written by themselves between.
+    pub(super) fn put_around(
+        &self,
+        file: &str,
+        (before, after): &(String, String),
+        write: impl Fn(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), BuildError> {
+        Ok(self.site.add_long(file, |to| {
+            to.write_all(before.as_bytes())?;
             write(to)?;
-            to.write_all(around.1.as_bytes())
+            to.write_all(after.as_bytes())
         })?)
     }
 

@@ -12,6 +12,7 @@ use tera::{Context, Tera};
 
 use super::{Facts, MarkdownError, markdown};
 use crate::document::Block;
+use crate::once::get_or_try;
 
 /// The notice of a language, in its folder.
 const NOTICE: &str = "notice.md";
@@ -148,11 +149,7 @@ impl Templates {
     }
 
     fn tera(&self) -> Result<&Tera, TemplateError> {
-        if let Some(tera) = self.prepared.get() {
-            return Ok(tera);
-        }
-        let tera = parsed(&self.sources)?;
-        Ok(self.prepared.get_or_init(|| tera))
+        get_or_try(&self.prepared, || parsed(&self.sources))
     }
 
     /// The organisation's own templates and words, as they were read: name relative to their folder, and text.

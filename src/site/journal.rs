@@ -18,26 +18,19 @@ const MANIFEST_PART: &str = "manifest.part";
 pub struct Journal {
     rename: Vec<String>,
     remove: Vec<String>,
-    /// The manifest afterwards. It lies beside the journal, never in it.
-    #[serde(skip)]
-    manifest: String,
 }
 
 impl Journal {
-    /// A journal of files to put in place, files to remove and the manifest afterwards.
-    pub fn new(rename: Vec<String>, remove: Vec<String>, manifest: String) -> Self {
-        Self {
-            rename,
-            remove,
-            manifest,
-        }
+    /// A journal of files to put in place and files to remove.
+    pub const fn new(rename: Vec<String>, remove: Vec<String>) -> Self {
+        Self { rename, remove }
     }
 
-    /// Writes the journal. It appears whole or not at all, and only when all that it needs is on the disk: a disk that is
+    /// Writes the journal, and beside it the manifest afterwards. It appears whole or not at all, and only when all that it needs is on the disk: a disk that is
     /// full now stops nothing half-way.
-    pub fn write(&self, staging: &Path) -> io::Result<()> {
+    pub fn write(&self, staging: &Path, manifest: &str) -> io::Result<()> {
         fs::create_dir_all(staging)?;
-        write_durably(&staging.join(MANIFEST_PART), self.manifest.as_bytes())?;
+        write_durably(&staging.join(MANIFEST_PART), manifest.as_bytes())?;
         let part = staging.join("journal.part");
         write_durably(&part, &serde_json::to_vec(self)?)?;
         fs::rename(part, staging.join(NAME))
@@ -165,7 +158,6 @@ mod tests {
         let journal = Journal::new(
             paths(&["public/a", "public/b", "public/tulee/e"]),
             paths(&["public/pois/c", "public/pois/d"]),
-            "uusi".to_owned(),
         );
         (out, journal)
     }
@@ -204,7 +196,7 @@ mod tests {
         for steps in 0..=all {
             let (out, journal) = prepared();
             let (out, staging) = (out.path(), out.path().join(".staging"));
-            journal.write(&staging).unwrap();
+            journal.write(&staging, "uusi").unwrap();
             carry_out_partly(&journal, out, steps);
             // Killed again at every step of the recovery too: each step may be done twice.
             for again in 0..2 {

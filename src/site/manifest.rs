@@ -27,7 +27,7 @@ pub(super) const NAME: &str = "manifest.json";
 const VERSION: u8 = 2;
 
 /// What the tool wrote.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Manifest {
     version: u8,
     /// Files by path.
@@ -41,7 +41,7 @@ pub struct Manifest {
     pub memory: BTreeMap<String, Spelled>,
     /// When the manifest was written. Never part of it, so that the same build gives the same bytes.
     #[serde(skip)]
-    pub since: Since,
+    pub since: Option<SystemTime>,
 }
 
 /// Something remembered, as it is spelled: a build reads of it what it asks for, and of most it asks for nothing more.
@@ -163,18 +163,6 @@ fn read_files<'de, D: Deserializer<'de>>(
     deserializer.deserialize_map(Files)
 }
 
-/// When a manifest was written; all times are equal, since they say nothing of the contents.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Since(Option<SystemTime>);
-
-impl PartialEq for Since {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Since {}
-
 impl Manifest {
     /// A manifest of what has been written.
     pub fn of(
@@ -187,7 +175,7 @@ impl Manifest {
             files,
             titles,
             memory,
-            since: Since::default(),
+            since: None,
         }
     }
 
@@ -200,7 +188,7 @@ impl Manifest {
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
             .unwrap_or_default();
         let written = fs::metadata(&path).and_then(|meta| meta.modified());
-        manifest.since = Since(written.ok());
+        manifest.since = written.ok();
         manifest
     }
 
@@ -217,7 +205,7 @@ impl Manifest {
     /// Whether there are files at a path or below it, and each stands as it was written: of its size, and not touched since the manifest
     /// was.
     pub fn is_untouched(&self, out: &Path, prefix: &str) -> bool {
-        let Since(Some(since)) = self.since else {
+        let Some(since) = self.since else {
             return false;
         };
         let stands = |(path, written): (&String, &Written)| {

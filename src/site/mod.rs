@@ -284,9 +284,8 @@ impl Site {
             foreign: state.foreign.into_iter().collect(),
         };
         if !stays {
-            let journal =
-                Journal::new(state.staged.into_iter().collect(), removed, after.to_text());
-            journal.write(&staging)?;
+            let journal = Journal::new(state.staged.into_iter().collect(), removed);
+            journal.write(&staging, &after.to_text())?;
             journal.carry_out(&self.out, &staging)?;
         }
         if staging.exists() {
@@ -576,8 +575,8 @@ mod tests {
         let manifest = Manifest::of(outside, BTreeMap::new(), BTreeMap::new()).to_text();
         fs::write(out.join("manifest.json"), &manifest).unwrap();
         build(&out, &[], &[]);
-        let journal = Journal::new(Vec::new(), vec!["../theirs".into()], manifest);
-        journal.write(&out.join(STAGING)).unwrap();
+        let journal = Journal::new(Vec::new(), vec!["../theirs".into()]);
+        journal.write(&out.join(STAGING), &manifest).unwrap();
         drop(Site::open(&out).unwrap());
         assert_eq!(text(folder.path(), "theirs").as_deref(), Some("1"));
     }
@@ -601,8 +600,8 @@ mod tests {
         let staging = out.join(STAGING);
         let files = ["a", "b"].map(|path| (path.to_owned(), manifest::written(b"3")));
         let after = Manifest::of(files.into(), BTreeMap::new(), BTreeMap::new());
-        Journal::new(vec!["a".into(), "b".into()], Vec::new(), after.to_text())
-            .write(&staging)
+        Journal::new(vec!["a".into(), "b".into()], Vec::new())
+            .write(&staging, &after.to_text())
             .unwrap();
         fs::rename(staging.join("files/a"), out.join("a")).unwrap();
         drop(site);
