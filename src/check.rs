@@ -26,7 +26,7 @@ use crate::onboarding;
 use crate::project::{Found, Loaded, Surroundings, load, load_read};
 use crate::rules::{self, Common, Reader, Scope, Texts};
 use crate::shape::FileKind;
-use crate::source::{self, InputError, Source};
+use crate::source::{self, Fingerprint, InputError, Source};
 
 /// The project after its common files have been read: what every register is checked against.
 #[derive(Debug, Default)]
@@ -39,8 +39,10 @@ pub struct Context {
     pub files: usize,
     /// Whether a finding in them keeps every register from being published.
     pub blocks: bool,
-    /// The texts of the common files, for a hash of what documents are made of.
+    /// The texts of organisation.yaml and shared files, for the facts that impact assessments rest on.
     pub texts: Vec<String>,
+    /// The fingerprints of the common files as they were read: organisation.yaml, shared files, profiles of services.
+    pub fingerprints: Vec<Fingerprint>,
 }
 
 /// A checked register.
@@ -76,7 +78,8 @@ pub fn prepare_registers() {
 /// languages that own templates add.
 pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -> Context {
     let common = [FileKind::Organisation, FileKind::Shared];
-    rayon::join(|| FileKind::prepare(&common), Law::embedded);
+    let law = Law::embedded();
+    rayon::join(|| FileKind::prepare(&common), || law.prepare_reading());
     let mut around = Surroundings {
         register_files: found.registers.iter().cloned().collect(),
         dpias: found.dpias.iter().map(|(id, _)| id.clone()).collect(),
@@ -120,7 +123,10 @@ pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -
     let files = shared.len() + usize::from(organisation.is_some());
     let sources = organisation.iter().map(|file| &file.source);
     let sources = sources.chain(shared.iter().map(|file| &file.source));
-    let texts = sources.map(|source| source.text.clone()).collect();
+    let texts = sources.clone().map(|source| source.text.clone()).collect();
+    let sources = sources.chain(profiles.iter().map(|file| &file.source));
+    let fingerprints = sources.map(|source| Fingerprint::of(&source.text));
+    let fingerprints = fingerprints.collect();
     let levels = levels_of(&around);
     let before = findings.len();
     match organisation {
@@ -159,6 +165,7 @@ pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -
         files,
         blocks,
         texts,
+        fingerprints,
     }
 }
 

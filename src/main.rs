@@ -12,6 +12,10 @@ fn main() -> ExitCode {
             tell(panic);
         }
     }));
+    // The first thread works with the others instead of waiting for them. Where that cannot be, it waits.
+    let _ = rayon::ThreadPoolBuilder::new()
+        .use_current_thread()
+        .build_global();
     let cli = seloste::cli::Cli::parse();
     ExitCode::from(seloste::commands::run(&cli))
 }

@@ -187,6 +187,90 @@ fn findings_are_told_though_nothing_changed() {
     assert!(other.iter().all(|file| !first.contains(file)), "{other:?}");
 }
 
+/// A project of which a build has much to tell: a register at fault, a draft, a remark on a common file, a file with a wrong name.
+fn eventful() -> Project {
+    let project = Project::example();
+    project.run(&["build", "--no-pdf"]).exits(0);
+    let name = "\nname:\n  fi: ";
+    project.edit(VAT, name, &format!("\nreview_due: 2001-01-01{name}xxx "));
+    let walmu = project.read("registers/walmu.yaml");
+    project.write(
+        "registers/luonnos.yaml",
+        walmu.replacen("status: published", "status: draft", 1),
+    );
+    project.write("registers/shared.yml", "");
+    project
+}
+
+#[test]
+fn a_build_in_which_nothing_changed_tells_what_the_last_one_told() {
+    let project = eventful();
+    let build = || project.run(&["build", "--no-pdf", "--advice"]);
+    let (first, files) = (build(), project.files("out"));
+    let second = build();
+    assert!(project.files("out") == files);
+    let told = |run: &common::Run| {
+        let lines = run.out.lines();
+        let lines = lines.filter(|line| !line.starts_with("Kirjoitettu "));
+        lines.map(str::to_owned).collect::<Vec<String>>()
+    };
+    assert!(first.out.contains("luonnos") && first.out.contains("shared.yml"));
+    assert_eq!(told(&first), told(&second));
+    assert_eq!((first.status, &first.err), (second.status, &second.err));
+    let written = format!("Kirjoitettu 0, ennallaan {}, poistettu 0", files.len() - 2);
+    assert!(second.out.contains(&written), "{} / {written}", second.out);
+    // From another folder files are named otherwise, and so they are told.
+    let (registers, out) = ("registers", "../out");
+    let inside = std::process::Command::new(env!("CARGO_BIN_EXE_seloste"))
+        .args(["--ui", "fi", "build", "--no-pdf", "--format", "json"])
+        .args(["--registers", ".", "--out", out])
+        .current_dir(project.path().join(registers))
+        .output()
+        .expect("the tool can be run");
+    assert!(project.files("out") == files);
+    let inside = String::from_utf8(inside.stdout).expect("UTF-8");
+    assert!(inside.contains("\"./vat.yaml\"") && !inside.contains("registers/vat.yaml"));
+}
+
+#[test]
+fn what_changes_beside_the_texts_of_files_is_seen() {
+    let project = eventful();
+    let build = |more: &[&str]| project.run(&[&["build", "--no-pdf"], more].concat());
+    let told = |run: common::Run| run.out;
+    let first = told(build(&[]));
+    let drafts = told(build(&["--drafts"]));
+    assert!(project.has("out/drafts/fi/luonnos/index.html"), "{drafts}");
+    build(&[]);
+    assert!(!project.has("out/drafts/fi/luonnos/index.html"));
+    assert_ne!(told(build(&["--as-of", "2099-01-01"])), told(build(&[])));
+    // Another file, another name, none at all.
+    let count = || project.files("out/public").len();
+    let before = count();
+    let walmu = project.read("registers/walmu.yaml");
+    project.write("registers/toinen.yaml", &walmu);
+    build(&[]);
+    assert!(count() > before);
+    let file = |name: &str| project.path().join("registers").join(name);
+    fs::rename(file("toinen.yaml"), file("kolmas.yaml")).expect("a file can be renamed");
+    build(&[]);
+    assert!(project.has("out/public/fi/kolmas/index.html"));
+    assert!(!project.has("out/public/fi/toinen/index.html"));
+    project.remove("registers/kolmas.yaml");
+    build(&[]);
+    assert_eq!(count(), before);
+    project.remove("registers/shared.yml");
+    let gone = told(build(&[]));
+    assert!(first.contains("shared.yml") && !gone.contains("shared.yml"));
+    fs::create_dir(file("shared.yml")).expect("a folder can be made");
+    assert!(told(build(&[])).contains("shared.yml"));
+    // What stands in the way is told as long as it does.
+    project.remove("out/public/fi/walmu/index.html");
+    fs::create_dir(project.path().join("out/public/fi/walmu/index.html")).expect("a folder");
+    for _ in 0..2 {
+        assert_eq!(build(&[]).status, 2);
+    }
+}
+
 #[test]
 fn what_a_finding_tells_of_other_registers_follows_them() {
     let project = Project::example();

@@ -32,8 +32,8 @@ pub(super) struct Desk {
     pub(super) frame: Option<Frame>,
 }
 
-/// Desks by language, made when the first document asks for them.
-pub(super) type Desks = OnceLock<Vec<Option<Desk>>>;
+/// Desks by language, each made when the first document asks for it.
+pub(super) type Desks = Vec<OnceLock<Option<Desk>>>;
 
 /// A document ready to be written.
 struct Ready {
@@ -43,17 +43,34 @@ struct Ready {
 }
 
 impl Workshop<'_> {
-    pub(super) fn desks(&self) -> Result<&[Option<Desk>], BuildError> {
-        let desk = |words: &Vocabulary| {
-            let words = super::language::of_internal(&words.language, self.templates)?;
-            words.map(|words| self.desk(words)).transpose()
+    /// The desk of a language, given by its place; none where it has no templates for internal documents.
+    pub(super) fn desk(&self, at: usize) -> Result<Option<&Desk>, BuildError> {
+        // Faults in the organisation's own words are told whatever is made.
+        if !self.templates.own().is_empty() {
+            (0..self.desks.len()).try_for_each(|at| self.made_desk(at).map(|_| ()))?;
+        }
+        self.made_desk(at)
+    }
+
+    fn made_desk(&self, at: usize) -> Result<Option<&Desk>, BuildError> {
+        let (Some(cell), Some(words)) = (self.desks.get(at), self.vocabularies.get(at)) else {
+            return Ok(None);
         };
-        let desks = get_or_try(&self.desks, || self.vocabularies.iter().map(desk).collect());
-        desks.map(Vec::as_slice)
+        let desk = get_or_try(cell, || {
+            let words = super::language::of_internal(&words.language, self.templates)?;
+            words.map(|words| self.desk_with(words)).transpose()
+        });
+        desk.map(Option::as_ref)
+    }
+
+    /// The desks of all languages that have one.
+    pub(super) fn desks(&self) -> Result<Vec<&Desk>, BuildError> {
+        let desks = (0..self.desks.len()).map(|at| self.desk(at));
+        desks.filter_map(Result::transpose).collect()
     }
 
     /// A desk; its pages lead to the internal index.
-    fn desk(&self, words: Vocabulary) -> Result<Desk, BuildError> {
+    fn desk_with(&self, words: Vocabulary) -> Result<Desk, BuildError> {
         let own = [
             ("all_notices", words.word("all_internal")),
             ("index_title", words.word("internal_title")),
@@ -110,8 +127,15 @@ impl Workshop<'_> {
             return Ok(Vec::new());
         }
         let mut built = Vec::new();
-        for (at, desk) in self.desks()?.iter().enumerate() {
-            let Some(desk) = desk else { continue };
+        for at in 0..self.vocabularies.len() {
+            // Most registers have no internal document in most languages.
+            let mut kinds = Kind::all();
+            if !kinds.any(|kind| self.is_offered(register, dpia, kind, at)) {
+                continue;
+            }
+            let Some(desk) = self.desk(at)? else {
+                continue;
+            };
             let ready = self.ready(checked, register, dpia, desk, at)?;
             if ready.is_empty() {
                 continue;
@@ -121,9 +145,9 @@ impl Workshop<'_> {
                 names.extend(self.put_exports(checked, register, dpia, desk, at)?);
             }
             names.extend(self.put_matrices(checked, register, desk, at)?);
-            for one in &ready {
-                self.put_internal(&checked.id, desk, one, &names)?;
-            }
+            self.spread(ready.iter().collect(), |one| {
+                self.put_internal(&checked.id, desk, one, &names)
+            })?;
             built.push((desk.words.language.clone(), names));
         }
         Ok(built)
@@ -324,7 +348,7 @@ impl Workshop<'_> {
         let (Some(found), Some(register)) = (dpia, &checked.register) else {
             return Ok(None);
         };
-        let Some(desk) = self.desks()?.get(at).and_then(Option::as_ref) else {
+        let Some(desk) = self.desk(at)? else {
             return Ok(None);
         };
         let name = desk.words.word("layer_dpia");
@@ -412,12 +436,20 @@ impl Workshop<'_> {
         if !self.request.html || (cards.is_empty() && self.found.services.is_empty()) {
             return Ok(());
         }
-        for desk in self.desks()?.iter().flatten() {
-            let language = &desk.words.language;
+        let records = self.record_languages();
+        for (at, words) in self.vocabularies.iter().enumerate() {
+            let language = &words.language;
             if self.common_blocks {
                 self.site.keep(&internal_index(language));
                 continue;
             }
+            let mut told = cards.iter().flat_map(|card| &card.internal);
+            if !records.contains(&at) && !told.any(|(known, _)| known == language) {
+                continue;
+            }
+            let Some(desk) = self.desk(at)? else {
+                continue;
+            };
             let registers = cards
                 .iter()
                 .flat_map(|card| self.internal_entries(card, &desk.words));

@@ -124,27 +124,50 @@ impl Workshop<'_> {
         place: &Place<'_>,
         editions: &mut [Edition],
     ) -> Result<(), BuildError> {
-        let mut pdfs = Vec::new();
-        for edition in &mut *editions {
-            for at in 0..edition.layers.len() {
-                pdfs.push(self.put_pdf(place, edition, at)?);
-            }
-        }
-        let mut pdfs = pdfs.into_iter();
+        let pdfs = self.put_pdfs(place, editions)?;
         let editions = &*editions;
-        for edition in editions {
-            for (layer, document) in &edition.layers {
-                let beside = Beside {
-                    pdf: pdfs.next().flatten(),
-                    code: self.code(place, *layer, document),
-                };
-                self.put_fragment(place, editions, edition, *layer, document, &beside)?;
-                self.put_short(place, *layer, document, beside.code.as_ref())?;
-                self.put_page(place, editions, edition, *layer, document, beside)?;
-            }
-            self.put_assessment(place, editions, edition)?;
-        }
+        let layers = editions.iter().flat_map(|edition| {
+            let layers = edition.layers.iter();
+            layers.map(move |(layer, document)| (edition, *layer, document))
+        });
+        self.spread(
+            layers.zip(pdfs).collect(),
+            |((edition, layer, document), pdf)| {
+                let code = self.code(place, layer, document);
+                let beside = Beside { pdf, code };
+                self.put_fragment(place, editions, edition, layer, document, &beside)?;
+                self.put_short(place, layer, document, beside.code.as_ref())?;
+                self.put_page(place, editions, edition, layer, document, beside)
+            },
+        )?;
+        self.spread(editions.iter().collect(), |edition| {
+            self.put_assessment(place, editions, edition)
+        })?;
         Ok(())
+    }
+
+    /// Writes the PDF of every layer that has one: its name and its size in whole kilobytes, rounded up.
+    fn put_pdfs(
+        &self,
+        place: &Place<'_>,
+        editions: &mut [Edition],
+    ) -> Result<Vec<Option<(String, u64)>>, BuildError> {
+        if !self.request.pdf {
+            return Ok(vec![
+                None;
+                editions.iter().map(|one| one.layers.len()).sum()
+            ]);
+        }
+        let others = editions.iter().flat_map(|edition| {
+            let layers = edition.layers.iter();
+            layers.map(|(layer, _)| self.see_also(place, edition, Some(*layer)))
+        });
+        let others: Vec<Vec<Block>> = others.collect();
+        let layers = editions.iter_mut().flat_map(|edition| &mut edition.layers);
+        self.spread(
+            layers.zip(others).collect(),
+            |((layer, document), others)| self.put_pdf(place, *layer, document, others),
+        )
     }
 
     /// The published summary of the impact assessment, beside the layers and leading to them.
@@ -198,21 +221,17 @@ impl Workshop<'_> {
         Ok(self.site.add(&path_of(place, document, file), bytes)?)
     }
 
-    /// The PDF of a layer, given by its place among those of an edition; its name and its size in whole kilobytes, rounded up.
+    /// The PDF of a layer, which ends with where the others are; its name and its size in whole kilobytes, rounded up.
     fn put_pdf(
         &self,
         place: &Place<'_>,
-        edition: &mut Edition,
-        at: usize,
+        layer: Layer,
+        document: &mut Document,
+        others: Vec<Block>,
     ) -> Result<Option<(String, u64)>, BuildError> {
-        let Some(layer) = edition.layers.get(at).map(|(layer, _)| *layer) else {
+        let Some(file) = layer.pdf(place.id) else {
             return Ok(None);
         };
-        let Some(file) = layer.pdf(place.id).filter(|_| self.request.pdf) else {
-            return Ok(None);
-        };
-        let others = self.see_also(place, edition, Some(layer));
-        let (_, document) = &mut edition.layers[at];
         let path = path_of(place, document, &file);
         if layer == Layer::Notice {
             // The longest of all is not copied for what stands at its end on paper alone.

@@ -2,25 +2,21 @@
 //! It must not know what documents say; it compares hashes of everything that goes into them.
 
 use std::borrow::Cow;
-use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::Card;
+use super::inputs::{Inputs, Print, TOOL, put_print};
 use super::internal::internal_folder;
 use super::record::RECORD;
 use super::said::Description;
-use super::told::{self, Files, Told};
-use super::{Card, Request};
-use crate::check::{CheckedDpia, CheckedRegister, CheckedService, Context};
+use super::told::{self, Files, NEVER_KEPT, Told};
+use crate::check::{CheckedDpia, CheckedRegister, CheckedService};
 use crate::digest::hexadecimal;
-use crate::document::Templates;
 use crate::project::{Found, Surroundings};
 use crate::site::Site;
-use crate::source;
 
-/// The tool itself: its sources, the law's data, templates and dependencies, taken when it was built.
-const TOOL: &str = env!("SELOSTE_FINGERPRINT");
 /// Key of what the description for document publicity says.
 const OPENNESS: &str = "openness";
 /// Key of what is remembered of the indexes.
@@ -48,8 +44,8 @@ pub(super) struct Remembered {
 /// The comparison of this build with the last.
 pub(super) struct Memory<'a> {
     found: &'a Found,
-    around: &'a Surroundings,
     site: &'a Site,
+    inputs: &'a Inputs,
     /// Hash of what all documents share.
     common: Sha256,
 }
@@ -65,45 +61,32 @@ pub(super) enum Known {
 }
 
 impl<'a> Memory<'a> {
-    /// Takes the hash of everything that all documents share.
-    pub(super) fn new(
+    /// The memory of a site; `common` is the hash of what all documents share.
+    pub(super) const fn new(
         found: &'a Found,
         site: &'a Site,
-        request: &Request,
-        context: &'a Context,
-        templates: &Templates,
+        inputs: &'a Inputs,
+        common: Sha256,
     ) -> Self {
-        let mut common = Sha256::new();
-        put(&mut common, TOOL);
-        let written = (request.html, request.pdf, request.fragment);
-        put(&mut common, &format!("{written:?}"));
-        // Findings are remembered, and they depend on the day.
-        put(&mut common, &format!("{:?}", request.as_of));
-        for text in &context.texts {
-            put(&mut common, text);
-        }
-        // Of a file that cannot be read a part may be.
-        let is_read = context.around.organisation.is_some();
-        put(&mut common, &format!("{:?}", (is_read, context.blocks)));
-        // What services say of themselves decides what is found in registers that join them.
-        for (id, path) in &found.profiles {
-            put(&mut common, id);
-            put(&mut common, &whole(path).unwrap_or_default());
-        }
-        for (name, text) in templates.own() {
-            put(&mut common, name);
-            put(&mut common, text);
-        }
         Self {
             found,
-            around: &context.around,
             site,
+            inputs,
             common,
         }
     }
 
-    /// What is known of a register with this text, and with this text of its impact assessment.
-    pub(super) fn of(&self, id: &str, text: &str, dpia: Option<&str>, files: &Files) -> Known {
+    /// What is known of a register, given by its place, before its file is read as text.
+    pub(super) fn of(&self, at: usize) -> Known {
+        let (id, path) = &self.found.registers[at];
+        let dpia = self.found.place_of_dpia(id);
+        let print = self.inputs.register(at);
+        let print_of_dpia = dpia.and_then(|at| self.inputs.dpia(at));
+        // Of what cannot be read nothing is known; of two that claim an id neither is kept.
+        let is_read = print.is_some() && dpia.is_some() == print_of_dpia.is_some();
+        if !is_read || self.found.places(id).len() > 1 {
+            return Known::Nothing;
+        }
         let Some(remembered) = self.site.remembered::<Remembered>(&key(id)) else {
             return Known::Nothing;
         };
@@ -118,13 +101,14 @@ impl<'a> Memory<'a> {
             .all(|(language, _)| self.site.is_untouched(&internal_folder(language, id)));
         let stands =
             !card.built.is_empty() && card.built.iter().all(is_untouched) && internal_stands;
-        if !stands || remembered.inputs != self.inputs(id, text, dpia, &remembered.names) {
+        if !stands || remembered.inputs != self.inputs(id, print, print_of_dpia, &remembered.names)
+        {
             return Known::Nothing;
         }
+        let files = || Files::new(path, self.found.dpia(id));
         let told = remembered.told.and_then(|told| told::tell(told, files));
         match told {
             Some(findings) => Known::All(Card {
-                inputs: remembered.inputs,
                 findings,
                 hash: remembered.hash,
                 ..remembered.card
@@ -138,17 +122,15 @@ impl<'a> Memory<'a> {
         self.site.remember_again(&key(id));
     }
 
-    /// Remembers a register that is published. Returns the hash of all that its documents are made of.
+    /// Remembers a register that is published, with the fingerprints of its file and of its assessment.
     pub(super) fn put(
         &self,
         card: &Card,
         checked: &CheckedRegister,
         dpia: Option<&CheckedDpia>,
-        files: &Files,
-    ) -> String {
-        let names = self.names(checked);
-        let dpia = dpia.map(|dpia| dpia.source.text.as_str());
-        let inputs = self.inputs(&card.id, &checked.source.text, dpia, &names);
+        (print, print_of_dpia): (Print, Print),
+        around: &Surroundings,
+    ) {
         // What could not be written is tried, and told, again.
         let stands_in_the_way = |language: &String| {
             let folder = format!("public/{language}/{}/", card.id);
@@ -160,29 +142,19 @@ impl<'a> Memory<'a> {
             || card.built.iter().any(stands_in_the_way)
             || internal.any(|folder| self.site.has_foreign(&folder))
         {
-            return inputs;
+            return;
         }
+        let assessment = dpia.map(|dpia| dpia.source.path.as_path());
+        let files = || Files::new(&checked.source.path, assessment);
+        let names = names(checked, around);
         let remembered = Remembered {
-            inputs: inputs.clone(),
-            told: told::keep(&card.findings, files),
+            inputs: self.inputs(&card.id, print, print_of_dpia, &names),
+            told: told::keep(&card.findings, files, &NEVER_KEPT),
             names,
             card: card.clone(),
             hash: card.hash,
         };
         self.site.remember(&key(&card.id), &remembered);
-        inputs
-    }
-
-    /// Ids of the registers that a register covers or links to, be they there or not.
-    fn names(&self, checked: &CheckedRegister) -> Vec<String> {
-        let register = checked.register.as_ref();
-        let covers = register.map_or(&[][..], |register| &register.covers);
-        let covers = covers.iter().map(|id| id.0.clone());
-        let linked = self.around.linked(&checked.source.text).map(str::to_owned);
-        let mut names: Vec<String> = covers.chain(linked).collect();
-        names.sort();
-        names.dedup();
-        names
     }
 
     /// Whether the records of processing, and the lists of internal documents, need not be written: registers say the same in them,
@@ -245,18 +217,13 @@ impl<'a> Memory<'a> {
         same && files.iter().all(|file| self.site.is_untouched(file))
     }
 
-    fn inputs(&self, id: &str, text: &str, dpia: Option<&str>, names: &[String]) -> String {
+    fn inputs(&self, id: &str, print: Print, dpia: Print, names: &[String]) -> String {
         let mut hash = self.common.clone();
         put(&mut hash, id);
-        put(&mut hash, text);
-        // An empty file is not the same as none.
-        if let Some(dpia) = dpia {
-            put(&mut hash, dpia);
-        }
-        for named in names {
-            for path in self.found.paths(named) {
-                put(&mut hash, &whole(path).unwrap_or_default());
-            }
+        put_print(&mut hash, print);
+        put_print(&mut hash, dpia);
+        for at in names.iter().flat_map(|named| self.found.places(named)) {
+            put_print(&mut hash, self.inputs.register(at));
         }
         hexadecimal(&hash.finalize())
     }
@@ -275,13 +242,21 @@ fn key(id: &str) -> String {
     format!("register/{id}")
 }
 
-fn whole(path: &Path) -> Option<String> {
-    source::read(path).ok()
+/// Ids of the registers that a register covers or links to, be they there or not.
+fn names(checked: &CheckedRegister, around: &Surroundings) -> Vec<String> {
+    let register = checked.register.as_ref();
+    let covers = register.map_or(&[][..], |register| &register.covers);
+    let covers = covers.iter().map(|id| id.0.clone());
+    let linked = around.linked(&checked.source.text).map(str::to_owned);
+    let mut names: Vec<String> = covers.chain(linked).collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
 /// Adds a text with its length, so that two texts never read like two others. Line ends of Windows count as others do:
 /// documents do not show them.
-fn put(hash: &mut Sha256, text: &str) {
+pub(super) fn put(hash: &mut Sha256, text: &str) {
     let text = &if text.contains('\r') {
         Cow::Owned(text.replace("\r\n", "\n"))
     } else {

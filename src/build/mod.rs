@@ -2,6 +2,7 @@
 //! It must not know formats of documents, or how findings are said.
 
 mod index;
+mod inputs;
 mod internal;
 mod language;
 mod layer;
@@ -15,19 +16,21 @@ mod record;
 mod said;
 mod shelf;
 mod told;
+mod unchanged;
 mod whole;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
+use inputs::{Inputs, Print};
 use jiff::civil::Date;
 use memory::{Known, Memory};
 pub use onboard::{OnboardError, Onboarding, Package, onboard};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use told::Files;
 
 use crate::check::{self, CheckedDpia, CheckedRegister, CheckedService, Context};
 use crate::document::{Labels, TemplateError, Templates, phrase};
@@ -38,7 +41,7 @@ use crate::model::{Site as SiteSettings, Status};
 use crate::once::get_or_try;
 use crate::project::Found;
 use crate::site::{Outcome, Site};
-use crate::source::{self, InputError};
+use crate::source::{self, Fingerprint, InputError};
 use crate::view::Lacks;
 use crate::view::Vocabulary;
 
@@ -116,8 +119,12 @@ struct Workshop<'a> {
     /// How many of them the site promises.
     promised: usize,
     /// What the pages of each language have in common, made when the first page asks for it.
-    frames: OnceLock<Vec<Frame>>,
+    frames: Vec<OnceLock<Frame>>,
+    /// Whether the documents of a register are made side by side. Where registers are many, they are themselves, and documents that
+    /// wait would only take room.
+    is_spread: bool,
     site: &'a Site,
+    inputs: &'a Inputs,
     memory: Memory<'a>,
     /// Whether a common file is at fault in a way that every page would show.
     common_blocks: bool,
@@ -148,9 +155,6 @@ struct Card {
     /// Hash of what the register says in the documents of all registers.
     #[serde(default)]
     says: String,
-    /// Hash of all that the register's documents are made of.
-    #[serde(skip)]
-    inputs: String,
     /// Hash of all that lists and records tell of the register.
     #[serde(skip)]
     hash: u64,
@@ -190,66 +194,95 @@ impl Card {
 /// # Errors
 /// When a template is at fault or files cannot be read or written; then nothing of the old output has changed.
 pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
-    // Where much stands already, there may be no register to check.
-    let fresh = !request.out.join("public").exists();
-    let added = Templates::added_languages(request.templates.as_deref());
-    let (context, opened) = rayon::join(
-        || check::prepare(found, request.as_of, &added),
+    let (opened, inputs) = rayon::join(
         || {
-            if fresh {
-                check::prepare_registers();
-            }
             let templates = Templates::load(request.templates.as_deref())?;
-            if fresh {
-                templates.prepare()?;
-            }
-            // What is remembered of a thousand registers takes as long to read as all else before the first of them.
+            // What is remembered of a thousand registers takes as long to read as the registers.
             Ok::<_, BuildError>((templates, Site::open(&request.out)?))
         },
+        || Inputs::of(found),
     );
     let (templates, site) = opened?;
+    let common = inputs.hash_of_common(found, request, &templates);
+    let all = inputs.hash_of_all(found, request, common.clone());
+    let unchanged = all.as_deref();
+    if let Some(mut built) = unchanged.and_then(|all| unchanged::tell(all, found, &site)) {
+        built.outcome = site.leave();
+        return Ok(built);
+    }
+    let memory = Memory::new(found, &site, &inputs, common);
+    let (context, known) = look(found, request, &memory);
+    inputs.compare_common(&context.fingerprints);
     let (vocabularies, promised) = language::vocabularies(&context, &templates)?;
     let workshop = Workshop {
         found,
         request,
         context: &context,
         templates: &templates,
-        vocabularies,
         promised,
-        frames: OnceLock::new(),
+        frames: vocabularies.iter().map(|_| OnceLock::new()).collect(),
+        is_spread: is_spread(&known),
         site: &site,
-        memory: Memory::new(found, &site, request, &context, &templates),
+        inputs: &inputs,
+        memory,
         common_blocks: context.around.organisation.is_none() || context.blocks,
         claimed_twice: claimed_twice(&found.registers),
-        desks: internal::Desks::new(),
+        desks: vocabularies.iter().map(|_| OnceLock::new()).collect(),
+        vocabularies,
         shelf: shelf::NewShelf::default(),
     };
-    let cards: Result<Vec<Card>, BuildError> = found
-        .registers
-        .par_iter()
-        .map(|(id, path)| workshop.register(id, path))
-        .collect();
-    let services = workshop.services();
-    let done = cards.and_then(|mut cards| {
-        if !workshop.records(&mut cards, &services)? {
-            workshop.internal_indexes(&cards)?;
-        }
-        workshop.indexes(&cards)?;
-        workshop.manual()?;
-        Ok(cards)
-    });
+    let done = workshop.build(known);
     // A file that is still open keeps its folder on some file systems, and the folder goes now.
     drop(workshop.shelf);
     match done {
-        Ok(cards) => {
-            let outcome = site.commit()?;
-            Ok(conclude(found, &context, (cards, services), outcome))
+        Ok((cards, services)) => {
+            let mut built = conclude(found, &context, (cards, services));
+            if let Some(all) = all.filter(|_| inputs.still_hold()) {
+                unchanged::remember(all, &built, found, &site);
+            }
+            built.outcome = site.commit()?;
+            // Nobody waits while thousands of small things are given back.
+            rayon::spawn(move || drop((context, templates)));
+            Ok(built)
         }
         Err(error) => {
             site.abandon()?;
             Err(error)
         }
     }
+}
+
+/// Reads what surrounds all registers, makes ready what checking needs, and tells what is known of each register: side by side, for each
+/// takes as long as the others.
+fn look(found: &Found, request: &Request, memory: &Memory<'_>) -> (Context, Vec<Known>) {
+    let added = Templates::added_languages(request.templates.as_deref());
+    rayon::join(
+        || check::prepare(found, request.as_of, &added),
+        || {
+            let of = |places: Range<usize>| -> Vec<Known> {
+                places.into_par_iter().map(|at| memory.of(at)).collect()
+            };
+            // The schema of registers is compiled in between: it waits for the law, which the other half reads first, and of the rest
+            // both halves can take.
+            let all = found.registers.len();
+            let (mut known, rest) = rayon::join(
+                || {
+                    let known = of(0..all / 3);
+                    check::prepare_registers();
+                    known
+                },
+                || of(all / 3..all),
+            );
+            known.extend(rest);
+            known
+        },
+    )
+}
+
+/// Whether so few registers are to be made that some threads would have none.
+fn is_spread(known: &[Known]) -> bool {
+    let made = known.iter().filter(|known| !matches!(known, Known::All(_)));
+    made.count() < rayon::current_num_threads() * 2
 }
 
 /// Ids that more than one of some files, sorted by id, claims.
@@ -265,7 +298,6 @@ fn conclude(
     found: &Found,
     context: &Context,
     (mut cards, services): (Vec<Card>, Vec<CheckedService>),
-    outcome: Outcome,
 ) -> Built {
     let ids = |standing| {
         cards
@@ -293,7 +325,7 @@ fn conclude(
         drafts,
         lacking,
         manual: context.around.manual(),
-        outcome,
+        outcome: Outcome::default(),
     }
 }
 
@@ -306,25 +338,41 @@ impl Workshop<'_> {
         self.context.around.main_language()
     }
 
-    /// Reads, checks and renders one register, unless the last build has done so with the same facts.
-    fn register(&self, id: &str, path: &Path) -> Result<Card, BuildError> {
-        let read = source::read(path);
-        let dpia = self.found.dpia(id).map(|path| (path, source::read(path)));
-        let files = Files::new(path, dpia.as_ref().map(|(path, _)| path.as_ref()));
-        let is_read = dpia.as_ref().is_none_or(|(_, read)| read.is_ok());
-        let known = match (&read, &dpia) {
-            (Ok(_), Some((_, Err(_)))) | (Err(_), _) => Known::Nothing,
-            _ if self.is_claimed_twice(id) => Known::Nothing,
-            (Ok(text), dpia) => {
-                let dpia = dpia.as_ref().and_then(|(_, read)| read.as_deref().ok());
-                self.memory.of(id, text, dpia, &files)
-            }
-        };
+    /// Builds all that there is to build, with what is known of each register.
+    fn build(&self, known: Vec<Known>) -> Result<(Vec<Card>, Vec<CheckedService>), BuildError> {
+        let registers = known.into_par_iter().enumerate();
+        let cards: Result<Vec<Card>, BuildError> = registers
+            .map(|(at, known)| self.register(at, known))
+            .collect();
+        let services = self.services();
+        let read = services.iter();
+        self.inputs
+            .compare_services(read.map(|service| Fingerprint::of(&service.source.text)));
+        let mut cards = cards?;
+        if !self.records(&mut cards, &services)? {
+            self.internal_indexes(&cards)?;
+        }
+        self.indexes(&cards)?;
+        self.manual()?;
+        Ok((cards, services))
+    }
+
+    /// Reads, checks and renders one register, given by its place, unless the last build has done so with the same facts.
+    fn register(&self, at: usize, mut known: Known) -> Result<Card, BuildError> {
+        let (id, path) = &self.found.registers[at];
         if let Known::All(card) = known {
             self.keep(id);
             self.keep_internal_folders(id);
             self.memory.keep(id);
             return Ok(card);
+        }
+        let read = source::read(path);
+        let dpia = self.found.dpia(id).map(|path| (path, source::read(path)));
+        let is_read = dpia.as_ref().is_none_or(|(_, read)| read.is_ok());
+        let (prints, is_same) = self.prints(at, &read, dpia.as_ref().map(|(_, read)| read));
+        if !is_same {
+            // It has changed since it was known.
+            known = Known::Nothing;
         }
         let before = match &known {
             Known::Documents(card) => Some(card.says.clone()),
@@ -355,9 +403,27 @@ impl Workshop<'_> {
         card.hash = card.hash_of_all();
         // Of what cannot be read nothing is known, so nothing is remembered.
         if is_read {
-            card.inputs = self.memory.put(&card, &checked, dpia.as_ref(), &files);
+            let around = &self.context.around;
+            self.memory
+                .put(&card, &checked, dpia.as_ref(), prints, around);
         }
         Ok(card)
+    }
+
+    /// The fingerprints of a register, given by its place, and of its assessment as they were read; and whether they are what they were.
+    fn prints(
+        &self,
+        at: usize,
+        read: &Result<String, InputError>,
+        dpia: Option<&Result<String, InputError>>,
+    ) -> ((Print, Print), bool) {
+        let print_of = |text: &String| Fingerprint::of(text);
+        let print = read.as_ref().ok().map(print_of);
+        let print_of_dpia = dpia.and_then(|read| read.as_ref().ok()).map(print_of);
+        let place = self.found.place_of_dpia(&self.found.registers[at].0);
+        let is_same_dpia = place.is_none_or(|at| self.inputs.compare_dpia(at, print_of_dpia));
+        let is_same = self.inputs.compare_register(at, print) && is_same_dpia;
+        ((print, print_of_dpia), is_same)
     }
 
     /// The internal documents of a register, unless those of the last build stand.
@@ -449,7 +515,6 @@ impl Workshop<'_> {
                 .map(|date| date.0),
             standing,
             says: String::new(),
-            inputs: String::new(),
             findings: checked.findings.clone(),
             hash: 0,
             said: Vec::new(),
@@ -462,12 +527,25 @@ impl Workshop<'_> {
         if !self.request.html {
             return Ok(None);
         }
-        let frames = get_or_try(&self.frames, || {
-            let colour = self.colour();
-            let frame = |vocabulary| self.shell(vocabulary).frame(&colour, self.templates);
-            self.vocabularies.iter().map(frame).collect()
-        });
-        frames.map(|frames: &Vec<Frame>| frames.get(at))
+        let (Some(cell), Some(vocabulary)) = (self.frames.get(at), self.vocabularies.get(at))
+        else {
+            return Ok(None);
+        };
+        let make = || self.shell(vocabulary).frame(&self.colour(), self.templates);
+        get_or_try(cell, make).map(Some)
+    }
+
+    /// Does something with each of some things, side by side where few registers are made.
+    fn spread<T: Send, R: Send>(
+        &self,
+        things: Vec<T>,
+        work: impl Fn(T) -> Result<R, BuildError> + Sync + Send,
+    ) -> Result<Vec<R>, BuildError> {
+        if self.is_spread {
+            things.into_par_iter().map(work).collect()
+        } else {
+            things.into_iter().map(work).collect()
+        }
     }
 
     fn shell<'b>(&'b self, vocabulary: &'b Vocabulary) -> Shell<'b> {

@@ -9,7 +9,7 @@ use crate::html::Palette;
 use crate::law::{Law, identity_code};
 use crate::model::{Status, Words};
 use crate::rules::{Reader, Scope, Texts};
-use crate::source;
+use crate::source::{self, Fingerprint};
 use crate::view::{self, Notice, Vocabulary};
 
 /// What becomes of a register's notice in a language.
@@ -33,9 +33,11 @@ impl Workshop<'_> {
     ) -> Result<(Vec<String>, Vec<String>), BuildError> {
         let mut editions = Vec::new();
         let mut lacking = Vec::new();
-        for (at, vocabulary) in self.vocabularies.iter().enumerate() {
+        let languages = (0..self.vocabularies.len()).collect();
+        let made = self.spread(languages, |at| self.edition(checked, at, draft))?;
+        for (at, (made, vocabulary)) in made.into_iter().zip(&self.vocabularies).enumerate() {
             let folder = format!("{area}/{}/{}/", vocabulary.language, checked.id);
-            match self.edition(checked, at, draft)? {
+            match made {
                 Made::Whole(mut edition) => {
                     edition.assessment = self.published(checked, dpia, &folder, at)?;
                     if let Some((_, document)) = edition.layers.first() {
@@ -185,8 +187,11 @@ impl Workshop<'_> {
 
     /// The name of another register that a notice covers, read from its file: no other needs it, so nothing keeps it.
     fn name_of(&self, id: &str, language: &str) -> Option<String> {
-        let path = self.found.path(id)?;
-        let root = source::parse(&source::read(path).ok()?).root?;
+        let text = source::read(self.found.path(id)?).ok()?;
+        let at = self.found.places(id).start;
+        self.inputs
+            .compare_register(at, Some(Fingerprint::of(&text)));
+        let root = source::parse(&text).root?;
         let words: Words = serde_json::from_value(root.child("name")?.to_json()).ok()?;
         let name = words.get(language, self.main_language())?;
         Some(identity_code::mask(name.trim()).into_owned())

@@ -6,10 +6,12 @@ mod parts;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use super::internal::{AREA, Desk, Desks};
+use super::inputs::Inputs;
+use super::internal::{AREA, Desk};
 use super::language::speaks_of_onboarding;
 use super::memory::Memory;
 use super::notice::Made;
@@ -134,20 +136,24 @@ pub fn onboard<R>(
     let templates = Templates::load(request.templates.as_deref())?;
     let site = Site::open(&packages)?;
     let (vocabularies, promised) = language::vocabularies(&context, &templates)?;
+    let inputs = Inputs::of(found);
+    let common = inputs.hash_of_common(found, &request, &templates);
     let workshop = Workshop {
         found,
         request: &request,
         context: &context,
         templates: &templates,
-        vocabularies,
         promised,
         // Nothing public is made.
-        frames: Vec::new().into(),
+        frames: Vec::new(),
+        is_spread: true,
         site: &site,
-        memory: Memory::new(found, &site, &request, &context, &templates),
+        inputs: &inputs,
+        memory: Memory::new(found, &site, &inputs, common),
         common_blocks: context.blocks,
         claimed_twice: claimed_twice(&found.registers),
-        desks: Desks::new(),
+        desks: vocabularies.iter().map(|_| OnceLock::new()).collect(),
+        vocabularies,
         shelf: super::shelf::NewShelf::default(),
     };
     keep_others(&packages, asked.service, &site)?;
@@ -242,7 +248,7 @@ impl Workshop<'_> {
             if !is_promised || !speaks_of_onboarding(&words.language, self.templates) {
                 continue;
             }
-            let Some(desk) = self.desks()?.get(at).and_then(Option::as_ref) else {
+            let Some(desk) = self.desk(at)? else {
                 continue;
             };
             let notice = notices
@@ -290,7 +296,7 @@ impl Workshop<'_> {
     /// The message in its language. Whether it can be sent.
     fn put_message(&self, asked: &Onboarding<'_>, plan: &Plan<'_>) -> Result<bool, BuildError> {
         let wanted = asked.language.unwrap_or_else(|| self.main_language());
-        let desks = self.desks()?.iter().flatten();
+        let desks = self.desks()?.into_iter();
         let spoken: Vec<&Desk> = desks
             .filter(|desk| speaks_of_onboarding(&desk.words.language, self.templates))
             .collect();

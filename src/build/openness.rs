@@ -153,8 +153,7 @@ impl Workshop<'_> {
         if !self.site.will_have(&page) {
             return Ok(None);
         }
-        let desk = self.desks()?.get(at).and_then(Option::as_ref);
-        Ok(desk.map(|desk| LayerLink {
+        Ok(self.desk(at)?.map(|desk| LayerLink {
             name: desk.words.word("kind_openness"),
             href: format!("{folder}{FOLDER}/index.html"),
             current: false,

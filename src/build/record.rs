@@ -63,7 +63,7 @@ impl Workshop<'_> {
         let all = self.gather(cards, &languages)?;
         let mut described = Vec::new();
         for (at, gathered) in languages.into_iter().zip(&all) {
-            let Some(desk) = self.desks()?.get(at).and_then(Option::as_ref) else {
+            let Some(desk) = self.desk(at)? else {
                 continue;
             };
             let sorted = gathered.sorted();

@@ -153,8 +153,9 @@ impl Workshop<'_> {
             && self.is_fit(&checked.id, &checked.source.path, &checked.findings)
         {
             for at in self.record_languages() {
-                let desk = self.desks()?.get(at).and_then(Option::as_ref);
-                let said = desk.map(|desk| self.say(&checked.id, register, desk, &mut hash));
+                let said = self
+                    .desk(at)?
+                    .map(|desk| self.say(&checked.id, register, desk, &mut hash));
                 all.push(said.transpose()?);
             }
         }
@@ -229,9 +230,8 @@ impl Workshop<'_> {
         let Some(register) = loaded.model else {
             return Ok(said);
         };
-        let desks = self.desks()?;
         for (said, at) in said.iter_mut().zip(languages) {
-            if let (None, Some(Some(desk))) = (&said, desks.get(*at)) {
+            if let (None, Some(desk)) = (&said, self.desk(*at)?) {
                 *said = Some(self.say(id, &register, desk, &mut Sha256::new())?);
             }
         }

@@ -1,28 +1,26 @@
-//! Findings of a register as they are kept for the next build, which tells them without checking again.
+//! Findings as they are kept for the next build, which tells them without checking again.
 //! It must not know what was found, nor whether what is kept still holds.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::check::shown_path;
 use crate::finding::{Excerpt, Finding, Level, Phrase, Related};
+use crate::project::Found;
 use crate::rules::{self, IDENTITY_CODE, UNKNOWN_REGISTER};
 use crate::source::{Pointer, Position, forbidden};
 
-/// The files of a register, as findings name them: that may be another way the next time.
-pub(super) struct Files {
-    register: String,
-    assessment: Option<String>,
-}
+/// The files that findings stand in, as these name them: that may be another way the next time. Asked for only where there are findings.
+pub(super) struct Files(Vec<String>);
 
 /// A finding apart from the name of its file.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Told {
     rule: String,
-    /// Whether it stands in the impact assessment, not in the register itself.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    in_assessment: bool,
+    /// The place of its file.
+    file: usize,
     level: Level,
     blocks: bool,
     /// Its path as a JSON pointer.
@@ -37,26 +35,44 @@ pub(super) struct Told {
 }
 
 impl Files {
+    /// The files of a register.
     pub(super) fn new(register: &Path, assessment: Option<&Path>) -> Self {
-        Self {
-            register: shown_path(register),
-            assessment: assessment.map(shown_path),
-        }
+        let files = std::iter::once(register).chain(assessment);
+        Self(files.map(shown_path).collect())
+    }
+
+    /// All files of a project.
+    pub(super) fn of_project(found: &Found) -> Self {
+        Self(found.files().map(shown_path).collect())
+    }
+
+    fn places(&self) -> HashMap<&str, usize> {
+        let files = self.0.iter().enumerate();
+        files.map(|(at, file)| (file.as_str(), at)).collect()
     }
 }
 
-/// What is found is not kept by these: what one tells depends on which registers there are, though no file changes; and what the other
-/// has found must not be written anywhere.
-const NEVER_KEPT: [&str; 2] = [UNKNOWN_REGISTER, IDENTITY_CODE];
+/// What is found is not kept of a register by these: what one tells depends on which registers there are, though no file changes; and
+/// what the other has found must not be written anywhere.
+pub(super) const NEVER_KEPT: [&str; 2] = [UNKNOWN_REGISTER, IDENTITY_CODE];
 
-/// What is kept of findings; nothing where one of them must not be, so that all are looked for again.
-pub(super) fn keep(findings: &[Finding], files: &Files) -> Option<Vec<Told>> {
+/// What is kept of findings; nothing where one of them must not be, so that all are looked for again: one that a rule of `never` has
+/// found, or one that stands in none of the files.
+pub(super) fn keep(
+    findings: &[Finding],
+    files: impl FnOnce() -> Files,
+    never: &[&str],
+) -> Option<Vec<Told>> {
+    if findings.is_empty() {
+        return Some(Vec::new());
+    }
+    let files = files();
+    let places = files.places();
     let told = findings.iter().map(|finding| {
-        let in_assessment = files.assessment.as_ref() == Some(&finding.file);
-        let is_ours = in_assessment || finding.file == files.register;
-        (is_ours && !NEVER_KEPT.contains(&finding.rule)).then(|| Told {
+        let file = *places.get(finding.file.as_str())?;
+        (!never.contains(&finding.rule)).then(|| Told {
             rule: finding.rule.to_owned(),
-            in_assessment,
+            file,
             level: finding.level,
             blocks: finding.blocks,
             at: finding.at.as_ref().map(Pointer::to_json),
@@ -73,17 +89,17 @@ pub(super) fn keep(findings: &[Finding], files: &Files) -> Option<Vec<Told>> {
 }
 
 /// What was kept, as findings; nothing where one of them cannot be told. The file in which they were kept may come from others.
-pub(super) fn tell(told: Vec<Told>, files: &Files) -> Option<Vec<Finding>> {
+pub(super) fn tell(told: Vec<Told>, files: impl FnOnce() -> Files) -> Option<Vec<Finding>> {
+    if told.is_empty() {
+        return Some(Vec::new());
+    }
+    let files = files();
     let findings = told.into_iter().map(|told| {
         if !told.is_sound() {
             return None;
         }
         let (_, rule) = rules::all().find(|(_, rule)| rule.name == told.rule)?;
-        let file = if told.in_assessment {
-            files.assessment.clone()?
-        } else {
-            files.register.clone()
-        };
+        let file = files.0.get(told.file)?.clone();
         Some(Finding {
             rule: rule.name,
             level: told.level,

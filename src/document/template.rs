@@ -56,14 +56,15 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 /// The words of every language, as `build.rs` leaves them.
 static BUILT_IN_WORDS: Dir<'_> = include_dir!("$OUT_DIR/templates");
 
-/// Templates prepared once per run, when the first is rendered: where nothing has changed none is.
+/// Templates prepared once per run, those of a language when the first of them is rendered: where nothing has changed none is.
 #[derive(Debug)]
 pub struct Templates {
     /// Texts of all templates, by name.
     sources: Vec<(String, Cow<'static, str>)>,
     /// Texts of the organisation's own files, by name.
     own: Vec<(String, String)>,
-    prepared: OnceLock<Tera>,
+    /// By language; page shells belong to none.
+    prepared: Vec<(Option<String>, OnceLock<Tera>)>,
 }
 
 /// Why a template does not give a document.
@@ -128,10 +129,17 @@ impl Templates {
             };
             source.1 = text.clone().into();
         }
+        let mut languages: Vec<Option<String>> =
+            sources.iter().map(|(name, _)| language_of(name)).collect();
+        languages.sort();
+        languages.dedup();
+        let prepared = languages.into_iter();
         let templates = Self {
             sources,
             own,
-            prepared: OnceLock::new(),
+            prepared: prepared
+                .map(|language| (language, OnceLock::new()))
+                .collect(),
         };
         // Faults in the organisation's own are told at once, whatever is built.
         if !templates.own.is_empty() {
@@ -140,16 +148,22 @@ impl Templates {
         Ok(templates)
     }
 
-    /// Prepares all templates, for a run that will surely need them.
-    ///
-    /// # Errors
-    /// When one is no template.
-    pub fn prepare(&self) -> Result<(), TemplateError> {
-        self.tera().map(|_| ())
+    /// Prepares all templates.
+    fn prepare(&self) -> Result<(), TemplateError> {
+        let mut all = self.prepared.iter();
+        all.try_for_each(|(language, _)| self.tera(language.as_deref()).map(|_| ()))
     }
 
-    fn tera(&self) -> Result<&Tera, TemplateError> {
-        get_or_try(&self.prepared, || parsed(&self.sources))
+    /// The templates of a language, or the page shells.
+    fn tera(&self, language: Option<&str>) -> Result<&Tera, TemplateError> {
+        let mut all = self.prepared.iter();
+        let (_, cell) = all
+            .find(|(known, _)| known.as_deref() == language)
+            .ok_or_else(|| TemplateError::Unknown(language.unwrap_or_default().to_owned()))?;
+        get_or_try(cell, || {
+            let sources = self.sources.iter();
+            parsed(sources.filter(|(name, _)| language_of(name).as_deref() == language))
+        })
     }
 
     /// The organisation's own templates and words, as they were read: name relative to their folder, and text.
@@ -250,11 +264,12 @@ impl Templates {
         context: &TemplateContext,
         parse: impl FnOnce(&str) -> Result<Vec<Block>, MarkdownError>,
     ) -> Result<Vec<Block>, TemplateError> {
-        let text = self.tera()?.render(name, &context.0).map_err(syntax)?;
+        let language = language_of(name);
+        let tera = self.tera(language.as_deref())?;
+        let text = tera.render(name, &context.0).map_err(syntax)?;
         let mut blocks = parse(&text)
             .map_err(|error| TemplateError::Structure(format!("templates/{name}"), error))?;
-        let language = language_part(name).map_or("", |(language, _)| language);
-        super::typeset(&mut blocks, language);
+        super::typeset(&mut blocks, &language.unwrap_or_default());
         Ok(blocks)
     }
 
@@ -263,7 +278,7 @@ impl Templates {
     /// # Errors
     /// When Tera fails.
     pub fn page(&self, name: &str, context: &TemplateContext) -> Result<String, TemplateError> {
-        self.tera()?.render(name, &context.0).map_err(syntax)
+        self.tera(None)?.render(name, &context.0).map_err(syntax)
     }
 }
 
@@ -291,7 +306,9 @@ impl TemplateContext {
     }
 }
 
-fn parsed(sources: &[(String, Cow<'static, str>)]) -> Result<Tera, TemplateError> {
+fn parsed<'s>(
+    sources: impl Iterator<Item = &'s (String, Cow<'static, str>)>,
+) -> Result<Tera, TemplateError> {
     let mut tera = Tera::default();
     // Markdown is no HTML: its facts are tokens, so only the page shells are escaped.
     tera.autoescape_on(vec![".html"]);
@@ -302,7 +319,7 @@ fn parsed(sources: &[(String, Cow<'static, str>)]) -> Result<Tera, TemplateError
         ..tera::Delimiters::default()
     };
     tera.set_delimiters(delimiters).map_err(syntax)?;
-    let templates = sources.iter().map(|(name, text)| (name.as_str(), &**text));
+    let templates = sources.map(|(name, text)| (name.as_str(), &**text));
     tera.add_raw_templates(templates.collect::<Vec<_>>())
         .map_err(syntax)?;
     Ok(tera)
@@ -356,6 +373,11 @@ fn language_part(name: &str) -> Option<(&str, &str)> {
         NOTICE | WORDS | VOCABULARY | ASSESSMENT | RECORD | SHARING | ONBOARDING
     ) || BESIDE.contains(&part);
     (known && is_language(language)).then_some((language, part))
+}
+
+/// The language that a template belongs to; none for page shells.
+fn language_of(name: &str) -> Option<String> {
+    language_part(name).map(|(language, _)| language.to_owned())
 }
 
 fn is_language(name: &str) -> bool {

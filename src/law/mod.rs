@@ -25,7 +25,7 @@ pub mod vocabulary;
 mod tests;
 
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
@@ -101,8 +101,10 @@ pub struct Law {
     pub phrases: Dated<IndexMap<String, Phrases, RandomState>>,
     /// `law/notice_items.yaml`: the items N01–N21 that Art. 13–14, 21(4), 26(2) and 49(1) ask of a notice.
     pub notice_items: Vocabulary<NoticeItem>,
-    /// Finds in texts whatever the law has words for.
-    search: Search,
+    /// What is looked for in texts, until the search for it is made.
+    plan: Mutex<Option<Plan>>,
+    /// Finds in texts whatever the law has words for; made when the first text is read.
+    search: OnceLock<Search>,
     /// The group whose phrases a list holds.
     group_of: HashMap<List, String, RandomState>,
     /// The number of the authority whose names a list holds.
@@ -140,12 +142,12 @@ impl Law {
     }
 
     fn read() -> Self {
-        Self::parse().searching()
+        Self::parse().planning()
     }
 
-    /// The law with the search for all that it has words for.
-    fn searching(mut self) -> Self {
-        self.search = self.planned().search();
+    /// The law with a plan of all that it has words for.
+    fn planning(mut self) -> Self {
+        self.plan = Mutex::new(Some(self.planned()));
         let groups = self.phrases.iter();
         let groups: HashMap<_, _, _> = groups
             .map(|(id, group)| (group.found, id.clone()))
@@ -184,7 +186,8 @@ impl Law {
             outdated_authorities: data!("law/outdated_authorities"),
             phrases: data!("law/phrases"),
             notice_items: data!("law/notice_items"),
-            search: Plan::default().search(),
+            plan: Mutex::default(),
+            search: OnceLock::new(),
             group_of: HashMap::default(),
             authority_of: HashMap::default(),
             cited: RwLock::default(),
@@ -227,7 +230,19 @@ impl Law {
     /// Reads a text for everything that the law has words for.
     #[must_use]
     pub fn read_text(&'static self, text: &str) -> Reading {
-        Reading::of(self, self.search.look(text))
+        Reading::of(self, self.search().look(text))
+    }
+
+    /// Makes ready what only the reading of texts needs.
+    pub fn prepare_reading(&self) {
+        self.search();
+    }
+
+    fn search(&self) -> &Search {
+        self.search.get_or_init(|| {
+            let mut plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
+            plan.take().unwrap_or_default().search()
+        })
     }
 }
 

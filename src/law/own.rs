@@ -56,7 +56,7 @@ impl Law {
                 group.except.extend(except);
             }
         }
-        law.searching()
+        law.planning()
     }
 
     fn add_acts(&mut self, added: Vec<Act>) {

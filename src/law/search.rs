@@ -1,10 +1,11 @@
 //! One pass over a text for everything that the law looks for in words, however many phrases, authorities and acts there are.
 //! It must not know what a phrase means or which rule asks; it only says where things stand.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use foldhash::fast::RandomState;
 
 use super::folded::Folded;
 
@@ -28,7 +29,7 @@ const LONGEST: usize = 8;
 pub(super) struct Plan {
     lists: u32,
     /// By how they begin, up to the first part that may vary and to [`LONGEST`].
-    beginnings: BTreeMap<String, Vec<Sought>>,
+    beginnings: HashMap<String, Vec<Sought>, RandomState>,
 }
 
 /// What may stand where its beginning was seen.
@@ -71,21 +72,24 @@ impl Plan {
             .rev()
             .find(|end| beginning.is_char_boundary(*end));
         let beginning = &beginning[..end.unwrap_or_default()];
-        let known = self.beginnings.entry(beginning.to_owned()).or_default();
-        known.push(sought);
+        if let Some(known) = self.beginnings.get_mut(beginning) {
+            known.push(sought);
+        } else {
+            self.beginnings.insert(beginning.to_owned(), vec![sought]);
+        }
     }
 
     /// The search for all of it. The contiguous automaton is made in a fifth of the time of a deterministic one, which
     /// every run pays, and a check of two hundred registers takes no longer with it.
     pub(super) fn search(self) -> Search {
+        let mut beginnings: Vec<(String, Vec<Sought>)> = self.beginnings.into_iter().collect();
+        beginnings.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let (beginnings, sought): (Vec<String>, Vec<Vec<Sought>>) = beginnings.into_iter().unzip();
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(self.beginnings.keys())
+            .build(beginnings)
             .expect("internal error: the words of the law are few enough for one automaton");
-        Search {
-            automaton,
-            sought: self.beginnings.into_values().collect(),
-        }
+        Search { automaton, sought }
     }
 }
 

@@ -364,7 +364,7 @@ fn a_reform_is_a_change_of_data() {
         .acts
         .entries
         .changed("831/1994", |act| act.valid_to = Some(date(2026, 12, 31)));
-    reformed.search = reformed.planned().search();
+    reformed.search = reformed.planned().search().into();
     assert_eq!(standing(Box::leak(Box::new(reformed))), Standing::Repealed);
 }
 

@@ -2,7 +2,9 @@
 //! It must not know what the files hold.
 
 use std::borrow::Cow;
+use std::ffi::OsString;
 use std::fs::{self, FileType};
+use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
 use crate::law::identity_code;
@@ -109,17 +111,30 @@ impl Found {
         path_of(&self.registers, id)
     }
 
-    /// Every file that claims the id of a register.
-    pub fn paths(&self, id: &str) -> impl Iterator<Item = &Path> {
+    /// The places, among the registers, of all files that claim an id.
+    pub fn places(&self, id: &str) -> Range<usize> {
         let first = self.registers.partition_point(|(known, _)| &**known < id);
-        let files = self.registers[first..].iter();
-        let files = files.take_while(move |(known, _)| known == id);
-        files.map(|(_, path)| &**path)
+        let claiming = self.registers[first..].iter();
+        first..first + claiming.take_while(|(known, _)| known == id).count()
     }
 
     /// The file of a register's impact assessment.
     pub fn dpia(&self, id: &str) -> Option<&Path> {
         path_of(&self.dpias, id)
+    }
+
+    /// The place of a register's impact assessment among those that were found.
+    pub fn place_of_dpia(&self, id: &str) -> Option<usize> {
+        place_of(&self.dpias, id)
+    }
+
+    /// Every file, those with a wrong name last.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        let by_id = [&self.profiles, &self.registers, &self.dpias, &self.services];
+        let common = self.organisation.iter().chain(&self.shared);
+        let by_id = by_id.into_iter().flatten().map(|(_, path)| path);
+        let misnamed = self.misnamed.iter().map(|(path, _)| path);
+        common.chain(by_id).chain(misnamed).map(PathBuf::as_path)
     }
 
     /// How many files there are beside the common ones.
@@ -134,9 +149,15 @@ impl Found {
 
 /// The first file of an id, in a list sorted by id.
 fn path_of<'a>(files: &'a [(String, PathBuf)], id: &str) -> Option<&'a Path> {
+    let (_, path) = &files[place_of(files, id)?];
+    Some(path)
+}
+
+/// The place of the first file of an id, in a list sorted by id.
+fn place_of(files: &[(String, PathBuf)], id: &str) -> Option<usize> {
     let at = files.partition_point(|(known, _)| known.as_str() < id);
-    let (known, path) = files.get(at)?;
-    (known == id).then_some(path)
+    let (known, _) = files.get(at)?;
+    (known == id).then_some(at)
 }
 
 /// Finds the files below folders, or the project around single files.
@@ -248,16 +269,13 @@ fn walk(folder: &Path, kind: Folder, found: &mut Found) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
     };
-    let mut paths: Vec<(PathBuf, Option<FileType>)> = entries
-        .filter_map(|entry| Some((entry.as_ref().ok()?.path(), entry.ok()?.file_type().ok())))
-        .collect();
-    paths.sort_by(|a, b| a.0.cmp(&b.0));
-    for (path, is) in paths {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+    let entries = entries.filter_map(Result::ok);
+    let entries = entries.map(|entry| (entry.file_name(), entry.file_type().ok()));
+    let mut entries: Vec<(OsString, Option<FileType>)> = entries.collect();
+    entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+    for (name, is) in entries {
+        let path = folder.join(&name);
+        let name = name.to_string_lossy();
         if name.starts_with('.') {
             continue;
         }

@@ -61,10 +61,12 @@ impl FileKind {
         SCHEMAS[self as usize].get_or_init(|| generate(self))
     }
 
-    /// Compiles schemas side by side, so that a run need not wait for one after another.
+    /// Compiles schemas and surveys them side by side, so that a run need not wait for one after another.
     pub fn prepare(kinds: &[Self]) {
         kinds.par_iter().for_each(|kind| {
-            kind.validator();
+            // Both are made of it: who asks for it second waits for the first.
+            kind.schema();
+            rayon::join(|| kind.validator(), || kind.plan());
         });
     }
 

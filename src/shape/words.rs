@@ -30,7 +30,7 @@ impl FileKind {
         self.plan().has_place(place)
     }
 
-    fn plan(self) -> &'static Plan {
+    pub(super) fn plan(self) -> &'static Plan {
         static PLANS: [OnceLock<Plan>; FileKind::COUNT] =
             [const { OnceLock::new() }; FileKind::COUNT];
         PLANS[self as usize].get_or_init(|| Plan::of(self.schema()))
@@ -38,7 +38,7 @@ impl FileKind {
 }
 
 /// Where a path can stand in a schema, and where each key leads from there: a text is found by one look for each key of its path.
-struct Plan {
+pub(super) struct Plan {
     /// The first is the root.
     stands: Vec<Stand>,
 }
@@ -69,7 +69,7 @@ struct Stand {
 struct Part {
     form: Option<Form>,
     /// Parts of the keys that the schema names.
-    keys: HashMap<&'static str, Vec<usize>>,
+    keys: HashMap<&'static str, Vec<usize>, RandomState>,
     /// Parts of the other keys, and of items.
     others: Vec<usize>,
 }
@@ -78,7 +78,7 @@ impl Plan {
     fn of(schema: &'static Value) -> Self {
         let mut survey = Survey {
             schema,
-            known: HashMap::new(),
+            known: HashMap::default(),
             parts: Vec::new(),
         };
         let root = survey.value(schema);
@@ -134,7 +134,7 @@ impl Plan {
 #[derive(Default)]
 struct Met {
     sets: Vec<Vec<usize>>,
-    numbers: HashMap<Vec<usize>, usize>,
+    numbers: HashMap<Vec<usize>, usize, RandomState>,
 }
 
 impl Met {
@@ -154,7 +154,7 @@ impl Met {
 struct Survey {
     schema: &'static Value,
     /// Numbers of parts by the address of their schema.
-    known: HashMap<*const Value, usize>,
+    known: HashMap<*const Value, usize, RandomState>,
     parts: Vec<Part>,
 }
 

@@ -10,6 +10,7 @@ use std::ops::Bound;
 use std::path::Path;
 use std::time::SystemTime;
 
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
@@ -86,12 +87,25 @@ fn spell_hash<S: Serializer>(hash: &Option<[u8; 32]>, serializer: S) -> Result<S
 
 /// A hash, from hexadecimal.
 fn read_hash(text: &str) -> Option<[u8; 32]> {
-    let digit = |at: usize| char::from(*text.as_bytes().get(at)?).to_digit(16);
+    let (pairs, []) = text.as_bytes().as_chunks::<2>() else {
+        return None;
+    };
     let mut hash = [0; 32];
-    for (at, byte) in hash.iter_mut().enumerate() {
-        *byte = u8::try_from(digit(2 * at)? * 16 + digit(2 * at + 1)?).ok()?;
+    if pairs.len() != hash.len() {
+        return None;
     }
-    (text.len() == 64).then_some(hash)
+    for (byte, [high, low]) in hash.iter_mut().zip(pairs) {
+        *byte = read_digit(*high)? << 4 | read_digit(*low)?;
+    }
+    Some(hash)
+}
+
+const fn read_digit(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    }
 }
 
 /// A file in a manifest of this version.
@@ -202,25 +216,39 @@ impl Manifest {
         self.files.contains_key(path)
     }
 
-    /// Whether there are files at a path or below it, and each stands as it was written: of its size, and not touched since the manifest
-    /// was.
+    /// The files at a path or below it.
+    fn below(&self, prefix: &str) -> impl Iterator<Item = (&String, &Written)> {
+        let range = (Bound::Included(prefix), Bound::Unbounded);
+        let files = self.files.range::<str, _>(range);
+        files.take_while(move |(path, _)| path.starts_with(prefix))
+    }
+
+    /// Whether there are files at a path or below it.
+    pub fn is_below(&self, prefix: &str) -> bool {
+        self.below(prefix).next().is_some()
+    }
+
+    /// Whether there are files at a path or below it, and each stands as it was written.
     pub fn is_untouched(&self, out: &Path, prefix: &str) -> bool {
+        let mut below = self.below(prefix).peekable();
+        below.peek().is_some() && below.all(|file| self.stands(out, file))
+    }
+
+    /// Whether every file stands as it was written.
+    pub fn is_all_untouched(&self, out: &Path) -> bool {
+        self.files.par_iter().all(|file| self.stands(out, file))
+    }
+
+    /// Whether a file stands as it was written: of its size, and not touched since the manifest was.
+    fn stands(&self, out: &Path, (path, written): (&String, &Written)) -> bool {
         let Some(since) = self.since else {
             return false;
         };
-        let stands = |(path, written): (&String, &Written)| {
-            fs::symlink_metadata(out.join(path)).is_ok_and(|meta| {
-                meta.is_file()
-                    && meta.len() == written.bytes
-                    && meta.modified().is_ok_and(|touched| touched <= since)
-            })
-        };
-        let range = (Bound::Included(prefix), Bound::Unbounded);
-        let files = self.files.range::<str, _>(range);
-        let mut below = files
-            .take_while(|(path, _)| path.starts_with(prefix))
-            .peekable();
-        below.peek().is_some() && below.all(stands)
+        fs::symlink_metadata(out.join(path)).is_ok_and(|meta| {
+            meta.is_file()
+                && meta.len() == written.bytes
+                && meta.modified().is_ok_and(|touched| touched <= since)
+        })
     }
 
     /// The manifest as text.

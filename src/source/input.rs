@@ -38,22 +38,32 @@ pub enum InputError {
 /// # Errors
 /// When the file cannot be read, is no ordinary file, is too large, is not UTF-8 or holds a character that [`is_forbidden`].
 pub fn read(path: &Path) -> Result<String, InputError> {
+    let mut bytes = Vec::new();
+    read_bytes(path, &mut bytes)?;
+    decode(&bytes)
+}
+
+/// Reads the bytes of a file, be they text or not.
+///
+/// # Errors
+/// When the file cannot be read, is no ordinary file or is too large.
+pub(super) fn read_bytes(path: &Path, bytes: &mut Vec<u8>) -> Result<(), InputError> {
     // Asked before it is opened: opening a pipe waits for somebody to write into it.
-    let kind = fs::metadata(path).map_err(InputError::Unreadable)?;
-    if !kind.is_file() && !kind.is_dir() {
+    let there = fs::metadata(path).map_err(InputError::Unreadable)?;
+    if !there.is_file() && !there.is_dir() {
         return Err(InputError::NotAFile);
     }
     let file = fs::File::open(path).map_err(InputError::Unreadable)?;
-    let size = file.metadata().map_err(InputError::Unreadable)?.len();
-    let mut bytes = Vec::with_capacity(usize::try_from(size.min(MAX_BYTES)).unwrap_or(0) + 1);
+    let size = there.len();
+    bytes.reserve(usize::try_from(size.min(MAX_BYTES)).unwrap_or(0) + 1);
     // One byte more than allowed tells a file that grows while it is read.
     file.take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
+        .read_to_end(bytes)
         .map_err(InputError::Unreadable)?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(InputError::TooLarge(size.max(bytes.len() as u64)));
     }
-    decode(&bytes)
+    Ok(())
 }
 
 /// Whether a character has no place in a text: control characters but line ends and tabs; the marks that turn the direction of

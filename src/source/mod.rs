@@ -1,6 +1,7 @@
 //! A file's text, its tree of nodes and the place of every node.
 //! It must not know what the text means: no schema, no law, no wording of findings.
 
+mod fingerprint;
 mod input;
 mod lines;
 mod node;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::Excerpt;
 
+pub use fingerprint::Fingerprint;
 pub use input::{InputError, MAX_BYTES, forbidden, is_forbidden, read};
 pub use lines::Lines;
 pub use node::{Entry, Json, Kind, Node};

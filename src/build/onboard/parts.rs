@@ -173,7 +173,7 @@ impl Workshop<'_> {
         plan: &Plan<'_>,
         languages: &[String],
     ) -> Result<(), BuildError> {
-        let desks = self.desks()?.iter().flatten();
+        let desks = self.desks()?.into_iter();
         let mut desks = desks.filter(|desk| languages.contains(&desk.words.language));
         let path = format!("{service}/index.html");
         let Some(desk) = desks.next() else {
@@ -193,7 +193,7 @@ impl Workshop<'_> {
             language,
         };
         let mut entries = Vec::new();
-        for of in self.desks()?.iter().flatten() {
+        for of in self.desks()? {
             let language = &of.words.language;
             let other = *language != desk.words.language;
             let spoken = other.then(|| (language.clone(), self.language_name(language)));
