@@ -11,9 +11,10 @@ use super::inputs::{Inputs, Print, TOOL, put_print};
 use super::internal::internal_folder;
 use super::record::RECORD;
 use super::said::Description;
-use super::told::{self, Files, NEVER_KEPT, Told};
+use super::told::{self, Files, Told};
 use crate::check::{CheckedDpia, CheckedRegister, CheckedService};
 use crate::digest::hexadecimal;
+use crate::finding::Finding;
 use crate::project::{Found, Surroundings};
 use crate::site::Site;
 
@@ -78,7 +79,7 @@ impl<'a> Memory<'a> {
 
     /// What is known of a register, given by its place, before its file is read as text.
     pub(super) fn of(&self, at: usize) -> Known {
-        let (id, path) = &self.found.registers[at];
+        let (id, _) = &self.found.registers[at];
         let dpia = self.found.place_of_dpia(id);
         let print = self.inputs.register(at);
         let print_of_dpia = dpia.and_then(|at| self.inputs.dpia(at));
@@ -105,9 +106,7 @@ impl<'a> Memory<'a> {
         {
             return Known::Nothing;
         }
-        let files = || Files::new(path, self.found.dpia(id));
-        let told = remembered.told.and_then(|told| told::tell(told, files));
-        match told {
+        match self.found_before(id, remembered.told) {
             Some(findings) => Known::All(Card {
                 findings,
                 hash: remembered.hash,
@@ -115,6 +114,24 @@ impl<'a> Memory<'a> {
             }),
             None => Known::Documents(remembered.card),
         }
+    }
+
+    /// What was found, as it is told of a register; nothing where that has to be looked for again.
+    fn found_before(&self, id: &str, told: Option<Vec<Told>>) -> Option<Vec<Finding>> {
+        let path = self.found.path(id)?;
+        told::tell(told?, || Files::new(path, self.found.dpia(id)))
+    }
+
+    /// What the last build remembered to have found in a register; nothing where that has to be looked for again.
+    pub(super) fn told_before(&self, id: &str) -> Option<Vec<Finding>> {
+        let remembered: Remembered = self.site.remembered(&key(id))?;
+        self.found_before(id, remembered.told)
+    }
+
+    /// Whether this build remembers what it has found in a register.
+    pub(super) fn tells(&self, id: &str) -> bool {
+        let remembered: Option<Remembered> = self.site.remembers(&key(id));
+        remembered.is_some_and(|remembered| remembered.told.is_some())
     }
 
     /// Remembers of a register what the last build remembered.
@@ -149,7 +166,7 @@ impl<'a> Memory<'a> {
         let names = names(checked, around);
         let remembered = Remembered {
             inputs: self.inputs(&card.id, print, print_of_dpia, &names),
-            told: told::keep(&card.findings, files, &NEVER_KEPT),
+            told: told::keep(&card.findings, files),
             names,
             card: card.clone(),
             hash: card.hash,

@@ -205,12 +205,12 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     let (templates, site) = opened?;
     let common = inputs.hash_of_common(found, request, &templates);
     let all = inputs.hash_of_all(found, request, common.clone());
+    let memory = Memory::new(found, &site, &inputs, common);
     let unchanged = all.as_deref();
-    if let Some(mut built) = unchanged.and_then(|all| unchanged::tell(all, found, &site)) {
+    if let Some(mut built) = unchanged.and_then(|all| unchanged::tell(all, &memory, &site)) {
         built.outcome = site.leave();
         return Ok(built);
     }
-    let memory = Memory::new(found, &site, &inputs, common);
     let (context, known) = look(found, request, &memory);
     inputs.compare_common(&context.fingerprints);
     let (vocabularies, promised) = language::vocabularies(&context, &templates)?;
@@ -236,13 +236,13 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     drop(workshop.shelf);
     match done {
         Ok((cards, services)) => {
-            let mut built = conclude(found, &context, (cards, services));
+            let mut built = conclude(found, &context, &cards, services);
             if let Some(all) = all.filter(|_| inputs.still_hold()) {
-                unchanged::remember(all, &built, found, &site);
+                unchanged::remember(all, &built, &cards, &workshop.memory, &site);
             }
             built.outcome = site.commit()?;
             // Nobody waits while thousands of small things are given back.
-            rayon::spawn(move || drop((context, templates)));
+            rayon::spawn(move || drop((context, templates, cards)));
             Ok(built)
         }
         Err(error) => {
@@ -297,7 +297,8 @@ fn claimed_twice(files: &[(String, PathBuf)]) -> Vec<&str> {
 fn conclude(
     found: &Found,
     context: &Context,
-    (mut cards, services): (Vec<Card>, Vec<CheckedService>),
+    cards: &[Card],
+    services: Vec<CheckedService>,
 ) -> Built {
     let ids = |standing| {
         cards
@@ -311,11 +312,7 @@ fn conclude(
     let lacking = lacking.map(|card| (card.id.clone(), card.lacking.clone()));
     let lacking = lacking.collect();
     let mut findings = context.findings.clone();
-    for card in &mut cards {
-        findings.append(&mut card.findings);
-    }
-    // Nobody waits while thousands of small things are given back.
-    rayon::spawn(move || drop(cards));
+    findings.extend(cards.iter().flat_map(|card| card.findings.iter().cloned()));
     findings.extend(services.into_iter().flat_map(|service| service.findings));
     check::sort(&mut findings);
     Built {

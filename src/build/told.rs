@@ -1,18 +1,16 @@
 //! Findings as they are kept for the next build, which tells them without checking again.
 //! It must not know what was found, nor whether what is kept still holds.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::check::shown_path;
 use crate::finding::{Excerpt, Finding, Level, Phrase, Related};
-use crate::project::Found;
 use crate::rules::{self, IDENTITY_CODE, UNKNOWN_REGISTER};
 use crate::source::{Pointer, Position, forbidden};
 
-/// The files that findings stand in, as these name them: that may be another way the next time. Asked for only where there are findings.
+/// The files of a register, as findings name them: that may be another way the next time. Asked for only where there are findings.
 pub(super) struct Files(Vec<String>);
 
 /// A finding apart from the name of its file.
@@ -35,42 +33,25 @@ pub(super) struct Told {
 }
 
 impl Files {
-    /// The files of a register.
     pub(super) fn new(register: &Path, assessment: Option<&Path>) -> Self {
         let files = std::iter::once(register).chain(assessment);
         Self(files.map(shown_path).collect())
     }
-
-    /// All files of a project.
-    pub(super) fn of_project(found: &Found) -> Self {
-        Self(found.files().map(shown_path).collect())
-    }
-
-    fn places(&self) -> HashMap<&str, usize> {
-        let files = self.0.iter().enumerate();
-        files.map(|(at, file)| (file.as_str(), at)).collect()
-    }
 }
 
-/// What is found is not kept of a register by these: what one tells depends on which registers there are, though no file changes; and
-/// what the other has found must not be written anywhere.
-pub(super) const NEVER_KEPT: [&str; 2] = [UNKNOWN_REGISTER, IDENTITY_CODE];
+/// What is found is not kept by these: what one tells depends on which registers there are, though no file changes; and what the other
+/// has found must not be written anywhere.
+const NEVER_KEPT: [&str; 2] = [UNKNOWN_REGISTER, IDENTITY_CODE];
 
-/// What is kept of findings; nothing where one of them must not be, so that all are looked for again: one that a rule of `never` has
-/// found, or one that stands in none of the files.
-pub(super) fn keep(
-    findings: &[Finding],
-    files: impl FnOnce() -> Files,
-    never: &[&str],
-) -> Option<Vec<Told>> {
+/// What is kept of findings; nothing where one of them must not be, or stands in none of the files, so that all are looked for again.
+pub(super) fn keep(findings: &[Finding], files: impl FnOnce() -> Files) -> Option<Vec<Told>> {
     if findings.is_empty() {
         return Some(Vec::new());
     }
-    let files = files();
-    let places = files.places();
+    let Files(files) = files();
     let told = findings.iter().map(|finding| {
-        let file = *places.get(finding.file.as_str())?;
-        (!never.contains(&finding.rule)).then(|| Told {
+        let file = files.iter().position(|file| *file == finding.file)?;
+        (!NEVER_KEPT.contains(&finding.rule)).then(|| Told {
             rule: finding.rule.to_owned(),
             file,
             level: finding.level,

@@ -3,10 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Built;
-use super::told::{self, Files, Told};
-use crate::project::Found;
-use crate::rules::IDENTITY_CODE;
+use super::memory::Memory;
+use super::{Built, Card};
+use crate::check;
 use crate::site::{Outcome, Site};
 
 /// Key of what is remembered of the last build.
@@ -17,24 +16,29 @@ const BUILD: &str = "build";
 struct Remembered {
     /// Hash of all that it was made of.
     inputs: String,
-    told: Vec<Told>,
+    /// Ids of the registers in which something was found; what, is remembered of each.
+    telling: Vec<String>,
     files: usize,
-    blocked: Vec<String>,
     drafts: Vec<String>,
     lacking: Vec<(String, Vec<String>)>,
     manual: Option<String>,
 }
 
 /// What the last build told, if it was made of the same and everything stands as it left it.
-pub(super) fn tell(inputs: &str, found: &Found, site: &Site) -> Option<Built> {
+pub(super) fn tell(inputs: &str, memory: &Memory<'_>, site: &Site) -> Option<Built> {
     let last: Remembered = site.remembered(BUILD)?;
     if last.inputs != inputs || !site.is_as_left() {
         return None;
     }
+    let mut findings = Vec::new();
+    for id in &last.telling {
+        findings.extend(memory.told_before(id)?);
+    }
+    check::sort(&mut findings);
     Some(Built {
-        findings: told::tell(last.told, || Files::of_project(found))?,
+        findings,
         files: last.files,
-        blocked: last.blocked,
+        blocked: Vec::new(),
         drafts: last.drafts,
         lacking: last.lacking,
         manual: last.manual,
@@ -42,22 +46,29 @@ pub(super) fn tell(inputs: &str, found: &Found, site: &Site) -> Option<Built> {
     })
 }
 
-/// Has remembered what a build told, unless something in it must be looked for again.
-pub(super) fn remember(inputs: String, built: &Built, found: &Found, site: &Site) {
+/// Has remembered what a build of some registers told. Not where something was found that is not remembered of a register that is
+/// published: no other file of the output may hold what only a finding repeats of an organisation's files.
+pub(super) fn remember(
+    inputs: String,
+    built: &Built,
+    cards: &[Card],
+    memory: &Memory<'_>,
+    site: &Site,
+) {
+    let of_registers: usize = cards.iter().map(|card| card.findings.len()).sum();
+    let telling = cards.iter().filter(|card| !card.findings.is_empty());
+    let telling: Vec<String> = telling.map(|card| card.id.clone()).collect();
+    let is_known = built.findings.len() == of_registers
+        && built.blocked.is_empty()
+        && telling.iter().all(|id| memory.tells(id));
     // What could not be written is tried, and told, again.
-    if site.has_foreign("") {
+    if !is_known || site.has_foreign("") {
         return;
     }
-    // What that rule has found must not be written anywhere.
-    let never = [IDENTITY_CODE];
-    let Some(told) = told::keep(&built.findings, || Files::of_project(found), &never) else {
-        return;
-    };
     let last = Remembered {
         inputs,
-        told,
+        telling,
         files: built.files,
-        blocked: built.blocked.clone(),
         drafts: built.drafts.clone(),
         lacking: built.lacking.clone(),
         manual: built.manual.clone(),

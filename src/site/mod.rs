@@ -186,6 +186,11 @@ impl Site {
         }
     }
 
+    /// What this build has had remembered, where it is of this kind.
+    pub fn remembers<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
+        self.lock().memory.get(key)?.read()
+    }
+
     /// What the last build had remembered, where it is of this kind.
     pub fn remembered<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
         self.before.memory.get(key)?.read()
