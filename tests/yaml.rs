@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{examples, yaml_files};
+use common::{Project, examples, yaml_files};
 use seloste::check::{Context, check_register};
 use seloste::finding::{Finding, Language};
 use seloste::{rules, source};
@@ -128,6 +128,47 @@ fn an_unknown_key_is_known_by_its_finnish_title() {
     }
     let (_, help) = said(&register("qwzx: 1\n"));
     assert!(help.starts_with("Tässä tunnetaan: format, name"), "{help}");
+}
+
+/// Rules and lines of findings in a report.
+fn places(findings: &[Value]) -> String {
+    let places = findings.iter();
+    let places = places.map(|found| format!("{}:{}", found["rule"], found["line"]));
+    places.collect::<Vec<String>>().join(" ")
+}
+
+/// Whoever mistypes a key is told of it, not that everything that follows from the right one is missing.
+#[test]
+fn a_wrong_key_is_the_only_thing_told() {
+    let vat = fs::read_to_string("registers/vat.yaml").expect("an example");
+    for (key, wrong) in [
+        ("purposes", "purpose"),
+        ("purposes", "käyttötarkoitukset"),
+        ("retention", "retentions"),
+        ("data", "datas"),
+        ("security", "securty"),
+        ("controller", "rekisterinpitäjä"),
+        ("rights", "right"),
+        ("    basis", "    bassis"),
+        ("    name", "    nimi"),
+    ] {
+        let project = Project::whole_example();
+        let (from, to) = (format!("\n{key}:"), format!("\n{wrong}:"));
+        assert!(vat.contains(&from), "{key}");
+        project.write("registers/vat.yaml", vat.replacen(&from, &to, 1));
+        let found = project.run(&["check", "--format", "json"]).findings();
+        assert_eq!(found.len(), 1, "{wrong}: {}", places(&found));
+        assert_eq!(found[0]["rule"], "unknown-key");
+    }
+    // What does not fit the key that it was taken for was meant for another.
+    let (message, _) = said(&register("contacts: [1, 2]\n"));
+    assert_eq!(message, "Tuntematon avain ”contacts”.");
+    let found = faults_of(register(
+        "data:\n  a: {name: A, categoris: {x: 1}, categories: [name]}\n",
+    ));
+    assert_eq!(found.len(), 1, "{}", listed(&found));
+    let both = "contacts: {role: a}\ncontactt: {role: b}\nretentions: 1\n";
+    assert_eq!(faults_of(register(both)).len(), 3);
 }
 
 #[test]

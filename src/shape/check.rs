@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::FileKind;
 use super::suggest::{fold, nearest};
@@ -56,6 +56,7 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
     let mut faults = Vec::new();
     let mut muted = Muted::default();
     drop_empty(&mut node, &mut Pointer::root(), &mut faults, &mut muted);
+    let mut guessed = Vec::new();
     for round in 0..MAX_ROUNDS {
         let wrongs = wrongs(kind, &node);
         if wrongs.is_empty() {
@@ -66,10 +67,23 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
                 muted,
             };
         }
+        let guesses = guesses(kind, &node, &wrongs);
         let mut cuts = Vec::new();
         for (at, wrong) in wrongs {
+            // What does not fit the key that it was taken for was meant for another.
+            let about = |guess: &&Pointer| guess.contains(&at) || at.contains(guess);
+            if let Some(guess) = guessed.iter().find(about) {
+                cuts.push(guess.clone());
+                continue;
+            }
             let known = match &wrong {
-                Wrong::Missing(key) => round > 0 && muted.covers(&at.key(key)),
+                Wrong::Missing(key) => {
+                    let missing = at.key(key);
+                    if guesses.iter().any(|guess| guess.is_for(&missing)) {
+                        continue;
+                    }
+                    round > 0 && muted.covers(&missing)
+                }
                 Wrong::Empty => muted.emptied(&at),
                 _ => false,
             };
@@ -78,9 +92,16 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
             }
             mend(&mut node, at, &wrong, &mut cuts);
         }
+        cuts.retain(|cut| !guesses.iter().any(|guess| guess.is_of(cut)));
+        guessed.extend(
+            guesses
+                .into_iter()
+                .filter_map(|guess| guess.take(&mut node)),
+        );
         if !cut_all(&mut node, cuts, &mut muted) {
             break;
         }
+        guessed.retain(|guess| node.at(guess).is_some());
     }
     settle(&mut faults);
     Shaped {
@@ -88,6 +109,69 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
         faults,
         muted,
     }
+}
+
+/// A key that is not known, taken for a known one that is not there. The wrong key is told, and nothing of what would follow from
+/// the other's being missing; the file is not published for it. So what is guessed is only what else is found.
+struct Guess {
+    at: Pointer,
+    key: String,
+    meant: String,
+}
+
+/// Most wrong keys of one mapping that are taken for others: where there are more, the file is of another kind.
+const MOST_GUESSED: usize = 8;
+
+impl Guess {
+    fn is_of(&self, place: &Pointer) -> bool {
+        *place == self.at.key(&self.key)
+    }
+
+    fn is_for(&self, place: &Pointer) -> bool {
+        *place == self.at.key(&self.meant)
+    }
+
+    /// Gives the key its other name. Where it stands now.
+    fn take(self, node: &mut Node) -> Option<Pointer> {
+        let Kind::Mapping(entries) = &mut node.at_mut(&self.at)?.kind else {
+            return None;
+        };
+        let mut entries = entries.iter_mut();
+        let entry = entries.find(|entry| *entry.key == *self.key)?;
+        entry.key = self.meant.as_str().into();
+        Some(self.at.key(&self.meant))
+    }
+}
+
+/// What wrong keys are taken for.
+fn guesses(kind: FileKind, node: &Node, wrongs: &[(Pointer, Wrong)]) -> Vec<Guess> {
+    let mut guesses: Vec<Guess> = Vec::new();
+    for (at, wrong) in wrongs {
+        let Wrong::UnknownKeys { keys, schema } = wrong else {
+            continue;
+        };
+        if keys.len() > MOST_GUESSED {
+            continue;
+        }
+        for key in keys {
+            let Some(meant) = meant(kind, schema, key) else {
+                continue;
+            };
+            let guess = Guess {
+                at: at.clone(),
+                key: key.clone(),
+                meant: meant.to_owned(),
+            };
+            let place = at.key(meant);
+            let is_free =
+                node.at(&place).is_none() && !guesses.iter().any(|one| one.is_for(&place));
+            // One key may be told of by several alternatives.
+            if is_free && !guesses.iter().any(|one| one.is_of(&at.key(key))) {
+                guesses.push(guess);
+            }
+        }
+    }
+    guesses
 }
 
 /// Every fault once, though a text by language fails by its own name and by the pattern of names.
@@ -374,19 +458,16 @@ fn form_fault(kind: FileKind, node: &Node, at: &Pointer, format: &str, schema: &
         .with("form", form)
 }
 
-/// What is known where an unknown key stands, nearest first: by key, else by Finnish title.
-fn suggestion(kind: FileKind, schema: &str, key: &str) -> Phrase {
+/// The properties of the object that a schema's path leads to.
+fn properties(kind: FileKind, schema: &str) -> Option<&'static Map<String, Value>> {
+    let object = kind.schema().pointer(schema)?;
+    object.get("properties")?.as_object()
+}
+
+/// The key that an unknown one was meant for: by key, else by Finnish title.
+fn meant(kind: FileKind, schema: &str, key: &str) -> Option<&'static str> {
+    let properties = properties(kind, schema)?;
     let root = kind.schema();
-    let Some(properties) = root
-        .pointer(schema)
-        .and_then(|object| object.get("properties"))
-        .and_then(Value::as_object)
-    else {
-        return Phrase::new(
-            "Avaimeksi käy tunnus, jossa on pieniä kirjaimia a–z, numeroita, väliviivoja ja alaviivoja.",
-            "A key here is an id of small letters a–z, digits, hyphens and underscores.",
-        );
-    };
     let title = |name: &str| title_of(root, &properties[name]);
     let names = || properties.keys().map(String::as_str);
     let by_key = nearest(key, names());
@@ -396,18 +477,29 @@ fn suggestion(kind: FileKind, schema: &str, key: &str) -> Phrase {
             let near = nearest(key, names().map(title))?;
             names().find(|name| title(name) == near)
         });
-    let near = by_key
+    by_key
         .filter(|near| fold(near) == fold(key))
         .or(by_title)
-        .or(by_key);
-    if let Some(near) = near {
-        let title = title(near);
+        .or(by_key)
+}
+
+/// What is known where an unknown key stands, nearest first.
+fn suggestion(kind: FileKind, schema: &str, key: &str) -> Phrase {
+    let Some(properties) = properties(kind, schema) else {
         return Phrase::new(
-            format!("Tarkoititko ”{near}” ({title})?"),
-            format!("Did you mean “{near}” ({title})?"),
+            "Avaimeksi käy tunnus, jossa on pieniä kirjaimia a–z, numeroita, väliviivoja ja alaviivoja.",
+            "A key here is an id of small letters a–z, digits, hyphens and underscores.",
+        );
+    };
+    if let Some(meant) = meant(kind, schema, key) {
+        let title = title_of(kind.schema(), &properties[meant]);
+        return Phrase::new(
+            format!("Tarkoititko ”{meant}” ({title})?"),
+            format!("Did you mean “{meant}” ({title})?"),
         );
     }
-    let list = names().collect::<Vec<_>>().join(", ");
+    let names: Vec<&str> = properties.keys().map(String::as_str).collect();
+    let list = names.join(", ");
     Phrase::new(
         format!("Tässä tunnetaan: {list}."),
         format!("Known here: {list}."),
