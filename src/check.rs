@@ -26,7 +26,7 @@ use crate::onboarding;
 use crate::project::{Found, Loaded, Surroundings, load, load_read};
 use crate::rules::{self, Common, Reader, Scope, Texts};
 use crate::shape::FileKind;
-use crate::source::{self, Fingerprint, InputError, Source};
+use crate::source::{self, Fingerprint, InputError, Node, Source};
 
 /// The project after its common files have been read: what every register is checked against.
 #[derive(Debug, Default)]
@@ -229,25 +229,24 @@ pub fn check_register_and<T>(
     look: impl FnOnce(&Scope<'_>) -> T,
 ) -> (CheckedRegister, Option<T>) {
     let loaded: Loaded<Register> = load_read(path, read, FileKind::Register);
-    let (file, mut faults) = take(loaded);
+    let (mut file, mut faults) = take(loaded);
     let levels = levels_of(&context.around);
+    let meant = file.meant.take();
     let mut seen = None;
     if let (Some(register), Some(node)) = (&file.model, &file.node) {
-        let day = rules::day_of(Some(register), &context.around);
-        let reader = Reader::new(context.around.law);
-        let texts = Texts::of(node, day, &reader);
-        let scope = Scope {
-            reader: &reader,
-            id,
-            register,
-            around: &context.around,
-            law: context.around.law,
-            day,
-            texts: &texts,
-        };
-        faults.extend(run::register_rules(&scope));
-        seen = Some(look(&scope));
+        with_scope(id, (register, node), context, |scope| {
+            if meant.is_none() {
+                faults.extend(run::register_rules(scope));
+            }
+            seen = Some(look(scope));
+        });
     }
+    // Rules judge what was meant; all that is made of a register knows only what it says.
+    let said = meant.map(|meant| {
+        let judged = (&meant.model, &meant.node);
+        faults.extend(with_scope(id, judged, context, run::register_rules));
+        file.replace(meant)
+    });
     let draft = file
         .model
         .as_ref()
@@ -256,12 +255,33 @@ pub fn check_register_and<T>(
     let findings = judge(&file, faults, ignore, &levels, draft);
     let checked = CheckedRegister {
         id: id.to_owned(),
-        register: file.model,
+        register: said.unwrap_or(file.model),
         source: file.source,
         findings,
         blocked_by_common: context.blocks,
     };
     (checked, seen)
+}
+
+/// Lets something be told of a register, given with its tree, as rules see it.
+fn with_scope<R>(
+    id: &str,
+    (register, node): (&Register, &Node),
+    context: &Context,
+    tell: impl FnOnce(&Scope<'_>) -> R,
+) -> R {
+    let day = rules::day_of(Some(register), &context.around);
+    let reader = Reader::new(context.around.law);
+    let texts = Texts::of(node, day, &reader);
+    tell(&Scope {
+        reader: &reader,
+        id,
+        register,
+        around: &context.around,
+        law: context.around.law,
+        day,
+        texts: &texts,
+    })
 }
 
 /// Does something with every register that is to be checked, in the order of their ids.

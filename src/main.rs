@@ -12,10 +12,12 @@ fn main() -> ExitCode {
             tell(panic);
         }
     }));
-    // The first thread works with the others instead of waiting for them. Where that cannot be, it waits.
-    let _ = rayon::ThreadPoolBuilder::new()
-        .use_current_thread()
-        .build_global();
+    // The first thread works with the others instead of waiting for them, where its stack is as large as theirs. Where it cannot, it waits.
+    if cfg!(unix) {
+        let _ = rayon::ThreadPoolBuilder::new()
+            .use_current_thread()
+            .build_global();
+    }
     let cli = seloste::cli::Cli::parse();
     ExitCode::from(seloste::commands::run(&cli))
 }

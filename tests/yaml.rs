@@ -171,6 +171,33 @@ fn a_wrong_key_is_the_only_thing_told() {
     assert_eq!(faults_of(register(both)).len(), 3);
 }
 
+/// What a mistyped key was meant for is a guess: no document says anything by it, and none is taken away by it.
+#[test]
+fn of_what_was_meant_nothing_is_made() {
+    let project = Project::example();
+    project.run(&["build", "--no-pdf"]).exits(0);
+    let summary = "out/public/fi/vat/dpia.html";
+    let before = project.read(summary);
+    project.edit(
+        "registers/vat.dpia.yaml",
+        "\npublish: summary",
+        "\npublsh: none",
+    );
+    assert_eq!(project.build().status, 1);
+    assert_eq!(project.read(summary), before);
+    project.edit("registers/vat.yaml", "\nname:\n", "\nnme:\n");
+    let run = project.run(&["build", "--no-pdf", "--out", "fresh", "--format", "json"]);
+    let of_vat = run.findings();
+    let of_vat = of_vat
+        .iter()
+        .filter(|found| found["file"] == "registers/vat.yaml");
+    assert_eq!(of_vat.count(), 1, "{}", run.out);
+    for (path, bytes) in project.files("fresh") {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("Työpajojen valmennusrekisteri"), "{path}");
+    }
+}
+
 #[test]
 fn a_wrong_word_is_answered_with_the_right_ones() {
     let (message, help) = said(&register("status: publised\n"));

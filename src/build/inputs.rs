@@ -33,6 +33,17 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
+    /// No fingerprints: nothing is compared.
+    pub(super) const fn none() -> Self {
+        Self {
+            common: Vec::new(),
+            registers: Vec::new(),
+            dpias: Vec::new(),
+            services: Vec::new(),
+            is_overtaken: AtomicBool::new(false),
+        }
+    }
+
     /// Takes the fingerprint of every file.
     pub(super) fn of(found: &Found) -> Self {
         let common = found.organisation.iter().chain(&found.shared);
@@ -49,7 +60,7 @@ impl Inputs {
             registers,
             dpias,
             services,
-            is_overtaken: AtomicBool::new(false),
+            ..Self::none()
         }
     }
 
@@ -63,10 +74,10 @@ impl Inputs {
         self.dpias.get(at).copied().flatten()
     }
 
-    /// Compares the common files as they were read with what they were.
-    pub(super) fn compare_common(&self, read: &[Fingerprint]) {
+    /// Compares the common files as they were read with what they were. Whether they are the same.
+    pub(super) fn compare_common(&self, read: &[Fingerprint]) -> bool {
         let known = self.common.iter().flatten();
-        self.compare(known.eq(read));
+        self.compare(known.eq(read))
     }
 
     /// Compares a register, by its place, as it was read with what it was. Whether it is the same.
@@ -118,7 +129,8 @@ impl Inputs {
         hash
     }
 
-    /// Hash of all that a build is made of; none where a file cannot be read, or where single files were named. Added to `common`.
+    /// Hash of all that a build is made of; none where a file cannot be read, where there is no organisation.yaml, or where single files
+    /// were named. Added to `common`.
     pub(super) fn hash_of_all(
         &self,
         found: &Found,
@@ -142,13 +154,10 @@ impl Inputs {
             let inside = root.and_then(|root| path.strip_prefix(root).ok());
             put(&mut common, &inside.unwrap_or(path).to_string_lossy());
         }
-        for (_, why) in &found.misnamed {
-            put(&mut common, &format!("{why:?}"));
-        }
         Some(hexadecimal(&common.finalize()))
     }
 
-    /// Whether every file that was read was as its fingerprint says.
+    /// Whether every file was as its fingerprint says whenever it was compared.
     pub(super) fn still_hold(&self) -> bool {
         !self.is_overtaken.load(Ordering::Relaxed)
     }

@@ -45,14 +45,6 @@ struct Ready {
 impl Workshop<'_> {
     /// The desk of a language, given by its place; none where it has no templates for internal documents.
     pub(super) fn desk(&self, at: usize) -> Result<Option<&Desk>, BuildError> {
-        // Faults in the organisation's own words are told whatever is made.
-        if !self.templates.own().is_empty() {
-            (0..self.desks.len()).try_for_each(|at| self.made_desk(at).map(|_| ()))?;
-        }
-        self.made_desk(at)
-    }
-
-    fn made_desk(&self, at: usize) -> Result<Option<&Desk>, BuildError> {
         let (Some(cell), Some(words)) = (self.desks.get(at), self.vocabularies.get(at)) else {
             return Ok(None);
         };

@@ -17,6 +17,7 @@ use crate::digest::hexadecimal;
 use crate::finding::Finding;
 use crate::project::{Found, Surroundings};
 use crate::site::Site;
+use crate::source::Fingerprint;
 
 /// Key of what the description for document publicity says.
 const OPENNESS: &str = "openness";
@@ -102,7 +103,7 @@ impl<'a> Memory<'a> {
             .all(|(language, _)| self.site.is_untouched(&internal_folder(language, id)));
         let stands =
             !card.built.is_empty() && card.built.iter().all(is_untouched) && internal_stands;
-        if !stands || remembered.inputs != self.inputs(id, print, print_of_dpia, &remembered.names)
+        if !stands || remembered.inputs != self.hash_of(id, print, print_of_dpia, &remembered.names)
         {
             return Known::Nothing;
         }
@@ -130,7 +131,7 @@ impl<'a> Memory<'a> {
 
     /// Whether this build remembers what it has found in a register.
     pub(super) fn tells(&self, id: &str) -> bool {
-        let remembered: Option<Remembered> = self.site.remembers(&key(id));
+        let remembered: Option<Remembered> = self.site.remembered_now(&key(id));
         remembered.is_some_and(|remembered| remembered.told.is_some())
     }
 
@@ -164,8 +165,15 @@ impl<'a> Memory<'a> {
         let assessment = dpia.map(|dpia| dpia.source.path.as_path());
         let files = || Files::new(&checked.source.path, assessment);
         let names = names(checked, around);
+        // Their files were read for what they are called, and for whether they are still in use.
+        let room = &mut Vec::new();
+        for at in names.iter().flat_map(|named| self.found.places(named)) {
+            let (_, path) = &self.found.registers[at];
+            self.inputs
+                .compare_register(at, Fingerprint::of_file(path, room));
+        }
         let remembered = Remembered {
-            inputs: self.inputs(&card.id, print, print_of_dpia, &names),
+            inputs: self.hash_of(&card.id, print, print_of_dpia, &names),
             told: told::keep(&card.findings, files),
             names,
             card: card.clone(),
@@ -234,13 +242,19 @@ impl<'a> Memory<'a> {
         same && files.iter().all(|file| self.site.is_untouched(file))
     }
 
-    fn inputs(&self, id: &str, print: Print, dpia: Print, names: &[String]) -> String {
+    /// Hash of all that the documents of a register are made of.
+    fn hash_of(&self, id: &str, print: Print, dpia: Print, names: &[String]) -> String {
         let mut hash = self.common.clone();
         put(&mut hash, id);
         put_print(&mut hash, print);
         put_print(&mut hash, dpia);
-        for at in names.iter().flat_map(|named| self.found.places(named)) {
-            put_print(&mut hash, self.inputs.register(at));
+        for named in names {
+            put(&mut hash, named);
+            let places = self.found.places(named);
+            hash.update((places.len() as u64).to_le_bytes());
+            for at in places {
+                put_print(&mut hash, self.inputs.register(at));
+            }
         }
         hexadecimal(&hash.finalize())
     }

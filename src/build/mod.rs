@@ -207,12 +207,15 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     let all = inputs.hash_of_all(found, request, common.clone());
     let memory = Memory::new(found, &site, &inputs, common);
     let unchanged = all.as_deref();
-    if let Some(mut built) = unchanged.and_then(|all| unchanged::tell(all, &memory, &site)) {
+    if let Some(mut built) = unchanged.and_then(|all| unchanged::tell(all, found, &memory, &site)) {
         built.outcome = site.leave();
         return Ok(built);
     }
-    let (context, known) = look(found, request, &memory);
-    inputs.compare_common(&context.fingerprints);
+    let (context, mut known) = look(found, request, &memory);
+    if !inputs.compare_common(&context.fingerprints) {
+        // By the common files as they were more may have been known.
+        known = known.iter().map(|_| Known::Nothing).collect();
+    }
     let (vocabularies, promised) = language::vocabularies(&context, &templates)?;
     let workshop = Workshop {
         found,
@@ -237,8 +240,11 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     match done {
         Ok((cards, services)) => {
             let mut built = conclude(found, &context, &cards, services);
-            if let Some(all) = all.filter(|_| inputs.still_hold()) {
-                unchanged::remember(all, &built, &cards, &workshop.memory, &site);
+            match all {
+                // Somebody changed a file while it was read: what was made of it, and when, nobody knows.
+                _ if !inputs.still_hold() => site.forget(),
+                Some(all) => unchanged::remember(all, &built, &cards, &workshop.memory, &site),
+                None => {}
             }
             built.outcome = site.commit()?;
             // Nobody waits while thousands of small things are given back.
@@ -279,7 +285,7 @@ fn look(found: &Found, request: &Request, memory: &Memory<'_>) -> (Context, Vec<
     )
 }
 
-/// Whether so few registers are to be made that some threads would have none.
+/// Whether so few registers are to be made that threads would wait for the last of them.
 fn is_spread(known: &[Known]) -> bool {
     let made = known.iter().filter(|known| !matches!(known, Known::All(_)));
     made.count() < rayon::current_num_threads() * 2
@@ -337,6 +343,10 @@ impl Workshop<'_> {
 
     /// Builds all that there is to build, with what is known of each register.
     fn build(&self, known: Vec<Known>) -> Result<(Vec<Card>, Vec<CheckedService>), BuildError> {
+        if !self.templates.own().is_empty() {
+            // Faults in the organisation's own words are told whatever is made.
+            self.desks()?;
+        }
         let registers = known.into_par_iter().enumerate();
         let cards: Result<Vec<Card>, BuildError> = registers
             .map(|(at, known)| self.register(at, known))
@@ -538,11 +548,12 @@ impl Workshop<'_> {
         things: Vec<T>,
         work: impl Fn(T) -> Result<R, BuildError> + Sync + Send,
     ) -> Result<Vec<R>, BuildError> {
-        if self.is_spread {
-            things.into_par_iter().map(work).collect()
-        } else {
-            things.into_iter().map(work).collect()
+        if !self.is_spread {
+            return things.into_iter().map(work).collect();
         }
+        // Of several faults the first is told, not the one that was met first.
+        let done: Vec<Result<R, BuildError>> = things.into_par_iter().map(work).collect();
+        done.into_iter().collect()
     }
 
     fn shell<'b>(&'b self, vocabulary: &'b Vocabulary) -> Shell<'b> {

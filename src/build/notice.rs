@@ -9,7 +9,7 @@ use crate::html::Palette;
 use crate::law::{Law, identity_code};
 use crate::model::{Status, Words};
 use crate::rules::{Reader, Scope, Texts};
-use crate::source::{self, Fingerprint};
+use crate::source;
 use crate::view::{self, Notice, Vocabulary};
 
 /// What becomes of a register's notice in a language.
@@ -187,11 +187,8 @@ impl Workshop<'_> {
 
     /// The name of another register that a notice covers, read from its file: no other needs it, so nothing keeps it.
     fn name_of(&self, id: &str, language: &str) -> Option<String> {
-        let text = source::read(self.found.path(id)?).ok()?;
-        let at = self.found.places(id).start;
-        self.inputs
-            .compare_register(at, Some(Fingerprint::of(&text)));
-        let root = source::parse(&text).root?;
+        let path = self.found.path(id)?;
+        let root = source::parse(&source::read(path).ok()?).root?;
         let words: Words = serde_json::from_value(root.child("name")?.to_json()).ok()?;
         let name = words.get(language, self.main_language())?;
         Some(identity_code::mask(name.trim()).into_owned())

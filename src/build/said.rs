@@ -24,6 +24,7 @@ use crate::model::Register;
 use crate::project::{Loaded, load};
 use crate::rules::IDENTITY_CODE;
 use crate::shape::FileKind;
+use crate::source::Fingerprint;
 use crate::view::Vocabulary;
 use crate::view::openness::{Described, described};
 use crate::view::record::{Entry, Line, Overview, PRINTED, Row, entry, row, table};
@@ -227,6 +228,10 @@ impl Workshop<'_> {
             return Ok(said);
         }
         let loaded: Loaded<Register> = load(path, FileKind::Register);
+        let print = Fingerprint::of(&loaded.source.text);
+        for at in self.found.places(id) {
+            self.inputs.compare_register(at, Some(print));
+        }
         let Some(register) = loaded.model else {
             return Ok(said);
         };

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::memory::Memory;
 use super::{Built, Card};
 use crate::check;
+use crate::project::Found;
 use crate::site::{Outcome, Site};
 
 /// Key of what is remembered of the last build.
@@ -24,10 +25,27 @@ struct Remembered {
     manual: Option<String>,
 }
 
+impl Remembered {
+    /// Whether its words can be shown: the file that they were kept in may come from others.
+    fn is_sound(&self, found: &Found) -> bool {
+        let is_register = |id: &String| !found.places(id).is_empty();
+        let is_language = |name: &String| name.bytes().all(|byte| byte.is_ascii_lowercase());
+        self.drafts.iter().all(is_register)
+            && self
+                .lacking
+                .iter()
+                .all(|(id, languages)| is_register(id) && languages.iter().all(is_language))
+            && self
+                .manual
+                .iter()
+                .all(|address| !address.contains(char::is_control))
+    }
+}
+
 /// What the last build told, if it was made of the same and everything stands as it left it.
-pub(super) fn tell(inputs: &str, memory: &Memory<'_>, site: &Site) -> Option<Built> {
+pub(super) fn tell(inputs: &str, found: &Found, memory: &Memory<'_>, site: &Site) -> Option<Built> {
     let last: Remembered = site.remembered(BUILD)?;
-    if last.inputs != inputs || !site.is_as_left() {
+    if last.inputs != inputs || !last.is_sound(found) || !site.is_as_left() {
         return None;
     }
     let mut findings = Vec::new();

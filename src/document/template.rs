@@ -63,7 +63,7 @@ pub struct Templates {
     sources: Vec<(String, Cow<'static, str>)>,
     /// Texts of the organisation's own files, by name.
     own: Vec<(String, String)>,
-    /// By language; page shells belong to none.
+    /// By language; page shells belong to none. An organisation's own may lead from one language to another, so then all stand together.
     prepared: Vec<(Option<String>, OnceLock<Tera>)>,
 }
 
@@ -129,8 +129,10 @@ impl Templates {
             };
             source.1 = text.clone().into();
         }
-        let mut languages: Vec<Option<String>> =
-            sources.iter().map(|(name, _)| language_of(name)).collect();
+        let mut languages: Vec<Option<String>> = sources
+            .iter()
+            .map(|(name, _)| group_of(name, &own))
+            .collect();
         languages.sort();
         languages.dedup();
         let prepared = languages.into_iter();
@@ -159,10 +161,13 @@ impl Templates {
         let mut all = self.prepared.iter();
         let (_, cell) = all
             .find(|(known, _)| known.as_deref() == language)
-            .ok_or_else(|| TemplateError::Unknown(language.unwrap_or_default().to_owned()))?;
+            .ok_or_else(|| {
+                let language = language.unwrap_or_default();
+                TemplateError::Syntax(format!("templates/{language}: ei ole / is not there"))
+            })?;
         get_or_try(cell, || {
             let sources = self.sources.iter();
-            parsed(sources.filter(|(name, _)| language_of(name).as_deref() == language))
+            parsed(sources.filter(|(name, _)| group_of(name, &self.own).as_deref() == language))
         })
     }
 
@@ -264,12 +269,12 @@ impl Templates {
         context: &TemplateContext,
         parse: impl FnOnce(&str) -> Result<Vec<Block>, MarkdownError>,
     ) -> Result<Vec<Block>, TemplateError> {
-        let language = language_of(name);
-        let tera = self.tera(language.as_deref())?;
+        let tera = self.tera(group_of(name, &self.own).as_deref())?;
         let text = tera.render(name, &context.0).map_err(syntax)?;
         let mut blocks = parse(&text)
             .map_err(|error| TemplateError::Structure(format!("templates/{name}"), error))?;
-        super::typeset(&mut blocks, &language.unwrap_or_default());
+        let language = language_part(name).map_or("", |(language, _)| language);
+        super::typeset(&mut blocks, language);
         Ok(blocks)
     }
 
@@ -375,9 +380,10 @@ fn language_part(name: &str) -> Option<(&str, &str)> {
     (known && is_language(language)).then_some((language, part))
 }
 
-/// The language that a template belongs to; none for page shells.
-fn language_of(name: &str) -> Option<String> {
-    language_part(name).map(|(language, _)| language.to_owned())
+/// The language with whose templates a template is prepared; none for page shells, and where an organisation has its own.
+fn group_of(name: &str, own: &[(String, String)]) -> Option<String> {
+    let (language, _) = language_part(name).filter(|_| own.is_empty())?;
+    Some(language.to_owned())
 }
 
 fn is_language(name: &str) -> bool {

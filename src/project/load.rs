@@ -25,6 +25,28 @@ pub struct Loaded<T> {
     pub faults: Vec<Fault>,
     /// What was cut.
     pub muted: Muted,
+    /// The file as it was meant, where keys are only mistyped: for rules, and never for what is made of the file.
+    pub meant: Option<AsMeant<T>>,
+}
+
+/// A file as it was meant.
+#[derive(Debug)]
+pub struct AsMeant<T> {
+    /// Its tree.
+    pub node: Node,
+    /// Its contents.
+    pub model: T,
+    /// What was cut from it.
+    pub muted: Muted,
+}
+
+impl<T> Loaded<T> {
+    /// Puts a file as it was meant in the place of what it says. Returns the contents that it says.
+    pub fn replace(&mut self, meant: AsMeant<T>) -> Option<T> {
+        self.node = Some(meant.node);
+        self.muted = meant.muted;
+        self.model.replace(meant.model)
+    }
 }
 
 /// Loads a file. Never fails: what is wrong is among the faults.
@@ -48,6 +70,7 @@ pub fn load_read<T: DeserializeOwned>(
                 model: None,
                 faults: vec![fault],
                 muted: Muted::default(),
+                meant: None,
             }
         }
     }
@@ -73,6 +96,7 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
             model: None,
             faults,
             muted: Muted::default(),
+            meant: None,
         };
     };
     faults.extend(hidden(&source.text, &root));
@@ -92,12 +116,20 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
         }
         None => None,
     };
+    let meant = shaped.meant.and_then(|meant| {
+        Some(AsMeant {
+            model: T::deserialize(&meant.node).ok()?,
+            node: meant.node,
+            muted: meant.muted,
+        })
+    });
     Loaded {
         source,
         node: shaped.node,
         model,
         faults,
         muted: shaped.muted,
+        meant,
     }
 }
 

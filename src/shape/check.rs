@@ -1,8 +1,10 @@
 //! Faults of form in a tree: reported at their node, cut out, and their paths muted, so that the rest of the file still goes through the rules.
+//! Beside it stands the tree as it was meant, where keys are only mistyped.
 //! It must not know the law.
 
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
+use std::mem;
 
 use serde_json::{Map, Value};
 
@@ -25,6 +27,29 @@ pub struct Shaped {
     pub faults: Vec<Fault>,
     /// What was cut, so that no rule says of it that it is missing.
     pub muted: Muted,
+    /// The tree as it was meant, for rules alone.
+    pub meant: Option<Meant>,
+}
+
+/// A tree in which mistyped keys stand under the names that were meant. What follows from a wrong key is then not told as if what stands
+/// there were missing. It is a guess, so nothing is ever made of it.
+#[derive(Debug)]
+pub struct Meant {
+    /// The tree.
+    pub node: Node,
+    /// What was cut from it all the same.
+    pub muted: Muted,
+}
+
+/// Most wrong keys of a file that are taken for others: where there are more, it is a file of another kind.
+const MOST_GUESSED: usize = 8;
+
+/// A key that is not known, and the known one that it was meant for, which is not there.
+#[derive(Debug, Clone)]
+struct Guess {
+    at: Pointer,
+    key: String,
+    meant: &'static str,
 }
 
 /// Paths that were cut out.
@@ -56,33 +81,47 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
     let mut faults = Vec::new();
     let mut muted = Muted::default();
     drop_empty(&mut node, &mut Pointer::root(), &mut faults, &mut muted);
-    let mut guessed = Vec::new();
+    let first = wrongs(kind, &node);
+    let guesses = guesses(kind, &node, &first);
+    let renamed = (!guesses.is_empty()).then(|| (renamed(&node, &guesses), muted.clone()));
+    let (node, told) = cut_down(kind, node, first, &mut muted);
+    let meant = renamed.and_then(|(renamed, mut muted)| {
+        let wrongs = wrongs(kind, &renamed);
+        let (node, told_of_meant) = cut_down(kind, renamed, wrongs, &mut muted);
+        // What does not fit the key that it is taken for was meant for another.
+        let fits = told_of_meant.len() + guesses.len() <= told.len();
+        let node = node.filter(|_| fits)?;
+        Some(Meant { node, muted })
+    });
+    faults.extend(told);
+    settle(&mut faults);
+    Shaped {
+        node,
+        faults,
+        muted,
+        meant,
+    }
+}
+
+/// Cuts out of a tree what is wrong in it. What is left of it, and what is told.
+fn cut_down(
+    kind: FileKind,
+    mut node: Node,
+    mut wrongs: Vec<(Pointer, Wrong)>,
+    muted: &mut Muted,
+) -> (Option<Node>, Vec<Fault>) {
+    let mut faults = Vec::new();
     for round in 0..MAX_ROUNDS {
-        let wrongs = wrongs(kind, &node);
         if wrongs.is_empty() {
-            settle(&mut faults);
-            return Shaped {
-                node: Some(node),
-                faults,
-                muted,
-            };
+            return (Some(node), faults);
         }
-        let guesses = guesses(kind, &node, &wrongs);
+        let mistyped = mistyped(kind, &wrongs);
         let mut cuts = Vec::new();
-        for (at, wrong) in wrongs {
-            // What does not fit the key that it was taken for was meant for another.
-            let about = |guess: &&Pointer| guess.contains(&at) || at.contains(guess);
-            if let Some(guess) = guessed.iter().find(about) {
-                cuts.push(guess.clone());
-                continue;
-            }
+        for (at, wrong) in mem::take(&mut wrongs) {
             let known = match &wrong {
                 Wrong::Missing(key) => {
                     let missing = at.key(key);
-                    if guesses.iter().any(|guess| guess.is_for(&missing)) {
-                        continue;
-                    }
-                    round > 0 && muted.covers(&missing)
+                    mistyped.contains(&missing) || (round > 0 && muted.covers(&missing))
                 }
                 Wrong::Empty => muted.emptied(&at),
                 _ => false,
@@ -92,86 +131,72 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
             }
             mend(&mut node, at, &wrong, &mut cuts);
         }
-        cuts.retain(|cut| !guesses.iter().any(|guess| guess.is_of(cut)));
-        guessed.extend(
-            guesses
-                .into_iter()
-                .filter_map(|guess| guess.take(&mut node)),
-        );
-        if !cut_all(&mut node, cuts, &mut muted) {
+        if !cut_all(&mut node, cuts, muted) {
             break;
         }
-        guessed.retain(|guess| node.at(guess).is_some());
+        wrongs = self::wrongs(kind, &node);
     }
-    settle(&mut faults);
-    Shaped {
-        node: None,
-        faults,
-        muted,
-    }
+    (None, faults)
 }
 
-/// A key that is not known, taken for a known one that is not there. The wrong key is told, and nothing of what would follow from
-/// the other's being missing; the file is not published for it. So what is guessed is only what else is found.
-struct Guess {
-    at: Pointer,
-    key: String,
-    meant: String,
+/// The places of keys that wrong keys beside them were meant for: that these are missing need not be told, too.
+fn mistyped(kind: FileKind, wrongs: &[(Pointer, Wrong)]) -> HashSet<Pointer> {
+    let is_missing = |(_, wrong): &(Pointer, Wrong)| matches!(wrong, Wrong::Missing(_));
+    if !wrongs.iter().any(is_missing) {
+        return HashSet::new();
+    }
+    let unknown = unknown_keys(wrongs);
+    let meant = unknown.filter_map(|(at, schema, key)| Some(at.key(meant(kind, schema, key)?)));
+    meant.collect()
 }
 
-/// Most wrong keys of one mapping that are taken for others: where there are more, the file is of another kind.
-const MOST_GUESSED: usize = 8;
-
-impl Guess {
-    fn is_of(&self, place: &Pointer) -> bool {
-        *place == self.at.key(&self.key)
-    }
-
-    fn is_for(&self, place: &Pointer) -> bool {
-        *place == self.at.key(&self.meant)
-    }
-
-    /// Gives the key its other name. Where it stands now.
-    fn take(self, node: &mut Node) -> Option<Pointer> {
-        let Kind::Mapping(entries) = &mut node.at_mut(&self.at)?.kind else {
-            return None;
+/// Every unknown key, with the place that it stands in and the path of the schema of that.
+fn unknown_keys(wrongs: &[(Pointer, Wrong)]) -> impl Iterator<Item = (&Pointer, &str, &str)> {
+    wrongs.iter().flat_map(|(at, wrong)| {
+        let (keys, schema) = match wrong {
+            Wrong::UnknownKeys { keys, schema } => (&keys[..], schema.as_str()),
+            _ => (&[][..], ""),
         };
-        let mut entries = entries.iter_mut();
-        let entry = entries.find(|entry| *entry.key == *self.key)?;
-        entry.key = self.meant.as_str().into();
-        Some(self.at.key(&self.meant))
-    }
+        keys.iter().map(move |key| (at, schema, key.as_str()))
+    })
 }
 
-/// What wrong keys are taken for.
+/// What mistyped keys were meant for; nothing where there are many, or none.
 fn guesses(kind: FileKind, node: &Node, wrongs: &[(Pointer, Wrong)]) -> Vec<Guess> {
+    if unknown_keys(wrongs).count() > MOST_GUESSED {
+        return Vec::new();
+    }
     let mut guesses: Vec<Guess> = Vec::new();
-    for (at, wrong) in wrongs {
-        let Wrong::UnknownKeys { keys, schema } = wrong else {
+    for (at, schema, key) in unknown_keys(wrongs) {
+        let Some(meant) = meant(kind, schema, key) else {
             continue;
         };
-        if keys.len() > MOST_GUESSED {
-            continue;
-        }
-        for key in keys {
-            let Some(meant) = meant(kind, schema, key) else {
-                continue;
-            };
-            let guess = Guess {
+        let is_taken = guesses
+            .iter()
+            .any(|guess| guess.at == *at && (guess.meant == meant || guess.key == key));
+        if !is_taken && node.at(&at.key(meant)).is_none() {
+            guesses.push(Guess {
                 at: at.clone(),
-                key: key.clone(),
-                meant: meant.to_owned(),
-            };
-            let place = at.key(meant);
-            let is_free =
-                node.at(&place).is_none() && !guesses.iter().any(|one| one.is_for(&place));
-            // One key may be told of by several alternatives.
-            if is_free && !guesses.iter().any(|one| one.is_of(&at.key(key))) {
-                guesses.push(guess);
-            }
+                key: key.to_owned(),
+                meant,
+            });
         }
     }
     guesses
+}
+
+/// A tree with keys under the names that they were meant for. A guess within another is none: its place has another name then.
+fn renamed(node: &Node, guesses: &[Guess]) -> Node {
+    let mut node = node.clone();
+    for guess in guesses {
+        if let Some(Kind::Mapping(entries)) = node.at_mut(&guess.at).map(|node| &mut node.kind) {
+            let mut entries = entries.iter_mut();
+            if let Some(entry) = entries.find(|entry| *entry.key == *guess.key) {
+                entry.key = guess.meant.into();
+            }
+        }
+    }
+    node
 }
 
 /// Every fault once, though a text by language fails by its own name and by the pattern of names.

@@ -9,7 +9,7 @@ mod tree;
 mod unfold;
 mod words;
 
-pub use check::{Muted, Shaped, check};
+pub use check::{Meant, Muted, Shaped, check};
 pub use schema::{FileKind, schema_text};
 pub use suggest::nearest;
 pub use words::WordsAt;

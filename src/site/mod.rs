@@ -186,8 +186,13 @@ impl Site {
         }
     }
 
+    /// Forgets all that this build and those before it have had remembered, so that the next one makes everything anew.
+    pub fn forget(&self) {
+        self.lock().memory.clear();
+    }
+
     /// What this build has had remembered, where it is of this kind.
-    pub fn remembers<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
+    pub fn remembered_now<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
         self.lock().memory.get(key)?.read()
     }
 

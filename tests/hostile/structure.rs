@@ -149,6 +149,14 @@ fn sixty_thousand_unknown_keys() {
     assert_eq!(of_rule(&run, "unknown-key").len(), 60_000);
 }
 
+#[test]
+fn thirty_thousand_mistyped_keys_in_as_many_places() {
+    let links = "  - {ttle: A, url: \"https://a.fi\"}\n".repeat(30_000);
+    let run = check(&register(&format!("links:\n{links}")));
+    assert_eq!(of_rule(&run, "unknown-key").len(), 30_000);
+    assert_eq!(of_rule(&run, "missing-key").len(), 0);
+}
+
 /// Compared as numbers, 9 < 10, and as texts, 10 < 1a < 9: a sort that mixes the two has no order and panics.
 #[test]
 fn keys_that_have_no_order() {
