@@ -231,22 +231,20 @@ pub fn check_register_and<T>(
     let loaded: Loaded<Register> = load_read(path, read, FileKind::Register);
     let (mut file, mut faults) = take(loaded);
     let levels = levels_of(&context.around);
-    let meant = file.meant.take();
+    let said = file.judge_as_meant();
     let mut seen = None;
+    let mut look = Some(look);
     if let (Some(register), Some(node)) = (&file.model, &file.node) {
         with_scope(id, (register, node), context, |scope| {
-            if meant.is_none() {
-                faults.extend(run::register_rules(scope));
+            faults.extend(run::register_rules(scope));
+            if said.is_none() {
+                seen = look.take().map(|look| look(scope));
             }
-            seen = Some(look(scope));
         });
     }
-    // Rules judge what was meant; all that is made of a register knows only what it says.
-    let said = meant.map(|meant| {
-        let judged = (&meant.model, &meant.node);
-        faults.extend(with_scope(id, judged, context, run::register_rules));
-        file.replace(meant)
-    });
+    if let (Some((Some(register), Some(node))), Some(look)) = (&said, look) {
+        seen = Some(with_scope(id, (register, node), context, look));
+    }
     let draft = file
         .model
         .as_ref()
@@ -255,7 +253,7 @@ pub fn check_register_and<T>(
     let findings = judge(&file, faults, ignore, &levels, draft);
     let checked = CheckedRegister {
         id: id.to_owned(),
-        register: said.unwrap_or(file.model),
+        register: said.map_or(file.model, |(register, _)| register),
         source: file.source,
         findings,
         blocked_by_common: context.blocks,

@@ -140,22 +140,24 @@ fn places(findings: &[Value]) -> String {
 /// Whoever mistypes a key is told of it, not that everything that follows from the right one is missing.
 #[test]
 fn a_wrong_key_is_the_only_thing_told() {
-    let vat = fs::read_to_string("registers/vat.yaml").expect("an example");
-    for (key, wrong) in [
-        ("purposes", "purpose"),
-        ("purposes", "käyttötarkoitukset"),
-        ("retention", "retentions"),
-        ("data", "datas"),
-        ("security", "securty"),
-        ("controller", "rekisterinpitäjä"),
-        ("rights", "right"),
-        ("    basis", "    bassis"),
-        ("    name", "    nimi"),
+    let (vat, dpia) = ("registers/vat.yaml", "registers/vat.dpia.yaml");
+    for (file, key, wrong) in [
+        (vat, "purposes", "purpose"),
+        (vat, "purposes", "käyttötarkoitukset"),
+        (vat, "retention", "retentions"),
+        (vat, "data", "datas"),
+        (vat, "security", "securty"),
+        (vat, "controller", "rekisterinpitäjä"),
+        (vat, "rights", "right"),
+        (vat, "    basis", "    bassis"),
+        (vat, "    name", "    nimi"),
+        (dpia, "risks", "risk"),
+        (dpia, "decision", "decisions"),
+        (dpia, "overview", "overvie"),
     ] {
         let project = Project::whole_example();
         let (from, to) = (format!("\n{key}:"), format!("\n{wrong}:"));
-        assert!(vat.contains(&from), "{key}");
-        project.write("registers/vat.yaml", vat.replacen(&from, &to, 1));
+        project.edit(file, &from, &to);
         let found = project.run(&["check", "--format", "json"]).findings();
         assert_eq!(found.len(), 1, "{wrong}: {}", places(&found));
         assert_eq!(found[0]["rule"], "unknown-key");

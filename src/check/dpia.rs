@@ -67,7 +67,8 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
     let register: Loaded<Register> = load_read(register.0, register.1, FileKind::Register);
     let register_is_whole = register.muted.is_empty();
     let is_whole = loaded.muted.is_empty();
-    let (file, mut faults) = take(loaded);
+    let (mut file, mut faults) = take(loaded);
+    let said = file.judge_as_meant();
     let facts = register.node.as_ref().map(|node| facts_of(node, context));
     let facts = facts.unwrap_or_default();
     if let (Some(dpia), Some(node), Some(model), Some(register_node)) =
@@ -95,11 +96,12 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
     let draft = file.model.as_ref().is_some_and(Dpia::is_draft);
     let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
     let findings = judge(&file, faults, ignore, &levels_of(&context.around), draft);
+    let (dpia, node) = said.unwrap_or((file.model, file.node));
     CheckedDpia {
         id: id.to_owned(),
-        dpia: file.model,
+        dpia,
         source: file.source,
-        node: file.node,
+        node,
         findings,
         facts,
         is_whole,

@@ -41,11 +41,13 @@ pub struct AsMeant<T> {
 }
 
 impl<T> Loaded<T> {
-    /// Puts a file as it was meant in the place of what it says. Returns the contents that it says.
-    pub fn replace(&mut self, meant: AsMeant<T>) -> Option<T> {
-        self.node = Some(meant.node);
+    /// Puts a file as it was meant, where it is known, in the place of what it says, for rules to judge. Returns the contents and the tree
+    /// that it says, of which alone anything may be made.
+    pub fn judge_as_meant(&mut self) -> Option<(Option<T>, Option<Node>)> {
+        let meant = self.meant.take()?;
         self.muted = meant.muted;
-        self.model.replace(meant.model)
+        let said = self.model.replace(meant.model);
+        Some((said, self.node.replace(meant.node)))
     }
 }
 
