@@ -1,8 +1,6 @@
 //! What an earlier build was made of, so that what has not changed is neither rendered nor checked again.
 //! It must not know what documents say; it compares hashes of everything that goes into them.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -285,14 +283,7 @@ fn names(checked: &CheckedRegister, around: &Surroundings) -> Vec<String> {
     names
 }
 
-/// Adds a text with its length, so that two texts never read like two others. Line ends of Windows count as others do:
-/// documents do not show them.
+/// Adds a text by its fingerprint, which is as long for each, so that two texts never read like two others.
 pub(super) fn put(hash: &mut Sha256, text: &str) {
-    let text = &if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n"))
-    } else {
-        Cow::Borrowed(text)
-    };
-    hash.update((text.len() as u64).to_le_bytes());
-    hash.update(text.as_bytes());
+    hash.update(Fingerprint::of(text).bytes());
 }

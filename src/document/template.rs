@@ -145,15 +145,9 @@ impl Templates {
         };
         // Faults in the organisation's own are told at once, whatever is built.
         if !templates.own.is_empty() {
-            templates.prepare()?;
+            templates.tera(None)?;
         }
         Ok(templates)
-    }
-
-    /// Prepares all templates.
-    fn prepare(&self) -> Result<(), TemplateError> {
-        let mut all = self.prepared.iter();
-        all.try_for_each(|(language, _)| self.tera(language.as_deref()).map(|_| ()))
     }
 
     /// The templates of a language, or the page shells.
