@@ -100,6 +100,8 @@ pub struct Fault {
     pub at_most: Option<Level>,
     /// What it rests on, where that is of the case and not of the rule.
     pub citations: Option<Vec<String>>,
+    /// Whether it names one of what there is none at all: of such faults of a rule the first is told, with the number of the others.
+    pub is_of_none: bool,
 }
 
 impl Fault {
@@ -121,6 +123,7 @@ impl Fault {
             related: None,
             at_most: None,
             citations: None,
+            is_of_none: false,
         }
     }
 

@@ -173,6 +173,47 @@ fn a_wrong_key_is_the_only_thing_told() {
     assert_eq!(faults_of(register(both)).len(), 3);
 }
 
+/// A text without the section of a key at the margin.
+fn without(text: &str, key: &str) -> String {
+    let mut is_in = false;
+    let mut rest = String::new();
+    for line in text.lines() {
+        if !line.starts_with([' ', '#']) {
+            is_in = line.starts_with(&format!("{key}:"));
+        }
+        if !is_in {
+            let _ = writeln!(rest, "{line}");
+        }
+    }
+    rest
+}
+
+/// A section that is not written yet is one thing to mend: of the places that wait for it the first is told.
+#[test]
+fn of_a_missing_section_one_reference_is_told() {
+    let project = Project::whole_example();
+    let vat = "registers/vat.yaml";
+    let text = without(&project.read(vat), "retention");
+    project.write(vat, &text);
+    let told = |project: &Project| {
+        let mut found = project.run(&["check", "--format", "json"]).findings();
+        found.retain(|found| found["rule"] == "unknown-retention");
+        assert_eq!(found.len(), 1, "{}", places(&found));
+        found.remove(0)
+    };
+    let first = told(&project);
+    let message = first["message"].as_str().expect("words");
+    assert!(
+        message.contains("Niitä ei ole yhtään, ja niihin viitataan vielä "),
+        "{message}"
+    );
+    // Suppressing one hides none of the others.
+    let ignore = "ignore:\n  - rule: unknown-retention\n    at: data.perustiedot\n    reason: koe\n";
+    project.write(vat, text + ignore);
+    let second = told(&project);
+    assert!(second["line"].as_u64() > first["line"].as_u64());
+}
+
 /// What a mistyped key was meant for is a guess: no document says anything by it, and none is taken away by it.
 #[test]
 fn of_what_was_meant_nothing_is_made() {

@@ -52,10 +52,13 @@ pub(super) fn judge<T>(
     draft: bool,
 ) -> Vec<Finding> {
     let mut used = vec![false; ignore.len()];
-    let mut findings: Vec<Finding> = faults
+    let faults = faults
         .into_iter()
         .filter(|fault| !is_muted(fault, &file.muted))
         .filter(|fault| !is_ignored(fault, ignore, &mut used))
+        .collect();
+    let mut findings: Vec<Finding> = gather(faults)
+        .into_iter()
         .filter_map(|fault| finding(file, fault, levels, draft))
         .collect();
     let about_ignores = ignore_faults(ignore, &used);
@@ -66,6 +69,53 @@ pub(super) fn judge<T>(
     );
     sort(&mut findings);
     findings
+}
+
+/// Of the faults of a rule that name something of which there is none at all, the first, which says how many more there are: a section
+/// that is missing is one thing to mend, and whoever has not written it yet need not read of each place that waits for it. Gathered
+/// after suppression, so that one that is ignored hides no other.
+fn gather(faults: Vec<Fault>) -> Vec<Fault> {
+    let mut gathered: Vec<Fault> = Vec::with_capacity(faults.len());
+    let mut firsts: Vec<(usize, usize)> = Vec::new();
+    for fault in faults {
+        let is_same = |first: &&mut (usize, usize)| gathered[first.0].rule == fault.rule;
+        match firsts.iter_mut().find(is_same) {
+            Some((_, others)) if fault.is_of_none => *others += 1,
+            _ => {
+                if fault.is_of_none {
+                    firsts.push((gathered.len(), 0));
+                }
+                gathered.push(fault);
+            }
+        }
+    }
+    for (at, others) in firsts {
+        tell_of_others(&mut gathered[at], others);
+    }
+    gathered
+}
+
+fn tell_of_others(fault: &mut Fault, others: usize) {
+    let (fi, en) = match others {
+        0 => return,
+        1 => (
+            "yhdessä muussa paikassa".to_owned(),
+            "one other place refers".to_owned(),
+        ),
+        _ => (
+            format!("{others} muussa paikassa"),
+            format!("{others} other places refer"),
+        ),
+    };
+    let fi = format!("Niitä ei ole yhtään, ja niihin viitataan vielä {fi}.");
+    let en = format!("There are none, and {en} to them.");
+    for (name, words) in &mut fault.facts {
+        if *name == "suggestion" {
+            // Where nothing is to be suggested, the message has no room before it.
+            let space = if words.fi.is_empty() { " " } else { "" };
+            *words = Phrase::new(format!("{space}{fi}"), format!("{space}{en}"));
+        }
+    }
 }
 
 fn is_muted(fault: &Fault, muted: &Muted) -> bool {

@@ -123,6 +123,8 @@ fn unknown<'a, 'f>(
     place: Pointer,
     findings: &'f mut Findings,
 ) -> &'f mut Fault {
+    let mut known = known.into_iter().peekable();
+    let is_of_none = known.peek().is_none();
     let suggestion = nearest(id, known).map_or_else(
         || Phrase::from(""),
         |near| {
@@ -132,10 +134,9 @@ fn unknown<'a, 'f>(
             )
         },
     );
-    findings
-        .report(place)
-        .fact("id", id)
-        .fact("suggestion", suggestion)
+    let fault = findings.report(place);
+    fault.is_of_none = is_of_none;
+    fault.fact("id", id).fact("suggestion", suggestion)
 }
 
 fn keys<T>(map: &ById<T>) -> impl Iterator<Item = &str> + Clone {
@@ -540,6 +541,10 @@ fn unknown_id_in_organisation(common: &Common<'_, OrganisationFile>, findings: &
 fn retention_unused(scope: &Scope<'_>, findings: &mut Findings) {
     let groups = scope.register.data.values();
     let used: HashSet<&Id> = groups.flat_map(|group| &group.retention).collect();
+    // Without a single link, it is the groups that say too little, or there are none; once is enough.
+    if used.is_empty() {
+        return;
+    }
     for id in scope.register.retention.keys() {
         if !used.contains(id) {
             findings

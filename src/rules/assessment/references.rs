@@ -70,6 +70,7 @@ fn report(id: &str, known: &[&str], place: Pointer, findings: &mut Findings) {
         None => Phrase::new("Tarkista tunnus.", "Check the id."),
     };
     let fault = findings.report(place);
+    fault.is_of_none = known.is_empty();
     fault
         .fact("id", id.to_owned())
         .fact("suggestion", suggestion);
