@@ -2,7 +2,7 @@
 //! It must not know what the files hold.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -28,11 +28,15 @@ impl Journal {
 
     /// Writes the journal, and beside it the manifest afterwards. It appears whole or not at all, and only when all that it needs is on the disk: a disk that is
     /// full now stops nothing half-way.
-    pub fn write(&self, staging: &Path, manifest: &str) -> io::Result<()> {
+    pub fn write(
+        &self,
+        staging: &Path,
+        manifest: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
         fs::create_dir_all(staging)?;
-        write_durably(&staging.join(MANIFEST_PART), manifest.as_bytes())?;
+        write_durably(&staging.join(MANIFEST_PART), manifest)?;
         let part = staging.join("journal.part");
-        write_durably(&part, &serde_json::to_vec(self)?)?;
+        write_durably(&part, |to| Ok(serde_json::to_writer(to, self)?))?;
         fs::rename(part, staging.join(NAME))
     }
 
@@ -196,7 +200,7 @@ mod tests {
         for steps in 0..=all {
             let (out, journal) = prepared();
             let (out, staging) = (out.path(), out.path().join(".staging"));
-            journal.write(&staging, "uusi").unwrap();
+            journal.write(&staging, |to| to.write_all(b"uusi")).unwrap();
             carry_out_partly(&journal, out, steps);
             // Killed again at every step of the recovery too: each step may be done twice.
             for again in 0..2 {

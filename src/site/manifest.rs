@@ -1,7 +1,6 @@
 //! The manifest: which files below the output folder the tool wrote, with size and hash, and what the builder remembers of its inputs. It lies in the folder itself, never in what is published.
 //! It must not know how files get there.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -13,22 +12,22 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 use sha2::{Digest, Sha256};
 
 use super::is_inside;
-use crate::digest::hexadecimal;
+use crate::digest::push_hexadecimal;
 
 /// Name of the manifest in the output folder.
 pub(super) const NAME: &str = "manifest.json";
 
 /// The form that it is written in.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 /// What the tool wrote.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub struct Manifest {
     version: u8,
     /// Files by path.
@@ -46,7 +45,7 @@ pub struct Manifest {
 }
 
 /// Something remembered, as it is spelled: a build reads of it what it asks for, and of most it asks for nothing more.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(transparent)]
 pub struct Spelled(Box<RawValue>);
 
@@ -71,18 +70,12 @@ impl Spelled {
 }
 
 /// A file as it was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     /// Size.
     pub bytes: u64,
     /// Hash of the contents; none where an earlier version kept a shorter one.
-    #[serde(serialize_with = "spell_hash")]
     sha256: Option<[u8; 32]>,
-}
-
-#[allow(clippy::ref_option, reason = "given to serde")]
-fn spell_hash<S: Serializer>(hash: &Option<[u8; 32]>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&hexadecimal(hash.as_ref().map_or(&[], |hash| &hash[..])))
 }
 
 /// A hash, from hexadecimal.
@@ -108,16 +101,38 @@ const fn read_digit(digit: u8) -> Option<u8> {
     }
 }
 
-/// A file in a manifest of this version.
-#[derive(Deserialize)]
-struct Stored<'a> {
-    bytes: u64,
-    #[serde(borrow)]
-    sha256: Cow<'a, str>,
+/// A hash in a manifest, read where it stands.
+struct Hash(Option<[u8; 32]>);
+
+impl<'de> Deserialize<'de> for Hash {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Hexadecimal;
+
+        impl Visitor<'_> for Hexadecimal {
+            type Value = Hash;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a hash")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Hash, E> {
+                Ok(Hash(read_hash(text)))
+            }
+        }
+
+        deserializer.deserialize_str(Hexadecimal)
+    }
 }
 
-/// A file in a manifest of any version; the first one had the hash alone. Thousands of them are read at every start, so they are
-/// not tried one way and then the other, as serde would.
+/// A file in a manifest of the second version.
+#[derive(Deserialize)]
+struct Stored {
+    bytes: u64,
+    sha256: Hash,
+}
+
+/// A file in a manifest of any version: this one has size and hash, the second one had them by name, the first one had the hash alone.
+/// Thousands of them are read at every start, so they are not tried one way and then the other, as serde would.
 impl<'de> Deserialize<'de> for Written {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Any;
@@ -126,7 +141,22 @@ impl<'de> Deserialize<'de> for Written {
             type Value = Written;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a hash, or size and hash")
+                f.write_str("size and hash, or a hash")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Written, A::Error> {
+                let wanting = || de::Error::custom("size and hash are wanted");
+                let bytes = list.next_element()?.ok_or_else(wanting)?;
+                let Hash(sha256) = list.next_element()?.ok_or_else(wanting)?;
+                Ok(Written { bytes, sha256 })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Written, A::Error> {
+                let stored = Stored::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Written {
+                    bytes: stored.bytes,
+                    sha256: stored.sha256.0,
+                })
             }
 
             fn visit_str<E: de::Error>(self, sha256: &str) -> Result<Written, E> {
@@ -134,14 +164,6 @@ impl<'de> Deserialize<'de> for Written {
                 Ok(Written {
                     bytes: u64::MAX,
                     sha256: read_hash(sha256),
-                })
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Written, A::Error> {
-                let stored = Stored::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(Written {
-                    bytes: stored.bytes,
-                    sha256: read_hash(&stored.sha256),
                 })
             }
         }
@@ -251,11 +273,58 @@ impl Manifest {
         })
     }
 
-    /// The manifest as text.
-    pub fn to_text(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+    /// Writes the manifest as JSON, a line for each thing. Of thousands most stay as they were, but all are written: one after the other,
+    /// so that they are never held twice.
+    pub fn write(&self, to: &mut dyn Write) -> io::Result<()> {
+        write!(to, "{{\n\"version\": {},\n\"files\": ", self.version)?;
+        write_map(to, &self.files, Written::spell)?;
+        to.write_all(b",\n\"titles\": ")?;
+        write_map(to, &self.titles, |title, line| quote(title, line))?;
+        to.write_all(b",\n\"memory\": ")?;
+        let spell = |Spelled(value): &Spelled, line: &mut String| line.push_str(value.get());
+        write_map(to, &self.memory, spell)?;
+        to.write_all(b"\n}\n")
+    }
+}
+
+/// Writes a map, with each of its values spelled, as JSON.
+fn write_map<T>(
+    to: &mut dyn Write,
+    map: &BTreeMap<String, T>,
+    spell: impl Fn(&T, &mut String),
+) -> io::Result<()> {
+    let mut line = String::new();
+    to.write_all(b"{")?;
+    for (index, (key, value)) in map.iter().enumerate() {
+        line.clear();
+        line.push_str(if index == 0 { "\n" } else { ",\n" });
+        quote(key, &mut line);
+        line.push_str(": ");
+        spell(value, &mut line);
+        to.write_all(line.as_bytes())?;
+    }
+    to.write_all(if map.is_empty() { b"}" } else { b"\n}" })
+}
+
+/// Adds a text as JSON.
+fn quote(one: &str, line: &mut String) {
+    let is_plain = one
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\');
+    if is_plain {
+        line.extend(["\"", one, "\""]);
+    } else {
+        line.push_str(&serde_json::to_string(one).unwrap_or_default());
+    }
+}
+
+impl Written {
+    /// Size and hash as JSON.
+    fn spell(&self, line: &mut String) {
+        // To a string, which takes whatever it is given.
+        let _ = fmt::Write::write_fmt(line, format_args!("[{}, \"", self.bytes));
+        push_hexadecimal(line, self.sha256.as_ref().map_or(&[], |hash| &hash[..]));
+        line.push_str("\"]");
     }
 }
 

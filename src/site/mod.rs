@@ -317,7 +317,7 @@ impl Site {
         };
         if !stays {
             let journal = Journal::new(state.staged.into_iter().collect(), removed);
-            journal.write(&staging, &after.to_text())?;
+            journal.write(&staging, |to| after.write(to))?;
             journal.carry_out(&self.out, &staging)?;
         }
         if staging.exists() {
@@ -464,15 +464,27 @@ fn in_folder(path: &Path, mut put: impl FnMut() -> io::Result<()>) -> io::Result
 }
 
 /// Writes a file and makes sure that it is on the disk before anything relies on it.
-fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+fn write_durably(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut file = BufWriter::with_capacity(1 << 16, File::create(path)?);
+    write(&mut file)?;
+    file.into_inner()?.sync_all()
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+    use sha2::{Digest, Sha256};
+
     use super::*;
+
+    fn text_of(manifest: &Manifest) -> Vec<u8> {
+        let mut text = Vec::new();
+        manifest.write(&mut text).unwrap();
+        text
+    }
 
     fn build(out: &Path, files: &[(&str, &str)], kept: &[&str]) -> Outcome {
         let site = Site::open(out).unwrap();
@@ -578,6 +590,32 @@ mod tests {
     }
 
     #[test]
+    fn a_manifest_says_what_it_was_told_and_the_one_before_it_is_understood() {
+        let out = tempfile::tempdir().unwrap();
+        let out = out.path();
+        let names = ["a/1", "b \"\\/ä\n"];
+        let files = names.map(|name| (name.to_owned(), manifest::written(name.as_bytes())));
+        let titles = [("a/".to_owned(), "Ä \"o\"".to_owned())];
+        let memory = [("k".to_owned(), Spelled::of(&vec!["1", "\n"]).unwrap())];
+        let told = Manifest::of(files.into(), titles.into(), memory.into());
+        fs::write(out.join("manifest.json"), text_of(&told)).unwrap();
+        let read = Manifest::read(out);
+        assert!(read.is_current());
+        assert_eq!(
+            (&read.files, &read.titles, &read.memory),
+            (&told.files, &told.titles, &told.memory)
+        );
+        let hash = |name: &str| crate::digest::hexadecimal(&Sha256::digest(name));
+        let entry = |name: &str| json!({"bytes": name.len(), "sha256": hash(name)});
+        let before =
+            json!({"version": 2, "files": {names[0]: entry(names[0]), names[1]: entry(names[1])}});
+        fs::write(out.join("manifest.json"), before.to_string()).unwrap();
+        let read = Manifest::read(out);
+        assert!(!read.is_current());
+        assert_eq!(read.files, told.files);
+    }
+
+    #[test]
     fn what_somebody_touched_is_known() {
         let out = tempfile::tempdir().unwrap();
         let out = out.path();
@@ -602,11 +640,13 @@ mod tests {
         fs::write(folder.path().join("theirs"), "1").unwrap();
         build(&out, &[("a", "1")], &[]);
         let outside = BTreeMap::from([("../theirs".to_owned(), manifest::written(b"1"))]);
-        let manifest = Manifest::of(outside, BTreeMap::new(), BTreeMap::new()).to_text();
-        fs::write(out.join("manifest.json"), &manifest).unwrap();
+        let manifest = Manifest::of(outside, BTreeMap::new(), BTreeMap::new());
+        fs::write(out.join("manifest.json"), text_of(&manifest)).unwrap();
         build(&out, &[], &[]);
         let journal = Journal::new(Vec::new(), vec!["../theirs".into()]);
-        journal.write(&out.join(STAGING), &manifest).unwrap();
+        journal
+            .write(&out.join(STAGING), |to| manifest.write(to))
+            .unwrap();
         drop(Site::open(&out).unwrap());
         assert_eq!(text(folder.path(), "theirs").as_deref(), Some("1"));
     }
@@ -631,7 +671,7 @@ mod tests {
         let files = ["a", "b"].map(|path| (path.to_owned(), manifest::written(b"3")));
         let after = Manifest::of(files.into(), BTreeMap::new(), BTreeMap::new());
         Journal::new(vec!["a".into(), "b".into()], Vec::new())
-            .write(&staging, &after.to_text())
+            .write(&staging, |to| after.write(to))
             .unwrap();
         fs::rename(staging.join("files/a"), out.join("a")).unwrap();
         drop(site);
