@@ -23,7 +23,7 @@ use crate::finding::{Fault, Finding};
 use crate::law::Law;
 use crate::model::{Ignore, OrganisationFile, Profile, Register, SharedFile, Status};
 use crate::onboarding;
-use crate::project::{Found, Loaded, Surroundings, load, load_read};
+use crate::project::{Found, Loaded, Surroundings, load, load_known, load_read};
 use crate::rules::{self, Common, Reader, Scope, Texts};
 use crate::shape::FileKind;
 use crate::source::{self, Fingerprint, InputError, Node, Source};
@@ -39,6 +39,8 @@ pub struct Context {
     pub files: usize,
     /// Whether a finding in them keeps every register from being published.
     pub blocks: bool,
+    /// Whether nothing was found in them, be it now or when they were last judged.
+    pub is_clean: bool,
     /// The texts of organisation.yaml and shared files, for the facts that impact assessments rest on.
     pub texts: Vec<String>,
     /// The fingerprints of the common files as they were read: organisation.yaml, shared files, profiles of services.
@@ -74,107 +76,174 @@ pub fn prepare_registers() {
     FileKind::prepare(&[FileKind::Register]);
 }
 
+/// The files that surround all registers, as they were loaded.
+struct CommonFiles {
+    organisation: Option<Loaded<OrganisationFile>>,
+    shared: Vec<Loaded<SharedFile>>,
+    profiles: Vec<Loaded<Profile>>,
+}
+
+impl CommonFiles {
+    fn load(found: &Found) -> Self {
+        let organisation = found.organisation.as_ref();
+        let shared = found.shared.iter();
+        let profiles = found.profiles.iter();
+        Self {
+            organisation: organisation.map(|path| load(path, FileKind::Organisation)),
+            shared: shared.map(|path| load(path, FileKind::Shared)).collect(),
+            profiles: profiles
+                .map(|(_, path)| load(path, FileKind::Onboarding))
+                .collect(),
+        }
+    }
+
+    /// The files where nothing was found in them when they were last judged. Nothing where one cannot be understood after all.
+    fn load_known(found: &Found) -> Option<Self> {
+        let shared = found.shared.iter();
+        let profiles = found.profiles.iter();
+        Some(Self {
+            organisation: Some(load_known(found.organisation.as_ref()?)?),
+            shared: shared.map(|path| load_known(path)).collect::<Option<_>>()?,
+            profiles: profiles
+                .map(|(_, path)| load_known(path))
+                .collect::<Option<_>>()?,
+        })
+    }
+
+    fn sources(&self) -> impl Iterator<Item = &Source> {
+        let organisation = self.organisation.iter().map(|file| &file.source);
+        organisation.chain(self.shared.iter().map(|file| &file.source))
+    }
+
+    /// What surrounds every register.
+    fn surround(
+        &self,
+        found: &Found,
+        as_of: Option<Date>,
+        added_languages: &[String],
+    ) -> Surroundings {
+        let mut around = Surroundings {
+            register_files: found.registers.iter().cloned().collect(),
+            dpias: found.dpias.iter().map(|(id, _)| id.clone()).collect(),
+            as_of,
+            added_languages: added_languages.to_vec(),
+            organisation_file: found.organisation.clone(),
+            shared_files: found.shared.clone(),
+            ..Surroundings::default()
+        };
+        let organisation = self.organisation.as_ref();
+        around.organisation = organisation.and_then(|file| file.model.clone());
+        if let Some(file) = &around.organisation {
+            around.law = own_law::law_of(file);
+        }
+        for model in self.shared.iter().filter_map(|file| file.model.clone()) {
+            around.shared.processors.extend(model.processors);
+            around.shared.systems.extend(model.systems);
+            around.shared.recipients.extend(model.recipients);
+        }
+        let joins = around.organisation.as_ref();
+        if joins.is_some_and(|file| !file.onboarding.is_empty()) || !self.profiles.is_empty() {
+            let own = found.profiles.iter().zip(&self.profiles);
+            let own = own.filter_map(|((id, path), file)| {
+                Some((id.clone(), path.clone(), file.model.clone()?))
+            });
+            around.profiles = onboarding::known(own);
+        }
+        around
+    }
+
+    /// What is found in the files themselves, and whether any of it keeps every register from being published.
+    fn judge(self, found: &Found, around: &Surroundings) -> (Vec<Finding>, bool) {
+        let levels = levels_of(around);
+        let mut findings = Vec::new();
+        match self.organisation {
+            Some(file) => findings.extend(judge_common(
+                file,
+                around,
+                &levels,
+                |file| &file.ignore,
+                run::organisation_rules,
+            )),
+            None => findings.push(files::missing_organisation(found)),
+        }
+        for file in self.shared {
+            findings.extend(judge_common(
+                file,
+                around,
+                &levels,
+                |file| &file.ignore,
+                run::shared_rules,
+            ));
+        }
+        let blocks = findings.iter().any(|finding| finding.blocks);
+        // A profile says nothing in a notice, so what is wrong with it keeps none back.
+        for file in self.profiles {
+            findings.extend(judge_common(
+                file,
+                around,
+                &levels,
+                |file| &file.ignore,
+                run::profile_rules,
+            ));
+        }
+        (findings, blocks)
+    }
+}
+
 /// Reads organisation.yaml and the shared files, and checks them against each other; by the law of a day, if one is named, and with
 /// languages that own templates add.
 pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -> Context {
     let common = [FileKind::Organisation, FileKind::Shared];
     let law = Law::embedded();
     rayon::join(|| FileKind::prepare(&common), || law.prepare_reading());
-    let mut around = Surroundings {
-        register_files: found.registers.iter().cloned().collect(),
-        dpias: found.dpias.iter().map(|(id, _)| id.clone()).collect(),
-        as_of,
-        added_languages: added_languages.to_vec(),
-        ..Surroundings::default()
-    };
+    let mut files = CommonFiles::load(found);
+    files::find_same_shared_ids(&mut files.shared);
+    let mut context = context(found, &files, as_of, added_languages);
+    let (findings, blocks) = files.judge(found, &context.around);
+    context.is_clean = findings.is_empty();
+    context.findings.extend(findings);
+    context.blocks = blocks;
+    context
+}
+
+/// The same where nothing was found in organisation.yaml, the shared files and profiles when they were last judged, beside the same
+/// other files: they are read, and not judged again. Nothing where one of them cannot be understood after all.
+pub fn prepare_known(
+    found: &Found,
+    as_of: Option<Date>,
+    added_languages: &[String],
+) -> Option<Context> {
+    let (files, ()) = rayon::join(
+        || CommonFiles::load_known(found),
+        || Law::embedded().prepare_reading(),
+    );
+    Some(context(found, &files?, as_of, added_languages))
+}
+
+/// What every register is checked against, with what is found in the names of files alone.
+fn context(
+    found: &Found,
+    files: &CommonFiles,
+    as_of: Option<Date>,
+    added_languages: &[String],
+) -> Context {
     let mut findings = Vec::new();
     findings.extend(files::misnamed(found));
     findings.extend(files::same_ids(found));
     findings.extend(files::without_register(found));
-    let organisation: Option<Loaded<OrganisationFile>> = found
-        .organisation
-        .as_ref()
-        .map(|path| load(path, FileKind::Organisation));
-    let mut shared: Vec<Loaded<SharedFile>> = found
-        .shared
-        .iter()
-        .map(|path| load(path, FileKind::Shared))
-        .collect();
-    files::find_same_shared_ids(&mut shared);
-    around.organisation = organisation.as_ref().and_then(|file| file.model.clone());
-    if let Some(file) = &around.organisation {
-        around.law = own_law::law_of(file);
-    }
-    for model in shared.iter().filter_map(|file| file.model.clone()) {
-        around.shared.processors.extend(model.processors);
-        around.shared.systems.extend(model.systems);
-        around.shared.recipients.extend(model.recipients);
-    }
-    around.organisation_file.clone_from(&found.organisation);
-    around.shared_files.clone_from(&found.shared);
-    let profiles = profiles(found);
-    let joins = around.organisation.as_ref();
-    if joins.is_some_and(|file| !file.onboarding.is_empty()) || !profiles.is_empty() {
-        let own = found.profiles.iter().zip(&profiles);
-        let own = own
-            .filter_map(|((id, path), file)| Some((id.clone(), path.clone(), file.model.clone()?)));
-        around.profiles = onboarding::known(own);
-    }
-    let files = shared.len() + usize::from(organisation.is_some());
-    let sources = organisation.iter().map(|file| &file.source);
-    let sources = sources.chain(shared.iter().map(|file| &file.source));
-    let texts = sources.clone().map(|source| source.text.clone()).collect();
-    let sources = sources.chain(profiles.iter().map(|file| &file.source));
-    let fingerprints = sources.map(|source| Fingerprint::of(&source.text));
-    let fingerprints = fingerprints.collect();
-    let levels = levels_of(&around);
-    let before = findings.len();
-    match organisation {
-        Some(file) => findings.extend(judge_common(
-            file,
-            &around,
-            &levels,
-            |file| &file.ignore,
-            run::organisation_rules,
-        )),
-        None => findings.push(files::missing_organisation(found)),
-    }
-    for file in shared {
-        findings.extend(judge_common(
-            file,
-            &around,
-            &levels,
-            |file| &file.ignore,
-            run::shared_rules,
-        ));
-    }
-    let blocks = findings[before..].iter().any(|finding| finding.blocks);
-    // A profile says nothing in a notice, so what is wrong with it keeps none back.
-    for file in profiles {
-        findings.extend(judge_common(
-            file,
-            &around,
-            &levels,
-            |file| &file.ignore,
-            run::profile_rules,
-        ));
-    }
+    let profiles = files.profiles.iter().map(|file| &file.source);
+    let fingerprints = files.sources().chain(profiles);
     Context {
-        around,
+        around: files.surround(found, as_of, added_languages),
         findings,
-        files,
-        blocks,
-        texts,
-        fingerprints,
+        files: files.sources().count(),
+        blocks: false,
+        is_clean: true,
+        texts: files.sources().map(|source| source.text.clone()).collect(),
+        fingerprints: fingerprints
+            .map(|source| Fingerprint::of(&source.text))
+            .collect(),
     }
-}
-
-/// The organisation's own profiles of services.
-fn profiles(found: &Found) -> Vec<Loaded<Profile>> {
-    let files = found.profiles.iter();
-    files
-        .map(|(_, path)| load(path, FileKind::Onboarding))
-        .collect()
 }
 
 fn levels_of(around: &Surroundings) -> Levels {

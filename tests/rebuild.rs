@@ -298,6 +298,56 @@ fn what_a_finding_tells_of_other_registers_follows_them() {
     assert_ne!(first, told(), "another id is nearer");
 }
 
+/// What surrounds all registers is not judged again where nothing was found in it; whatever might let something be found makes it be.
+#[test]
+fn what_surrounds_registers_is_judged_again_when_it_or_its_company_changes() {
+    let project = Project::whole_example();
+    let organisation = "registers/organisation.yaml";
+    let check = |run: &str| {
+        let findings = project
+            .run(&[run, "--format", "json", "--advice"])
+            .findings();
+        let found = findings
+            .iter()
+            .filter(|found| found["file"] == organisation);
+        found
+            .map(|found| found["rule"].to_string())
+            .collect::<Vec<String>>()
+    };
+    let turn = std::cell::Cell::new(0);
+    let change = || {
+        turn.set(turn.get() + 1);
+        project.append(VAT, &format!("# {}\n", turn.get()));
+    };
+    assert!(check("build").is_empty());
+    change();
+    assert!(check("build").is_empty());
+    // The register that the organisation joins a service with goes, and another one changes.
+    let joining = "registers/ohjaustaverkossa.yaml";
+    let register = project.read(joining);
+    project.remove(joining);
+    change();
+    let gone = check("build");
+    assert!(
+        gone.contains(&"\"unknown-in-joining\"".to_owned()),
+        "{gone:?}"
+    );
+    assert_eq!(gone, check("check"));
+    project.write(joining, &register);
+    change();
+    assert!(check("build").is_empty());
+    // Something is wrong in the file itself, and stays so while another one changes.
+    let whole = project.read(organisation);
+    project.write(organisation, format!("{whole}tuntematon: 1\n"));
+    for _ in 0..2 {
+        change();
+        assert_eq!(check("build"), ["\"unknown-key\""]);
+    }
+    project.write(organisation, &whole);
+    change();
+    assert!(check("build").is_empty());
+}
+
 #[test]
 fn a_changed_profile_of_a_service_is_found_in_registers_that_join_it() {
     let project = Project::whole_example();

@@ -17,6 +17,8 @@ use crate::project::{Found, Surroundings};
 use crate::site::Site;
 use crate::source::Fingerprint;
 
+/// Key of a hash of the common files in which nothing was found, and of what they were judged by.
+const CLEAN: &str = "clean";
 /// Key of what the description for document publicity says.
 const OPENNESS: &str = "openness";
 /// Key of what is remembered of the indexes.
@@ -73,6 +75,19 @@ impl<'a> Memory<'a> {
             site,
             inputs,
             common,
+        }
+    }
+
+    /// Whether nothing was found in the common files when they were last judged: they were the same, beside the same other files, as
+    /// the hash says.
+    pub(super) fn is_clean(&self, surroundings: Option<&String>) -> bool {
+        surroundings.is_some_and(|hash| self.site.remembered(CLEAN).as_ref() == Some(hash))
+    }
+
+    /// Remembers that nothing was found in the common files.
+    pub(super) fn put_clean(&self, surroundings: Option<&String>) {
+        if let Some(hash) = surroundings {
+            self.site.remember(CLEAN, hash);
         }
     }
 

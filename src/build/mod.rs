@@ -205,16 +205,28 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     let (templates, site) = opened?;
     let common = inputs.hash_of_common(found, request, &templates);
     let all = inputs.hash_of_all(found, request, common.clone());
+    let surroundings = inputs.hash_of_surroundings(found, common.clone());
     let memory = Memory::new(found, &site, &inputs, common);
     let unchanged = all.as_deref();
     if let Some(mut built) = unchanged.and_then(|all| unchanged::tell(all, found, &memory, &site)) {
         built.outcome = site.leave();
         return Ok(built);
     }
-    let (context, mut known) = look(found, request, &memory);
+    let added = Templates::added_languages(request.templates.as_deref());
+    let is_clean = memory.is_clean(surroundings.as_ref());
+    let (mut context, mut known) = look(found, &memory, || {
+        let as_of = request.as_of;
+        let known = is_clean.then(|| check::prepare_known(found, as_of, &added));
+        let anew = || check::prepare(found, as_of, &added);
+        known.flatten().unwrap_or_else(anew)
+    });
     if !inputs.compare_common(&context.fingerprints) {
-        // By the common files as they were more may have been known.
+        // By the common files as they were more may have been known, and less found in them.
+        context = check::prepare(found, request.as_of, &added);
         known = known.iter().map(|_| Known::Nothing).collect();
+    }
+    if context.is_clean {
+        memory.put_clean(surroundings.as_ref());
     }
     let (vocabularies, promised) = language::vocabularies(&context, &templates)?;
     let workshop = Workshop {
@@ -260,29 +272,29 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
 
 /// Reads what surrounds all registers, makes ready what checking needs, and tells what is known of each register: side by side, for each
 /// takes as long as the others.
-fn look(found: &Found, request: &Request, memory: &Memory<'_>) -> (Context, Vec<Known>) {
-    let added = Templates::added_languages(request.templates.as_deref());
-    rayon::join(
-        || check::prepare(found, request.as_of, &added),
-        || {
-            let of = |places: Range<usize>| -> Vec<Known> {
-                places.into_par_iter().map(|at| memory.of(at)).collect()
-            };
-            // The schema of registers is compiled in between: it waits for the law, which the other half reads first, and of the rest
-            // both halves can take.
-            let all = found.registers.len();
-            let (mut known, rest) = rayon::join(
-                || {
-                    let known = of(0..all / 3);
-                    check::prepare_registers();
-                    known
-                },
-                || of(all / 3..all),
-            );
-            known.extend(rest);
-            known
-        },
-    )
+fn look(
+    found: &Found,
+    memory: &Memory<'_>,
+    prepare: impl FnOnce() -> Context + Send,
+) -> (Context, Vec<Known>) {
+    rayon::join(prepare, || {
+        let of = |places: Range<usize>| -> Vec<Known> {
+            places.into_par_iter().map(|at| memory.of(at)).collect()
+        };
+        // The schema of registers is compiled in between: it waits for the law, which the other half reads first, and of the rest
+        // both halves can take.
+        let all = found.registers.len();
+        let (mut known, rest) = rayon::join(
+            || {
+                let known = of(0..all / 3);
+                check::prepare_registers();
+                known
+            },
+            || of(all / 3..all),
+        );
+        known.extend(rest);
+        known
+    })
 }
 
 /// Whether so few registers are to be made that threads would wait for the last of them.

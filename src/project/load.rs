@@ -56,6 +56,21 @@ pub fn load<T: DeserializeOwned>(path: &Path, kind: FileKind) -> Loaded<T> {
     load_read(path, source::read(path), kind)
 }
 
+/// Loads a file in which nothing was found when it was last loaded, so that its form need not be judged again. Nothing where it cannot
+/// be understood after all.
+pub fn load_known<T: DeserializeOwned>(path: &Path) -> Option<Loaded<T>> {
+    let source = Source::new(path, source::read(path).ok()?);
+    let node = source::parse(&source.text).root?;
+    Some(Loaded {
+        model: Some(T::deserialize(&node).ok()?),
+        node: Some(node),
+        source,
+        faults: Vec::new(),
+        muted: Muted::default(),
+        meant: None,
+    })
+}
+
 /// Loads what has been read from a file.
 pub fn load_read<T: DeserializeOwned>(
     path: &Path,

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 pub use discover::{DPIA, FileRole, Found, Misnamed, PROCESSOR, dpia_of, find, is_id};
-pub use load::{Loaded, io_words, load, load_read};
+pub use load::{Loaded, io_words, load, load_known, load_read};
 
 use crate::law::Law;
 use crate::model::{
