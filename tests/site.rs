@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::time::SystemTime;
 
@@ -445,6 +446,56 @@ fn a_page_allows_its_own_style_and_nothing_else() {
             assert!(!page.contains(inline), "{path} holds {inline}");
         }
     }
+}
+
+/// A page has the rules of the style sheet that it has use for, and not those for what it does not hold; with a shell of the
+/// organisation's own, which may be spelled in any way, it has all.
+#[test]
+fn a_page_has_the_style_that_it_has_use_for() {
+    let project = Project::example();
+    project.build().exits(0);
+    // What a selector excludes is nothing that a page needs.
+    let sheet = template("style.css").replace(":not(.", ":not(");
+    let classes: BTreeSet<&str> = sheet
+        .split('.')
+        .skip(1)
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|rest| {
+            rest.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+                .next()
+        })
+        .collect();
+    assert!(classes.len() > 30, "{classes:?}");
+    let mut left_out = 0;
+    for (path, bytes) in project.files("out/public") {
+        if !path.ends_with(".html") {
+            continue;
+        }
+        let page = String::from_utf8(bytes).expect("UTF-8");
+        let (style, rest) = page
+            .split_once("</style>")
+            .expect("a page with a style of its own");
+        let has = |name: &&&str| {
+            let values = rest.split(" class=\"").skip(1);
+            let mut values = values.filter_map(|value| value.split('"').next());
+            values.any(|value| value.split(' ').any(|class| class == **name))
+        };
+        for class in classes.iter().filter(has) {
+            assert!(style.contains(&format!(".{class}")), "{path}: {class}");
+        }
+        for element in ["table", "dl", "svg", "article", "h2", "td ul"] {
+            let name = element.split(' ').next().unwrap_or_default();
+            if rest.contains(&format!("<{name}")) {
+                assert!(style.contains(element), "{path}: {element}");
+            }
+        }
+        left_out += usize::from(!style.contains("border-collapse"));
+    }
+    assert!(left_out > 1, "a page without tables needs no rule for them");
+    let shell = changed("base.html", "<body>", "<BODY CLASS='checks'>");
+    build_with(&project, "base.html", &shell).exits(0);
+    let page = project.read("out/public/fi/vat/short.html");
+    assert!(page.contains(".checks .box") && page.contains("border-collapse"));
 }
 
 fn hostile_prose() -> String {

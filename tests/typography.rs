@@ -502,7 +502,7 @@ fn the_printed_page_says_sender_title_and_date() {
 #[test]
 fn a_browser_divides_no_name() {
     let page = built().read("out/public/sv/vat/index.html");
-    assert!(page.contains("hyphens: manual") && page.matches("hyphens: auto").count() == 1);
+    assert!(page.contains("hyphens:manual") && page.matches("hyphens:auto").count() == 1);
     let long: Vec<&str> = page.split("<span class=\"long\">").skip(1).collect();
     assert!(long.len() > 20, "{} long words", long.len());
     for word in long {

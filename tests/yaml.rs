@@ -208,7 +208,8 @@ fn of_a_missing_section_one_reference_is_told() {
         "{message}"
     );
     // Suppressing one hides none of the others.
-    let ignore = "ignore:\n  - rule: unknown-retention\n    at: data.perustiedot\n    reason: koe\n";
+    let ignore =
+        "ignore:\n  - rule: unknown-retention\n    at: data.perustiedot\n    reason: koe\n";
     project.write(vat, text + ignore);
     let second = told(&project);
     assert!(second["line"].as_u64() > first["line"].as_u64());

@@ -5,6 +5,7 @@ mod code;
 mod colour;
 mod figure;
 mod page;
+mod style;
 mod words;
 mod write;
 

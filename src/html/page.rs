@@ -3,12 +3,11 @@
 
 use std::fmt::Write as _;
 
-use base64::prelude::{BASE64_STANDARD as BASE64, Engine as _};
 use indexmap::IndexMap;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::colour::Palette;
+use super::style::{HASH_PLACE, STYLE_PLACE, Sheet, as_browsers_read, source_hash};
 use super::write::{CLASS, Embedding, ROWS_PLACE, write, write_around_rows, write_embedded};
 use crate::document::{
     Block, Document, Inline, MarkdownError, Meta, TemplateContext, TemplateError, Templates, plain,
@@ -172,8 +171,13 @@ struct Contents {
 }
 
 /// What all pages of a language have in common, prepared once.
-#[derive(Debug, Clone)]
-pub struct Frame(TemplateContext);
+#[derive(Debug)]
+pub struct Frame {
+    context: TemplateContext,
+    sheet: Sheet,
+    /// Whether shells of the organisation's own stand around pages, which may be spelled in any way.
+    has_own_shell: bool,
+}
 
 impl Shell<'_> {
     /// The shell with the style sheet in the organisation's colour.
@@ -183,10 +187,16 @@ impl Shell<'_> {
     pub fn frame(&self, colour: &str, templates: &Templates) -> Result<Frame, TemplateError> {
         let mut context = TemplateContext::default();
         context.put("shell", self)?;
-        let style = style(colour, templates)?;
-        context.put("style_hash", &source_hash(&style))?;
-        context.put("style", &style)?;
-        Ok(Frame(context))
+        let sheet = Sheet::of(&style(colour, templates)?);
+        let style = sheet.whole();
+        context.put("style_hash", &style.hash)?;
+        context.put("style", &style.text)?;
+        let own = templates.own();
+        Ok(Frame {
+            context,
+            sheet,
+            has_own_shell: own.iter().any(|(name, _)| name.ends_with(".html")),
+        })
     }
 }
 
@@ -203,7 +213,13 @@ impl Frame {
     ) -> Result<String, TemplateError> {
         let mut context = self.lead(document, page, "")?;
         context.put("contents", &contents(split_summary(&document.blocks).1))?;
-        Self::sections(context, document, None, templates)
+        if self.has_own_shell {
+            return Self::sections(context, document, None, templates);
+        }
+        context.put("style", &STYLE_PLACE)?;
+        context.put("style_hash", &HASH_PLACE)?;
+        let page = Self::sections(context, document, None, templates)?;
+        Ok(self.sheet.put(&page))
     }
 
     /// The page of a document with tables of many columns; they have the place of the contents at the side.
@@ -321,7 +337,7 @@ impl Frame {
     ) -> Result<TemplateContext, TemplateError> {
         let style = format!("{}{style}", running(&document.meta));
         let style = as_browsers_read(&style);
-        let mut context = self.0.clone();
+        let mut context = self.context.clone();
         context.put("own_style_hash", &source_hash(&style))?;
         context.put("own_style", &style)?;
         context.put("page", page)?;
@@ -346,7 +362,7 @@ impl Frame {
         templates: &Templates,
     ) -> Result<String, TemplateError> {
         let body = write_embedded(&document.blocks, &document.labels.states, embedding);
-        let mut context = self.0.clone();
+        let mut context = self.context.clone();
         context.put("class", &CLASS)?;
         context.put("language", &document.language)?;
         context.put("level", &embedding.level)?;
@@ -366,7 +382,7 @@ impl Frame {
     /// # Errors
     /// When the page shell cannot be rendered.
     pub fn index(&self, page: &IndexPage, templates: &Templates) -> Result<String, TemplateError> {
-        let mut context = self.0.clone();
+        let mut context = self.context.clone();
         context.put("index", page)?;
         context.put("versions", &page.versions)?;
         templates.page("index.html", &context)
@@ -394,13 +410,7 @@ fn style(colour: &str, templates: &Templates) -> Result<String, TemplateError> {
     let palette = Palette::of(Some(colour));
     context.put("accent_light", &palette.light)?;
     context.put("accent_dark", &palette.dark)?;
-    Ok(as_browsers_read(&templates.page("style.css", &context)?))
-}
-
-/// As a browser reads it: its hash is of the text with simple line ends. And without space around it, which the Nu Html Checker
-/// leaves out of the hash and browsers do not.
-fn as_browsers_read(text: &str) -> String {
-    text.replace("\r\n", "\n").trim().to_owned()
+    templates.page("style.css", &context)
 }
 
 /// The script of the record's filter. It asks nothing of anybody: it hides rows of the page that it stands in.
@@ -430,12 +440,6 @@ fn text(text: &str) -> String {
     }
     out.push('"');
     out
-}
-
-/// The hash by which the page's policy allows a style or a script (CSP Level 3, `hash-source`): whatever else might get into a
-/// page, by an own template or on its way, is neither run nor shown as style.
-fn source_hash(style: &str) -> String {
-    format!("sha256-{}", BASE64.encode(Sha256::digest(style)))
 }
 
 /// The sections by their headings; one alone needs no list.
