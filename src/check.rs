@@ -39,7 +39,8 @@ pub struct Context {
     pub files: usize,
     /// Whether a finding in them keeps every register from being published.
     pub blocks: bool,
-    /// Whether nothing was found in them, be it now or when they were last judged.
+    /// Whether nothing was found in them, be it now or when they were last judged, nor could be while they and the names of other files
+    /// stay as they are.
     pub is_clean: bool,
     /// The texts of organisation.yaml and shared files, for the facts that impact assessments rest on.
     pub texts: Vec<String>,
@@ -200,7 +201,10 @@ pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -
     files::find_same_shared_ids(&mut files.shared);
     let mut context = context(found, &files, as_of, added_languages);
     let (findings, blocks) = files.judge(found, &context.around);
-    context.is_clean = findings.is_empty();
+    // What an organisation joins is judged by what its registers say, too.
+    let joins = context.around.organisation.as_ref();
+    let joins = joins.is_some_and(|file| !file.onboarding.is_empty());
+    context.is_clean = findings.is_empty() && !joins;
     context.findings.extend(findings);
     context.blocks = blocks;
     context

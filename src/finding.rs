@@ -100,8 +100,9 @@ pub struct Fault {
     pub at_most: Option<Level>,
     /// What it rests on, where that is of the case and not of the rule.
     pub citations: Option<Vec<String>>,
-    /// Whether it names one of what there is none at all: of such faults of a rule the first is told, with the number of the others.
-    pub is_of_none: bool,
+    /// The section that it refers to, where nothing at all stands there: of such faults of a rule one is told, with the number of the
+    /// others.
+    pub empty_section: Option<&'static str>,
 }
 
 impl Fault {
@@ -123,7 +124,7 @@ impl Fault {
             related: None,
             at_most: None,
             citations: None,
-            is_of_none: false,
+            empty_section: None,
         }
     }
 

@@ -298,54 +298,65 @@ fn what_a_finding_tells_of_other_registers_follows_them() {
     assert_ne!(first, told(), "another id is nearer");
 }
 
-/// What surrounds all registers is not judged again where nothing was found in it; whatever might let something be found makes it be.
+/// Rules of what is found in organisation.yaml by a build or a check.
+fn found_in_organisation(project: &Project, run: &str) -> Vec<String> {
+    let findings = project
+        .run(&[run, "--format", "json", "--advice"])
+        .findings();
+    let found = findings.into_iter();
+    let found = found.filter(|found| found["file"] == "registers/organisation.yaml");
+    found.map(|found| found["rule"].to_string()).collect()
+}
+
+/// What surrounds all registers is not judged again where nothing was found in it; where something is, it is told each time.
 #[test]
-fn what_surrounds_registers_is_judged_again_when_it_or_its_company_changes() {
-    let project = Project::whole_example();
+fn what_is_wrong_around_registers_is_told_though_only_one_of_them_changes() {
+    let project = Project::example();
     let organisation = "registers/organisation.yaml";
-    let check = |run: &str| {
-        let findings = project
-            .run(&[run, "--format", "json", "--advice"])
-            .findings();
-        let found = findings
-            .iter()
-            .filter(|found| found["file"] == organisation);
-        found
-            .map(|found| found["rule"].to_string())
-            .collect::<Vec<String>>()
-    };
-    let turn = std::cell::Cell::new(0);
-    let change = || {
-        turn.set(turn.get() + 1);
-        project.append(VAT, &format!("# {}\n", turn.get()));
-    };
-    assert!(check("build").is_empty());
-    change();
-    assert!(check("build").is_empty());
-    // The register that the organisation joins a service with goes, and another one changes.
-    let joining = "registers/ohjaustaverkossa.yaml";
-    let register = project.read(joining);
-    project.remove(joining);
-    change();
-    let gone = check("build");
-    assert!(
-        gone.contains(&"\"unknown-in-joining\"".to_owned()),
-        "{gone:?}"
-    );
-    assert_eq!(gone, check("check"));
-    project.write(joining, &register);
-    change();
-    assert!(check("build").is_empty());
-    // Something is wrong in the file itself, and stays so while another one changes.
+    project.change(organisation, |file| {
+        let file = file.as_object_mut().expect("keys");
+        file.remove("onboarding");
+    });
+    let build = || found_in_organisation(&project, "build");
+    let is_known_clean = || project.read("out/manifest.json").contains("\n\"clean\": ");
+    assert!(build().is_empty() && is_known_clean());
+    project.append(VAT, "# 1\n");
+    assert!(build().is_empty() && is_known_clean());
     let whole = project.read(organisation);
-    project.write(organisation, format!("{whole}tuntematon: 1\n"));
-    for _ in 0..2 {
-        change();
-        assert_eq!(check("build"), ["\"unknown-key\""]);
+    project.append(organisation, "tuntematon: 1\n");
+    for turn in 2..4 {
+        project.append(VAT, &format!("# {turn}\n"));
+        assert_eq!(build(), ["\"unknown-key\""]);
+        assert!(!is_known_clean());
     }
-    project.write(organisation, &whole);
-    change();
-    assert!(check("build").is_empty());
+    project.write(organisation, whole);
+    assert!(build().is_empty() && is_known_clean());
+}
+
+/// What an organisation joins is judged by what its registers say, so it is judged whatever changes.
+#[test]
+fn what_a_joined_service_lacks_is_told_when_the_register_no_longer_says_it() {
+    let project = Project::whole_example();
+    let profile = fs::read_to_string("data/onboarding/ohjaustaverkossa.yaml");
+    let profile = profile.expect("the profile of the service");
+    let asked = "from: [organisation.website]\n    form: link\n";
+    assert!(profile.contains(asked));
+    project.write(
+        "registers/onboarding/ohjaustaverkossa.yaml",
+        profile.replace(asked, "from: [register.diary_number]\n    form: text\n"),
+    );
+    let found = |run: &str| found_in_organisation(&project, run);
+    assert_eq!(found("build"), Vec::<String>::new());
+    project.change("registers/ohjaustaverkossa.yaml", |register| {
+        let register = register.as_object_mut().expect("keys");
+        register.remove("diary_number").expect("it is there");
+    });
+    assert_eq!(found("build"), found("check"));
+    assert_eq!(found("build"), ["\"service-fact-missing\""]);
+    project.remove("registers/ohjaustaverkossa.yaml");
+    project.append(VAT, "# 1\n");
+    assert_eq!(found("build"), found("check"));
+    assert!(found("build").contains(&"\"unknown-in-joining\"".to_owned()));
 }
 
 #[test]

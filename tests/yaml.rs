@@ -204,7 +204,7 @@ fn of_a_missing_section_one_reference_is_told() {
     let first = told(&project);
     let message = first["message"].as_str().expect("words");
     assert!(
-        message.contains("Niitä ei ole yhtään, ja niihin viitataan vielä "),
+        message.contains("Kohdassa retention ei ole mitään, ja siihen viitataan vielä "),
         "{message}"
     );
     // Suppressing one hides none of the others.

@@ -11,7 +11,7 @@ use crate::model::{Ignore, RuleLevel};
 use crate::project::Loaded;
 use crate::rules;
 use crate::shape::Muted;
-use crate::source::{Pointer, Source};
+use crate::source::{Pointer, Source, Span};
 
 /// Levels that the organisation has given.
 #[derive(Debug, Default)]
@@ -57,9 +57,15 @@ pub(super) fn judge<T>(
         .filter(|fault| !is_muted(fault, &file.muted))
         .filter(|fault| !is_ignored(fault, ignore, &mut used))
         .collect();
-    let mut findings: Vec<Finding> = gather(faults)
+    let mut findings: Vec<Finding> = gather(file, faults)
         .into_iter()
-        .filter_map(|fault| finding(file, fault, levels, draft))
+        .filter_map(|(fault, others)| {
+            let more = others_say(fault.empty_section.unwrap_or_default(), others);
+            let mut finding = finding(file, fault, levels, draft)?;
+            finding.message.fi.push_str(&more.fi);
+            finding.message.en.push_str(&more.en);
+            Some(finding)
+        })
         .collect();
     let about_ignores = ignore_faults(ignore, &used);
     findings.extend(
@@ -71,33 +77,40 @@ pub(super) fn judge<T>(
     findings
 }
 
-/// Of the faults of a rule that name something of which there is none at all, the first, which says how many more there are: a section
-/// that is missing is one thing to mend, and whoever has not written it yet need not read of each place that waits for it. Gathered
-/// after suppression, so that one that is ignored hides no other.
-fn gather(faults: Vec<Fault>) -> Vec<Fault> {
-    let mut gathered: Vec<Fault> = Vec::with_capacity(faults.len());
-    let mut firsts: Vec<(usize, usize)> = Vec::new();
+/// Of the faults of a rule that refer to a section in which nothing stands, the one that stands first, with the number of the others: a
+/// section that is missing is one thing to mend, and whoever has not written it yet need not read of each place that waits for it.
+/// Gathered after suppression, so that one that is ignored hides no other.
+fn gather<T>(file: &Loaded<T>, faults: Vec<Fault>) -> Vec<(Fault, usize)> {
+    let start = |fault: &Fault| place_of(file, fault).start;
+    let mut gathered: Vec<(Fault, usize)> = Vec::with_capacity(faults.len());
+    // Where those stand that speak for others: there are as many as there are sections.
+    let mut speakers: Vec<usize> = Vec::new();
     for fault in faults {
-        let is_same = |first: &&mut (usize, usize)| gathered[first.0].rule == fault.rule;
-        match firsts.iter_mut().find(is_same) {
-            Some((_, others)) if fault.is_of_none => *others += 1,
-            _ => {
-                if fault.is_of_none {
-                    firsts.push((gathered.len(), 0));
-                }
-                gathered.push(fault);
+        let of = (fault.rule, fault.empty_section);
+        let speaker = speakers.iter().find(|at| {
+            let (told, _) = &gathered[**at];
+            (told.rule, told.empty_section) == of
+        });
+        if let Some(at) = speaker {
+            let (told, others) = &mut gathered[*at];
+            *others += 1;
+            if start(&fault) < start(told) {
+                *told = fault;
             }
+        } else {
+            if fault.empty_section.is_some() {
+                speakers.push(gathered.len());
+            }
+            gathered.push((fault, 0));
         }
-    }
-    for (at, others) in firsts {
-        tell_of_others(&mut gathered[at], others);
     }
     gathered
 }
 
-fn tell_of_others(fault: &mut Fault, others: usize) {
+/// What is said of the other places that refer to a section in which nothing stands.
+fn others_say(section: &str, others: usize) -> Phrase {
     let (fi, en) = match others {
-        0 => return,
+        0 => return Phrase::from(""),
         1 => (
             "yhdessä muussa paikassa".to_owned(),
             "one other place refers".to_owned(),
@@ -107,14 +120,16 @@ fn tell_of_others(fault: &mut Fault, others: usize) {
             format!("{others} other places refer"),
         ),
     };
-    let fi = format!("Niitä ei ole yhtään, ja niihin viitataan vielä {fi}.");
-    let en = format!("There are none, and {en} to them.");
-    for (name, words) in &mut fault.facts {
-        if *name == "suggestion" {
-            // Where nothing is to be suggested, the message has no room before it.
-            let space = if words.fi.is_empty() { " " } else { "" };
-            *words = Phrase::new(format!("{space}{fi}"), format!("{space}{en}"));
-        }
+    Phrase::new(
+        format!(" Kohdassa {section} ei ole mitään, ja siihen viitataan vielä {fi}."),
+        format!(" There is nothing in {section}, and {en} to it."),
+    )
+}
+
+fn place_of<T>(file: &Loaded<T>, fault: &Fault) -> Span {
+    match &fault.place {
+        Place::Bytes(span) => span.clone(),
+        Place::At(at) => file.node.as_ref().map_or(0..0, |node| node.place(at)),
     }
 }
 
@@ -181,10 +196,7 @@ fn finding<T>(file: &Loaded<T>, fault: Fault, levels: &Levels, draft: bool) -> O
         level = Level::Warning;
         blocks = false;
     }
-    let span = match &fault.place {
-        Place::Bytes(span) => span.clone(),
-        Place::At(at) => file.node.as_ref().map_or(0..0, |node| node.place(at)),
-    };
+    let span = place_of(file, &fault);
     Some(Finding {
         rule: fault.rule,
         level,

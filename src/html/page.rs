@@ -2,12 +2,13 @@
 //! It must not know how blocks are written or where pages go.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::colour::Palette;
-use super::style::{HASH_PLACE, STYLE_PLACE, Sheet, as_browsers_read, source_hash};
+use super::style::{HASH_PLACE, STYLE_PLACE, Sheet, Style, as_browsers_read, source_hash};
 use super::write::{CLASS, Embedding, ROWS_PLACE, write, write_around_rows, write_embedded};
 use crate::document::{
     Block, Document, Inline, MarkdownError, Meta, TemplateContext, TemplateError, Templates, plain,
@@ -174,9 +175,9 @@ struct Contents {
 #[derive(Debug)]
 pub struct Frame {
     context: TemplateContext,
-    sheet: Sheet,
-    /// Whether shells of the organisation's own stand around pages, which may be spelled in any way.
-    has_own_shell: bool,
+    /// The tool's own style sheet, where its own shells stand around pages; none where an organisation's do, or its style: those may be
+    /// spelled in any way.
+    sheet: Option<Sheet>,
 }
 
 impl Shell<'_> {
@@ -187,16 +188,16 @@ impl Shell<'_> {
     pub fn frame(&self, colour: &str, templates: &Templates) -> Result<Frame, TemplateError> {
         let mut context = TemplateContext::default();
         context.put("shell", self)?;
-        let sheet = Sheet::of(&style(colour, templates)?);
-        let style = sheet.whole();
-        context.put("style_hash", &style.hash)?;
-        context.put("style", &style.text)?;
-        let own = templates.own();
-        Ok(Frame {
-            context,
-            sheet,
-            has_own_shell: own.iter().any(|(name, _)| name.ends_with(".html")),
-        })
+        let style = style(colour, templates)?;
+        let mut own = templates.own().iter().map(|(name, _)| name.as_str());
+        let is_own = own.any(|name| name == STYLE || name.ends_with(".html"));
+        let sheet = (!is_own).then(|| Sheet::of(&style));
+        let whole = sheet
+            .as_ref()
+            .map_or_else(|| Arc::new(Style::of(&style)), Sheet::whole);
+        context.put("style_hash", &whole.hash)?;
+        context.put("style", &whole.text)?;
+        Ok(Frame { context, sheet })
     }
 }
 
@@ -213,13 +214,13 @@ impl Frame {
     ) -> Result<String, TemplateError> {
         let mut context = self.lead(document, page, "")?;
         context.put("contents", &contents(split_summary(&document.blocks).1))?;
-        if self.has_own_shell {
+        let Some(sheet) = &self.sheet else {
             return Self::sections(context, document, None, templates);
-        }
+        };
         context.put("style", &STYLE_PLACE)?;
         context.put("style_hash", &HASH_PLACE)?;
         let page = Self::sections(context, document, None, templates)?;
-        Ok(self.sheet.put(&page))
+        Ok(sheet.put(&page))
     }
 
     /// The page of a document with tables of many columns; they have the place of the contents at the side.
@@ -404,13 +405,16 @@ fn wide_style(templates: &Templates) -> Result<String, TemplateError> {
     templates.page("wide.css", &TemplateContext::default())
 }
 
+/// The template of the style sheet of all pages.
+const STYLE: &str = "style.css";
+
 /// The style sheet in the organisation's colour.
 fn style(colour: &str, templates: &Templates) -> Result<String, TemplateError> {
     let mut context = TemplateContext::default();
     let palette = Palette::of(Some(colour));
     context.put("accent_light", &palette.light)?;
     context.put("accent_dark", &palette.dark)?;
-    templates.page("style.css", &context)
+    templates.page(STYLE, &context)
 }
 
 /// The script of the record's filter. It asks nothing of anybody: it hides rows of the page that it stands in.

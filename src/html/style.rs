@@ -1,4 +1,4 @@
-//! The style sheet of a page: rules for what the page does not hold are left out of it, and space that only people need.
+//! The tool's own style sheet as a page has it: without rules for what the page does not hold, and without space that only people need.
 //! It must not know what pages say, nor what any rule is for.
 
 use std::collections::HashMap;
@@ -9,10 +9,13 @@ use base64::prelude::{BASE64_STANDARD as BASE64, Engine as _};
 use foldhash::fast::RandomState;
 use sha2::{Digest, Sha256};
 
-/// What stands in a page for its style until the page is whole. A control character, which no file may hold, begins it.
-pub(super) const STYLE_PLACE: &str = "\u{1}style";
-/// What stands for its hash.
-pub(super) const HASH_PLACE: &str = "\u{1}hash";
+/// What stands in a page for its style until the page is whole: no text is ever written so.
+pub(super) const STYLE_PLACE: &str = "<!--style-->";
+/// What stands for its hash, first of all in a page.
+pub(super) const HASH_PLACE: &str = "sha256-style";
+
+/// How deep conditions are read that stand within each other. What stands deeper is for all pages.
+const DEPTH: usize = 8;
 
 /// A style sheet, read once, for pages of all kinds.
 #[derive(Debug)]
@@ -32,6 +35,14 @@ pub(super) struct Style {
     pub(super) hash: String,
 }
 
+impl Style {
+    pub(super) fn of(text: &str) -> Self {
+        let text = as_browsers_read(text);
+        let hash = source_hash(&text);
+        Self { text, hash }
+    }
+}
+
 #[derive(Debug)]
 enum Rule {
     /// Declarations, and what each of the selectors before them asks for. None of them asks for anything where the rule is for all pages.
@@ -48,7 +59,7 @@ impl Sheet {
     pub(super) fn of(css: &str) -> Self {
         let mut names = HashMap::default();
         Self {
-            rules: read(&without_comments(css), &mut names),
+            rules: read(&without_comments(css), DEPTH, &mut names),
             names,
             made: Mutex::default(),
         }
@@ -68,7 +79,7 @@ impl Sheet {
             return page.to_owned();
         };
         let mut whole = String::with_capacity(page.len() + style.text.len());
-        whole.push_str(&head.replace(HASH_PLACE, &style.hash));
+        whole.push_str(&head.replacen(HASH_PLACE, &style.hash, 1));
         whole.push_str(&style.text);
         whole.push_str(rest);
         whole
@@ -79,9 +90,7 @@ impl Sheet {
         let style = made.entry(held).or_insert_with_key(|held| {
             let mut text = String::new();
             write(&self.rules, held, &mut text);
-            let text = as_browsers_read(&text);
-            let hash = source_hash(&text);
-            Arc::new(Style { text, hash })
+            Arc::new(Style::of(&text))
         });
         Arc::clone(style)
     }
@@ -148,42 +157,46 @@ fn write(rules: &[Rule], held: &[bool], text: &mut String) {
 }
 
 /// Reads rules; the names that their selectors ask for get places.
-fn read(css: &str, names: &mut HashMap<String, usize, RandomState>) -> Vec<Rule> {
+fn read(css: &str, depth: usize, names: &mut HashMap<String, usize, RandomState>) -> Vec<Rule> {
     let mut rules = Vec::new();
     let mut rest = css.trim_start();
     while !rest.is_empty() {
-        let end = outside(rest, 0, |c| matches!(c, '{' | ';')).unwrap_or(rest.len());
+        let end = outside(rest, |c| matches!(c, '{' | ';')).unwrap_or(rest.len());
         let prelude = squeezed(&rest[..end]);
-        if !rest[end..].starts_with('{') {
-            let text = format!("{prelude};");
-            rules.extend((!prelude.is_empty()).then_some(Rule::Block {
-                text,
+        let mut last = end;
+        if rest[end..].starts_with('{') {
+            last = closing(rest, end);
+            let inner = rest.get(end + 1..last).unwrap_or_default();
+            rules.push(rule(prelude, inner, depth, names));
+        } else if !prelude.is_empty() {
+            rules.push(Rule::Block {
+                text: format!("{prelude};"),
                 needs: Vec::new(),
-            }));
-            rest = rest.get(end + 1..).unwrap_or_default().trim_start();
-            continue;
+            });
         }
-        let close = closing(rest, end);
-        let inner = rest.get(end + 1..close).unwrap_or_default();
-        rules.push(
-            if ["@media", "@supports"]
-                .iter()
-                .any(|at| prelude.starts_with(at))
-            {
-                Rule::Group {
-                    rules: read(inner, names),
-                    condition: prelude,
-                }
-            } else {
-                Rule::Block {
-                    needs: needs(&prelude, names),
-                    text: format!("{prelude}{{{}}}", squeezed(inner)),
-                }
-            },
-        );
-        rest = rest.get(close + 1..).unwrap_or_default().trim_start();
+        rest = rest.get(last + 1..).unwrap_or_default().trim_start();
     }
     rules
+}
+
+/// A rule, by what stands before its braces and within.
+fn rule(
+    prelude: String,
+    inner: &str,
+    depth: usize,
+    names: &mut HashMap<String, usize, RandomState>,
+) -> Rule {
+    let mut conditions = ["@media", "@supports"].iter();
+    if depth > 0 && conditions.any(|condition| prelude.starts_with(condition)) {
+        return Rule::Group {
+            rules: read(inner, depth - 1, names),
+            condition: prelude,
+        };
+    }
+    Rule::Block {
+        needs: needs(&prelude, names),
+        text: format!("{prelude}{{{}}}", squeezed(inner)),
+    }
 }
 
 /// What each of the selectors of a rule asks for; nothing at all where one asks for nothing.
@@ -194,7 +207,7 @@ fn needs(selectors: &str, names: &mut HashMap<String, usize, RandomState>) -> Ve
     let mut needs = Vec::new();
     let mut rest = selectors;
     loop {
-        let end = outside(rest, 0, |c| c == ',').unwrap_or(rest.len());
+        let end = outside(rest, |c| c == ',').unwrap_or(rest.len());
         let need = need(&rest[..end], names);
         if need.is_empty() {
             return Vec::new();
@@ -239,22 +252,34 @@ fn place(name: &str, names: &mut HashMap<String, usize, RandomState>) -> usize {
     *names.entry(name.to_owned()).or_insert(next)
 }
 
-/// Where the first character of a kind stands, from a place on, that is neither in brackets nor in quotes.
-fn outside(text: &str, from: usize, is_it: impl Fn(char) -> bool) -> Option<usize> {
-    let mut depth = 0_usize;
+/// The characters of a style sheet with their places, and whether each is free: not in quotes, a quotation mark or escaped.
+fn signs(text: &str) -> impl Iterator<Item = (usize, char, bool)> {
     let mut quote = None;
     let mut is_escaped = false;
-    for (at, c) in text[from..].char_indices() {
-        match (quote, c) {
-            _ if is_escaped => is_escaped = false,
-            (_, '\\') => is_escaped = true,
-            (Some(mark), _) if c == mark => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, _) if depth == 0 && is_it(c) => return Some(from + at),
-            (None, '(' | '[' | '{') => depth += 1,
-            (None, ')' | ']' | '}') => depth = depth.saturating_sub(1),
-            (None, _) => {}
+    text.char_indices().map(move |(at, c)| {
+        let was_escaped = std::mem::replace(&mut is_escaped, false);
+        let is_free = quote.is_none() && !was_escaped && !matches!(c, '"' | '\'' | '\\');
+        if !was_escaped {
+            match (quote, c) {
+                (_, '\\') => is_escaped = true,
+                (Some(mark), _) if c == mark => quote = None,
+                (None, '"' | '\'') => quote = Some(c),
+                _ => {}
+            }
+        }
+        (at, c, is_free)
+    })
+}
+
+/// Where the first free character of a kind stands that is in no brackets.
+fn outside(text: &str, is_it: impl Fn(char) -> bool) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c, _) in signs(text).filter(|(.., is_free)| *is_free) {
+        match c {
+            _ if depth == 0 && is_it(c) => return Some(at),
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
         }
     }
     None
@@ -262,69 +287,45 @@ fn outside(text: &str, from: usize, is_it: impl Fn(char) -> bool) -> Option<usiz
 
 /// Where the bracket closes that opens at a place; the end where it does not.
 fn closing(text: &str, open: usize) -> usize {
-    outside(text, open + 1, |c| matches!(c, ')' | ']' | '}')).unwrap_or(text.len())
+    let inner = &text[open + 1..];
+    let close = outside(inner, |c| matches!(c, ')' | ']' | '}'));
+    close.map_or(text.len(), |close| open + 1 + close)
 }
 
 /// A style sheet without its comments.
 fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
-    while let Some(at) = outside_quotes(rest, "/*") {
+    loop {
+        let begins =
+            |(at, _, is_free): &(usize, char, bool)| *is_free && rest[*at..].starts_with("/*");
+        let Some((at, ..)) = signs(rest).find(begins) else {
+            out.push_str(rest);
+            return out;
+        };
         out.push_str(&rest[..at]);
-        out.push(' ');
         rest = rest[at + 2..].split_once("*/").map_or("", |(_, rest)| rest);
     }
-    out.push_str(rest);
-    out
-}
-
-/// Where some characters stand first that are not in quotes.
-fn outside_quotes(text: &str, wanted: &str) -> Option<usize> {
-    let mut quote = None;
-    let mut is_escaped = false;
-    for (at, c) in text.char_indices() {
-        match quote {
-            _ if is_escaped => is_escaped = false,
-            _ if c == '\\' => is_escaped = true,
-            Some(mark) if c == mark => quote = None,
-            Some(_) => {}
-            None if matches!(c, '"' | '\'') => quote = Some(c),
-            None if text[at..].starts_with(wanted) => return Some(at),
-            None => {}
-        }
-    }
-    None
 }
 
 /// A part of a style sheet without the space that a browser passes over: what is in quotes stays.
 fn squeezed(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
-    let mut quote = None;
-    let mut is_escaped = false;
-    for c in part.trim().chars() {
-        let is_free = quote.is_none() && !is_escaped;
-        match quote {
-            _ if is_escaped => is_escaped = false,
-            _ if c == '\\' => is_escaped = true,
-            Some(mark) if c == mark => quote = None,
-            Some(_) => {}
-            None if matches!(c, '"' | '\'') => quote = Some(c),
-            None => {}
-        }
-        if is_free && c.is_whitespace() {
+    for (_, c, is_free) in signs(part.trim()) {
+        if is_free && c.is_ascii_whitespace() {
             // After these, and before a brace that follows, none is needed; elsewhere one may part two things.
             if !out.ends_with([' ', ';', ',', '{', '}', ':']) {
                 out.push(' ');
             }
-        } else {
-            if is_free && matches!(c, '{' | '}' | ';') && out.ends_with(' ') {
-                out.pop();
-            }
-            if is_free && c == '}' && out.ends_with(';') {
-                out.pop();
-            }
-            out.push(c);
+            continue;
         }
+        if is_free && matches!(c, '{' | '}' | ';') && out.ends_with(' ') {
+            out.pop();
+        }
+        if is_free && c == '}' && out.ends_with(';') {
+            out.pop();
+        }
+        out.push(c);
     }
     out.truncate(out.trim_end_matches(';').len());
     out
@@ -335,12 +336,14 @@ mod tests {
     use super::*;
 
     fn styled(css: &str, page: &str) -> String {
-        let page = format!("\u{1}hash\u{1}style{page}");
+        let page = format!("sha256-style <!--style-->{page}");
         let sheet = Sheet::of(css);
         let styled = sheet.put(&page);
-        let style = styled.strip_suffix(page.split_once("style").map_or("", |parts| parts.1));
-        let style = style.expect("the page stays").to_owned();
-        style.split_once('=').expect("its hash").1.to_owned()
+        let (_, rest) = page.split_once("-->").expect("the place of the style");
+        let styled = styled.strip_suffix(rest).expect("the page stays");
+        let (hash, style) = styled.split_once(' ').expect("its hash");
+        assert_eq!(hash, source_hash(style));
+        style.to_owned()
     }
 
     #[test]
@@ -396,5 +399,11 @@ mod tests {
             let _ = styled(css, "<a class=\"b\">");
         }
         assert_eq!(styled("a{", "<a>"), "a{}");
+        let deep = format!(
+            "{}a{{b:c}}{}",
+            "@media x{".repeat(99_999),
+            "}".repeat(99_999)
+        );
+        assert!(styled(&deep, "").contains("a{b:c}"));
     }
 }

@@ -109,7 +109,8 @@ fn category_unknown(scope: &ServiceScope<'_>, findings: &mut Findings) {
     for (served, place) in scope.controllers() {
         let named = served.processing.as_deref().unwrap_or_default();
         let place = place.key("processing");
-        expect_all(named, &scope.service.processing, &place, findings);
+        let known = ("processing", &scope.service.processing);
+        expect_all(known, named, &place, findings);
     }
 }
 

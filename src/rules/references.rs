@@ -100,6 +100,20 @@ pub(super) const FAMILY: Family = Family {
     ],
 };
 
+/// Reports an id that is no key of a section, named with its things, with the nearest that is. Whoever has not written the section yet
+/// is told once.
+fn expect_in<T>(
+    (section, known): (&'static str, &ById<T>),
+    id: &Id,
+    place: Pointer,
+    findings: &mut Findings,
+) {
+    if !known.contains_key(id) {
+        let fault = unknown(&id.0, keys(known), place, findings);
+        fault.empty_section = known.is_empty().then_some(section);
+    }
+}
+
 /// Reports an id that is no key of a map, with the nearest that is.
 pub(super) fn unknown_id<T>(id: &str, known: &ById<T>, place: Pointer, findings: &mut Findings) {
     expect(id, keys(known), place, findings);
@@ -123,8 +137,6 @@ fn unknown<'a, 'f>(
     place: Pointer,
     findings: &'f mut Findings,
 ) -> &'f mut Fault {
-    let mut known = known.into_iter().peekable();
-    let is_of_none = known.peek().is_none();
     let suggestion = nearest(id, known).map_or_else(
         || Phrase::from(""),
         |near| {
@@ -134,9 +146,10 @@ fn unknown<'a, 'f>(
             )
         },
     );
-    let fault = findings.report(place);
-    fault.is_of_none = is_of_none;
-    fault.fact("id", id).fact("suggestion", suggestion)
+    findings
+        .report(place)
+        .fact("id", id)
+        .fact("suggestion", suggestion)
 }
 
 fn keys<T>(map: &ById<T>) -> impl Iterator<Item = &str> + Clone {
@@ -174,12 +187,8 @@ fn unknown_default_controller(common: &Common<'_, OrganisationFile>, findings: &
 fn unknown_processor(scope: &Scope<'_>, findings: &mut Findings) {
     for (processor, place) in scope.processors() {
         if let Reference::Id(id) = processor {
-            expect(
-                &id.0,
-                keys(&scope.around.shared.processors),
-                place,
-                findings,
-            );
+            let known = ("processors", &scope.around.shared.processors);
+            expect_in(known, id, place, findings);
         }
     }
     for (index, system) in scope.register.systems.iter().enumerate() {
@@ -187,12 +196,8 @@ fn unknown_processor(scope: &Scope<'_>, findings: &mut Findings) {
             && let Some(id) = &system.provider
         {
             let place = at("systems").index(index).key("provider");
-            expect(
-                &id.0,
-                keys(&scope.around.shared.processors),
-                place,
-                findings,
-            );
+            let known = ("processors", &scope.around.shared.processors);
+            expect_in(known, id, place, findings);
         }
     }
 }
@@ -201,8 +206,8 @@ fn unknown_provider(common: &Common<'_, SharedFile>, findings: &mut Findings) {
     for (id, system) in &common.file.systems {
         if let Some(provider) = &system.provider {
             let place = at("systems").key(&id.0).key("provider");
-            let known = keys(&common.around.shared.processors);
-            expect(&provider.0, known, place, findings);
+            let known = ("processors", &common.around.shared.processors);
+            expect_in(known, provider, place, findings);
         }
     }
 }
@@ -211,7 +216,8 @@ fn unknown_system(scope: &Scope<'_>, findings: &mut Findings) {
     for (index, system) in scope.register.systems.iter().enumerate() {
         if let Reference::Id(id) = system {
             let place = at("systems").index(index);
-            expect(&id.0, keys(&scope.around.shared.systems), place, findings);
+            let known = ("systems", &scope.around.shared.systems);
+            expect_in(known, id, place, findings);
         }
     }
 }
@@ -220,20 +226,21 @@ fn unknown_recipient(scope: &Scope<'_>, findings: &mut Findings) {
     for (disclosure, base) in scope.disclosures() {
         if let Reference::Id(id) = &disclosure.recipient {
             let place = base.key("recipient");
-            expect(
-                &id.0,
-                keys(&scope.around.shared.recipients),
-                place,
-                findings,
-            );
+            let known = ("recipients", &scope.around.shared.recipients);
+            expect_in(known, id, place, findings);
         }
     }
 }
 
-/// Reports every id of a list that is not a key of a map.
-pub(super) fn expect_all<T>(ids: &[Id], known: &ById<T>, place: &Pointer, findings: &mut Findings) {
+/// Reports every id of a list that is not a key of a section, named with its things.
+pub(super) fn expect_all<T>(
+    section: (&'static str, &ById<T>),
+    ids: &[Id],
+    place: &Pointer,
+    findings: &mut Findings,
+) {
     for (index, id) in ids.iter().enumerate() {
-        expect(&id.0, keys(known), place.index(index), findings);
+        expect_in(section, id, place.index(index), findings);
     }
 }
 
@@ -241,13 +248,13 @@ fn unknown_purpose(scope: &Scope<'_>, findings: &mut Findings) {
     let purposes = &scope.register.purposes;
     for (id, group) in &scope.register.data {
         let place = at("data").key(&id.0).key("purposes");
-        expect_all(&group.purposes, purposes, &place, findings);
+        expect_all(("purposes", purposes), &group.purposes, &place, findings);
     }
     let own = scope.register.rights.iter();
     let remarks = own.flat_map(|rights| rights.remarks.iter().enumerate());
     for (index, remark) in remarks {
         let place = at("rights").key("remarks").index(index).key("purposes");
-        expect_all(&remark.purposes, purposes, &place, findings);
+        expect_all(("purposes", purposes), &remark.purposes, &place, findings);
     }
     unknown_in_inherited_remark(scope, findings);
 }
@@ -270,19 +277,16 @@ fn unknown_in_inherited_remark(scope: &Scope<'_>, findings: &mut Findings) {
 fn unknown_data_group(scope: &Scope<'_>, findings: &mut Findings) {
     for (disclosure, base) in scope.disclosures() {
         let place = base.key("data");
-        expect_all(&disclosure.data, &scope.register.data, &place, findings);
+        let known = ("data", &scope.register.data);
+        expect_all(known, &disclosure.data, &place, findings);
     }
 }
 
 fn unknown_retention(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group) in &scope.register.data {
         let place = at("data").key(&id.0).key("retention");
-        expect_all(
-            &group.retention,
-            &scope.register.retention,
-            &place,
-            findings,
-        );
+        let known = ("retention", &scope.register.retention);
+        expect_all(known, &group.retention, &place, findings);
     }
 }
 
@@ -541,8 +545,8 @@ fn unknown_id_in_organisation(common: &Common<'_, OrganisationFile>, findings: &
 fn retention_unused(scope: &Scope<'_>, findings: &mut Findings) {
     let groups = scope.register.data.values();
     let used: HashSet<&Id> = groups.flat_map(|group| &group.retention).collect();
-    // Without a single link, it is the groups that say too little, or there are none; once is enough.
-    if used.is_empty() {
+    // Where there are no groups, data-missing says so; once is enough.
+    if scope.register.data.is_empty() {
         return;
     }
     for id in scope.register.retention.keys() {

@@ -3,7 +3,7 @@
 
 use super::{DpiaScope, Findings, at};
 use crate::finding::Phrase;
-use crate::model::{Id, Reference};
+use crate::model::{ById, Id, Reference};
 use crate::shape::nearest;
 use crate::source::Pointer;
 
@@ -13,13 +13,17 @@ pub(super) fn unknown_ids(scope: &DpiaScope<'_>, findings: &mut Findings) {
         return;
     }
     let register = scope.register.register;
-    let purposes: Vec<&str> = register.purposes.keys().map(|id| id.0.as_str()).collect();
-    let data: Vec<&str> = register.data.keys().map(|id| id.0.as_str()).collect();
-    let risks: Vec<&str> = scope.dpia.risks.keys().map(|id| id.0.as_str()).collect();
-    let systems: Vec<&str> = register.systems.iter().filter_map(Reference::id).collect();
-    let mut expect = |id: &Id, known: &[&str], place: Pointer| {
-        if !known.contains(&id.0.as_str()) {
-            report(&id.0, known, place, findings);
+    let purposes = Section::of("purposes", &register.purposes);
+    let data = Section::of("data", &register.data);
+    let risks = Section::of("risks", &scope.dpia.risks);
+    let systems = Section {
+        name: "systems",
+        ids: register.systems.iter().filter_map(Reference::id).collect(),
+        is_empty: register.systems.is_empty(),
+    };
+    let mut expect = |id: &Id, section: &Section<'_>, place: Pointer| {
+        if !section.ids.contains(&id.0.as_str()) {
+            report(&id.0, section, place, findings);
         }
     };
     if let Some(description) = &scope.dpia.description {
@@ -61,8 +65,25 @@ pub(super) fn unknown_ids(scope: &DpiaScope<'_>, findings: &mut Findings) {
     }
 }
 
-fn report(id: &str, known: &[&str], place: Pointer, findings: &mut Findings) {
-    let suggestion = match nearest(id, known.iter().copied()) {
+/// What ids lead to.
+struct Section<'a> {
+    name: &'static str,
+    ids: Vec<&'a str>,
+    is_empty: bool,
+}
+
+impl<'a> Section<'a> {
+    fn of<T>(name: &'static str, things: &'a ById<T>) -> Self {
+        Self {
+            name,
+            ids: things.keys().map(|id| id.0.as_str()).collect(),
+            is_empty: things.is_empty(),
+        }
+    }
+}
+
+fn report(id: &str, section: &Section<'_>, place: Pointer, findings: &mut Findings) {
+    let suggestion = match nearest(id, section.ids.iter().copied()) {
         Some(near) => Phrase::new(
             format!("Tarkoititko ”{near}”?"),
             format!("Did you mean “{near}”?"),
@@ -70,7 +91,7 @@ fn report(id: &str, known: &[&str], place: Pointer, findings: &mut Findings) {
         None => Phrase::new("Tarkista tunnus.", "Check the id."),
     };
     let fault = findings.report(place);
-    fault.is_of_none = known.is_empty();
+    fault.empty_section = section.is_empty.then_some(section.name);
     fault
         .fact("id", id.to_owned())
         .fact("suggestion", suggestion);

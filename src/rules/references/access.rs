@@ -1,7 +1,7 @@
 //! Ids that roles, requests and consents name: organisations of shared.yaml and groups of data of the register.
 //! It must not know who may see what.
 
-use super::{expect, expect_all, keys};
+use super::{expect, expect_all, expect_in, keys};
 use crate::rules::{Findings, Scope, at};
 
 /// A role may belong to a recipient or to a processor; a request comes from a recipient.
@@ -25,21 +25,21 @@ pub(super) fn unknown_organisation(scope: &Scope<'_>, findings: &mut Findings) {
 
 pub(super) fn unknown_data_group(scope: &Scope<'_>, findings: &mut Findings) {
     let register = scope.register;
-    let known = &register.data;
+    let known = ("data", &register.data);
     for (id, access) in &register.access {
         let rights = at("access").key(&id.0).key("rights");
         for (index, right) in access.rights.iter().enumerate() {
             let place = rights.index(index).key("data");
-            expect_all(&right.data, known, &place, findings);
+            expect_all(known, &right.data, &place, findings);
         }
     }
     for (index, consent) in register.consents.iter().enumerate() {
         let place = at("consents").index(index).key("data");
-        expect_all(&consent.data, known, &place, findings);
+        expect_all(known, &consent.data, &place, findings);
     }
     for (index, request) in register.information_requests.iter().enumerate() {
         let place = at("information_requests").index(index).key("data");
-        expect_all(&request.data, known, &place, findings);
+        expect_all(known, &request.data, &place, findings);
     }
     for (disclosure, base) in scope.disclosures() {
         let reasons = base.key("assessment").key("reasons");
@@ -47,7 +47,7 @@ pub(super) fn unknown_data_group(scope: &Scope<'_>, findings: &mut Findings) {
         let all = assessment.flat_map(|assessment| assessment.reasons.iter().enumerate());
         for (index, reason) in all {
             let place = reasons.index(index).key("data");
-            expect(&reason.data.0, keys(known), place, findings);
+            expect_in(known, &reason.data, place, findings);
         }
     }
 }
