@@ -209,10 +209,10 @@ fn of_a_missing_section_one_reference_is_told() {
     );
     // Suppressing one hides none of the others.
     let ignore =
-        "ignore:\n  - rule: unknown-retention\n    at: data.perustiedot\n    reason: koe\n";
+        "ignore:\n  - rule: unknown-retention\n    at: data.elamantilanne\n    reason: koe\n";
     project.write(vat, text + ignore);
     let second = told(&project);
-    assert!(second["line"].as_u64() > first["line"].as_u64());
+    assert_ne!(second["line"], first["line"]);
 }
 
 /// What a mistyped key was meant for is a guess: no document says anything by it, and none is taken away by it.

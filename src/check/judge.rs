@@ -11,7 +11,7 @@ use crate::model::{Ignore, RuleLevel};
 use crate::project::Loaded;
 use crate::rules;
 use crate::shape::Muted;
-use crate::source::{Pointer, Source, Span};
+use crate::source::{Pointer, Source};
 
 /// Levels that the organisation has given.
 #[derive(Debug, Default)]
@@ -57,7 +57,7 @@ pub(super) fn judge<T>(
         .filter(|fault| !is_muted(fault, &file.muted))
         .filter(|fault| !is_ignored(fault, ignore, &mut used))
         .collect();
-    let mut findings: Vec<Finding> = gather(file, faults)
+    let mut findings: Vec<Finding> = gather(faults)
         .into_iter()
         .filter_map(|(fault, others)| {
             let more = others_say(fault.empty_section.unwrap_or_default(), others);
@@ -77,11 +77,14 @@ pub(super) fn judge<T>(
     findings
 }
 
-/// Of the faults of a rule that refer to a section in which nothing stands, the one that stands first, with the number of the others: a
-/// section that is missing is one thing to mend, and whoever has not written it yet need not read of each place that waits for it.
-/// Gathered after suppression, so that one that is ignored hides no other.
-fn gather<T>(file: &Loaded<T>, faults: Vec<Fault>) -> Vec<(Fault, usize)> {
-    let start = |fault: &Fault| place_of(file, fault).start;
+/// Of the faults of a rule that refer to a section in which nothing stands, one, with the number of the others: a section that is
+/// missing is one thing to mend, and whoever has not written it yet need not read of each place that waits for it. Gathered after
+/// suppression, so that one that is ignored hides no other; and by path, since what is found does not depend on the order of keys.
+fn gather(faults: Vec<Fault>) -> Vec<(Fault, usize)> {
+    let path = |fault: &Fault| match &fault.place {
+        Place::At(at) => Some(at.clone()),
+        Place::Bytes(_) => None,
+    };
     let mut gathered: Vec<(Fault, usize)> = Vec::with_capacity(faults.len());
     // Where those stand that speak for others: there are as many as there are sections.
     let mut speakers: Vec<usize> = Vec::new();
@@ -94,7 +97,7 @@ fn gather<T>(file: &Loaded<T>, faults: Vec<Fault>) -> Vec<(Fault, usize)> {
         if let Some(at) = speaker {
             let (told, others) = &mut gathered[*at];
             *others += 1;
-            if start(&fault) < start(told) {
+            if path(&fault) < path(told) {
                 *told = fault;
             }
         } else {
@@ -124,13 +127,6 @@ fn others_say(section: &str, others: usize) -> Phrase {
         format!(" Kohdassa {section} ei ole mitään, ja siihen viitataan vielä {fi}."),
         format!(" There is nothing in {section}, and {en} to it."),
     )
-}
-
-fn place_of<T>(file: &Loaded<T>, fault: &Fault) -> Span {
-    match &fault.place {
-        Place::Bytes(span) => span.clone(),
-        Place::At(at) => file.node.as_ref().map_or(0..0, |node| node.place(at)),
-    }
 }
 
 fn is_muted(fault: &Fault, muted: &Muted) -> bool {
@@ -196,7 +192,10 @@ fn finding<T>(file: &Loaded<T>, fault: Fault, levels: &Levels, draft: bool) -> O
         level = Level::Warning;
         blocks = false;
     }
-    let span = place_of(file, &fault);
+    let span = match &fault.place {
+        Place::Bytes(span) => span.clone(),
+        Place::At(at) => file.node.as_ref().map_or(0..0, |node| node.place(at)),
+    };
     Some(Finding {
         rule: fault.rule,
         level,

@@ -2,6 +2,7 @@
 //! It must not know how blocks are written or where pages go.
 
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -190,7 +191,12 @@ impl Shell<'_> {
         context.put("shell", self)?;
         let style = style(colour, templates)?;
         let mut own = templates.own().iter().map(|(name, _)| name.as_str());
-        let is_own = own.any(|name| name == STYLE || name.ends_with(".html"));
+        let is_shell = |name: &str| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|kind| kind == "html")
+        };
+        let is_own = own.any(|name| name == STYLE || is_shell(name));
         let sheet = (!is_own).then(|| Sheet::of(&style));
         let whole = sheet
             .as_ref()
