@@ -105,8 +105,11 @@ impl Sheet {
         };
         for (at, _) in page.match_indices('<') {
             let name = &page[at + 1..];
-            let end = name.find(|c: char| !c.is_ascii_alphanumeric());
-            hold(&name[..end.unwrap_or(name.len())]);
+            let end = name.bytes().position(|byte| !byte.is_ascii_alphanumeric());
+            // Half of them end an element.
+            if end != Some(0) {
+                hold(&name[..end.unwrap_or(name.len())]);
+            }
         }
         let mut class = String::new();
         for (at, _) in page.match_indices("class=") {
