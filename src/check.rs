@@ -142,8 +142,7 @@ impl CommonFiles {
             around.shared.systems.extend(model.systems);
             around.shared.recipients.extend(model.recipients);
         }
-        let joins = around.organisation.as_ref();
-        if joins.is_some_and(|file| !file.onboarding.is_empty()) || !self.profiles.is_empty() {
+        if joins_a_service(&around) || !self.profiles.is_empty() {
             let own = found.profiles.iter().zip(&self.profiles);
             let own = own.filter_map(|((id, path), file)| {
                 Some((id.clone(), path.clone(), file.model.clone()?))
@@ -202,9 +201,7 @@ pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -
     let mut context = context(found, &files, as_of, added_languages);
     let (findings, blocks) = files.judge(found, &context.around);
     // What an organisation joins is judged by what its registers say, too.
-    let joins = context.around.organisation.as_ref();
-    let joins = joins.is_some_and(|file| !file.onboarding.is_empty());
-    context.is_clean = findings.is_empty() && !joins;
+    context.is_clean = findings.is_empty() && !joins_a_service(&context.around);
     context.findings.extend(findings);
     context.blocks = blocks;
     context
@@ -248,6 +245,11 @@ fn context(
             .map(|source| Fingerprint::of(&source.text))
             .collect(),
     }
+}
+
+fn joins_a_service(around: &Surroundings) -> bool {
+    let file = around.organisation.as_ref();
+    file.is_some_and(|file| !file.onboarding.is_empty())
 }
 
 fn levels_of(around: &Surroundings) -> Levels {

@@ -129,37 +129,38 @@ impl Inputs {
         hash
     }
 
-    /// Hash of all that a build is made of; none where a file cannot be read, where there is no organisation.yaml, or where single files
-    /// were named. Added to `common`.
+    /// Hash of all that the common files are judged by: they themselves, and which files there are beside them. None where one of them
+    /// cannot be read or where single files were named. Added to `common`.
+    pub(super) fn hash_of_surroundings(&self, found: &Found, mut common: Sha256) -> Option<Sha256> {
+        if found.only.is_some() || self.common.iter().any(Option::is_none) {
+            return None;
+        }
+        // Where they lie among each other counts, not where the whole lies.
+        let root = found.organisation.as_deref().and_then(Path::parent);
+        for path in found.files() {
+            let inside = root.and_then(|root| path.strip_prefix(root).ok());
+            put(&mut common, &inside.unwrap_or(path).to_string_lossy());
+        }
+        Some(common)
+    }
+
+    /// Hash of all that a build is made of; none where a file cannot be read, or where there is no organisation.yaml. Added to that of
+    /// the surroundings.
     pub(super) fn hash_of_all(
         &self,
         found: &Found,
         request: &Request,
-        mut common: Sha256,
+        mut surroundings: Sha256,
     ) -> Option<String> {
-        if found.only.is_some() || found.organisation.is_none() {
+        let lists = [&self.registers, &self.dpias, &self.services];
+        if found.organisation.is_none() || lists.into_iter().flatten().any(Option::is_none) {
             return None;
         }
-        let lists = [&self.common, &self.registers, &self.dpias, &self.services];
-        if lists.into_iter().flatten().any(Option::is_none) {
-            return None;
-        }
-        put(&mut common, &format!("{:?}", request.drafts));
+        put(&mut surroundings, &format!("{:?}", request.drafts));
         for prints in lists {
-            put_prints(&mut common, prints);
+            put_prints(&mut surroundings, prints);
         }
-        put_places(&mut common, found);
-        Some(hexadecimal(&common.finalize()))
-    }
-
-    /// Hash of all that the common files are judged by: they themselves, and which files there are beside them. None where one of them
-    /// cannot be read or where single files were named. Added to `common`.
-    pub(super) fn hash_of_surroundings(&self, found: &Found, mut common: Sha256) -> Option<String> {
-        if found.only.is_some() || self.common.iter().any(Option::is_none) {
-            return None;
-        }
-        put_places(&mut common, found);
-        Some(hexadecimal(&common.finalize()))
+        Some(hexadecimal(&surroundings.finalize()))
     }
 
     /// Whether every file was as its fingerprint says whenever it was compared.
@@ -176,15 +177,6 @@ fn prints(paths: Vec<&PathBuf>) -> Vec<Print> {
     let paths = paths.into_par_iter();
     let prints = paths.map_init(Vec::new, |room, path| Fingerprint::of_file(path, room));
     prints.collect()
-}
-
-/// Adds the places of all files. Where they lie among each other counts, not where the whole lies.
-fn put_places(hash: &mut Sha256, found: &Found) {
-    let root = found.organisation.as_deref().and_then(Path::parent);
-    for path in found.files() {
-        let inside = root.and_then(|root| path.strip_prefix(root).ok());
-        put(hash, &inside.unwrap_or(path).to_string_lossy());
-    }
 }
 
 /// Adds fingerprints with their number, so that two lists never read like two others.

@@ -33,6 +33,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::check::{self, CheckedDpia, CheckedRegister, CheckedService, Context};
+use crate::digest::hexadecimal;
 use crate::document::{Labels, TemplateError, Templates, phrase};
 use crate::finding::Finding;
 use crate::html::{Frame, Shell};
@@ -204,8 +205,9 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
     );
     let (templates, site) = opened?;
     let common = inputs.hash_of_common(found, request, &templates);
-    let all = inputs.hash_of_all(found, request, common.clone());
     let surroundings = inputs.hash_of_surroundings(found, common.clone());
+    let all = surroundings.clone();
+    let all = all.and_then(|hash| inputs.hash_of_all(found, request, hash));
     let memory = Memory::new(found, &site, &inputs, common);
     let unchanged = all.as_deref();
     if let Some(mut built) = unchanged.and_then(|all| unchanged::tell(all, found, &memory, &site)) {
@@ -213,6 +215,7 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         return Ok(built);
     }
     let added = Templates::added_languages(request.templates.as_deref());
+    let surroundings = surroundings.map(|hash| hexadecimal(&hash.finalize()));
     let is_clean = memory.is_clean(surroundings.as_ref());
     let (mut context, mut known) = look(found, &memory, || {
         let as_of = request.as_of;
