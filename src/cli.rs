@@ -1,23 +1,26 @@
-//! The command line: what can be asked, and the help for each.
+//! The command line: what can be asked, and the help for each, in English here and in Finnish in words.yaml.
 //! It must not know how anything is done.
 
+mod finnish;
+
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::finding::Language;
 use crate::listing::Condition;
 use crate::report::Format;
 
-/// Tietosuojaselosteet YAML-tiedostoista: tarkastus, HTML ja PDF. / Privacy notices from YAML: checked, as HTML and PDF.
+/// Privacy notices from YAML, checked, as HTML and PDF
 #[derive(Debug, Parser)]
 #[command(
     name = "seloste",
     version,
     about,
     max_term_width = 100,
-    after_help = "Esimerkkejä / Examples:\n  seloste build                    registers/ -> out/\n  seloste check                    tarkasta kaikki / check all\n  seloste check registers/vat.yaml\n  seloste new asiakasrekisteri     uusi rekisteri / a new register\n  seloste explain retention-missing"
+    after_help = "Examples:\n  seloste build                    registers/ -> out/\n  seloste check                    check all\n  seloste check registers/vat.yaml\n  seloste new asiakasrekisteri     a new register\n  seloste explain retention-missing"
 )]
 pub struct Cli {
     /// Language of messages: fi or en (by default from the locale)
@@ -26,6 +29,50 @@ pub struct Cli {
     /// What to do
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Cli {
+    /// What the command line asks for.
+    ///
+    /// # Errors
+    /// The exit status, where help was asked for or something is wrong with the command; which has been told in the user's language.
+    pub fn read() -> Result<Self, u8> {
+        let words: Vec<OsString> = std::env::args_os().collect();
+        Self::try_parse_from(&words).map_err(|error| {
+            // Where nobody reads, there is nobody to tell.
+            let _ = match asked_language(&words) {
+                Language::En => error.print(),
+                Language::Fi => finnish::tell(&words, Self::command(), &error),
+            };
+            u8::from(error.use_stderr()) * 2
+        })
+    }
+
+    /// Language of messages.
+    pub fn language(&self) -> Language {
+        self.ui.map_or_else(locale, Language::from)
+    }
+}
+
+/// The language that a command line asks for, be it right or wrong otherwise.
+fn asked_language(words: &[OsString]) -> Language {
+    let mut words = words.iter().filter_map(|word| word.to_str());
+    let asked = words.find_map(|word| word.strip_prefix("--ui"));
+    let asked = asked.and_then(|rest| match rest.strip_prefix('=') {
+        Some(value) => Some(value),
+        None if rest.is_empty() => words.next(),
+        None => None,
+    });
+    let asked = asked.and_then(|value| Ui::from_str(value, true).ok());
+    asked.map_or_else(locale, Language::from)
+}
+
+/// Finnish where the locale is Finnish or not set, English elsewhere.
+fn locale() -> Language {
+    match sys_locale::get_locale() {
+        Some(name) if name.to_lowercase().starts_with("en") => Language::En,
+        _ => Language::Fi,
+    }
 }
 
 /// Language of messages.
@@ -49,53 +96,51 @@ impl From<Ui> for Language {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Tarkasta rekisterit / Check registers against the schema and the law
-    #[command(after_help = "Esimerkki / Example:\n  seloste check --format json registers/")]
+    /// Check registers against the schema and the law
+    #[command(after_help = "Example:\n  seloste check --format json registers/")]
     Check(CheckArgs),
-    /// Tarkasta ja tee selosteet / Check, then build notices as HTML and PDF
+    /// Check, then build notices as HTML and PDF
     #[command(
-        after_help = "Esimerkki / Example:\n  seloste build --registers registers --out out\n  seloste build --fragment=3"
+        after_help = "Example:\n  seloste build --registers registers --out out\n  seloste build --fragment=3"
     )]
     Build(BuildArgs),
-    /// Kaikki rekisterit yhdellä silmäyksellä / All registers at a glance
+    /// All registers at a glance
     #[command(
-        after_help = "Esimerkki / Example:\n  seloste status\n  seloste status --as-of 2027-01-01 --format json"
+        after_help = "Example:\n  seloste status\n  seloste status --as-of 2027-01-01 --format json"
     )]
     Status(StatusArgs),
-    /// Tarvitaanko vaikutustenarviointia, ja miksi / Whether an impact assessment is needed, and why
-    #[command(
-        after_help = "Esimerkki / Example:\n  seloste screen\n  seloste screen vat --format json"
-    )]
+    /// Whether an impact assessment is needed, and why
+    #[command(after_help = "Example:\n  seloste screen\n  seloste screen vat --format json")]
     Screen(ScreenArgs),
-    /// Mitkä rekisterit käyttävät, luovuttavat tai sisältävät jotakin / Which registers use, disclose or hold something
+    /// Which registers use, disclose or hold something
     #[command(
-        after_help = "Esimerkki / Example:\n  seloste list\n  seloste list --where processor=keha\n  seloste list --where country=US --where data=terveys --format json\n\nHaun avaimet / Keys: controller, processor, system, recipient, country, data, subject, basis\nArvo on tunnus tai nimen osa / The value is an id or part of a name."
+        after_help = "Example:\n  seloste list\n  seloste list --where processor=keha\n  seloste list --where country=US --where data=terveys --format json\n\nKeys: controller, processor, system, recipient, country, data, subject, basis\nThe value is an id or part of a name."
     )]
     List(ListArgs),
-    /// Liity yhteiseen palveluun: mitä puuttuu, ja mitä ylläpitäjälle lähetetään / Join a shared service: what is missing, and the package
+    /// Join a shared service: what is missing, and the package
     #[command(
-        after_help = "Esimerkki / Example:\n  seloste onboard                   luettele palvelut / list the services\n  seloste onboard ohjaustaverkossa\n  seloste onboard ohjaustaverkossa --online"
+        after_help = "Example:\n  seloste onboard                   list the services\n  seloste onboard ohjaustaverkossa\n  seloste onboard ohjaustaverkossa --online"
     )]
     Onboard(OnboardArgs),
-    /// Kirjaa rekisterin tiedot arvioiduiksi / Record the facts of a register as assessed
-    #[command(after_help = "Esimerkki / Example:\n  seloste assess vat")]
+    /// Record the facts of a register as assessed
+    #[command(after_help = "Example:\n  seloste assess vat")]
     Assess(AssessArgs),
-    /// Uusi organisaatio, rekisteri tai vaikutustenarviointi / Write a commented skeleton
+    /// Write a commented skeleton of an organisation, a register, an impact assessment or a service
     #[command(
-        after_help = "Esimerkki / Example:\n  seloste new organisation\n  seloste new asiakasrekisteri\n  seloste new --dpia asiakasrekisteri\n  seloste new --processor palkanlaskenta"
+        after_help = "Example:\n  seloste new organisation\n  seloste new asiakasrekisteri\n  seloste new --dpia asiakasrekisteri\n  seloste new --processor palkanlaskenta"
     )]
     New(NewArgs),
-    /// Luettele säännöt / List the rules
-    #[command(after_help = "Esimerkki / Example:\n  seloste rules --format json")]
+    /// List the rules
+    #[command(after_help = "Example:\n  seloste rules --format json")]
     Rules(RulesArgs),
-    /// Selitä sääntö / Explain a rule
-    #[command(after_help = "Esimerkki / Example:\n  seloste explain retention-missing")]
+    /// Explain a rule
+    #[command(after_help = "Example:\n  seloste explain retention-missing")]
     Explain {
         /// Name of the rule
         rule: String,
     },
-    /// Kirjoita JSON-skeemat / Write the JSON Schemas
-    #[command(after_help = "Esimerkki / Example:\n  seloste schema --out schemas")]
+    /// Write the JSON Schemas
+    #[command(after_help = "Example:\n  seloste schema --out schemas")]
     Schema {
         /// Folder to write to
         #[arg(long, default_value = "schemas")]

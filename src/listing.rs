@@ -1,11 +1,14 @@
 //! The registers and services that answer conditions, with the lines that do: which use a vendor, transfer to a country, hold a kind of data.
 //! It must not know how the list is printed.
 
+use std::error::Error;
+use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
 use crate::check::{self, Context};
 use crate::facets::{Facet, Key, facets, facets_of_service};
+use crate::finding::Phrase;
 use crate::project::Found;
 use crate::source::{self, Lines, Pointer, display_path};
 
@@ -18,11 +21,23 @@ pub struct Condition {
     pub wanted: String,
 }
 
+/// Why a text is no condition.
+#[derive(Debug, Clone)]
+pub struct ConditionError(pub Phrase);
+
+impl fmt::Display for ConditionError {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&self.0.en)
+    }
+}
+
+impl Error for ConditionError {}
+
 impl FromStr for Condition {
-    type Err = String;
+    type Err = ConditionError;
 
     /// Reads `KEY=VALUE`.
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, ConditionError> {
         let (name, wanted) = text.split_once('=').unwrap_or((text, ""));
         let mut keys = Key::ALL.into_iter();
         let key = keys.find(|key| key.name() == name.trim());
@@ -32,13 +47,14 @@ impl FromStr for Condition {
                 key,
                 wanted: wanted.trim().to_owned(),
             }),
-            Some(_) => Err(format!(
-                "arvo puuttuu, esimerkiksi {name}=nimi / a value is missing, as in {name}=name"
-            )),
-            None => Err(format!(
-                "haun avain on jokin näistä / the key is one of these: {}",
-                known.join(", ")
-            )),
+            Some(_) => Err(ConditionError(Phrase::new(
+                format!("Arvo puuttuu: {name}=nimi."),
+                format!("a value is missing, as in {name}=name"),
+            ))),
+            None => Err(ConditionError(Phrase::new(
+                format!("Haun avain on jokin näistä: {}.", known.join(", ")),
+                format!("the key is one of these: {}", known.join(", ")),
+            ))),
         }
     }
 }

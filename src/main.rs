@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 fn main() -> ExitCode {
     // What is told as an error is not told as a panic too.
     let tell = std::panic::take_hook();
@@ -18,6 +16,7 @@ fn main() -> ExitCode {
             .use_current_thread()
             .build_global();
     }
-    let cli = seloste::cli::Cli::parse();
-    ExitCode::from(seloste::commands::run(&cli))
+    let status =
+        seloste::cli::Cli::read().map_or_else(|status| status, |cli| seloste::commands::run(&cli));
+    ExitCode::from(status)
 }

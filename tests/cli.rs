@@ -49,9 +49,70 @@ fn exit_status_says_what_happened() {
 fn every_command_shows_an_example_in_its_help() {
     let project = Project::empty();
     for command in ["check", "build", "new", "rules", "explain", "schema"] {
-        let help = project.run(&[command, "--help"]).exits(0).out;
-        assert!(help.contains("Example:\n  seloste "), "{command}: {help}");
+        for (ui, heading) in [("fi", "Esimerkki:"), ("en", "Example:")] {
+            let help = project
+                .run_plain(&["--ui", ui, command, "--help"])
+                .exits(0)
+                .out;
+            let example = format!("{heading}\n  seloste ");
+            assert!(help.contains(&example), "{command}: {help}");
+        }
     }
+}
+
+/// Each told with what is wrong, with a mend, with how the command is written, and with where to read more.
+#[test]
+fn what_is_wrong_with_a_command_is_told_in_the_language_of_the_user() {
+    let project = Project::empty();
+    for (words, told) in [
+        (
+            "chekc",
+            "komentoa ”chekc” ei ole. Tarkoititko ”schema” tai ”check”?\n\nKäyttö: seloste [VALITSIMET] <KOMENTO>\n\nOhje: seloste --help\n",
+        ),
+        (
+            "check --fomat json",
+            "valitsinta ”--fomat” ei ole. Tarkoititko ”--format”?\n\nKäyttö: seloste check [VALITSIMET] [POLKU]...\n\nOhje: seloste check --help\n",
+        ),
+        (
+            "check --format xml",
+            "”xml” ei kelpaa kohtaan ”--format <MUOTO>”.\n  --format <MUOTO>  Missä muodossa raportti annetaan [vaihtoehdot: human, short, json, sarif, github] [oletus: human]\n",
+        ),
+        (
+            "check --as-of 2027-13-01",
+            "”2027-13-01” ei kelpaa kohtaan ”--as-of <PÄIVÄ>”.\n  --as-of <PÄIVÄ>  Tarkasta sen päivän",
+        ),
+        (
+            "check --format",
+            "kohdasta ”--format <MUOTO>” puuttuu arvo.\n",
+        ),
+        ("list --where data=", "Arvo puuttuu: data=nimi.\n"),
+        (
+            "list --where tieto=nimi",
+            "Haun avain on jokin näistä: controller, ",
+        ),
+        ("explain", "komennosta puuttuu ”<SÄÄNTÖ>”.\n"),
+        ("explain yksi kaksi", "”kaksi” on liikaa.\n"),
+        (
+            "new --dpia --processor vat",
+            "”--dpia” ja ”--processor” eivät käy yhdessä.\n",
+        ),
+        (
+            "check --advice --advice",
+            "”--advice” voidaan antaa vain kerran.\n",
+        ),
+    ] {
+        let words: Vec<&str> = words.split(' ').collect();
+        let err = project.run(&words).exits(2).err;
+        assert!(err.starts_with("virhe: ") && err.contains(told), "{err}");
+        assert!(err.contains("\n\nKäyttö: seloste "), "{err}");
+    }
+    let err = project.run_plain(&["--ui", "en", "chekc"]).exits(2).err;
+    assert!(err.starts_with("error: unrecognized subcommand 'chekc'"));
+    let err = project
+        .run_plain(&["list", "--ui=en", "--where", "data="])
+        .exits(2)
+        .err;
+    assert!(err.contains("a value is missing, as in data=name"), "{err}");
 }
 
 #[test]

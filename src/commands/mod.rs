@@ -32,7 +32,7 @@ pub enum Status {
 
 /// Runs a command and returns the exit status.
 pub fn run(cli: &Cli) -> u8 {
-    let language = cli.ui.map_or_else(locale, Language::from);
+    let language = cli.language();
     let status = match &cli.command {
         Command::Check(args) => check::run(args, language),
         Command::Build(args) => build::run(args, language),
@@ -63,14 +63,6 @@ pub fn run(cli: &Cli) -> u8 {
 fn write_json(out: &mut dyn Write, value: &Value) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, value)?;
     writeln!(out)
-}
-
-/// Finnish where the locale is Finnish or not set, English elsewhere.
-fn locale() -> Language {
-    match sys_locale::get_locale() {
-        Some(name) if name.to_lowercase().starts_with("en") => Language::En,
-        _ => Language::Fi,
-    }
 }
 
 /// Says something on standard error in the user's language.
