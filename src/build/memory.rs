@@ -54,12 +54,19 @@ pub(super) struct Memory<'a> {
 
 /// What is known of a register before it is checked.
 pub(super) enum Known {
-    /// Nothing has changed: its documents and its card stand, with what was found.
+    /// Nothing has changed: its card stands, with what was found, and so do its documents where nobody has touched them.
     All(Card),
-    /// Nothing has changed; its documents stand, but what is wrong is to be looked for again.
+    /// Nothing has changed, as before, but what is wrong is to be looked for again.
     Documents(Card),
     /// It is new, or something has changed.
     Nothing,
+}
+
+impl Known {
+    /// Whether a register is to be read and checked again, and perhaps its documents made, whatever has become of them.
+    pub(super) const fn is_to_make(&self) -> bool {
+        !matches!(self, Self::All(_))
+    }
 }
 
 impl<'a> Memory<'a> {
@@ -105,19 +112,7 @@ impl<'a> Memory<'a> {
         let Some(remembered) = self.site.remembered::<Remembered>(&key(id)) else {
             return Known::Nothing;
         };
-        let card = &remembered.card;
-        let is_untouched = |language: &String| {
-            let folder = format!("public/{language}/{id}/");
-            self.site.is_untouched(&folder)
-        };
-        let internal_stands = card
-            .internal
-            .iter()
-            .all(|(language, _)| self.site.is_untouched(&internal_folder(language, id)));
-        let stands =
-            !card.built.is_empty() && card.built.iter().all(is_untouched) && internal_stands;
-        if !stands || remembered.inputs != self.hash_of(id, print, print_of_dpia, &remembered.names)
-        {
+        if remembered.inputs != self.hash_of(id, print, print_of_dpia, &remembered.names) {
             return Known::Nothing;
         }
         match self.found_before(id, remembered.told) {
@@ -128,6 +123,17 @@ impl<'a> Memory<'a> {
             }),
             None => Known::Documents(remembered.card),
         }
+    }
+
+    /// Whether a register has documents, and all of them stand as the last build left them. Asked of many it takes as long as a register
+    /// takes to be made, so it is not asked before those are begun that are made in any case.
+    pub(super) fn has_documents(&self, card: &Card) -> bool {
+        let public = |language: &String| format!("public/{language}/{}/", card.id);
+        let internal = |(language, _): &(String, _)| internal_folder(language, &card.id);
+        let mut folders = card.built.iter().map(public);
+        let mut internal = card.internal.iter().map(internal);
+        let is_untouched = |folder: String| self.site.is_untouched(&folder);
+        !card.built.is_empty() && folders.all(is_untouched) && internal.all(is_untouched)
     }
 
     /// What was found, as it is told of a register; nothing where that has to be looked for again.

@@ -20,9 +20,9 @@ mod unchanged;
 mod whole;
 
 use std::io;
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use inputs::{Inputs, Print};
 use jiff::civil::Date;
@@ -45,6 +45,9 @@ use crate::site::{Outcome, Site};
 use crate::source::{self, Fingerprint, InputError};
 use crate::view::Lacks;
 use crate::view::Vocabulary;
+
+/// So many registers a thread takes at once: more, and others would wait for it at the end.
+const AT_ONCE: usize = 8;
 
 /// What is to be built.
 #[derive(Debug, Clone)]
@@ -121,9 +124,8 @@ struct Workshop<'a> {
     promised: usize,
     /// What the pages of each language have in common, made when the first page asks for it.
     frames: Vec<OnceLock<Frame>>,
-    /// Whether the documents of a register are made side by side. Where registers are many, they are themselves, and documents that
-    /// wait would only take room.
-    is_spread: bool,
+    /// How many registers are made, as far as is known.
+    made: AtomicUsize,
     site: &'a Site,
     inputs: &'a Inputs,
     memory: Memory<'a>,
@@ -239,7 +241,7 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
         templates: &templates,
         promised,
         frames: vocabularies.iter().map(|_| OnceLock::new()).collect(),
-        is_spread: is_spread(&known),
+        made: AtomicUsize::new(known.iter().filter(|known| known.is_to_make()).count()),
         site: &site,
         inputs: &inputs,
         memory,
@@ -281,29 +283,14 @@ fn look(
     prepare: impl FnOnce() -> Context + Send,
 ) -> (Context, Vec<Known>) {
     rayon::join(prepare, || {
-        let of = |places: Range<usize>| -> Vec<Known> {
-            places.into_par_iter().map(|at| memory.of(at)).collect()
-        };
-        // The schema of registers is compiled in between: it waits for the law, which the other half reads first, and of the rest
-        // both halves can take.
-        let all = found.registers.len();
-        let (mut known, rest) = rayon::join(
-            || {
-                let known = of(0..all / 3);
-                check::prepare_registers();
-                known
-            },
-            || of(all / 3..all),
-        );
-        known.extend(rest);
+        let places = (0..found.registers.len()).into_par_iter();
+        let known: Vec<Known> = places.map(|at| memory.of(at)).collect();
+        if known.iter().all(Known::is_to_make) {
+            // Where there is something else to do meanwhile, it is done there.
+            check::prepare_registers();
+        }
         known
     })
-}
-
-/// Whether so few registers are to be made that threads would wait for the last of them.
-fn is_spread(known: &[Known]) -> bool {
-    let made = known.iter().filter(|known| !matches!(known, Known::All(_)));
-    made.count() < rayon::current_num_threads() * 2
 }
 
 /// Ids that more than one of some files, sorted by id, claims.
@@ -362,10 +349,7 @@ impl Workshop<'_> {
             // Faults in the organisation's own words are told whatever is made.
             self.desks()?;
         }
-        let registers = known.into_par_iter().enumerate();
-        let cards: Result<Vec<Card>, BuildError> = registers
-            .map(|(at, known)| self.register(at, known))
-            .collect();
+        let cards = self.registers(known);
         let services = self.services();
         let read = services.iter();
         self.inputs
@@ -379,9 +363,40 @@ impl Workshop<'_> {
         Ok((cards, services))
     }
 
+    /// All registers, each with what is known of it.
+    fn registers(&self, known: Vec<Known>) -> Result<Vec<Card>, BuildError> {
+        let registers = known.into_iter().enumerate();
+        let (made, others): (Vec<_>, Vec<_>) = registers.partition(|(_, known)| known.is_to_make());
+        let each = |registers: Vec<(usize, Known)>| -> Result<Vec<(usize, Card)>, BuildError> {
+            let registers = registers.into_par_iter().with_max_len(AT_ONCE);
+            let cards = registers.map(|(at, known)| Ok((at, self.register(at, known)?)));
+            cards.collect()
+        };
+        // Beside those that are made, what the others have written is looked at.
+        let (made, others) = rayon::join(
+            || {
+                if !made.is_empty() {
+                    check::prepare_registers();
+                }
+                each(made)
+            },
+            || each(others),
+        );
+        let mut cards = made?;
+        cards.extend(others?);
+        cards.sort_by_key(|(at, _)| *at);
+        Ok(cards.into_iter().map(|(_, card)| card).collect())
+    }
+
     /// Reads, checks and renders one register, given by its place, unless the last build has done so with the same facts.
     fn register(&self, at: usize, mut known: Known) -> Result<Card, BuildError> {
         let (id, path) = &self.found.registers[at];
+        if let Known::All(card) | Known::Documents(card) = &known
+            && !self.memory.has_documents(card)
+        {
+            self.made.fetch_add(1, Ordering::Relaxed);
+            known = Known::Nothing;
+        }
         if let Known::All(card) = known {
             self.keep(id);
             self.keep_internal_folders(id);
@@ -563,7 +578,9 @@ impl Workshop<'_> {
         things: Vec<T>,
         work: impl Fn(T) -> Result<R, BuildError> + Sync + Send,
     ) -> Result<Vec<R>, BuildError> {
-        if !self.is_spread {
+        // Where registers are many, they are made side by side themselves, and documents that wait would only take room.
+        let is_spread = self.made.load(Ordering::Relaxed) < rayon::current_num_threads() * 2;
+        if !is_spread {
             return things.into_iter().map(work).collect();
         }
         // Of several faults the first is told, not the one that was met first.

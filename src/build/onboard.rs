@@ -7,6 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicUsize;
 
 use jiff::civil::Date;
 use sha2::Sha256;
@@ -146,7 +147,7 @@ pub fn onboard<R>(
         promised,
         // Nothing public is made.
         frames: Vec::new(),
-        is_spread: true,
+        made: AtomicUsize::new(1),
         site: &site,
         inputs: &inputs,
         memory: Memory::new(found, &site, &inputs, Sha256::default()),

@@ -4,13 +4,14 @@
 mod journal;
 mod manifest;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::mem;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
+use foldhash::fast::RandomState;
 use journal::Journal;
 use manifest::{Manifest, Spelled, Written};
 use serde::Serialize;
@@ -38,12 +39,15 @@ struct State {
     /// Files that somebody else wrote and that this build would overwrite.
     foreign: BTreeSet<String>,
     /// Files, and folders with a slash at the end, that stay as an earlier build left them.
-    kept: BTreeSet<String>,
+    kept: Kept,
     /// Titles of published folders.
     titles: BTreeMap<String, String>,
     /// What the builder wants to know at the next build.
     memory: BTreeMap<String, Spelled>,
 }
+
+/// Paths that are only asked for: of thousands of files each is, by its folders.
+type Kept = HashSet<String, RandomState>;
 
 impl State {
     /// Whether a build leaves all as an earlier one did, so that there is nothing to write.
@@ -348,7 +352,7 @@ impl Site {
 }
 
 /// Whether a file or a folder above it is kept.
-fn is_kept(kept: &BTreeSet<String>, path: &str) -> bool {
+fn is_kept(kept: &Kept, path: &str) -> bool {
     // Nearly all lie right in a folder that is kept.
     let mut folders = path.rmatch_indices('/').map(|(at, _)| &path[..=at]);
     folders.any(|folder| kept.contains(folder)) || kept.contains(path)
