@@ -33,6 +33,8 @@ use crate::source::{self, Fingerprint, InputError, Node, Source};
 pub struct Context {
     /// What surrounds every register.
     pub around: Surroundings,
+    /// The same with common files as they were meant, where keys are only mistyped in them: for rules, and never for what is made.
+    meant: Option<Box<Surroundings>>,
     /// Findings of the common files.
     pub findings: Vec<Finding>,
     /// How many files have been read.
@@ -46,6 +48,13 @@ pub struct Context {
     pub texts: Vec<String>,
     /// The fingerprints of the common files as they were read: organisation.yaml, shared files, profiles of services.
     pub fingerprints: Vec<Fingerprint>,
+}
+
+impl Context {
+    /// What surrounds every register, as rules see it: one mistyped key in a file that all share must not be told of every register.
+    fn judged(&self) -> &Surroundings {
+        self.meant.as_deref().unwrap_or(&self.around)
+    }
 }
 
 /// A checked register.
@@ -84,6 +93,18 @@ struct CommonFiles {
     profiles: Vec<Loaded<Profile>>,
 }
 
+/// Parts of organisation.yaml that other files refer to, each with how many keys lead from it to what is referred to.
+const ORGANISATION_PARTS: [(&str, usize); 3] =
+    [("organisations", 1), ("defaults", 1), ("vocabulary", 2)];
+
+/// Parts of the shared files that others refer to.
+const SHARED_PARTS: [&str; 3] = ["processors", "systems", "recipients"];
+
+/// Whether something that is referred to in a part of a file was cut out, or the file could not be read.
+fn is_incomplete<T>(file: &Loaded<T>, part: &str, depth: usize) -> bool {
+    file.model.is_none() || file.muted.takes_from(&rules::at(part), depth)
+}
+
 impl CommonFiles {
     fn load(found: &Found) -> Self {
         let organisation = found.organisation.as_ref();
@@ -111,6 +132,42 @@ impl CommonFiles {
         })
     }
 
+    /// Whether organisation.yaml and the shared files could be read, and nothing was cut out of them for its form.
+    fn are_whole(&self) -> bool {
+        let mut organisation = self.organisation.iter();
+        let mut shared = self.shared.iter();
+        organisation.all(Loaded::is_whole) && shared.all(Loaded::is_whole)
+    }
+
+    /// Puts the files as they were meant in the place of what they say, for rules to judge. Whether there are any.
+    fn judge_as_meant(&mut self) -> bool {
+        let organisation = self.organisation.iter_mut();
+        let organisation = organisation.filter_map(Loaded::judge_as_meant).count();
+        let shared = self.shared.iter_mut();
+        let shared = shared.filter_map(Loaded::judge_as_meant).count();
+        let profiles = self.profiles.iter_mut();
+        let profiles = profiles.filter_map(Loaded::judge_as_meant).count();
+        organisation + shared + profiles > 0
+    }
+
+    /// The parts from which something that is referred to was cut out for its form, or that could not be read.
+    fn incomplete(&self) -> Vec<&'static str> {
+        let mut incomplete = Vec::new();
+        for (part, depth) in ORGANISATION_PARTS {
+            let mut files = self.organisation.iter();
+            if files.any(|file| is_incomplete(file, part, depth)) {
+                incomplete.push(part);
+            }
+        }
+        for part in SHARED_PARTS {
+            let mut files = self.shared.iter();
+            if files.any(|file| is_incomplete(file, part, 1)) {
+                incomplete.push(part);
+            }
+        }
+        incomplete
+    }
+
     fn sources(&self) -> impl Iterator<Item = &Source> {
         let organisation = self.organisation.iter().map(|file| &file.source);
         organisation.chain(self.shared.iter().map(|file| &file.source))
@@ -130,6 +187,8 @@ impl CommonFiles {
             added_languages: added_languages.to_vec(),
             organisation_file: found.organisation.clone(),
             shared_files: found.shared.clone(),
+            is_whole: self.are_whole(),
+            incomplete: self.incomplete(),
             ..Surroundings::default()
         };
         let organisation = self.organisation.as_ref();
@@ -197,9 +256,15 @@ pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -
     let law = Law::embedded();
     rayon::join(|| FileKind::prepare(&common), || law.prepare_reading());
     let mut files = CommonFiles::load(found);
-    files::find_same_shared_ids(&mut files.shared);
     let mut context = context(found, &files, as_of, added_languages);
-    let (findings, blocks) = files.judge(found, &context.around);
+    if files.judge_as_meant() {
+        let mut meant = files.surround(found, as_of, added_languages);
+        // Who reads the files themselves reads what they say.
+        meant.is_whole = false;
+        context.meant = Some(Box::new(meant));
+    }
+    files::find_same_shared_ids(&mut files.shared);
+    let (findings, blocks) = files.judge(found, context.judged());
     // What an organisation joins is judged by what its registers say, too.
     context.is_clean = findings.is_empty() && !joins_a_service(&context.around);
     context.findings.extend(findings);
@@ -236,6 +301,7 @@ fn context(
     let fingerprints = files.sources().chain(profiles);
     Context {
         around: files.surround(found, as_of, added_languages),
+        meant: None,
         findings,
         files: files.sources().count(),
         blocks: false,
@@ -305,20 +371,26 @@ pub fn check_register_and<T>(
 ) -> (CheckedRegister, Option<T>) {
     let loaded: Loaded<Register> = load_read(path, read, FileKind::Register);
     let (mut file, mut faults) = take(loaded);
-    let levels = levels_of(&context.around);
+    let around = context.judged();
+    let levels = levels_of(around);
     let said = file.judge_as_meant();
+    let is_as_said = said.is_none() && context.meant.is_none();
     let mut seen = None;
     let mut look = Some(look);
     if let (Some(register), Some(node)) = (&file.model, &file.node) {
-        with_scope(id, (register, node), context, |scope| {
+        with_scope(id, (register, node), around, |scope| {
             faults.extend(run::register_rules(scope));
-            if said.is_none() {
+            if is_as_said {
                 seen = look.take().map(|look| look(scope));
             }
         });
     }
-    if let (Some((Some(register), Some(node))), Some(look)) = (&said, look) {
-        seen = Some(with_scope(id, (register, node), context, look));
+    let (said_register, said_node) = match &said {
+        Some((register, node)) => (register, node),
+        None => (&file.model, &file.node),
+    };
+    if let (Some(register), Some(node), Some(look)) = (said_register, said_node, look) {
+        seen = Some(with_scope(id, (register, node), &context.around, look));
     }
     let draft = file
         .model
@@ -340,18 +412,18 @@ pub fn check_register_and<T>(
 fn with_scope<R>(
     id: &str,
     (register, node): (&Register, &Node),
-    context: &Context,
+    around: &Surroundings,
     tell: impl FnOnce(&Scope<'_>) -> R,
 ) -> R {
-    let day = rules::day_of(Some(register), &context.around);
-    let reader = Reader::new(context.around.law);
+    let day = rules::day_of(Some(register), around);
+    let reader = Reader::new(around.law);
     let texts = Texts::of(node, day, &reader);
     tell(&Scope {
         reader: &reader,
         id,
         register,
-        around: &context.around,
-        law: context.around.law,
+        around,
+        law: around.law,
         day,
         texts: &texts,
     })

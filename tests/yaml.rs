@@ -141,7 +141,24 @@ fn places(findings: &[Value]) -> String {
 #[test]
 fn a_wrong_key_is_the_only_thing_told() {
     let (vat, dpia) = ("registers/vat.yaml", "registers/vat.dpia.yaml");
+    let (common, shared) = ("registers/organisation.yaml", "registers/shared.yaml");
+    let service = "registers/seudun-tyopajat.processor.yaml";
     for (file, key, wrong) in [
+        (common, "organisations", "organizations"),
+        (common, "organisations", "organisaatiot"),
+        (common, "defaults", "default"),
+        (common, "vocabulary", "vocabulry"),
+        (common, "site", "sites"),
+        (common, "onboarding", "onbording"),
+        (common, "language", "langage"),
+        (common, "    name", "    nimi"),
+        (shared, "processors", "procesors"),
+        (shared, "systems", "system"),
+        (shared, "recipients", "vastaanottajat"),
+        (service, "controllers", "controler"),
+        (service, "contract", "contracts"),
+        (service, "categories", "category"),
+        (service, "security", "securty"),
         (vat, "purposes", "purpose"),
         (vat, "purposes", "käyttötarkoitukset"),
         (vat, "retention", "retentions"),
@@ -171,6 +188,42 @@ fn a_wrong_key_is_the_only_thing_told() {
     assert_eq!(found.len(), 1, "{}", listed(&found));
     let both = "contacts: {role: a}\ncontactt: {role: b}\nretentions: 1\n";
     assert_eq!(faults_of(register(both)).len(), 3);
+}
+
+/// What stands in a file that cannot be read, or is cut out of it for its form, is not missing: the form is told, and nothing that
+/// follows from it, however many registers refer to what stands there.
+#[test]
+fn what_a_fault_of_a_common_file_hides_is_not_called_missing() {
+    let (common, shared) = ("registers/organisation.yaml", "registers/shared.yaml");
+    for (file, from, to) in [
+        (common, "\nformat: 1", "\nformat: [1"),
+        (common, "\n  kaupunki:\n", "\n  kaupunki: 5\n  muu:\n"),
+        (shared, "\nformat: 1", "\nformat: [1"),
+        (shared, "\n  keha:\n", "\n  keha: 5\n  muu:\n"),
+        (shared, "\nsystems:\n", "\nsystems: 5\nignored:\n"),
+    ] {
+        let project = Project::whole_example();
+        project.edit(file, from, to);
+        let found = project.run(&["check", "--format", "json"]).findings();
+        let here = |found: &&Value| found["file"] == file;
+        let elsewhere: Vec<Value> = found.iter().filter(|one| !here(one)).cloned().collect();
+        assert!(elsewhere.is_empty(), "{to:?}: {}", places(&elsewhere));
+        assert!(!found.is_empty());
+    }
+    // What is missing in a whole file is told all the same, though another is at fault.
+    let project = Project::whole_example();
+    project.edit(common, "\nformat: 1", "\nformat: [1");
+    project.edit(
+        "registers/vat.yaml",
+        "\nprocessors: [",
+        "\nprocessors: [puuttuva, ",
+    );
+    let found = project.run(&["check", "--format", "json"]).findings();
+    assert!(
+        found
+            .iter()
+            .any(|found| found["rule"] == "unknown-processor")
+    );
 }
 
 /// A text without the section of a key at the margin.
@@ -239,6 +292,17 @@ fn of_what_was_meant_nothing_is_made() {
     for (path, bytes) in project.files("fresh") {
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains("Työpajojen valmennusrekisteri"), "{path}");
+    }
+    let project = Project::example();
+    project.edit(
+        "registers/organisation.yaml",
+        "\norganisations:",
+        "\norganizations:",
+    );
+    assert_eq!(project.build().status, 1);
+    for (path, bytes) in project.files("out/public") {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("Esimerkkilän kaupunki"), "{path}");
     }
 }
 

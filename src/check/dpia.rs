@@ -32,8 +32,9 @@ pub struct CheckedDpia {
     pub facts: IndexMap<String, String>,
     /// Whether nothing of the assessment itself was cut out for its form.
     pub is_whole: bool,
-    /// Whether nothing of the register was cut out for its form: otherwise facts are missing from those above.
-    pub register_is_whole: bool,
+    /// Whether nothing of the register, and of the files that surround it, was cut out for its form: otherwise facts are missing from
+    /// those above.
+    pub facts_are_whole: bool,
 }
 
 impl CheckedDpia {
@@ -65,7 +66,9 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
     let loaded: Loaded<Dpia> = load_read(dpia.0, dpia.1, FileKind::Dpia);
     // What is wrong with the register's own file is told there.
     let register: Loaded<Register> = load_read(register.0, register.1, FileKind::Register);
+    let around = context.judged();
     let register_is_whole = register.muted.is_empty();
+    let facts_are_whole = register_is_whole && around.is_whole;
     let is_whole = loaded.muted.is_empty();
     let (mut file, mut faults) = take(loaded);
     let said = file.judge_as_meant();
@@ -74,14 +77,14 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
     if let (Some(dpia), Some(node), Some(model), Some(register_node)) =
         (&file.model, &file.node, &register.model, &register.node)
     {
-        let day = rules::day_of_assessment(dpia, model, &context.around);
-        let reader = Reader::new(context.around.law);
+        let day = rules::day_of_assessment(dpia, model, around);
+        let reader = Reader::new(around.law);
         let scope = Scope {
             reader: &reader,
             id,
             register: model,
-            around: &context.around,
-            law: context.around.law,
+            around,
+            law: around.law,
             day,
             texts: &Texts::of(register_node, day, &reader),
         };
@@ -89,13 +92,14 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
             dpia,
             register: &scope,
             register_is_whole,
+            facts_are_whole,
             facts: &facts,
             texts: &Texts::of(node, day, &reader),
         }));
     }
     let draft = file.model.as_ref().is_some_and(Dpia::is_draft);
     let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
-    let findings = judge(&file, faults, ignore, &levels_of(&context.around), draft);
+    let findings = judge(&file, faults, ignore, &levels_of(around), draft);
     let (dpia, node) = said.unwrap_or((file.model, file.node));
     CheckedDpia {
         id: id.to_owned(),
@@ -105,7 +109,7 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
         findings,
         facts,
         is_whole,
-        register_is_whole,
+        facts_are_whole,
     }
 }
 

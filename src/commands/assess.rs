@@ -33,14 +33,14 @@ pub(super) fn run(args: &AssessArgs, language: Language) -> io::Result<Status> {
     let read = |path| (path, source::read(path));
     let checked = check::check_dpia(id, read(path), read(register), &context);
     let shown = display_path(path);
-    if checked.dpia.is_none() || checked.facts.is_empty() || !checked.register_is_whole {
+    if checked.dpia.is_none() || checked.facts.is_empty() || !checked.facts_are_whole {
         say(
             language,
             &format!(
-                "Tiedostoa {shown} tai sen rekisteriä ei voi lukea kokonaan, joten mitään ei kirjoitettu. Katso: seloste check"
+                "Tiedostoa {shown}, sen rekisteriä tai yhteisiä tiedostoja ei voi lukea kokonaan, joten mitään ei kirjoitettu. Katso: seloste check"
             ),
             &format!(
-                "{shown} or its register cannot be read in full, so nothing was written. See: seloste check"
+                "{shown}, its register or the common files cannot be read in full, so nothing was written. See: seloste check"
             ),
         );
         return Ok(Status::Failed);

@@ -41,6 +41,11 @@ pub struct AsMeant<T> {
 }
 
 impl<T> Loaded<T> {
+    /// Whether it could be read, and nothing was cut out of it for its form.
+    pub fn is_whole(&self) -> bool {
+        self.model.is_some() && self.muted.is_empty()
+    }
+
     /// Puts a file as it was meant, where it is known, in the place of what it says, for rules to judge. Returns the contents and the tree
     /// that it says, of which alone anything may be made.
     pub fn judge_as_meant(&mut self) -> Option<(Option<T>, Option<Node>)> {

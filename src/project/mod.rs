@@ -33,6 +33,12 @@ pub struct Surroundings {
     pub shared: Shared,
     /// Their files.
     pub shared_files: Vec<PathBuf>,
+    /// Whether organisation.yaml and the shared files could be read, and nothing was cut out of them for its form: otherwise what seems to
+    /// be missing in them, or to have changed, may stand there.
+    pub is_whole: bool,
+    /// Parts of organisation.yaml and the shared files, by key, from which something was cut out for its form, or that could not be read:
+    /// what seems to be missing there may not be.
+    pub incomplete: Vec<&'static str>,
     /// Profiles of the services that can be joined; none where nothing is said of joining any.
     pub profiles: Profiles,
     /// Files of all registers, by id: to be looked at where one register speaks of another.
@@ -65,6 +71,8 @@ impl Default for Surroundings {
             organisation_file: None,
             shared: Shared::default(),
             shared_files: Vec::new(),
+            is_whole: true,
+            incomplete: Vec::new(),
             profiles: Profiles::default(),
             register_files: BTreeMap::new(),
             dpias: BTreeSet::new(),
@@ -128,6 +136,11 @@ impl Surroundings {
     pub fn is_authority(&self) -> bool {
         let kind = self.default_controller().and_then(|(_, found)| found.kind);
         kind.is_some_and(OrganisationKind::is_authority)
+    }
+
+    /// Whether what seems to be missing in a part of the common files may stand there all the same, where a fault of form hides it.
+    pub fn is_incomplete(&self, part: &str) -> bool {
+        self.incomplete.contains(&part)
     }
 
     /// The main language: plain strings are in it.

@@ -48,6 +48,10 @@ fn place_of(case: &Case<'_>, fact: &Fact<'_>) -> Pointer {
 }
 
 fn fact_missing(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
+    // What a fault of form hides is not missing.
+    if !common.around.is_whole {
+        return;
+    }
     for case in cases(common) {
         for fact in Fact::all(&case) {
             let what = match &fact.flaw {
@@ -160,6 +164,10 @@ fn operator_missing(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(file) = &scope.around.organisation else {
         return;
     };
+    // What was cut out of the shared files for its form may be the operator.
+    if scope.around.is_incomplete("processors") {
+        return;
+    }
     let joined = file.onboarding.iter();
     let joined = joined.filter(|(_, joining)| joining.register.0 == scope.id);
     for (service, _) in joined {

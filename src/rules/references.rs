@@ -13,8 +13,8 @@ use crate::finding::{Fault, Phrase};
 use crate::law::Law;
 use crate::law::vocabulary::Vocabulary;
 use crate::model::{
-    ById, Country, DataCategory, Id, OrganisationFile, OwnEntry, Processor, Protection, Recipient,
-    Reference, Security, SharedFile, SubjectGroup, Transfer,
+    ById, Country, DataCategory, Id, OrganisationFile, OwnEntry, OwnVocabulary, Processor,
+    Protection, Recipient, Reference, Security, SharedFile, SubjectGroup, Transfer,
 };
 use crate::project::Surroundings;
 use crate::shape::nearest;
@@ -114,6 +114,20 @@ fn expect_in<T>(
     }
 }
 
+/// Reports an id that is no key of a part of the shared files. Where something was cut out of that part for its form, nobody knows: the
+/// form is told.
+fn expect_shared<T>(
+    around: &Surroundings,
+    part: (&'static str, &ById<T>),
+    id: &Id,
+    place: Pointer,
+    findings: &mut Findings,
+) {
+    if !around.is_incomplete(part.0) {
+        expect_in(part, id, place, findings);
+    }
+}
+
 /// Reports an id that is no key of a map, with the nearest that is.
 pub(super) fn unknown_id<T>(id: &str, known: &ById<T>, place: Pointer, findings: &mut Findings) {
     expect(id, keys(known), place, findings);
@@ -160,6 +174,9 @@ fn unknown_controller(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(file) = &scope.around.organisation else {
         return;
     };
+    if scope.around.is_incomplete("organisations") {
+        return;
+    }
     if let Some(id) = &scope.register.controller {
         expect(&id.0, keys(&file.organisations), at("controller"), findings);
     }
@@ -188,7 +205,7 @@ fn unknown_processor(scope: &Scope<'_>, findings: &mut Findings) {
     for (processor, place) in scope.processors() {
         if let Reference::Id(id) = processor {
             let known = ("processors", &scope.around.shared.processors);
-            expect_in(known, id, place, findings);
+            expect_shared(scope.around, known, id, place, findings);
         }
     }
     for (index, system) in scope.register.systems.iter().enumerate() {
@@ -197,7 +214,7 @@ fn unknown_processor(scope: &Scope<'_>, findings: &mut Findings) {
         {
             let place = at("systems").index(index).key("provider");
             let known = ("processors", &scope.around.shared.processors);
-            expect_in(known, id, place, findings);
+            expect_shared(scope.around, known, id, place, findings);
         }
     }
 }
@@ -207,7 +224,7 @@ fn unknown_provider(common: &Common<'_, SharedFile>, findings: &mut Findings) {
         if let Some(provider) = &system.provider {
             let place = at("systems").key(&id.0).key("provider");
             let known = ("processors", &common.around.shared.processors);
-            expect_in(known, provider, place, findings);
+            expect_shared(common.around, known, provider, place, findings);
         }
     }
 }
@@ -217,7 +234,7 @@ fn unknown_system(scope: &Scope<'_>, findings: &mut Findings) {
         if let Reference::Id(id) = system {
             let place = at("systems").index(index);
             let known = ("systems", &scope.around.shared.systems);
-            expect_in(known, id, place, findings);
+            expect_shared(scope.around, known, id, place, findings);
         }
     }
 }
@@ -227,7 +244,7 @@ fn unknown_recipient(scope: &Scope<'_>, findings: &mut Findings) {
         if let Reference::Id(id) = &disclosure.recipient {
             let place = base.key("recipient");
             let known = ("recipients", &scope.around.shared.recipients);
-            expect_in(known, id, place, findings);
+            expect_shared(scope.around, known, id, place, findings);
         }
     }
 }
@@ -297,17 +314,25 @@ fn unknown_register(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// The organisation's own entries of a vocabulary.
-fn own(
+/// Reports an id that is neither in a vocabulary nor among the organisation's own entries of it. Where something was cut out of those for
+/// its form, nobody knows: the form is told.
+fn expect_word<E>(
     around: &Surroundings,
-    pick: fn(&crate::model::OwnVocabulary) -> &ById<OwnEntry>,
-) -> impl Iterator<Item = &str> + Clone {
-    around
-        .organisation
-        .as_ref()
-        .and_then(|file| file.vocabulary.as_ref())
+    id: &str,
+    vocabulary: &'static Vocabulary<E>,
+    pick: fn(&OwnVocabulary) -> &ById<OwnEntry>,
+    place: Pointer,
+    findings: &mut Findings,
+) {
+    if around.is_incomplete("vocabulary") {
+        return;
+    }
+    let file = around.organisation.as_ref();
+    let own = file.and_then(|file| file.vocabulary.as_ref());
+    let own = own
         .into_iter()
-        .flat_map(move |vocabulary| keys(pick(vocabulary)))
+        .flat_map(move |vocabulary| keys(pick(vocabulary)));
+    expect(id, ids(vocabulary).chain(own), place, findings);
 }
 
 fn ids<'a, E>(vocabulary: &'static Vocabulary<E>) -> impl Iterator<Item = &'a str> + Clone {
@@ -365,14 +390,26 @@ fn people_and_data(
 ) {
     let law = around.law;
     for (index, subject) in subjects.iter().enumerate() {
-        let known = ids(&law.data_subjects).chain(own(around, |v| &v.data_subjects));
         let place = base.key("subjects").index(index);
-        expect(&subject.0, known, place, findings);
+        expect_word(
+            around,
+            &subject.0,
+            &law.data_subjects,
+            |own| &own.data_subjects,
+            place,
+            findings,
+        );
     }
     for (index, category) in categories.iter().enumerate() {
-        let known = ids(&law.data_categories).chain(own(around, |v| &v.data_categories));
         let place = base.key("categories").index(index);
-        expect(&category.0, known, place, findings);
+        expect_word(
+            around,
+            &category.0,
+            &law.data_categories,
+            |own| &own.data_categories,
+            place,
+            findings,
+        );
     }
 }
 
@@ -380,8 +417,16 @@ fn vocabulary_of_retention(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, retention) in &scope.register.retention {
         let base = at("retention").key(&id.0);
         if let Some(start) = &retention.start {
-            let known = ids(&scope.law.start_events).chain(own(scope.around, |v| &v.start_events));
-            expect(&start.0, known, base.key("start"), findings);
+            let known = &scope.law.start_events;
+            let place = base.key("start");
+            expect_word(
+                scope.around,
+                &start.0,
+                known,
+                |own| &own.start_events,
+                place,
+                findings,
+            );
         }
         if let Some(then) = &retention.then {
             expect(
@@ -446,9 +491,15 @@ fn security_ids(security: &Security, around: &Surroundings, findings: &mut Findi
             .flat_map(|kind| kind.measures.iter().enumerate());
         for (index, measure) in measures {
             let place = at("security").key(key).key("measures").index(index);
-            let known =
-                ids(&around.law.security_measures).chain(own(around, |v| &v.security_measures));
-            expect(&measure.0, known, place, findings);
+            let known = &around.law.security_measures;
+            expect_word(
+                around,
+                &measure.0,
+                known,
+                |own| &own.security_measures,
+                place,
+                findings,
+            );
         }
     }
 }
@@ -460,9 +511,16 @@ fn recipient_ids(
     findings: &mut Findings,
 ) {
     if let Some(kind) = &recipient.kind {
-        let known =
-            ids(&Law::embedded().recipient_kinds).chain(own(around, |v| &v.recipient_kinds));
-        expect(&kind.0, known, base.key("kind"), findings);
+        let known = &Law::embedded().recipient_kinds;
+        let place = base.key("kind");
+        expect_word(
+            around,
+            &kind.0,
+            known,
+            |own| &own.recipient_kinds,
+            place,
+            findings,
+        );
     }
     if let Some(country) = &recipient.country {
         expect_country(country, base.key("country"), findings);

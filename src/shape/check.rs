@@ -70,6 +70,13 @@ impl Muted {
         self.keys.iter().any(|key| at != key && at.contains(key)) || self.lists.contains(at)
     }
 
+    /// Whether a part of a file at a path, or something at most so many keys below it, was cut out.
+    pub fn takes_from(&self, at: &Pointer, depth: usize) -> bool {
+        let deepest = at.segments().len() + depth;
+        let mut all = self.keys.iter().chain(&self.lists);
+        all.any(|cut| cut.contains(at) || (at.contains(cut) && cut.segments().len() <= deepest))
+    }
+
     /// Whether a finding at a path would be about something that was cut out.
     pub fn covers(&self, at: &Pointer) -> bool {
         self.keys.iter().any(|key| key.contains(at)) || self.lists.contains(at)

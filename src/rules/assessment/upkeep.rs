@@ -87,8 +87,8 @@ pub(super) fn facts_changed(scope: &DpiaScope<'_>, findings: &mut Findings) {
         .iter()
         .map(|(path, hash)| (path.clone(), hash.0.clone()))
         .collect();
-    // What was cut out of the register for its form has not changed.
-    if assessed.is_empty() || !scope.register_is_whole {
+    // What was cut out of a file for its form has not changed.
+    if assessed.is_empty() || !scope.facts_are_whole {
         return;
     }
     let mut paths = changed(&assessed, scope.facts);

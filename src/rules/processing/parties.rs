@@ -47,6 +47,9 @@ pub(super) fn unknown(scope: &ServiceScope<'_>, findings: &mut Findings) {
     let Some(file) = &scope.around.organisation else {
         return;
     };
+    if scope.around.is_incomplete("organisations") {
+        return;
+    }
     let own = scope.service.processor.as_ref();
     let own = own.map(|id| (id.0.as_str(), at("processor")));
     let others = scope.other_processors();
@@ -60,6 +63,11 @@ pub(super) fn unknown(scope: &ServiceScope<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn own_missing(scope: &ServiceScope<'_>, findings: &mut Findings) {
+    // What was cut out of organisation.yaml for its form may name the processor.
+    let mut parts = ["organisations", "defaults"].into_iter();
+    if parts.any(|part| scope.around.is_incomplete(part)) {
+        return;
+    }
     if scope.service.processor.is_none() && scope.processor().is_none() {
         findings.report(at("processor"));
     }
