@@ -121,14 +121,13 @@ fn values(arg: &Arg) -> String {
     let possible: Vec<&str> = possible.iter().map(|value| value.get_name()).collect();
     let by_itself = arg.get_default_values().iter();
     let by_itself: Vec<_> = by_itself.map(|value| value.to_string_lossy()).collect();
-    let mut said = String::new();
-    if !possible.is_empty() {
-        said.push_str(&format!(" [vaihtoehdot: {}]", possible.join(", ")));
-    }
-    if !by_itself.is_empty() {
-        said.push_str(&format!(" [oletus: {}]", by_itself.join(", ")));
-    }
-    said
+    let said = [
+        ("vaihtoehdot", possible.join(", ")),
+        ("oletus", by_itself.join(", ")),
+    ];
+    let said = said.into_iter().filter(|(_, values)| !values.is_empty());
+    said.map(|(what, values)| format!(" [{what}: {values}]"))
+        .collect()
 }
 
 /// What was wrong with a command, how it is written, and where to read more; none where clap's own words are as good.
