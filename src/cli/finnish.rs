@@ -6,7 +6,7 @@ use std::error::Error as _;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use clap::builder::Resettable;
+use clap::builder::{PossibleValue, Resettable};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error};
 use serde::Deserialize;
@@ -118,7 +118,7 @@ fn values(arg: &Arg) -> String {
         return String::new();
     }
     let possible = arg.get_possible_values();
-    let possible: Vec<&str> = possible.iter().map(|value| value.get_name()).collect();
+    let possible: Vec<&str> = possible.iter().map(PossibleValue::get_name).collect();
     let by_itself = arg.get_default_values().iter();
     let by_itself: Vec<_> = by_itself.map(|value| value.to_string_lossy()).collect();
     let said = [
@@ -126,8 +126,10 @@ fn values(arg: &Arg) -> String {
         ("oletus", by_itself.join(", ")),
     ];
     let said = said.into_iter().filter(|(_, values)| !values.is_empty());
-    said.map(|(what, values)| format!(" [{what}: {values}]"))
-        .collect()
+    let said: Vec<String> = said
+        .map(|(what, values)| format!(" [{what}: {values}]"))
+        .collect();
+    said.concat()
 }
 
 /// What was wrong with a command, how it is written, and where to read more; none where clap's own words are as good.
