@@ -1,4 +1,4 @@
-//! The manifest: which files below the output folder the tool wrote, with size and hash, and what the builder remembers of its inputs. It lies in the folder itself, never in what is published.
+//! The manifest: which files below the output folder the tool wrote, with their sizes, and what the builder remembers of its inputs. It lies in the folder itself, never in what is published.
 //! It must not know how files get there.
 
 use std::collections::BTreeMap;
@@ -12,27 +12,25 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
-use sha2::{Digest, Sha256};
 
 use super::is_inside;
-use crate::digest::push_hexadecimal;
 
 /// Name of the manifest in the output folder.
 pub(super) const NAME: &str = "manifest.json";
 
 /// The form that it is written in.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 
 /// What the tool wrote.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Manifest {
     version: u8,
-    /// Files by path.
+    /// Sizes of files by path.
     #[serde(deserialize_with = "read_files")]
-    pub files: BTreeMap<String, Written>,
+    pub files: BTreeMap<String, u64>,
     /// What published folders are called, so that an index can go on naming one whose register may not be rebuilt.
     #[serde(default)]
     pub titles: BTreeMap<String, String>,
@@ -69,102 +67,48 @@ impl Spelled {
     }
 }
 
-/// A file as it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// Size.
-    pub bytes: u64,
-    /// Hash of the contents; none where an earlier version kept a shorter one.
-    sha256: Option<[u8; 32]>,
-}
-
-/// A hash, from hexadecimal.
-fn read_hash(text: &str) -> Option<[u8; 32]> {
-    let (pairs, []) = text.as_bytes().as_chunks::<2>() else {
-        return None;
-    };
-    let mut hash = [0; 32];
-    if pairs.len() != hash.len() {
-        return None;
-    }
-    for (byte, [high, low]) in hash.iter_mut().zip(pairs) {
-        *byte = read_digit(*high)? << 4 | read_digit(*low)?;
-    }
-    Some(hash)
-}
-
-const fn read_digit(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    }
-}
-
-/// A hash in a manifest, read where it stands.
-struct Hash(Option<[u8; 32]>);
-
-impl<'de> Deserialize<'de> for Hash {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Hexadecimal;
-
-        impl Visitor<'_> for Hexadecimal {
-            type Value = Hash;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a hash")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Hash, E> {
-                Ok(Hash(read_hash(text)))
-            }
-        }
-
-        deserializer.deserialize_str(Hexadecimal)
-    }
-}
+/// The size of a file in a manifest of any version: this one has nothing else, the third one had a list of size and hash, the second one
+/// had both by name, the first one had the hash alone. Thousands of them are read at every start, so they are not tried one way and then
+/// the other, as serde would.
+struct Size(u64);
 
 /// A file in a manifest of the second version.
 #[derive(Deserialize)]
 struct Stored {
     bytes: u64,
-    sha256: Hash,
 }
 
-/// A file in a manifest of any version: this one has size and hash, the second one had them by name, the first one had the hash alone.
-/// Thousands of them are read at every start, so they are not tried one way and then the other, as serde would.
-impl<'de> Deserialize<'de> for Written {
+impl<'de> Deserialize<'de> for Size {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Any;
 
         impl<'de> Visitor<'de> for Any {
-            type Value = Written;
+            type Value = Size;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("size and hash, or a hash")
+                f.write_str("a size, with a hash or without, or a hash")
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Written, A::Error> {
-                let wanting = || de::Error::custom("size and hash are wanted");
-                let bytes = list.next_element()?.ok_or_else(wanting)?;
-                let Hash(sha256) = list.next_element()?.ok_or_else(wanting)?;
-                Ok(Written { bytes, sha256 })
+            fn visit_u64<E: de::Error>(self, bytes: u64) -> Result<Size, E> {
+                Ok(Size(bytes))
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Written, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Size, A::Error> {
+                let bytes = list.next_element()?;
+                while list.next_element::<IgnoredAny>()?.is_some() {}
+                bytes
+                    .map(Size)
+                    .ok_or_else(|| de::Error::custom("a size is wanted"))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Size, A::Error> {
                 let stored = Stored::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(Written {
-                    bytes: stored.bytes,
-                    sha256: stored.sha256.0,
-                })
+                Ok(Size(stored.bytes))
             }
 
-            fn visit_str<E: de::Error>(self, sha256: &str) -> Result<Written, E> {
+            fn visit_str<E: de::Error>(self, _hash: &str) -> Result<Size, E> {
                 // No document has so many bytes, so the file counts as touched and is made again.
-                Ok(Written {
-                    bytes: u64::MAX,
-                    sha256: read_hash(sha256),
-                })
+                Ok(Size(u64::MAX))
             }
         }
 
@@ -176,20 +120,20 @@ impl<'de> Deserialize<'de> for Written {
 /// What lies elsewhere is not ours, whatever the file says: the folder may come from others.
 fn read_files<'de, D: Deserializer<'de>>(
     deserializer: D,
-) -> Result<BTreeMap<String, Written>, D::Error> {
+) -> Result<BTreeMap<String, u64>, D::Error> {
     struct Files;
 
     impl<'de> Visitor<'de> for Files {
-        type Value = BTreeMap<String, Written>;
+        type Value = BTreeMap<String, u64>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("files by path")
         }
 
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut files: Vec<(String, Written)> = Vec::new();
-            while let Some((path, written)) = map.next_entry()? {
-                files.push((path, written));
+            let mut files: Vec<(String, u64)> = Vec::new();
+            while let Some((path, Size(bytes))) = map.next_entry()? {
+                files.push((path, bytes));
             }
             files.retain(|(path, _)| is_inside(path));
             Ok(files.into_iter().collect())
@@ -202,7 +146,7 @@ fn read_files<'de, D: Deserializer<'de>>(
 impl Manifest {
     /// A manifest of what has been written.
     pub fn of(
-        files: BTreeMap<String, Written>,
+        files: BTreeMap<String, u64>,
         titles: BTreeMap<String, String>,
         memory: BTreeMap<String, Spelled>,
     ) -> Self {
@@ -239,7 +183,7 @@ impl Manifest {
     }
 
     /// The files at a path or below it.
-    fn below(&self, prefix: &str) -> impl Iterator<Item = (&String, &Written)> {
+    fn below(&self, prefix: &str) -> impl Iterator<Item = (&String, &u64)> {
         let range = (Bound::Included(prefix), Bound::Unbounded);
         let files = self.files.range::<str, _>(range);
         files.take_while(move |(path, _)| path.starts_with(prefix))
@@ -262,13 +206,13 @@ impl Manifest {
     }
 
     /// Whether a file stands as it was written: of its size, and not touched since the manifest was.
-    fn stands(&self, out: &Path, (path, written): (&String, &Written)) -> bool {
+    fn stands(&self, out: &Path, (path, bytes): (&String, &u64)) -> bool {
         let Some(since) = self.since else {
             return false;
         };
         fs::symlink_metadata(out.join(path)).is_ok_and(|meta| {
             meta.is_file()
-                && meta.len() == written.bytes
+                && meta.len() == *bytes
                 && meta.modified().is_ok_and(|touched| touched <= since)
         })
     }
@@ -277,7 +221,10 @@ impl Manifest {
     /// so that they are never held twice.
     pub fn write(&self, to: &mut dyn Write) -> io::Result<()> {
         write!(to, "{{\n\"version\": {},\n\"files\": ", self.version)?;
-        write_map(to, &self.files, Written::spell)?;
+        write_map(to, &self.files, |bytes, line| {
+            // To a string, which takes whatever it is given.
+            let _ = fmt::Write::write_fmt(line, format_args!("{bytes}"));
+        })?;
         to.write_all(b",\n\"titles\": ")?;
         write_map(to, &self.titles, |title, line| quote(title, line))?;
         to.write_all(b",\n\"memory\": ")?;
@@ -315,63 +262,5 @@ fn quote(one: &str, line: &mut String) {
         line.extend(["\"", one, "\""]);
     } else {
         line.push_str(&serde_json::to_string(one).unwrap_or_default());
-    }
-}
-
-impl Written {
-    /// Size and hash as JSON.
-    fn spell(&self, line: &mut String) {
-        // To a string, which takes whatever it is given.
-        let _ = fmt::Write::write_fmt(line, format_args!("[{}, \"", self.bytes));
-        push_hexadecimal(line, self.sha256.as_ref().map_or(&[], |hash| &hash[..]));
-        line.push_str("\"]");
-    }
-}
-
-/// Contents that are written piece by piece, with their size and hash.
-pub struct Pieces<W> {
-    to: W,
-    bytes: u64,
-    hash: Sha256,
-}
-
-impl<W: Write> Pieces<W> {
-    /// Nothing yet.
-    pub fn new(to: W) -> Self {
-        Self {
-            to,
-            bytes: 0,
-            hash: Sha256::new(),
-        }
-    }
-
-    /// Size and hash of all that was written.
-    pub fn finish(mut self) -> io::Result<Written> {
-        self.to.flush()?;
-        Ok(Written {
-            bytes: self.bytes,
-            sha256: Some(self.hash.finalize().into()),
-        })
-    }
-}
-
-impl<W: Write> Write for Pieces<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let length = self.to.write(bytes)?;
-        self.hash.update(&bytes[..length]);
-        self.bytes += length as u64;
-        Ok(length)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.to.flush()
-    }
-}
-
-/// Size and hash of contents.
-pub fn written(bytes: &[u8]) -> Written {
-    Written {
-        bytes: bytes.len() as u64,
-        sha256: Some(Sha256::digest(bytes).into()),
     }
 }

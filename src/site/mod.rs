@@ -13,7 +13,7 @@ use std::sync::Mutex;
 
 use foldhash::fast::RandomState;
 use journal::Journal;
-use manifest::{Manifest, Spelled, Written};
+use manifest::{Manifest, Spelled};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -32,8 +32,8 @@ pub struct Site {
 
 #[derive(Debug, Default)]
 struct State {
-    /// Files of this build by path.
-    files: BTreeMap<String, Written>,
+    /// Sizes of the files of this build by path.
+    files: BTreeMap<String, u64>,
     /// Files that have been staged.
     staged: BTreeSet<String>,
     /// Files that somebody else wrote and that this build would overwrite.
@@ -109,7 +109,6 @@ impl Site {
     /// # Errors
     /// When it cannot be written.
     pub fn add(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        let written = manifest::written(bytes);
         let standing = Standing::of(&self.out.join(path), bytes)?;
         let same = standing == Standing::Same;
         let foreign = standing == Standing::Other && !self.before.has(path);
@@ -117,18 +116,18 @@ impl Site {
             let staged = self.out.join(STAGING).join("files").join(path);
             in_folder(&staged, || fs::write(&staged, bytes))?;
         }
-        self.note(path, written, foreign, !same && !foreign);
+        self.note(path, bytes.len() as u64, foreign, !same && !foreign);
         Ok(())
     }
 
     /// Notes a file of this build, or one of others that stands in its way.
-    fn note(&self, path: &str, written: Written, foreign: bool, is_staged: bool) {
+    fn note(&self, path: &str, bytes: u64, foreign: bool, is_staged: bool) {
         let mut state = self.lock();
         if foreign {
             state.foreign.insert(path.to_owned());
             return;
         }
-        state.files.insert(path.to_owned(), written);
+        state.files.insert(path.to_owned(), bytes);
         if is_staged {
             state.staged.insert(path.to_owned());
         }
@@ -145,14 +144,14 @@ impl Site {
         write: impl Fn(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
         let staged = self.out.join(STAGING).join("files").join(path);
-        let written = written_in_pieces(&staged, write)?;
-        let standing = Standing::of_file(&self.out.join(path), &staged, written.bytes)?;
+        let bytes = write_in_pieces(&staged, write)?;
+        let standing = Standing::of_file(&self.out.join(path), &staged, bytes)?;
         let foreign = standing == Standing::Other && !self.before.has(path);
         let is_staged = standing != Standing::Same && !foreign;
         if !is_staged {
             fs::remove_file(&staged)?;
         }
-        self.note(path, written, foreign, is_staged);
+        self.note(path, bytes, foreign, is_staged);
         Ok(())
     }
 
@@ -298,12 +297,12 @@ impl Site {
         let mut carried = Vec::new();
         let mut removed = Vec::new();
         let mut known = 0;
-        for (path, written) in mem::take(&mut before.files) {
+        for (path, bytes) in mem::take(&mut before.files) {
             if let Some(now) = files.get(&path) {
-                stays &= *now == written;
+                stays &= *now == bytes;
                 known += 1;
             } else if is_kept(&state.kept, &path) {
-                carried.push((path, written));
+                carried.push((path, bytes));
             } else {
                 removed.push(path);
             }
@@ -414,18 +413,18 @@ impl Standing {
 }
 
 /// Writes a file piece by piece.
-fn written_in_pieces(
+fn write_in_pieces(
     path: &Path,
     write: impl Fn(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<Written> {
-    let mut written = None;
+) -> io::Result<u64> {
+    let mut bytes = 0;
     in_folder(path, || {
-        let mut pieces = manifest::Pieces::new(BufWriter::new(File::create(path)?));
-        write(&mut pieces)?;
-        written = Some(pieces.finish()?);
+        let mut file = BufWriter::new(File::create(path)?);
+        write(&mut file)?;
+        bytes = file.into_inner()?.metadata()?.len();
         Ok(())
     })?;
-    written.ok_or_else(|| io::Error::other("nothing was written"))
+    Ok(bytes)
 }
 
 /// Whether two files hold the same.
@@ -480,7 +479,6 @@ fn write_durably(
 #[cfg(test)]
 mod tests {
     use serde_json::json;
-    use sha2::{Digest, Sha256};
 
     use super::*;
 
@@ -594,11 +592,11 @@ mod tests {
     }
 
     #[test]
-    fn a_manifest_says_what_it_was_told_and_the_one_before_it_is_understood() {
+    fn a_manifest_says_what_it_was_told_and_those_before_it_are_understood() {
         let out = tempfile::tempdir().unwrap();
         let out = out.path();
         let names = ["a/1", "b \"\\/ä\n"];
-        let files = names.map(|name| (name.to_owned(), manifest::written(name.as_bytes())));
+        let files = names.map(|name| (name.to_owned(), name.len() as u64));
         let titles = [("a/".to_owned(), "Ä \"o\"".to_owned())];
         let memory = [("k".to_owned(), Spelled::of(&vec!["1", "\n"]).unwrap())];
         let told = Manifest::of(files.into(), titles.into(), memory.into());
@@ -609,14 +607,17 @@ mod tests {
             (&read.files, &read.titles, &read.memory),
             (&told.files, &told.titles, &told.memory)
         );
-        let hash = |name: &str| crate::digest::hexadecimal(&Sha256::digest(name));
-        let entry = |name: &str| json!({"bytes": name.len(), "sha256": hash(name)});
-        let before =
-            json!({"version": 2, "files": {names[0]: entry(names[0]), names[1]: entry(names[1])}});
-        fs::write(out.join("manifest.json"), before.to_string()).unwrap();
-        let read = Manifest::read(out);
-        assert!(!read.is_current());
-        assert_eq!(read.files, told.files);
+        let hash = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b";
+        let of_the_second = |name: &str| json!({"bytes": name.len(), "sha256": hash});
+        let of_the_third = |name: &str| json!([name.len(), hash]);
+        for (version, entries) in [(2, names.map(of_the_second)), (3, names.map(of_the_third))] {
+            let before =
+                json!({"version": version, "files": {names[0]: entries[0], names[1]: entries[1]}});
+            fs::write(out.join("manifest.json"), before.to_string()).unwrap();
+            let read = Manifest::read(out);
+            assert!(!read.is_current());
+            assert_eq!(read.files, told.files);
+        }
     }
 
     #[test]
@@ -643,7 +644,7 @@ mod tests {
         let out = folder.path().join("out");
         fs::write(folder.path().join("theirs"), "1").unwrap();
         build(&out, &[("a", "1")], &[]);
-        let outside = BTreeMap::from([("../theirs".to_owned(), manifest::written(b"1"))]);
+        let outside = BTreeMap::from([("../theirs".to_owned(), 1)]);
         let manifest = Manifest::of(outside, BTreeMap::new(), BTreeMap::new());
         fs::write(out.join("manifest.json"), text_of(&manifest)).unwrap();
         build(&out, &[], &[]);
@@ -672,7 +673,7 @@ mod tests {
         site.add("a", b"3").unwrap();
         site.add("b", b"3").unwrap();
         let staging = out.join(STAGING);
-        let files = ["a", "b"].map(|path| (path.to_owned(), manifest::written(b"3")));
+        let files = ["a", "b"].map(|path| (path.to_owned(), 1));
         let after = Manifest::of(files.into(), BTreeMap::new(), BTreeMap::new());
         Journal::new(vec!["a".into(), "b".into()], Vec::new())
             .write(&staging, |to| after.write(to))
