@@ -19,14 +19,14 @@ pub use self::service::{CheckedService, check_service, check_service_and, each_s
 pub(crate) use self::judge::shown_path;
 
 use self::judge::{Levels, judge};
-use crate::finding::{Fault, Finding};
+use crate::finding::{Fault, Finding, Level};
 use crate::law::Law;
 use crate::model::{Ignore, OrganisationFile, Profile, Register, SharedFile, Status};
 use crate::onboarding;
 use crate::project::{Found, Loaded, Surroundings, load, load_known, load_read};
 use crate::rules::{self, Common, Reader, Scope, Texts};
 use crate::shape::FileKind;
-use crate::source::{self, Fingerprint, InputError, Node, Source};
+use crate::source::{self, Fingerprint, InputError, Node, Pointer, Source};
 
 /// The project after its common files have been read: what every register is checked against.
 #[derive(Debug, Default)]
@@ -93,16 +93,29 @@ struct CommonFiles {
     profiles: Vec<Loaded<Profile>>,
 }
 
-/// Parts of organisation.yaml that other files refer to, each with how many keys lead from it to what is referred to.
-const ORGANISATION_PARTS: [(&str, usize); 3] =
-    [("organisations", 1), ("defaults", 1), ("vocabulary", 2)];
+/// Parts of organisation.yaml that other files refer to.
+const ORGANISATION_PARTS: [&str; 3] = ["organisations", "defaults", "vocabulary"];
 
 /// Parts of the shared files that others refer to.
 const SHARED_PARTS: [&str; 3] = ["processors", "systems", "recipients"];
 
-/// Whether something that is referred to in a part of a file was cut out, or the file could not be read.
-fn is_incomplete<T>(file: &Loaded<T>, part: &str, depth: usize) -> bool {
-    file.model.is_none() || file.muted.takes_from(&rules::at(part), depth)
+/// Adds what a fault of form hides of a file: what was cut out, and parts that may stand below a key that nobody knows, or in what could
+/// not be read.
+fn add_hidden<T>(file: &Loaded<T>, parts: &[&str], hidden: &mut Vec<Pointer>) {
+    hidden.extend_from_slice(file.muted.keys());
+    let is_lost = file.model.is_none() || !file.is_parsed_whole;
+    let mut cut = file.muted.keys().iter();
+    let has_unknown = cut.any(|key| key.segments().len() == 1);
+    for part in parts {
+        let at = rules::at(part);
+        let stands = file
+            .node
+            .as_ref()
+            .is_some_and(|node| node.at(&at).is_some());
+        if is_lost || (has_unknown && !stands) {
+            hidden.push(at);
+        }
+    }
 }
 
 impl CommonFiles {
@@ -150,22 +163,16 @@ impl CommonFiles {
         organisation + shared + profiles > 0
     }
 
-    /// The parts from which something that is referred to was cut out for its form, or that could not be read.
-    fn incomplete(&self) -> Vec<&'static str> {
-        let mut incomplete = Vec::new();
-        for (part, depth) in ORGANISATION_PARTS {
-            let mut files = self.organisation.iter();
-            if files.any(|file| is_incomplete(file, part, depth)) {
-                incomplete.push(part);
-            }
+    /// What faults of form hide of organisation.yaml and the shared files.
+    fn hidden(&self) -> Vec<Pointer> {
+        let mut hidden = Vec::new();
+        if let Some(file) = &self.organisation {
+            add_hidden(file, &ORGANISATION_PARTS, &mut hidden);
         }
-        for part in SHARED_PARTS {
-            let mut files = self.shared.iter();
-            if files.any(|file| is_incomplete(file, part, 1)) {
-                incomplete.push(part);
-            }
+        for file in &self.shared {
+            add_hidden(file, &SHARED_PARTS, &mut hidden);
         }
-        incomplete
+        hidden
     }
 
     fn sources(&self) -> impl Iterator<Item = &Source> {
@@ -188,7 +195,7 @@ impl CommonFiles {
             organisation_file: found.organisation.clone(),
             shared_files: found.shared.clone(),
             is_whole: self.are_whole(),
-            incomplete: self.incomplete(),
+            hidden: self.hidden(),
             ..Surroundings::default()
         };
         let organisation = self.organisation.as_ref();
@@ -260,7 +267,7 @@ pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -
     if files.judge_as_meant() {
         let mut meant = files.surround(found, as_of, added_languages);
         // Who reads the files themselves reads what they say.
-        meant.is_whole = false;
+        meant.is_whole = context.around.is_whole;
         context.meant = Some(Box::new(meant));
     }
     files::find_same_shared_ids(&mut files.shared);
@@ -322,7 +329,7 @@ fn levels_of(around: &Surroundings) -> Levels {
     around
         .organisation
         .as_ref()
-        .map(|organisation| Levels::of(&organisation.rules))
+        .map(|organisation| Levels::of(&organisation.rules, around.is_whole))
         .unwrap_or_default()
 }
 
@@ -473,9 +480,15 @@ pub fn check(found: &Found, as_of: Option<Date>, added_languages: &[String]) -> 
     findings.extend(services.into_iter().flatten());
     if let Some(only) = &found.only {
         let named: Vec<String> = only.iter().map(|path| shown_path(path)).collect();
-        // Without its organisation a register cannot be judged, so that is said of a single file too.
+        let common = found.organisation.iter().chain(&found.shared);
+        let common: Vec<String> = common.map(|path| shown_path(path)).collect();
+        // Without its organisation a register cannot be judged, nor by common files that are at fault in their form: that is said of a
+        // single file, too.
         findings.retain(|finding| {
-            named.contains(&finding.file) || finding.rule == "organisation-missing"
+            let hides = rules::is_structural(finding.rule) && finding.level == Level::Error;
+            named.contains(&finding.file)
+                || finding.rule == "organisation-missing"
+                || (hides && common.contains(&finding.file))
         });
     }
     sort(&mut findings);

@@ -18,7 +18,6 @@ use crate::report::Format;
 #[command(
     name = "seloste",
     version,
-    about,
     max_term_width = 100,
     after_help = "Examples:\n  seloste build                    registers/ -> out/\n  seloste check                    check all\n  seloste check registers/vat.yaml\n  seloste new asiakasrekisteri     a new register\n  seloste explain retention-missing"
 )]
@@ -125,9 +124,9 @@ pub enum Command {
     /// Record the facts of a register as assessed
     #[command(after_help = "Example:\n  seloste assess vat")]
     Assess(AssessArgs),
-    /// Write a commented skeleton of an organisation, a register, an impact assessment or a service
+    /// Write a commented skeleton of an organisation, what registers share, a register, an impact assessment or a service
     #[command(
-        after_help = "Example:\n  seloste new organisation\n  seloste new asiakasrekisteri\n  seloste new --dpia asiakasrekisteri\n  seloste new --processor palkanlaskenta"
+        after_help = "Example:\n  seloste new organisation\n  seloste new shared\n  seloste new asiakasrekisteri\n  seloste new --dpia asiakasrekisteri\n  seloste new --processor palkanlaskenta"
     )]
     New(NewArgs),
     /// List the rules
@@ -315,7 +314,7 @@ pub struct AssessArgs {
 /// Arguments of `new`.
 #[derive(Debug, clap::Args)]
 pub struct NewArgs {
-    /// `organisation`, or the id of a register or a service: a-z, 0-9 and hyphens
+    /// `organisation`, `shared`, or the id of a register or a service: a-z, 0-9 and hyphens
     pub name: String,
     /// Write the impact assessment of a register that is there, with starter scenarios for it
     #[arg(long)]

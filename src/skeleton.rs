@@ -59,7 +59,7 @@ fn block<'a>(
 }
 
 fn fill(what: &str) -> String {
-    quoted(&format!("{}: {what}", crate::rules::SKELETON_MARK))
+    quoted(&format!("{}: {what}", crate::law::SKELETON_MARK))
 }
 
 fn purposes(scope: &Scope<'_>) -> String {

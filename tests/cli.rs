@@ -67,7 +67,7 @@ fn what_is_wrong_with_a_command_is_told_in_the_language_of_the_user() {
     for (words, told) in [
         (
             "chekc",
-            "komentoa ”chekc” ei ole. Tarkoititko ”schema” tai ”check”?\n\nKäyttö: seloste [VALITSIMET] <KOMENTO>\n\nOhje: seloste --help\n",
+            "komentoa ”chekc” ei ole. Tarkoititko ”check” tai ”schema”?\n\nKäyttö: seloste [VALITSIMET] <KOMENTO>\n\nOhje: seloste --help\n",
         ),
         (
             "check --fomat json",
@@ -79,7 +79,7 @@ fn what_is_wrong_with_a_command_is_told_in_the_language_of_the_user() {
         ),
         (
             "check --as-of 2027-13-01",
-            "”2027-13-01” ei kelpaa kohtaan ”--as-of <PÄIVÄ>”.\n  --as-of <PÄIVÄ>  Tarkasta sen päivän",
+            "”2027-13-01” ei kelpaa kohtaan ”--as-of <PÄIVÄ>”.\n  --as-of <PÄIVÄ>  Tarkasta annetun päivän",
         ),
         (
             "check --format",
@@ -92,6 +92,19 @@ fn what_is_wrong_with_a_command_is_told_in_the_language_of_the_user() {
         ),
         ("explain", "komennosta puuttuu ”<SÄÄNTÖ>”.\n"),
         ("explain yksi kaksi", "”kaksi” on liikaa.\n"),
+        (
+            "build --fragment 3",
+            "”3” on liikaa. Tarkoititko ”--fragment=3”?\n",
+        ),
+        ("build --drafts=1", "”--drafts” ei ota arvoa ”1”.\n"),
+        (
+            "chekc new",
+            "komentoa ”chekc” ei ole. Tarkoititko ”check” tai ”schema”?\n\nKäyttö: seloste [VALITSIMET] <KOMENTO>\n",
+        ),
+        (
+            "help foo",
+            "komentoa ”foo” ei ole.\n\nKäyttö: seloste [VALITSIMET] <KOMENTO>\n\nOhje: seloste --help\n",
+        ),
         (
             "new --dpia --processor vat",
             "”--dpia” ja ”--processor” eivät käy yhdessä.\n",
@@ -569,6 +582,7 @@ fn a_project_without_organisation_says_so_once_and_publishes_nothing() {
 fn files_with_wrong_names_are_not_passed_over() {
     let project = Project::example();
     project.write("registers/uusi.yml", "format: 1\nname: Uusi\n");
+    project.write("registers/uusi.yaml.txt", "format: 1\nname: Uusi\n");
     project.write("registers/Iso Nimi.yaml", "format: 1\nname: Uusi\n");
     project.write("registers/kansio.yaml/a.txt", "");
     project.write("registers/.piilossa.yml", "format: 1\n");
@@ -578,6 +592,7 @@ fn files_with_wrong_names_are_not_passed_over() {
         [
             "registers/Iso Nimi.yaml:1:1",
             "registers/kansio.yaml:1:1",
+            "registers/uusi.yaml.txt:1:1",
             "registers/uusi.yml:1:1"
         ]
     );

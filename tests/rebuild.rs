@@ -161,6 +161,20 @@ fn what_was_touched_or_is_gone_is_made_again() {
     assert_eq!(written, [] as [&str; 0]);
 }
 
+/// What other registers wrote is looked at beside the register that is made.
+#[test]
+fn what_was_touched_of_others_is_made_again_beside_the_one_that_changed() {
+    let project = Project::example();
+    project.run(&["build", "--no-pdf"]).exits(0);
+    let before = project.files("out/public");
+    project.write("out/public/fi/walmu/index.html", "muu");
+    fs::remove_file(project.path().join("out/public/fi/walmu/short.txt"))
+        .expect("a file that was written");
+    project.edit(VAT, "\nversion: ", "\n# huomautus\nversion: ");
+    project.run(&["build", "--no-pdf"]).exits(0);
+    assert_eq!(project.files("out/public"), before);
+}
+
 #[test]
 fn findings_are_told_though_nothing_changed() {
     let project = Project::example();

@@ -127,7 +127,10 @@ fn an_unknown_key_is_known_by_its_finnish_title() {
         );
     }
     let (_, help) = said(&register("qwzx: 1\n"));
-    assert!(help.starts_with("Tässä tunnetaan: format, name"), "{help}");
+    assert!(
+        help.starts_with("Tässä tunnetaan: format (Tiedostomuodon versio), name (Rekisterin nimi)"),
+        "{help}"
+    );
 }
 
 /// Rules and lines of findings in a report.
@@ -210,19 +213,73 @@ fn what_a_fault_of_a_common_file_hides_is_not_called_missing() {
         assert!(elsewhere.is_empty(), "{to:?}: {}", places(&elsewhere));
         assert!(!found.is_empty());
     }
-    // What is missing in a whole file is told all the same, though another is at fault.
+    // What no fault hides is told all the same: in another file, of another part, by another id.
+    for (file, from, to) in [
+        (common, "\nformat: 1", "\nformat: [1"),
+        (shared, "\nsystems:\n", "\nsystems: 5\nignored:\n"),
+        (shared, "\n  keha:\n", "\n  keha: 5\n  muu:\n"),
+        (common, "\n  kaupunki:\n", "\n  kaupunki: 5\n  muu:\n"),
+    ] {
+        let project = Project::whole_example();
+        project.edit(file, from, to);
+        let vat = "registers/vat.yaml";
+        project.edit(vat, "\nprocessors: [", "\nprocessors: [puuttuva, ");
+        project.edit(vat, "period: P3Y", "period: P5Y");
+        let found = project.run(&["check", "--format", "json"]).findings();
+        let is_told = |rule: &str, file: &str| {
+            let mut found = found.iter();
+            found.any(|found| found["rule"] == rule && found["file"] == file)
+        };
+        let told = places(&found);
+        assert!(is_told("unknown-processor", vat), "{to:?}: {told}");
+        // In which language words are compared, only a file that can be read says.
+        let is_readable = !to.contains('[');
+        let changed = is_told("assessed-facts-changed", "registers/vat.dpia.yaml");
+        assert_eq!(changed, is_readable, "{to:?}: {told}");
+    }
+}
+
+/// Whoever has one file checked is told what keeps it from being judged.
+#[test]
+fn a_fault_of_a_common_file_is_told_of_a_single_file_too() {
+    for (file, from, to) in [
+        ("registers/shared.yaml", "\nprocessors:", "\nprocesors:"),
+        ("registers/organisation.yaml", "\nformat: 1", "\nformat: [1"),
+        ("registers/shared.yaml", "\nsystems:", "\n---\nsystems:"),
+    ] {
+        let project = Project::whole_example();
+        project.edit(file, from, to);
+        for single in [
+            "vat.yaml",
+            "vat.dpia.yaml",
+            "seudun-tyopajat.processor.yaml",
+        ] {
+            let single = format!("registers/{single}");
+            let run = project
+                .run(&["check", "--format", "json", &single])
+                .exits(1);
+            let found = run.findings();
+            assert_eq!(found.len(), 1, "{single}: {}", places(&found));
+            assert_eq!(found[0]["file"], file);
+        }
+    }
+}
+
+/// A suppression is not called useless while a fault hides what it suppresses.
+#[test]
+fn a_suppression_is_of_use_while_a_common_file_is_at_fault() {
     let project = Project::whole_example();
-    project.edit(common, "\nformat: 1", "\nformat: [1");
-    project.edit(
-        "registers/vat.yaml",
-        "\nprocessors: [",
-        "\nprocessors: [puuttuva, ",
-    );
+    let vat = "registers/vat.yaml";
+    project.edit(vat, "\nprocessors: [", "\nprocessors: [puuttuva, ");
+    let ignore = "ignore:\n  - rule: unknown-processor\n    reason: koe\n";
+    project.write(vat, project.read(vat) + ignore);
+    let shared = "registers/shared.yaml";
+    project.edit(shared, "\nprocessors:\n", "\nprocessors: 5\nignored:\n");
     let found = project.run(&["check", "--format", "json"]).findings();
+    let told = places(&found);
     assert!(
-        found
-            .iter()
-            .any(|found| found["rule"] == "unknown-processor")
+        found.iter().all(|found| found["rule"] != "ignore-unused"),
+        "{told}"
     );
 }
 
@@ -337,7 +394,7 @@ fn alternatives_of_the_schema_never_reach_a_reader() {
             for words in [&finding.message, &finding.help] {
                 let words = words.get(Language::En).to_lowercase();
                 for jargon in ["schema", "anyof", "oneof", "$ref", "object", "null"] {
-                    let see = words.contains("see the description in the schema");
+                    let see = words.contains("it is in the schema");
                     assert!(see || !words.contains(jargon), "{text}: {words}");
                 }
             }

@@ -3,12 +3,13 @@
 
 use super::risk::Scale;
 use super::screening::screen;
+use crate::law::SKELETON_MARK;
 use crate::model::dpia::{
     Analysis, Dpia, Outcome, Principles, Reasons, Requirements, RightsTreatment, Risk, RiskEvent,
     RiskOrigin, SecurityTreatment, Treatment,
 };
 use crate::model::{Id, Prose, Words};
-use crate::rules::{SKELETON_MARK, Scope};
+use crate::rules::Scope;
 
 /// How far a section is covered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,4 +13,4 @@ pub use risk::{Scale, highest_remaining, remaining};
 pub use screening::{
     Criterion, Met, Outcome, Screened, Settled, Standing, Stated, reason, screen, settled,
 };
-pub use trace::{changed, facts as facts_of, key_of};
+pub use trace::{changed, facts as facts_of, is_shared, key_of};

@@ -75,6 +75,11 @@ pub fn key_of(path: &str) -> &str {
     path.split('.').next().unwrap_or(path)
 }
 
+/// Whether what the shared files say is a part of a fact.
+pub fn is_shared(path: &str) -> bool {
+    SHARED.contains(&key_of(path))
+}
+
 /// Puts what the shared files say in place of ids.
 fn describe(list: &mut Value, key: &str, shared: &[Node]) {
     let Value::Array(items) = list else { return };

@@ -394,7 +394,9 @@ impl Workshop<'_> {
         if let Known::All(card) | Known::Documents(card) = &known
             && !self.memory.has_documents(card)
         {
-            self.made.fetch_add(1, Ordering::Relaxed);
+            // The others are counted already.
+            let is_new = !known.is_to_make();
+            self.made.fetch_add(usize::from(is_new), Ordering::Relaxed);
             known = Known::Nothing;
         }
         if let Known::All(card) = known {

@@ -92,7 +92,6 @@ pub fn check_dpia(id: &str, dpia: Read<'_>, register: Read<'_>, context: &Contex
             dpia,
             register: &scope,
             register_is_whole,
-            facts_are_whole,
             facts: &facts,
             texts: &Texts::of(node, day, &reader),
         }));
@@ -120,5 +119,5 @@ fn facts_of(register: &Node, context: &Context) -> IndexMap<String, String> {
         .iter()
         .filter_map(|text| source::parse(text).root)
         .collect();
-    assessment::facts_of(register, &shared, context.around.main_language())
+    assessment::facts_of(register, &shared, context.judged().main_language())
 }

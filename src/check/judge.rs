@@ -14,17 +14,29 @@ use crate::shape::Muted;
 use crate::source::{Pointer, Source};
 
 /// Levels that the organisation has given.
-#[derive(Debug, Default)]
-pub(super) struct Levels(BTreeMap<String, RuleLevel>);
+#[derive(Debug)]
+pub(super) struct Levels {
+    of_rules: BTreeMap<String, RuleLevel>,
+    /// Whether rules have seen all that they ask of the common files: otherwise nobody knows which suppression is of no use.
+    have_seen_all: bool,
+}
+
+impl Default for Levels {
+    fn default() -> Self {
+        Self {
+            of_rules: BTreeMap::new(),
+            have_seen_all: true,
+        }
+    }
+}
 
 impl Levels {
-    pub(super) fn of(rules: &indexmap::IndexMap<String, RuleLevel>) -> Self {
-        Self(
-            rules
-                .iter()
-                .map(|(name, level)| (name.clone(), *level))
-                .collect(),
-        )
+    pub(super) fn of(rules: &indexmap::IndexMap<String, RuleLevel>, have_seen_all: bool) -> Self {
+        let of_rules = rules.iter().map(|(name, level)| (name.clone(), *level));
+        Self {
+            of_rules: of_rules.collect(),
+            have_seen_all,
+        }
     }
 
     /// The level of a rule here; `None` when it is switched off. A rule that keeps an unlawful notice
@@ -33,7 +45,7 @@ impl Levels {
         if blocks || rules::is_structural(rule) {
             return Some(own);
         }
-        match self.0.get(rule) {
+        match self.of_rules.get(rule) {
             None => Some(own),
             Some(RuleLevel::Error) => Some(Level::Error),
             Some(RuleLevel::Warning) => Some(Level::Warning),
@@ -67,10 +79,10 @@ pub(super) fn judge<T>(
             Some(finding)
         })
         .collect();
-    let about_ignores = ignore_faults(ignore, &used);
+    let about_ignores = ignore_faults(ignore, &used).into_iter();
     findings.extend(
         about_ignores
-            .into_iter()
+            .filter(|fault| levels.have_seen_all || fault.rule != "ignore-unused")
             .filter_map(|fault| finding(file, fault, levels, draft)),
     );
     sort(&mut findings);

@@ -71,8 +71,9 @@ fn translate_with(command: Command, words: &Words, of_all: &Words) -> Command {
     let mut command = command
         .mut_args(option)
         .mut_subcommands(|command| {
+            // `help` has commands of the same names.
             let known = words.commands.get(command.get_name());
-            match known {
+            match known.or_else(|| of_all.commands.get(command.get_name())) {
                 Some(words) => translate_with(command, words, of_all),
                 None => command,
             }
@@ -134,15 +135,12 @@ fn values(arg: &Arg) -> String {
 
 /// What was wrong with a command, how it is written, and where to read more; none where clap's own words are as good.
 fn explain(error: &Error, words: &[OsString], translated: &mut Command) -> Option<String> {
-    let name = words.iter().find_map(|word| {
-        let asked = translated.find_subcommand(word)?;
-        Some(asked.get_name().to_owned())
-    });
+    let name = asked(words).filter(|_| error.kind() != ErrorKind::InvalidSubcommand);
     let command = match name.and_then(|name| translated.find_subcommand_mut(name)) {
         Some(command) => command,
         None => translated,
     };
-    let wrong = wrong(error, command)?;
+    let wrong = wrong(error, words, command)?;
     let usage = usage(command);
     let name = command.get_bin_name().unwrap_or_default();
     Some(format!(
@@ -150,7 +148,35 @@ fn explain(error: &Error, words: &[OsString], translated: &mut Command) -> Optio
     ))
 }
 
-fn wrong(error: &Error, command: &Command) -> Option<String> {
+/// The word that names the command: the first that is neither an option nor the value of the one that may stand before it.
+fn asked(words: &[OsString]) -> Option<&str> {
+    let mut words = words.iter().skip(1).map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        match word? {
+            "--ui" => drop(words.next()),
+            option if option.starts_with('-') => {}
+            name => return Some(name),
+        }
+    }
+    None
+}
+
+/// The option that takes its value behind an equals sign and before which a word stands that is too much.
+fn before(words: &[OsString], too_much: &str, command: &Command) -> Option<String> {
+    let at = words.iter().position(|word| word == too_much)?;
+    let option = words.get(at.checked_sub(1)?)?.to_str()?;
+    let mut args = command.get_arguments();
+    let takes = args.any(|arg| {
+        let name = arg
+            .get_long()
+            .and_then(|long| option.strip_prefix("--").map(|word| word == long));
+        name == Some(true) && arg.is_require_equals_set()
+    });
+    takes.then(|| format!("{option}={too_much}"))
+}
+
+/// What is wrong with a command.
+fn wrong(error: &Error, words: &[OsString], command: &Command) -> Option<String> {
     let [place, value, prior] = [
         ContextKind::InvalidArg,
         ContextKind::InvalidValue,
@@ -172,7 +198,12 @@ fn wrong(error: &Error, command: &Command) -> Option<String> {
             let near = near(ContextKind::SuggestedArg);
             format!("valitsinta {place} ei ole.{near}")
         }
-        ErrorKind::UnknownArgument => format!("{place} on liikaa."),
+        ErrorKind::UnknownArgument => {
+            let word = place.trim_matches('”');
+            let meant = before(words, word, command);
+            let meant = meant.map(|meant| format!(" Tarkoititko ”{meant}”?"));
+            format!("{place} on liikaa.{}", meant.unwrap_or_default())
+        }
         ErrorKind::InvalidValue if value == "””" => {
             format!("kohdasta {place} puuttuu arvo.{here}")
         }
@@ -185,6 +216,11 @@ fn wrong(error: &Error, command: &Command) -> Option<String> {
             let mend = condition.map(|ConditionError(words)| format!(" {}", words.fi));
             format!("{value} ei kelpaa kohtaan {place}.{}", mend.unwrap_or(here))
         }
+        ErrorKind::TooManyValues => format!("{place} ei ota arvoa {value}."),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("kohdassa {place} on väärä määrä arvoja.{here}")
+        }
+        ErrorKind::MissingSubcommand => "komento puuttuu.".to_owned(),
         ErrorKind::MissingRequiredArgument => format!("komennosta puuttuu {place}.{here}"),
         ErrorKind::ArgumentConflict if prior == place => {
             format!("{place} voidaan antaa vain kerran.")
@@ -201,7 +237,8 @@ fn said(error: &Error, kind: ContextKind) -> Option<String> {
     match error.get(kind)? {
         ContextValue::String(text) => Some(quoted(text)),
         ContextValue::Strings(texts) => {
-            let texts: Vec<String> = texts.iter().map(quoted).collect();
+            // Of words that may be meant the most likely comes last.
+            let texts: Vec<String> = texts.iter().rev().map(quoted).collect();
             let is_choice = kind != ContextKind::InvalidArg;
             Some(texts.join(if is_choice { " tai " } else { " ja " }))
         }
@@ -285,7 +322,7 @@ mod tests {
         let mut finnish = translate(Cli::command());
         let names: Vec<_> = words().commands.into_keys().collect();
         let mut helps = vec![finnish.render_long_help().to_string()];
-        for name in names.iter().filter(|name| *name != "help") {
+        for name in &names {
             let command = finnish.find_subcommand_mut(name).expect("a command");
             helps.push(command.render_help().to_string());
         }

@@ -1,13 +1,16 @@
 //! `seloste build`: checks, builds what may be published, and says what was done.
 //! It must not know documents or rules.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use super::check::find;
 use super::{Status, say};
 use crate::build::{self, BuildError, Built, Request};
+use crate::check::shown_path;
 use crate::cli::BuildArgs;
 use crate::finding::{Language, Level};
+use crate::project::Found;
 use crate::report::{self, Format};
 
 pub(super) fn run(args: &BuildArgs, language: Language) -> io::Result<Status> {
@@ -40,7 +43,7 @@ pub(super) fn run(args: &BuildArgs, language: Language) -> io::Result<Status> {
         },
     )?;
     if args.format == Format::Human {
-        tell(args, &built, language)?;
+        tell(args, &found, &built, language)?;
     }
     for path in &built.outcome.foreign {
         let path = format!("{}/{path}", crate::source::display_path(&args.out));
@@ -72,62 +75,107 @@ fn status(built: &Built) -> Status {
 }
 
 /// What was built, in a few lines.
-fn tell(args: &BuildArgs, built: &Built, language: Language) -> io::Result<()> {
+fn tell(args: &BuildArgs, found: &Found, built: &Built, language: Language) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
-    let folder = crate::source::display_path(&args.out);
-    let outcome = &built.outcome;
+    let say = |fi: String, en: String| match language {
+        Language::Fi => fi,
+        Language::En => en,
+    };
     for (id, languages) in &built.lacking {
         let languages = languages.join(", ");
-        match language {
-            Language::Fi => writeln!(
-                out,
+        let told = say(
+            format!(
                 "Ei tehty kielellä {languages}, koska kaikkea ei ole sanottu sillä: {id}. Aiemmin julkaistu jää ennalleen."
-            )?,
-            Language::En => writeln!(
-                out,
+            ),
+            format!(
                 "Not built in {languages}, because not everything is said in it: {id}. What was published before stays."
-            )?,
-        }
+            ),
+        );
+        writeln!(out, "{told}")?;
     }
+    if !built.blocked.is_empty() {
+        let ids = built.blocked.join(", ");
+        let told = say(
+            format!(
+                "Ei julkaistu virheiden vuoksi: {ids}. Jos seloste on julkaistu aiemmin, se jää ennalleen."
+            ),
+            format!(
+                "Not published because of errors: {ids}. A notice that was published before stays as it is."
+            ),
+        );
+        writeln!(out, "{told}")?;
+    }
+    let flawed = published_with_errors(found, built);
+    if !flawed.is_empty() {
+        let ids = flawed.join(", ");
+        let told = say(
+            format!(
+                "Julkaistu, vaikka tiedostossa on virheitä: {ids}. Ne eivät estä julkaisemista, mutta ne on korjattava."
+            ),
+            format!(
+                "Published though the file has errors: {ids}. They keep no notice back, but have to be mended."
+            ),
+        );
+        writeln!(out, "{told}")?;
+    }
+    tell_drafts(args, built, language, &mut out)?;
+    let folder = crate::source::display_path(&args.out);
+    let outcome = &built.outcome;
     let (written, unchanged, removed) = (outcome.written, outcome.unchanged, outcome.removed);
-    match language {
-        Language::Fi => {
-            if !built.blocked.is_empty() {
-                writeln!(
-                    out,
-                    "Ei julkaistu uudelleen virheiden vuoksi: {}. Aiemmin julkaistu jää ennalleen.",
-                    built.blocked.join(", ")
-                )?;
-            }
-            if !built.drafts.is_empty() {
-                writeln!(
-                    out,
-                    "Luonnoksia, joita ei julkaista: {}.",
-                    built.drafts.join(", ")
-                )?;
-            }
-            writeln!(
-                out,
-                "Kirjoitettu {written}, ennallaan {unchanged}, poistettu {removed} tiedostoa kansiossa {folder}."
-            )?;
-            writeln!(out, "Avaa selaimessa: {folder}/public/index.html")
-        }
-        Language::En => {
-            if !built.blocked.is_empty() {
-                writeln!(
-                    out,
-                    "Not published again because of errors: {}. What was published before stays.",
-                    built.blocked.join(", ")
-                )?;
-            }
-            if !built.drafts.is_empty() {
-                writeln!(out, "Drafts, not published: {}.", built.drafts.join(", "))?;
-            }
-            writeln!(
-                out,
-                "{written} files written, {unchanged} unchanged, {removed} removed in {folder}."
-            )?;
-            writeln!(out, "Open in a browser: {folder}/public/index.html")
+    let told = say(
+        format!(
+            "Kirjoitettu {written}, ennallaan {unchanged}, poistettu {removed} tiedostoa kansiossa {folder}."
+        ),
+        format!("{written} files written, {unchanged} unchanged, {removed} removed in {folder}."),
+    );
+    writeln!(out, "{told}")?;
+    if args.out.join("public/index.html").is_file() {
+        let told = say("Avaa selaimessa".to_owned(), "Open in a browser".to_owned());
+        writeln!(out, "{told}: {folder}/public/index.html")?;
+    }
+    Ok(())
+}
+
+/// Ids of registers that were published though an error was found in their files.
+fn published_with_errors<'a>(found: &'a Found, built: &Built) -> Vec<&'a str> {
+    let errors = built.findings.iter();
+    let errors = errors.filter(|finding| finding.level == Level::Error && !finding.blocks);
+    let files: HashSet<&str> = errors.map(|finding| finding.file.as_str()).collect();
+    let registers = found.registers.iter().filter(|(id, path)| {
+        files.contains(shown_path(path).as_str())
+            && !built.blocked.contains(id)
+            && !built.drafts.contains(id)
+    });
+    registers.map(|(id, _)| id.as_str()).collect()
+}
+
+/// Which registers are drafts, and where they can be looked at.
+fn tell_drafts(
+    args: &BuildArgs,
+    built: &Built,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if built.drafts.is_empty() {
+        return Ok(());
+    }
+    let ids = built.drafts.join(", ");
+    let folder = crate::source::display_path(&args.out.join("drafts"));
+    match (language, args.drafts) {
+        (Language::Fi, false) => writeln!(
+            out,
+            "Luonnoksia, joita ei julkaista: {ids}. Katsottaviksi ne tekee: seloste build --drafts"
+        ),
+        (Language::Fi, true) => writeln!(
+            out,
+            "Luonnoksia, joita ei julkaista: {ids}. Ne ovat kansiossa {folder}."
+        ),
+        (Language::En, false) => writeln!(
+            out,
+            "Drafts, not published: {ids}. To look at them: seloste build --drafts"
+        ),
+        (Language::En, true) => {
+            writeln!(out, "Drafts, not published: {ids}. They are in {folder}.")
         }
     }
 }

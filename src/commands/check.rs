@@ -44,15 +44,27 @@ pub(super) fn find(paths: &[PathBuf], language: Language) -> Option<project::Fou
         Ok(found) => Some(found),
         Err(missing) => {
             let path = crate::source::display_path(&missing);
-            say(
-                language,
-                &format!(
-                    "Polkua {path} ei ole. Anna kansio, jossa rekisterit ovat, esimerkiksi: seloste check registers"
-                ),
-                &format!(
-                    "There is no {path}. Name the folder of the registers, for example: seloste check registers"
-                ),
-            );
+            if missing == project::default_folder() {
+                say(
+                    language,
+                    &format!(
+                        "Kansiota {path} ei ole. Aloita komennolla: seloste new organisation. Jos rekisterit ovat muualla, siirry kansioon, jossa {path} on."
+                    ),
+                    &format!(
+                        "There is no folder {path}. Begin with: seloste new organisation. If the registers are elsewhere, go to the folder that {path} is in."
+                    ),
+                );
+            } else {
+                say(
+                    language,
+                    &format!(
+                        "Polkua {path} ei ole. Anna kansio, jossa rekisterit ovat, esimerkiksi: seloste check registers"
+                    ),
+                    &format!(
+                        "There is no {path}. Name the folder of the registers, for example: seloste check registers"
+                    ),
+                );
+            }
             None
         }
     }

@@ -18,6 +18,7 @@ use serde_json::Value;
 
 use crate::cli::{Cli, Command};
 use crate::finding::{Language, Phrase};
+use crate::project::Found;
 
 /// Exit statuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +73,20 @@ fn say(language: Language, fi: &str, en: &str) {
         Language::En => en,
     };
     let _ = writeln!(anstream::stderr(), "{words}");
+}
+
+/// Says that there are no registers, and how to begin.
+fn say_no_registers(found: &Found, language: Language) {
+    let (fi, en) = if found.organisation.is_some() {
+        ("asiakasrekisteri", "customers")
+    } else {
+        ("organisation", "organisation")
+    };
+    say(
+        language,
+        &format!("Rekistereitä ei ole. Aloita: seloste new {fi}"),
+        &format!("There are no registers. Begin with: seloste new {en}"),
+    );
 }
 
 /// Words in both languages of the terminal, as reports for programs have them.

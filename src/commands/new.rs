@@ -18,29 +18,33 @@ use crate::source::{self, display_path};
 
 const ORGANISATION: &str = include_str!("../../templates/skeletons/organisation.yaml");
 const REGISTER: &str = include_str!("../../templates/skeletons/register.yaml");
+const SHARED: &str = include_str!("../../templates/skeletons/shared.yaml");
 const SERVICE: &str = include_str!("../../templates/skeletons/processor.yaml");
+
+/// Name of the file of what registers share.
+const SHARED_NAME: &str = "shared";
 
 pub(super) fn run(args: &NewArgs, language: Language) -> io::Result<Status> {
     if args.dpia {
         return dpia(args, language);
     }
     let name = args.name.strip_suffix(".yaml").unwrap_or(&args.name);
-    if !is_id(name) || name == "shared" {
-        let name = identity_code::mask(name);
+    if !is_id(name) || (args.processor && name == SHARED_NAME) {
+        say_wrong_id(name, language);
+        return Ok(Status::Failed);
+    }
+    if ["organisaatio", "organization"].contains(&name) {
         say(
             language,
-            &format!(
-                "”{name}” ei kelpaa tunnukseksi. Käytä pieniä kirjaimia a–z, numeroita ja väliviivoja, esimerkiksi: seloste new asiakasrekisteri"
-            ),
-            &format!(
-                "“{name}” will not do as an id. Use small letters a–z, digits and hyphens, for example: seloste new customers"
-            ),
+            "Organisaation tiedosto luodaan komennolla: seloste new organisation",
+            "The file of the organisation is written by: seloste new organisation",
         );
         return Ok(Status::Failed);
     }
     let (skeleton, kind) = match name {
         _ if args.processor => (SERVICE, PROCESSOR),
         "organisation" => (ORGANISATION, ""),
+        SHARED_NAME => (SHARED, ""),
         _ => (REGISTER, ""),
     };
     let (schemas, relative) = schema_folder(&args.registers);
@@ -61,6 +65,10 @@ fn dpia(args: &NewArgs, language: Language) -> io::Result<Status> {
     let Some(found) = find(std::slice::from_ref(&args.registers), language) else {
         return Ok(Status::Failed);
     };
+    if !is_id(id) {
+        say_wrong_id(id, language);
+        return Ok(Status::Failed);
+    }
     let Some(register) = found.path(id) else {
         let id = identity_code::mask(id);
         say(
@@ -100,6 +108,25 @@ fn dpia(args: &NewArgs, language: Language) -> io::Result<Status> {
         ),
     );
     Ok(Status::Fine)
+}
+
+/// Says that a name will not do as an id, and what would.
+fn say_wrong_id(name: &str, language: Language) {
+    let name = identity_code::mask(name);
+    let folded = crate::shape::as_id(&name).map(|id| id.replace('_', "-"));
+    let (example, english) = match folded.as_deref().filter(|id| is_id(id)) {
+        Some(id) if *id != *name => (id, id),
+        _ => ("asiakasrekisteri", "customers"),
+    };
+    say(
+        language,
+        &format!(
+            "”{name}” ei kelpaa tunnukseksi. Käytä pieniä kirjaimia a–z, numeroita ja väliviivoja, esimerkiksi: {example}"
+        ),
+        &format!(
+            "“{name}” will not do as an id. Use small letters a–z, digits and hyphens, for example: {english}"
+        ),
+    );
 }
 
 /// Writes a new file; one that is there is left alone, and that is said.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::check::find;
-use super::{Status, say, write_json};
+use super::{Status, say, say_no_registers, write_json};
 use crate::cli::{ListArgs, ListFormat};
 use crate::finding::Language;
 use crate::law::identity_code::mask;
@@ -40,11 +40,15 @@ pub(super) fn run(args: &ListArgs, language: Language) -> io::Result<Status> {
                 tell(&mut out, one)?;
             }
             if all.registers.is_empty() && all.services.is_empty() {
-                say(
-                    language,
-                    "Yksikään rekisteri tai palvelu ei vastaa hakua.",
-                    "No register or service answers the search.",
-                );
+                if args.conditions.is_empty() {
+                    say_no_registers(&found, language);
+                } else {
+                    say(
+                        language,
+                        "Yksikään rekisteri tai palvelu ei vastaa hakua.",
+                        "No register or service answers the search.",
+                    );
+                }
             }
         }
     }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::both;
 use super::check::find;
-use super::{Status, write_json};
+use super::{Status, say_no_registers, write_json};
 use crate::assessment::Outcome;
 use crate::cli::{ListFormat, StatusArgs};
 use crate::finding::{Counts, Language, written_day};
@@ -25,7 +25,12 @@ pub(super) fn run(args: &StatusArgs, language: Language) -> io::Result<Status> {
     let overview = status::overview(&found, args.as_of);
     let mut out = anstream::stdout().lock();
     match args.format {
-        ListFormat::Human => tell(&mut out, &overview, language)?,
+        ListFormat::Human => {
+            if overview.registers.is_empty() {
+                say_no_registers(&found, language);
+            }
+            tell(&mut out, &overview, language)?;
+        }
         ListFormat::Json => write_json(&mut out, &entry(&overview))?,
     }
     Ok(Status::Fine)
@@ -93,7 +98,6 @@ struct Words {
     blocked: &'static str,
     changing: &'static str,
     common: &'static str,
-    none: &'static str,
 }
 
 const FINNISH: Words = Words {
@@ -125,7 +129,6 @@ const FINNISH: Words = Words {
     blocked: "Julkaisun estää",
     changing: "Muuttumassa",
     common: "Yhteisissä tiedostoissa on virheitä, jotka estävät kaikkien selosteiden julkaisun. Katso: seloste check",
-    none: "Rekistereitä ei ole. Aloita: seloste new organisation",
 };
 
 const ENGLISH: Words = Words {
@@ -152,7 +155,6 @@ const ENGLISH: Words = Words {
     blocked: "Kept from publication by",
     changing: "About to change",
     common: "Common files have errors that keep every notice from publication. See: seloste check",
-    none: "There are no registers. Begin with: seloste new organisation",
 };
 
 fn tell(out: &mut dyn Write, overview: &Overview, language: Language) -> io::Result<()> {
@@ -161,7 +163,6 @@ fn tell(out: &mut dyn Write, overview: &Overview, language: Language) -> io::Res
         Language::En => &ENGLISH,
     };
     if overview.registers.is_empty() {
-        writeln!(out, "{}", words.none)?;
         return services::tell(out, &overview.services, language);
     }
     let mut rows = vec![words.heads.map(str::to_owned)];

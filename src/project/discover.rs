@@ -309,6 +309,8 @@ fn place(path: PathBuf, is_file: bool, folder: Folder, found: &mut Found) {
 }
 
 fn is_yaml(name: &str) -> bool {
+    // An editor of plain texts may add its own extension, which a file manager then hides.
+    let name = name.strip_suffix(".txt").unwrap_or(name);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     ["yaml", "yml"]
         .iter()

@@ -23,6 +23,8 @@ pub struct Loaded<T> {
     pub model: Option<T>,
     /// Faults of form.
     pub faults: Vec<Fault>,
+    /// Whether its tree holds all that stands in it: no key twice, no second document.
+    pub is_parsed_whole: bool,
     /// What was cut.
     pub muted: Muted,
     /// The file as it was meant, where keys are only mistyped: for rules, and never for what is made of the file.
@@ -43,7 +45,7 @@ pub struct AsMeant<T> {
 impl<T> Loaded<T> {
     /// Whether it could be read, and nothing was cut out of it for its form.
     pub fn is_whole(&self) -> bool {
-        self.model.is_some() && self.muted.is_empty()
+        self.model.is_some() && self.is_parsed_whole && self.muted.is_empty()
     }
 
     /// Puts a file as it was meant, where it is known, in the place of what it says, for rules to judge. Returns the contents and the tree
@@ -71,6 +73,7 @@ pub fn load_known<T: DeserializeOwned>(path: &Path) -> Option<Loaded<T>> {
         node: Some(node),
         source,
         faults: Vec::new(),
+        is_parsed_whole: true,
         muted: Muted::default(),
         meant: None,
     })
@@ -91,6 +94,7 @@ pub fn load_read<T: DeserializeOwned>(
                 node: None,
                 model: None,
                 faults: vec![fault],
+                is_parsed_whole: false,
                 muted: Muted::default(),
                 meant: None,
             }
@@ -101,6 +105,7 @@ pub fn load_read<T: DeserializeOwned>(
 fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
     let parsed = source::parse(&source.text);
     let mut faults = parsed.faults;
+    let is_parsed_whole = faults.is_empty();
     faults.extend(
         identity_code::find(&source.text)
             .into_iter()
@@ -117,6 +122,7 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
             node: None,
             model: None,
             faults,
+            is_parsed_whole: false,
             muted: Muted::default(),
             meant: None,
         };
@@ -150,6 +156,7 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
         node: shaped.node,
         model,
         faults,
+        is_parsed_whole,
         muted: shaped.muted,
         meant,
     }
@@ -157,7 +164,7 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
 
 /// Remarks that a skeleton left at the end of lines; those on lines of their own explain and stay.
 fn skeleton_remarks(text: &str) -> Vec<Span> {
-    let mark = format!("# {}", crate::rules::SKELETON_MARK);
+    let mark = format!("# {}", crate::law::SKELETON_MARK);
     text.match_indices(&mark)
         .filter(|(at, _)| {
             let line = text[..*at].rsplit('\n').next().unwrap_or_default();

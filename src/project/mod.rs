@@ -19,6 +19,7 @@ use crate::model::{
     System,
 };
 use crate::onboarding::Profiles;
+use crate::source::Pointer;
 
 /// What surrounds every register: the organisation, shared services, the ids of all registers.
 #[derive(Debug)]
@@ -36,9 +37,9 @@ pub struct Surroundings {
     /// Whether organisation.yaml and the shared files could be read, and nothing was cut out of them for its form: otherwise what seems to
     /// be missing in them, or to have changed, may stand there.
     pub is_whole: bool,
-    /// Parts of organisation.yaml and the shared files, by key, from which something was cut out for its form, or that could not be read:
-    /// what seems to be missing there may not be.
-    pub incomplete: Vec<&'static str>,
+    /// What was cut out of organisation.yaml and the shared files for its form, or could not be read: what seems to be missing there may
+    /// not be.
+    pub hidden: Vec<Pointer>,
     /// Profiles of the services that can be joined; none where nothing is said of joining any.
     pub profiles: Profiles,
     /// Files of all registers, by id: to be looked at where one register speaks of another.
@@ -72,7 +73,7 @@ impl Default for Surroundings {
             shared: Shared::default(),
             shared_files: Vec::new(),
             is_whole: true,
-            incomplete: Vec::new(),
+            hidden: Vec::new(),
             profiles: Profiles::default(),
             register_files: BTreeMap::new(),
             dpias: BTreeSet::new(),
@@ -138,9 +139,15 @@ impl Surroundings {
         kind.is_some_and(OrganisationKind::is_authority)
     }
 
-    /// Whether what seems to be missing in a part of the common files may stand there all the same, where a fault of form hides it.
-    pub fn is_incomplete(&self, part: &str) -> bool {
-        self.incomplete.contains(&part)
+    /// Whether what seems to be missing at a place of the common files may stand there all the same, where a fault of form hides it.
+    pub fn is_hidden(&self, at: &Pointer) -> bool {
+        self.hidden.iter().any(|hidden| hidden.contains(at))
+    }
+
+    /// Whether a fault of form hides a part of the common files, or something right below it.
+    pub fn hides_in(&self, part: &str) -> bool {
+        let mut hidden = self.hidden.iter().map(Pointer::segments);
+        hidden.any(|mut hidden| hidden.len() <= 2 && hidden.next() == Some(part))
     }
 
     /// The main language: plain strings are in it.

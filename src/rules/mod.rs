@@ -41,7 +41,7 @@ pub use scope::{
 };
 pub use service::{ServiceScope, day_of_service};
 pub(crate) use structure::IDENTITY_CODE;
-pub use text::{SKELETON_MARK, pending};
+pub use text::pending;
 
 use crate::model::{OrganisationFile, Profile, SharedFile};
 

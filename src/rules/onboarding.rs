@@ -48,14 +48,12 @@ fn place_of(case: &Case<'_>, fact: &Fact<'_>) -> Pointer {
 }
 
 fn fact_missing(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
-    // What a fault of form hides is not missing.
-    if !common.around.is_whole {
-        return;
-    }
     for case in cases(common) {
         for fact in Fact::all(&case) {
             let what = match &fact.flaw {
                 None | Some(Flaw::Link(_)) => continue,
+                // What a fault of form hides is not missing.
+                Some(Flaw::Missing) if !common.around.is_whole => continue,
                 Some(Flaw::Missing) => Phrase::new("puuttuu", "is missing"),
                 Some(Flaw::Form) => Phrase::new(
                     "ei ole sitä muotoa, jota palvelu pyytää",
@@ -164,10 +162,6 @@ fn operator_missing(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(file) = &scope.around.organisation else {
         return;
     };
-    // What was cut out of the shared files for its form may be the operator.
-    if scope.around.is_incomplete("processors") {
-        return;
-    }
     let joined = file.onboarding.iter();
     let joined = joined.filter(|(_, joining)| joining.register.0 == scope.id);
     for (service, _) in joined {
@@ -177,6 +171,8 @@ fn operator_missing(scope: &Scope<'_>, findings: &mut Findings) {
         let service = known.profile.name.to_call();
         match named_by(scope, &known.profile) {
             None | Some(NamedBy::Current) => {}
+            // What a fault of form hides may be the operator.
+            Some(NamedBy::Nobody { .. }) if scope.around.hides_in("processors") => {}
             Some(NamedBy::Nobody { operator, place }) => {
                 let what = Phrase::new(
                     "Käsittelijöissä ei ole sitä.",

@@ -114,8 +114,7 @@ fn expect_in<T>(
     }
 }
 
-/// Reports an id that is no key of a part of the shared files. Where something was cut out of that part for its form, nobody knows: the
-/// form is told.
+/// Reports an id that is no key of a part of the shared files. Where a fault of form may hide it, nobody knows: the form is told.
 fn expect_shared<T>(
     around: &Surroundings,
     part: (&'static str, &ById<T>),
@@ -123,7 +122,7 @@ fn expect_shared<T>(
     place: Pointer,
     findings: &mut Findings,
 ) {
-    if !around.is_incomplete(part.0) {
+    if !around.is_hidden(&at(part.0).key(&id.0)) {
         expect_in(part, id, place, findings);
     }
 }
@@ -174,11 +173,13 @@ fn unknown_controller(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(file) = &scope.around.organisation else {
         return;
     };
-    if scope.around.is_incomplete("organisations") {
-        return;
-    }
+    let mut expect_organisation = |id: &Id, place: Pointer| {
+        if !scope.around.is_hidden(&at("organisations").key(&id.0)) {
+            expect(&id.0, keys(&file.organisations), place, findings);
+        }
+    };
     if let Some(id) = &scope.register.controller {
-        expect(&id.0, keys(&file.organisations), at("controller"), findings);
+        expect_organisation(id, at("controller"));
     }
     let parties = scope
         .register
@@ -188,7 +189,7 @@ fn unknown_controller(scope: &Scope<'_>, findings: &mut Findings) {
     for (index, party) in parties {
         if let Reference::Id(id) = party {
             let place = at("joint_controllers").key("parties").index(index);
-            expect(&id.0, keys(&file.organisations), place, findings);
+            expect_organisation(id, place);
         }
     }
 }
@@ -314,17 +315,17 @@ fn unknown_register(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// Reports an id that is neither in a vocabulary nor among the organisation's own entries of it. Where something was cut out of those for
-/// its form, nobody knows: the form is told.
+/// Reports an id that is neither in a vocabulary, named as organisation.yaml names it, nor among the organisation's own entries of it.
+/// Where a fault of form may hide it, nobody knows: the form is told.
 fn expect_word<E>(
     around: &Surroundings,
     id: &str,
-    vocabulary: &'static Vocabulary<E>,
+    (name, vocabulary): (&str, &'static Vocabulary<E>),
     pick: fn(&OwnVocabulary) -> &ById<OwnEntry>,
     place: Pointer,
     findings: &mut Findings,
 ) {
-    if around.is_incomplete("vocabulary") {
+    if around.is_hidden(&at("vocabulary").key(name).key(id)) {
         return;
     }
     let file = around.organisation.as_ref();
@@ -394,7 +395,7 @@ fn people_and_data(
         expect_word(
             around,
             &subject.0,
-            &law.data_subjects,
+            ("data_subjects", &law.data_subjects),
             |own| &own.data_subjects,
             place,
             findings,
@@ -405,7 +406,7 @@ fn people_and_data(
         expect_word(
             around,
             &category.0,
-            &law.data_categories,
+            ("data_categories", &law.data_categories),
             |own| &own.data_categories,
             place,
             findings,
@@ -417,7 +418,7 @@ fn vocabulary_of_retention(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, retention) in &scope.register.retention {
         let base = at("retention").key(&id.0);
         if let Some(start) = &retention.start {
-            let known = &scope.law.start_events;
+            let known = ("start_events", &scope.law.start_events);
             let place = base.key("start");
             expect_word(
                 scope.around,
@@ -491,7 +492,7 @@ fn security_ids(security: &Security, around: &Surroundings, findings: &mut Findi
             .flat_map(|kind| kind.measures.iter().enumerate());
         for (index, measure) in measures {
             let place = at("security").key(key).key("measures").index(index);
-            let known = &around.law.security_measures;
+            let known = ("security_measures", &around.law.security_measures);
             expect_word(
                 around,
                 &measure.0,
@@ -511,7 +512,7 @@ fn recipient_ids(
     findings: &mut Findings,
 ) {
     if let Some(kind) = &recipient.kind {
-        let known = &Law::embedded().recipient_kinds;
+        let known = ("recipient_kinds", &Law::embedded().recipient_kinds);
         let place = base.key("kind");
         expect_word(
             around,

@@ -46,8 +46,6 @@ pub struct DpiaScope<'a> {
     pub register: &'a Scope<'a>,
     /// Whether nothing of the register was cut out for its form: otherwise what seems missing or changed there may not be.
     pub register_is_whole: bool,
-    /// Whether the facts below are whole: nothing of the register, and of the files that surround it, was cut out for its form.
-    pub facts_are_whole: bool,
     /// The facts of the register that an assessment rests on, as they are now, each with its hash.
     pub facts: &'a IndexMap<String, String>,
     /// Every text of the assessment's file.

@@ -11,7 +11,7 @@ use super::past;
 use super::{Check, Common, Family, Findings, Scope, ServiceScope, Text, rule};
 use crate::finding::Phrase;
 use crate::law::citation::{Level as CitationLevel, Part, Place, leading_sections, print_section};
-use crate::law::{Act, Acts, OutdatedAuthority, Standing};
+use crate::law::{Act, Acts, OutdatedAuthority, SKELETON_MARK, Standing};
 use crate::model::{OrganisationKind, SharedFile};
 use crate::source::Pointer;
 
@@ -28,9 +28,6 @@ const ONE_THING: [&str; 10] = [
     "consequences",
     "interest",
 ];
-
-/// What `new` writes where something is to be filled in.
-pub const SKELETON_MARK: &str = "TÄYTÄ";
 
 pub(super) const FAMILY: Family = Family {
     name: "text",

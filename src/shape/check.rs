@@ -6,10 +6,11 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::mem;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::FileKind;
-use super::suggest::{fold, nearest};
+use super::keys::{meant, suggestion};
+use super::suggest::nearest;
 use super::unfold::{Wrong, unfold};
 use crate::finding::{Fault, Phrase, Place};
 use crate::law::identity_code::mask;
@@ -70,11 +71,9 @@ impl Muted {
         self.keys.iter().any(|key| at != key && at.contains(key)) || self.lists.contains(at)
     }
 
-    /// Whether a part of a file at a path, or something at most so many keys below it, was cut out.
-    pub fn takes_from(&self, at: &Pointer, depth: usize) -> bool {
-        let deepest = at.segments().len() + depth;
-        let mut all = self.keys.iter().chain(&self.lists);
-        all.any(|cut| cut.contains(at) || (at.contains(cut) && cut.segments().len() <= deepest))
+    /// The keys that were cut out.
+    pub fn keys(&self) -> &[Pointer] {
+        &self.keys
     }
 
     /// Whether a finding at a path would be about something that was cut out.
@@ -398,9 +397,13 @@ fn describe(kind: FileKind, node: &Node, at: &Pointer, wrong: &Wrong) -> Vec<Fau
             {
                 return vec![here("unquoted-scalar").with("value", text)];
             }
-            vec![here("wrong-type").with("wanted", type_words(wanted))]
+            vec![
+                here("wrong-type")
+                    .with("wanted", type_words(wanted))
+                    .with("suggestion", type_mend(wanted, value)),
+            ]
         }
-        Wrong::Value(words, types) => vec![value_fault(node, at, words, types)],
+        Wrong::Value(words, types) => vec![value_fault(kind, node, at, words, types)],
         Wrong::Form { format, schema } => vec![form_fault(kind, node, at, format, schema)],
         Wrong::Empty => vec![here("empty-value").with("key", last(at))],
         Wrong::TooFew(least) => vec![here("bad-form").with("value", last(at)).with(
@@ -444,10 +447,36 @@ fn shown(node: &Node, at: &Pointer) -> String {
     }
 }
 
-fn value_fault(node: &Node, at: &Pointer, words: &[String], types: &[&'static str]) -> Fault {
+/// Most words that are each told with their meaning: of more a reader would find none.
+const MOST_EXPLAINED: usize = 20;
+
+fn value_fault(
+    kind: FileKind,
+    node: &Node,
+    at: &Pointer,
+    words: &[String],
+    types: &[&'static str],
+) -> Fault {
     let value = shown(node, at);
-    let near = nearest(&value, words.iter().map(String::as_str));
-    let mut list = Phrase::from(words.join(", "));
+    let meanings = meanings(kind.schema(), words).unwrap_or_default();
+    let names = || words.iter().map(String::as_str);
+    let meant = nearest(&value, names()).or_else(|| {
+        let near = nearest(&value, meanings.iter().copied())?;
+        let (word, _) = names()
+            .zip(&meanings)
+            .find(|(_, meaning)| **meaning == near)?;
+        Some(word)
+    });
+    let explained = names()
+        .enumerate()
+        .map(|(at, word)| match meanings.get(at) {
+            Some(meaning) if words.len() <= MOST_EXPLAINED => format!("{word} ({meaning})"),
+            _ => word.to_owned(),
+        });
+    let mut list = Phrase::new(
+        explained.collect::<Vec<String>>().join(", "),
+        words.join(", "),
+    );
     if !types.is_empty() {
         let types = type_words(types);
         list = Phrase::new(
@@ -455,7 +484,7 @@ fn value_fault(node: &Node, at: &Pointer, words: &[String], types: &[&'static st
             format!("{} or {}", list.en, types.en),
         );
     }
-    let (fi, en) = near.map_or((String::new(), String::new()), |near| {
+    let (fi, en) = meant.map_or((String::new(), String::new()), |near| {
         (
             format!("Tarkoititko ”{near}”? "),
             format!("Did you mean “{near}”? "),
@@ -470,6 +499,29 @@ fn value_fault(node: &Node, at: &Pointer, words: &[String], types: &[&'static st
         .with("suggestion", suggestion)
 }
 
+/// What the schema says that each of some words means, in Finnish, as far as its first sentence or colon.
+fn meanings<'a>(schema: &'a Value, words: &[String]) -> Option<Vec<&'a str>> {
+    match schema {
+        Value::Object(object) => {
+            let known = object.get("enum").and_then(Value::as_array);
+            let is_it = known.is_some_and(|known| {
+                let known = known.iter().map(Value::as_str);
+                known.eq(words.iter().map(|word| Some(word.as_str())))
+            });
+            let told = object.get("enumDescriptions").and_then(Value::as_array);
+            if let (true, Some(told)) = (is_it, told) {
+                let told = told.iter().filter_map(Value::as_str);
+                let short =
+                    told.map(|told| told.split([':', '.', ';', ',']).next().unwrap_or(told));
+                return Some(short.collect());
+            }
+            object.values().find_map(|inner| meanings(inner, words))
+        }
+        Value::Array(items) => items.iter().find_map(|inner| meanings(inner, words)),
+        _ => None,
+    }
+}
+
 fn form_fault(kind: FileKind, node: &Node, at: &Pointer, format: &str, schema: &str) -> Fault {
     let definition = schema.rsplit('/').next().unwrap_or_default();
     let rule = match (format, definition) {
@@ -479,72 +531,111 @@ fn form_fault(kind: FileKind, node: &Node, at: &Pointer, format: &str, schema: &
         (_, "Period") => "bad-period",
         _ => "bad-form",
     };
-    let form = kind
-        .schema()
-        .pointer(schema)
-        .and_then(|schema| schema.get("description"))
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let asked = kind.schema().pointer(schema);
+    let told = |key| asked.and_then(|schema| schema.get(key)?.as_str());
+    let value = shown(node, at);
+    let form = told("description").unwrap_or_default();
+    let is_id = told("pattern").is_some_and(|pattern| ID_PATTERNS.contains(&pattern));
+    let form = match as_id(&value).filter(|id| is_id && *id != value) {
+        Some(id) => Phrase::new(
+            format!("Tarkoititko ”{id}”? {form}"),
+            format!("Did you mean “{id}”? {form}"),
+        ),
+        None => Phrase::from(form),
+    };
+    let why = match rule {
+        "bad-date" if is_like_date(&value) => Phrase::new(
+            " Sellaista päivää ei ole kalenterissa.",
+            " There is no such day in the calendar.",
+        ),
+        _ => Phrase::from(""),
+    };
     Fault::new(rule, node.place(at))
-        .with("value", shown(node, at))
+        .with("value", value)
         .with("form", form)
+        .with("why", why)
 }
 
-/// The properties of the object that a schema's path leads to.
-fn properties(kind: FileKind, schema: &str) -> Option<&'static Map<String, Value>> {
-    let object = kind.schema().pointer(schema)?;
-    object.get("properties")?.as_object()
+/// Patterns of ids.
+const ID_PATTERNS: [&str; 2] = ["^[a-z0-9][a-z0-9_-]*$", "^[a-z0-9][a-z0-9_.-]*$"];
+
+/// A value spelled as an id; nothing where it cannot be. Whoever writes Finnish writes ä, spaces and capitals.
+pub fn as_id(value: &str) -> Option<String> {
+    let letters = value.trim().to_lowercase();
+    let letters = letters.chars().map(|c| match c {
+        'ä' | 'å' => 'a',
+        'ö' => 'o',
+        c if c.is_whitespace() => '_',
+        c => c,
+    });
+    let id: String = letters.collect();
+    let is_id = !id.starts_with(['_', '-', '.'])
+        && id
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '.'));
+    (is_id && !id.is_empty()).then_some(id)
 }
 
-/// The key that an unknown one was meant for: by key, else by Finnish title.
-fn meant(kind: FileKind, schema: &str, key: &str) -> Option<&'static str> {
-    let properties = properties(kind, schema)?;
-    let root = kind.schema();
-    let title = |name: &str| title_of(root, &properties[name]);
-    let names = || properties.keys().map(String::as_str);
-    let by_key = nearest(key, names());
-    let by_title = names()
-        .find(|name| fold(title(name)) == fold(key))
-        .or_else(|| {
-            let near = nearest(key, names().map(title))?;
-            names().find(|name| title(name) == near)
-        });
-    by_key
-        .filter(|near| fold(near) == fold(key))
-        .or(by_title)
-        .or(by_key)
+/// Whether a value has the form of a day, be there such a day or not.
+fn is_like_date(value: &str) -> bool {
+    value.len() == "2026-01-01".len()
+        && value.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
 }
 
-/// What is known where an unknown key stands, nearest first.
-fn suggestion(kind: FileKind, schema: &str, key: &str) -> Phrase {
-    let Some(properties) = properties(kind, schema) else {
-        return Phrase::new(
-            "Avaimeksi käy tunnus, jossa on pieniä kirjaimia a–z, numeroita, väliviivoja ja alaviivoja.",
-            "A key here is an id of small letters a–z, digits, hyphens and underscores.",
-        );
+/// How a value of another type is to be written.
+fn type_mend(wanted: &[&'static str], value: Option<&Node>) -> Phrase {
+    let text = match value.map(|value| &value.kind) {
+        Some(Kind::String { text, .. }) => Some(text.trim()),
+        _ => None,
     };
-    if let Some(meant) = meant(kind, schema, key) {
-        let title = title_of(kind.schema(), &properties[meant]);
-        return Phrase::new(
-            format!("Tarkoititko ”{meant}” ({title})?"),
-            format!("Did you mean “{meant}” ({title})?"),
-        );
+    let is_listed = matches!(value.map(|value| &value.kind), Some(Kind::Mapping(_)));
+    match (wanted, text) {
+        (["boolean"], _) => Phrase::new(
+            "Kirjoita true (kyllä) tai false (ei).",
+            "Write true (yes) or false (no).",
+        ),
+        (["array", ..], Some(text)) if text.starts_with(['–', '—', '•']) => Phrase::new(
+            "Luettelon jokainen kohta alkaa väliviivalla ja välilyönnillä (- ), ei ajatusviivalla (–).",
+            "Each item of a list begins with a hyphen and a space (- ), not with a dash (–).",
+        ),
+        (["array", ..], Some(text)) if is_short(text) => {
+            let text = mask(text);
+            Phrase::new(
+                format!("Kirjoita hakasulkeet ympärille: [{text}]."),
+                format!("Put brackets around it: [{text}]."),
+            )
+        }
+        (["array", ..], _) if is_listed => Phrase::new(
+            "Aloita jokainen kohta väliviivalla ja välilyönnillä (- ).",
+            "Begin each item with a hyphen and a space (- ).",
+        ),
+        (["string"], None) => Phrase::new(
+            "Kirjoita teksti samalle riville. Jos tekstissä on kaksoispiste, kirjoita se lainausmerkkeihin.",
+            "Write the text on the same line. If it has a colon, put it in quotation marks.",
+        ),
+        (["integer" | "number"], _) => Phrase::new(
+            "Kirjoita luku numeroin, ilman lainausmerkkejä.",
+            "Write the number in digits, without quotation marks.",
+        ),
+        (["object", ..], _) => Phrase::new(
+            "Kirjoita kohdan tiedot sen alle omille riveilleen, sisennettyinä (avain: arvo).",
+            "Write what belongs here below it, indented, each on a line of its own (key: value).",
+        ),
+        _ => Phrase::new(
+            "Katso kohdan kuvaus: editori näyttää sen, ja se on myös skeemassa.",
+            "See the description of this place: an editor shows it, and it is in the schema.",
+        ),
     }
-    let names: Vec<&str> = properties.keys().map(String::as_str).collect();
-    let list = names.join(", ");
-    Phrase::new(
-        format!("Tässä tunnetaan: {list}."),
-        format!("Known here: {list}."),
-    )
 }
 
-fn title_of<'a>(root: &'a Value, property: &'a Value) -> &'a str {
-    let own = property.get("title").and_then(Value::as_str);
-    let referred = || {
-        let path = property.get("$ref")?.as_str()?.strip_prefix('#')?;
-        root.pointer(path)?.get("title")?.as_str()
-    };
-    own.or_else(referred).unwrap_or_default()
+/// Whether a text may be a word that was meant as the only item of a list.
+fn is_short(text: &str) -> bool {
+    !text.is_empty()
+        && text.chars().count() <= 40
+        && !text.contains(['[', ']', '{', '}', ',', '#', ':'])
 }
 
 fn type_words(wanted: &[&'static str]) -> Phrase {

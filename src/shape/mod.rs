@@ -3,13 +3,14 @@
 
 mod check;
 mod editor;
+mod keys;
 mod schema;
 mod suggest;
 mod tree;
 mod unfold;
 mod words;
 
-pub use check::{Meant, Muted, Shaped, check};
+pub use check::{Meant, Muted, Shaped, as_id, check};
 pub use schema::{FileKind, schema_text};
 pub use suggest::nearest;
 pub use words::WordsAt;

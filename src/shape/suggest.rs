@@ -1,15 +1,41 @@
 //! The nearest known word to one that is not known.
 //! It must not know what the words are for.
 
+/// How much of two words must be the same for one to be meant by the other.
+const ENOUGH: f64 = 0.7;
+
+/// The same for titles: Finnish ones often begin or end alike and mean something else (`vastuuhenkilö`, `varahenkilö`).
+const ENOUGH_OF_TITLE: f64 = 0.75;
+
 /// The known word nearest to `word`, when it is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_by(word, known, ENOUGH)
+}
+
+/// The title nearest to `word`, when it is near enough to be meant.
+pub(super) fn nearest_title<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    nearest_by(word, known, ENOUGH_OF_TITLE)
+}
+
+fn nearest_by<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    enough: f64,
+) -> Option<&'a str> {
     let wanted = fold(word);
     known
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&wanted, &fold(candidate)), candidate))
-        .filter(|(score, _)| *score > 0.84)
+        .map(|candidate| (candidate, fold(candidate)))
+        .map(|(candidate, folded)| (strsim::jaro_winkler(&wanted, &folded), candidate, folded))
+        .filter(|(score, _, folded)| {
+            // Words that begin alike score high whatever follows, so what has to be changed counts, too.
+            *score > 0.84 && strsim::normalized_damerau_levenshtein(&wanted, folded) >= enough
+        })
         .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
+        .map(|(_, candidate, _)| candidate)
 }
 
 /// Lower case, with separators and the dots of ä and ö set aside, as people vary just these.

@@ -333,6 +333,10 @@ fn syntax_fault(text: &str, error: &ScanError, read_to: usize, bracket: Option<u
     if let Some(tag) = broken_tag(text, stopped) {
         return Fault::new("yaml-tag", tag);
     }
+    let is_slip = bracket.is_none() && may_be_slip(error.kind());
+    if let Some((at, words)) = slip_of_line(text, stopped).filter(|_| is_slip) {
+        return Fault::new("yaml-syntax", at).with("detail", words);
+    }
     let (begun, words) = match error.kind() {
         ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
             (open_quote(text, read_to, stopped), describe(error.kind()))
@@ -357,6 +361,78 @@ fn syntax_fault(text: &str, error: &ScanError, read_to: usize, bracket: Option<u
         .filter(|c| *c != '\n' && *c != '\r')
         .map_or(0, char::len_utf8);
     Fault::new("yaml-syntax", start..start + length).with("detail", words)
+}
+
+/// Whether a syntax error may come of a slip that shows on one line.
+fn may_be_slip(kind: &ErrorKind) -> bool {
+    let is_of_keys = matches!(
+        kind,
+        ErrorKind::SimpleKeyExpected
+            | ErrorKind::InvalidSimpleKey
+            | ErrorKind::ExpectedBlockMappingKey
+            | ErrorKind::InvalidIndentation
+    );
+    is_of_keys || describe_known(kind).is_none()
+}
+
+/// The slip that made the reader stop, on the line that it stopped at or on the one before: a space that is none to YAML, none after a
+/// colon, or a colon in a text without quotation marks.
+fn slip_of_line(text: &str, stopped: usize) -> Option<(Span, Phrase)> {
+    let before = text.get(..stopped)?;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let earlier = text[..start].trim_end();
+    let earlier = earlier.rfind('\n').map_or(0, |at| at + 1);
+    [start, earlier].into_iter().find_map(|start| {
+        let line = text[start..].lines().next()?;
+        let (at, length, words) = slip_of(line)?;
+        Some((start + at..start + at + length, words))
+    })
+}
+
+/// A slip on a line: its place, its length and what to do.
+fn slip_of(line: &str) -> Option<(usize, usize, Phrase)> {
+    let content = line.trim_start();
+    let indent = &line[..line.len() - content.len()];
+    let is_odd = |c: char| c.is_whitespace() && !c.is_ascii();
+    let odd_space = |at: usize, space: char| {
+        let words = Phrase::new(
+            "Rivillä on sitova välilyönti tai muu erikoinen väli, joka on voinut tulla mukaan kopioinnissa. Kirjoita tilalle tavallinen välilyönti.",
+            "The line has a non-breaking or another special space, which may have come along with copying. Type an ordinary space instead.",
+        );
+        (at, space.len_utf8(), words)
+    };
+    if let Some((at, space)) = indent.char_indices().find(|(_, c)| is_odd(*c)) {
+        return Some(odd_space(at, space));
+    }
+    let item = content.strip_prefix("- ").unwrap_or(content).trim_start();
+    let key_at = line.len() - item.len();
+    let key = item.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-')))?;
+    let rest = item[key..].strip_prefix(':').filter(|_| key > 0)?;
+    let rest_at = key_at + key + 1;
+    let next = rest.chars().next()?;
+    if is_odd(next) {
+        return Some(odd_space(rest_at, next));
+    }
+    if !next.is_whitespace() && !rest.starts_with("//") {
+        let words = Phrase::new(
+            "Kaksoispisteen jäljestä puuttuu välilyönti.",
+            "A space is missing after the colon.",
+        );
+        return Some((rest_at - 1, 1, words));
+    }
+    let value = rest.trim_start();
+    let value_at = line.len() - value.len();
+    if value.starts_with(['"', '\'', '[', '{', '|', '>', '#']) {
+        return None;
+    }
+    let colon = value
+        .find(": ")
+        .or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
+    let words = Phrase::new(
+        "Tekstissä on kaksoispiste, joten kirjoita koko teksti lainausmerkkeihin (\"…\").",
+        "The text has a colon, so put all of it in quotation marks (\"…\").",
+    );
+    Some((value_at + colon, 1, words))
 }
 
 /// The line that an offset stands on.
@@ -544,6 +620,39 @@ mod tests {
         assert_eq!(rules("# vain huomautus\n"), ["file-empty"]);
         assert_eq!(rules("a: [1\n"), ["yaml-syntax"]);
         assert_eq!(rules("a:\n\t- 1\n"), ["yaml-syntax"]);
+    }
+
+    #[test]
+    fn slips_of_a_line_are_told_where_they_stand() {
+        for (text, at, words) in [
+            (
+                "a: 1\nname: Kirjasto: lainat\nb: 2\n",
+                ": lainat",
+                "Tekstissä on kaksoispiste",
+            ),
+            (
+                "a: 1\nstatus:published\nb: 2\n",
+                ":published",
+                "Kaksoispisteen jäljestä",
+            ),
+            (
+                "a: 1\nstatus:\u{a0}published\nb: 2\n",
+                "\u{a0}published",
+                "Rivillä on sitova",
+            ),
+            ("a:\n  b: 1\n \u{a0}c: 2\n", "\u{a0}c", "Rivillä on sitova"),
+        ] {
+            let faults = parse(text).faults;
+            let [fault] = &faults[..] else {
+                panic!("{text}: {faults:?}");
+            };
+            let detail = &fault.facts[0].1.fi;
+            assert!(detail.starts_with(words), "{text}: {detail}");
+            let crate::finding::Place::Bytes(span) = &fault.place else {
+                panic!("{fault:?}");
+            };
+            assert!(text[span.start..].starts_with(at), "{text}: {span:?}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 
 use super::{DpiaScope, Findings, at, is_rejected};
-use crate::assessment::{changed, key_of};
+use crate::assessment::{changed, is_shared, key_of};
 use crate::finding::{Phrase, written_day};
 use crate::law::assessment::Assessment;
 use crate::model::dpia::{Implementation, Mitigation, Publish};
@@ -87,11 +87,15 @@ pub(super) fn facts_changed(scope: &DpiaScope<'_>, findings: &mut Findings) {
         .iter()
         .map(|(path, hash)| (path.clone(), hash.0.clone()))
         .collect();
+    let around = scope.register.around;
+    // In which language words are compared, organisation.yaml says.
+    let is_readable = around.organisation.is_some() || around.organisation_file.is_none();
     // What was cut out of a file for its form has not changed.
-    if assessed.is_empty() || !scope.facts_are_whole {
+    if assessed.is_empty() || !scope.register_is_whole || !is_readable {
         return;
     }
     let mut paths = changed(&assessed, scope.facts);
+    paths.retain(|path| around.is_whole || !is_shared(path));
     if paths.is_empty() {
         return;
     }

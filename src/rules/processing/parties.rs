@@ -47,9 +47,6 @@ pub(super) fn unknown(scope: &ServiceScope<'_>, findings: &mut Findings) {
     let Some(file) = &scope.around.organisation else {
         return;
     };
-    if scope.around.is_incomplete("organisations") {
-        return;
-    }
     let own = scope.service.processor.as_ref();
     let own = own.map(|id| (id.0.as_str(), at("processor")));
     let others = scope.other_processors();
@@ -58,14 +55,17 @@ pub(super) fn unknown(scope: &ServiceScope<'_>, findings: &mut Findings) {
     let served = served
         .filter_map(|(served, place)| Some((served.controller.id()?, place.key("controller"))));
     for (id, place) in own.into_iter().chain(others).chain(served) {
+        if scope.around.is_hidden(&at("organisations").key(id)) {
+            continue;
+        }
         unknown_id(id, &file.organisations, place, findings);
     }
 }
 
 pub(super) fn own_missing(scope: &ServiceScope<'_>, findings: &mut Findings) {
-    // What was cut out of organisation.yaml for its form may name the processor.
-    let mut parts = ["organisations", "defaults"].into_iter();
-    if parts.any(|part| scope.around.is_incomplete(part)) {
+    // What a fault of form hides in organisation.yaml may name the processor.
+    let around = scope.around;
+    if around.hides_in("organisations") || around.hides_in("defaults") {
         return;
     }
     if scope.service.processor.is_none() && scope.processor().is_none() {

@@ -2,27 +2,28 @@
 //! It must not know who may see what.
 
 use super::{expect, expect_all, expect_in, keys};
+use crate::model::Id;
 use crate::rules::{Findings, Scope, at};
 
 /// A role may belong to a recipient or to a processor; a request comes from a recipient.
 pub(super) fn unknown_organisation(scope: &Scope<'_>, findings: &mut Findings) {
     let shared = &scope.around.shared;
     // What was cut out of them for its form may bear the id.
-    if ["recipients", "processors"]
-        .into_iter()
-        .any(|part| scope.around.is_incomplete(part))
-    {
-        return;
-    }
+    let is_hidden = |part: &str, id: &Id| scope.around.is_hidden(&at(part).key(&id.0));
     for (id, access) in &scope.register.access {
-        if let Some(organisation) = &access.organisation {
+        if let Some(organisation) = &access.organisation
+            && !is_hidden("recipients", organisation)
+            && !is_hidden("processors", organisation)
+        {
             let known = keys(&shared.recipients).chain(keys(&shared.processors));
             let place = at("access").key(&id.0).key("organisation");
             expect(&organisation.0, known, place, findings);
         }
     }
     for (index, request) in scope.register.information_requests.iter().enumerate() {
-        if let Some(organisation) = &request.organisation {
+        if let Some(organisation) = &request.organisation
+            && !is_hidden("recipients", organisation)
+        {
             let place = at("information_requests").index(index);
             let place = place.key("organisation");
             expect(&organisation.0, keys(&shared.recipients), place, findings);
