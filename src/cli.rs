@@ -183,10 +183,13 @@ pub struct CheckArgs {
 pub enum Threshold {
     /// Errors
     #[default]
+    #[value(alias = "virhe")]
     Error,
     /// Warnings and errors
+    #[value(alias = "varoitus")]
     Warning,
     /// Anything
+    #[value(alias = "neuvo")]
     Advice,
 }
 

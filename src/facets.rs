@@ -56,6 +56,20 @@ impl Key {
             Self::Basis => "basis",
         }
     }
+
+    /// Its name in Finnish, by which it may be asked for, too.
+    pub const fn finnish_name(self) -> &'static str {
+        match self {
+            Self::Controller => "rekisterinpitäjä",
+            Self::Processor => "käsittelijä",
+            Self::System => "järjestelmä",
+            Self::Recipient => "vastaanottaja",
+            Self::Country => "maa",
+            Self::Data => "tiedot",
+            Self::Subject => "rekisteröidyt",
+            Self::Basis => "peruste",
+        }
+    }
 }
 
 /// Something by which a register can be found.

@@ -10,6 +10,7 @@ use crate::check::{self, Context};
 use crate::facets::{Facet, Key, facets, facets_of_service};
 use crate::finding::Phrase;
 use crate::project::Found;
+use crate::shape::fold;
 use crate::source::{self, Lines, Pointer, display_path};
 
 /// What a listed register must have, as `processor=keha`.
@@ -40,8 +41,10 @@ impl FromStr for Condition {
     fn from_str(text: &str) -> Result<Self, ConditionError> {
         let (name, wanted) = text.split_once('=').unwrap_or((text, ""));
         let mut keys = Key::ALL.into_iter();
-        let key = keys.find(|key| key.name() == name.trim());
+        let asked = fold(name.trim());
+        let key = keys.find(|key| key.name() == asked || fold(key.finnish_name()) == asked);
         let known: Vec<&str> = Key::ALL.iter().map(|key| key.name()).collect();
+        let both = Key::ALL.map(|key| format!("{} ({})", key.name(), key.finnish_name()));
         match key {
             Some(key) if !wanted.trim().is_empty() => Ok(Self {
                 key,
@@ -52,7 +55,7 @@ impl FromStr for Condition {
                 format!("a value is missing, as in {name}=name"),
             ))),
             None => Err(ConditionError(Phrase::new(
-                format!("Haun avain on jokin näistä: {}.", known.join(", ")),
+                format!("Haun avain on jokin näistä: {}.", both.join(", ")),
                 format!("the key is one of these: {}", known.join(", ")),
             ))),
         }

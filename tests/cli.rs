@@ -87,8 +87,8 @@ fn what_is_wrong_with_a_command_is_told_in_the_language_of_the_user() {
         ),
         ("list --where data=", "Arvo puuttuu: data=nimi.\n"),
         (
-            "list --where tieto=nimi",
-            "Haun avain on jokin näistä: controller, ",
+            "list --where laji=nimi",
+            "Haun avain on jokin näistä: controller (rekisterinpitäjä), ",
         ),
         ("explain", "komennosta puuttuu ”<SÄÄNTÖ>”.\n"),
         ("explain yksi kaksi", "”kaksi” on liikaa.\n"),

@@ -97,6 +97,8 @@ fn a_wrong_search_says_what_may_be_asked() {
         let run = project.run(&["list", "--where", wrong]).exits(2);
         assert!(run.err.contains("processor"), "{wrong}: {}", run.err);
     }
+    let told = |condition| project.run(&["list", "--where", condition]).exits(0).out;
+    assert_eq!(told("Käsittelijä=keha"), told("processor=keha"));
     let none = project.run(&["list", "--where", "system=eiole"]).exits(0);
     assert!(
         none.out.is_empty() && none.err.contains("Yksikään"),

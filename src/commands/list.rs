@@ -79,6 +79,22 @@ fn manual(folder: &Path, language: Language) -> io::Result<Status> {
     Ok(Status::Fine)
 }
 
+/// Most rules that a beginning of a name is answered with.
+const MOST_MEANT: usize = 5;
+
+/// Words of a rule without the names that stand for what it finds: `{id}`.
+fn without_names(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, named)) = rest.split_once('{') {
+        plain.push_str(before);
+        plain.push('…');
+        rest = named.split_once('}').map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    plain
+}
+
 fn level(level: Level, language: Language) -> &'static str {
     match (level, language) {
         (Level::Error, Language::Fi) => "virhe",
@@ -102,13 +118,24 @@ fn entry(family: &Family, name: &str, page: &Page) -> Value {
 
 pub(super) fn explain(name: &str, language: Language) -> io::Result<Status> {
     let Some(page) = rules::page(name) else {
-        let near = nearest(name, rules::all().map(|(_, rule)| rule.name));
-        let (fi, en) = near.map_or((String::new(), String::new()), |near| {
+        let names = || rules::all().map(|(_, rule)| rule.name);
+        let begin = names().filter(|rule| !name.is_empty() && rule.starts_with(name));
+        let mut meant: Vec<&str> = begin.take(MOST_MEANT).collect();
+        if meant.is_empty() {
+            meant.extend(nearest(name, names()));
+        }
+        let quoted = |open: &str, or: &str| {
+            let meant = meant.iter().map(|name| format!("{open}{name}”"));
+            meant.collect::<Vec<String>>().join(or)
+        };
+        let (fi, en) = if meant.is_empty() {
+            (String::new(), String::new())
+        } else {
             (
-                format!(" Tarkoititko ”{near}”?"),
-                format!(" Did you mean “{near}”?"),
+                format!(" Tarkoititko {}?", quoted("”", " tai ")),
+                format!(" Did you mean {}?", quoted("“", " or ")),
             )
-        });
+        };
         say(
             language,
             &format!("Sääntöä ”{name}” ei ole.{fi} Luettelo: seloste rules"),
@@ -126,8 +153,8 @@ pub(super) fn explain(name: &str, language: Language) -> io::Result<Status> {
     writeln!(
         out,
         "\n{}\n{}\n",
-        page.message.get(language),
-        page.mend.get(language)
+        without_names(page.message.get(language)),
+        without_names(page.mend.get(language))
     )?;
     if !page.provisions.is_empty() {
         let label = if language == Language::Fi {

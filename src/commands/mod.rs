@@ -75,18 +75,17 @@ fn say(language: Language, fi: &str, en: &str) {
     let _ = writeln!(anstream::stderr(), "{words}");
 }
 
-/// Says that there are no registers, and how to begin.
-fn say_no_registers(found: &Found, language: Language) {
+/// That there are no registers, and how to begin.
+fn no_registers(found: &Found) -> Phrase {
     let (fi, en) = if found.organisation.is_some() {
         ("asiakasrekisteri", "customers")
     } else {
         ("organisation", "organisation")
     };
-    say(
-        language,
-        &format!("Rekistereitä ei ole. Aloita: seloste new {fi}"),
-        &format!("There are no registers. Begin with: seloste new {en}"),
-    );
+    Phrase::new(
+        format!("Rekistereitä ei ole. Aloita: seloste new {fi}"),
+        format!("There are no registers. Begin with: seloste new {en}"),
+    )
 }
 
 /// Words in both languages of the terminal, as reports for programs have them.

@@ -35,6 +35,20 @@ pub(super) fn run(args: &OnboardArgs, language: Language) -> io::Result<Status> 
     if !profiles.contains_key(service) {
         return Ok(unknown(service, &profiles, language));
     }
+    if let Some(named) = &args.language
+        && !Templates::speaks(named)
+        && !Templates::added_languages(args.templates.as_deref()).contains(named)
+    {
+        let named = mask(named);
+        say(
+            language,
+            &format!(
+                "Kieltä ”{named}” ei tunneta. Käytä kielen lyhennettä, esimerkiksi fi, sv tai en."
+            ),
+            &format!("The language “{named}” is not known. Use its short form, as fi, sv or en."),
+        );
+        return Ok(Status::Failed);
+    }
     let asked = Onboarding {
         service,
         out: args.out.clone(),

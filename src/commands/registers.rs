@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::check::find;
-use super::{Status, say, say_no_registers, write_json};
+use super::{Status, no_registers, say, write_json};
 use crate::cli::{ListArgs, ListFormat};
 use crate::finding::Language;
 use crate::law::identity_code::mask;
@@ -41,7 +41,8 @@ pub(super) fn run(args: &ListArgs, language: Language) -> io::Result<Status> {
             }
             if all.registers.is_empty() && all.services.is_empty() {
                 if args.conditions.is_empty() {
-                    say_no_registers(&found, language);
+                    let words = no_registers(&found);
+                    say(language, &words.fi, &words.en);
                 } else {
                     say(
                         language,

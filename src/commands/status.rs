@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::both;
 use super::check::find;
-use super::{Status, say_no_registers, write_json};
+use super::{Status, no_registers, write_json};
 use crate::assessment::Outcome;
 use crate::cli::{ListFormat, StatusArgs};
 use crate::finding::{Counts, Language, written_day};
@@ -27,7 +27,7 @@ pub(super) fn run(args: &StatusArgs, language: Language) -> io::Result<Status> {
     match args.format {
         ListFormat::Human => {
             if overview.registers.is_empty() {
-                say_no_registers(&found, language);
+                writeln!(out, "{}", no_registers(&found).get(language))?;
             }
             tell(&mut out, &overview, language)?;
         }

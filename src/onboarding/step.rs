@@ -247,6 +247,7 @@ fn screening(case: &Case<'_>, look: Look<'_>) -> Item {
         }
         (_, Settled::Assessed | Settled::Elsewhere(_)) => ready("screening_assessed"),
         (None, _) => needs("screening_open", "mend_screening"),
+        (Some(Outcome::Consider), Settled::Open) => needs("screening_unsettled", "mend_consider"),
         (Some(Outcome::Consider | Outcome::NotNeeded), _)
         | (Some(Outcome::Presumed), Settled::Deviation) => ready("screening_decided"),
         (Some(Outcome::Required | Outcome::Presumed), _) => {

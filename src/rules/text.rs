@@ -328,7 +328,11 @@ fn act_name_mismatch(text: &Text<'_>, findings: &mut Findings) {
         let other = acts.by_number(number);
         let typed_wrong = || own.iter().any(|act| is_mistyped(number, &act.number));
         if other.is_some() || typed_wrong() {
-            let meant = own.iter().map(|act| act.number.as_str());
+            // A number of an act that is no longer in force would only be wrong in another way.
+            let in_force = |act: &&&Act| act.standing_on(text.day) != Standing::Repealed;
+            let has_valid = own.iter().any(|act| in_force(&act));
+            let meant = own.iter().filter(|act| !has_valid || in_force(act));
+            let meant = meant.map(|act| act.number.as_str());
             let name = |language| mention.act.printed_name(language).to_owned();
             findings
                 .report(text.place.clone())

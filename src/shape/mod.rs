@@ -12,5 +12,5 @@ mod words;
 
 pub use check::{Meant, Muted, Shaped, as_id, check};
 pub use schema::{FileKind, schema_text};
-pub use suggest::nearest;
+pub use suggest::{fold, nearest};
 pub use words::WordsAt;
