@@ -5,6 +5,7 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::mem;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -378,13 +379,14 @@ fn describe(kind: FileKind, node: &Node, at: &Pointer, wrong: &Wrong) -> Vec<Fau
             };
             let mut faults: Vec<Fault> = keys
                 .iter()
-                .map(|key| {
+                .enumerate()
+                .map(|(index, key)| {
                     let span = known
                         .get(key.as_str())
                         .map_or_else(|| node.place(at), |span| (*span).clone());
                     Fault::new("unknown-key", span)
                         .with("key", key.clone())
-                        .with("suggestion", suggestion(kind, schema, key))
+                        .with("suggestion", suggestion(kind, schema, key, index))
                 })
                 .collect();
             faults.dedup_by(|a, b| a.place == b.place);
@@ -458,12 +460,12 @@ fn value_fault(
     types: &[&'static str],
 ) -> Fault {
     let value = shown(node, at);
-    let meanings = meanings(kind.schema(), words).unwrap_or_default();
+    let meanings = meanings(kind, words);
     let names = || words.iter().map(String::as_str);
     let meant = nearest(&value, names()).or_else(|| {
         let near = nearest(&value, meanings.iter().copied())?;
         let (word, _) = names()
-            .zip(&meanings)
+            .zip(meanings)
             .find(|(_, meaning)| **meaning == near)?;
         Some(word)
     });
@@ -499,26 +501,44 @@ fn value_fault(
         .with("suggestion", suggestion)
 }
 
-/// What the schema says that each of some words means, in Finnish, as far as its first sentence or colon.
-fn meanings<'a>(schema: &'a Value, words: &[String]) -> Option<Vec<&'a str>> {
+/// Lists of words of a schema, a line for each word, with what the words mean.
+type Meanings = HashMap<String, Vec<&'static str>>;
+
+/// What the schema says that each of some words means, in Finnish, as far as its first sentence or colon; nothing where it says nothing.
+fn meanings(kind: FileKind, words: &[String]) -> &'static [&'static str] {
+    static KNOWN: [OnceLock<Meanings>; FileKind::COUNT] =
+        [const { OnceLock::new() }; FileKind::COUNT];
+    // A file may have thousands of wrong words, and a schema has thousands of places.
+    let known = KNOWN[kind as usize].get_or_init(|| {
+        let mut known = Meanings::new();
+        gather_meanings(kind.schema(), &mut known);
+        known
+    });
+    known.get(&words.join("\n")).map_or(&[], Vec::as_slice)
+}
+
+fn gather_meanings(schema: &'static Value, known: &mut Meanings) {
     match schema {
         Value::Object(object) => {
-            let known = object.get("enum").and_then(Value::as_array);
-            let is_it = known.is_some_and(|known| {
-                let known = known.iter().map(Value::as_str);
-                known.eq(words.iter().map(|word| Some(word.as_str())))
-            });
-            let told = object.get("enumDescriptions").and_then(Value::as_array);
-            if let (true, Some(told)) = (is_it, told) {
-                let told = told.iter().filter_map(Value::as_str);
+            let texts = |key| -> Option<Vec<&'static str>> {
+                object
+                    .get(key)?
+                    .as_array()?
+                    .iter()
+                    .map(Value::as_str)
+                    .collect()
+            };
+            if let (Some(words), Some(told)) = (texts("enum"), texts("enumDescriptions")) {
                 let short =
-                    told.map(|told| told.split([':', '.', ';', ',']).next().unwrap_or(told));
-                return Some(short.collect());
+                    |told: &'static str| told.split([':', '.', ';', ',']).next().unwrap_or(told);
+                known.insert(words.join("\n"), told.into_iter().map(short).collect());
             }
-            object.values().find_map(|inner| meanings(inner, words))
+            object
+                .values()
+                .for_each(|inner| gather_meanings(inner, known));
         }
-        Value::Array(items) => items.iter().find_map(|inner| meanings(inner, words)),
-        _ => None,
+        Value::Array(items) => items.iter().for_each(|inner| gather_meanings(inner, known)),
+        _ => {}
     }
 }
 

@@ -69,8 +69,11 @@ fn only<T>(mut things: impl Iterator<Item = T>) -> Option<T> {
     things.next().is_none().then_some(first)
 }
 
-/// What is known where an unknown key stands: the one that was meant, or all.
-pub(super) fn suggestion(kind: FileKind, schema: &str, key: &str) -> Phrase {
+/// Most unknown keys of one place for which all that are known there are listed: nobody reads the list more often.
+const MOST_LISTED: usize = 8;
+
+/// What is known where an unknown key stands: the one that was meant, or all. `before` is the number of unknown keys before it.
+pub(super) fn suggestion(kind: FileKind, schema: &str, key: &str, before: usize) -> Phrase {
     let Some(properties) = properties(kind, schema) else {
         return Phrase::new(
             "Avaimeksi käy tunnus, jossa on pieniä kirjaimia a–z, numeroita, väliviivoja ja alaviivoja.",
@@ -88,6 +91,12 @@ pub(super) fn suggestion(kind: FileKind, schema: &str, key: &str) -> Phrase {
         return Phrase::new(
             format!("Tarkoititko ”{meant}” ({title})?"),
             format!("Did you mean “{meant}” ({title})?"),
+        );
+    }
+    if before >= MOST_LISTED {
+        return Phrase::new(
+            "Tässä tunnetut avaimet on lueteltu edellä.",
+            "The keys that are known here are listed above.",
         );
     }
     let names: Vec<&str> = properties.keys().map(String::as_str).collect();
