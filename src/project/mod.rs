@@ -139,9 +139,13 @@ impl Surroundings {
         kind.is_some_and(OrganisationKind::is_authority)
     }
 
-    /// Whether what seems to be missing at a place of the common files may stand there all the same, where a fault of form hides it.
-    pub fn is_hidden(&self, at: &Pointer) -> bool {
-        self.hidden.iter().any(|hidden| hidden.contains(at))
+    /// Whether what seems to be missing at a place of the common files, given by its keys, may stand there all the same, where a fault of
+    /// form hides it.
+    pub fn is_hidden(&self, keys: &[&str]) -> bool {
+        self.hidden.iter().any(|hidden| {
+            let hidden = hidden.segments();
+            hidden.len() <= keys.len() && hidden.zip(keys).all(|(hidden, key)| hidden == *key)
+        })
     }
 
     /// Whether a fault of form hides a part of the common files, or something right below it.

@@ -122,7 +122,7 @@ fn expect_shared<T>(
     place: Pointer,
     findings: &mut Findings,
 ) {
-    if !around.is_hidden(&at(part.0).key(&id.0)) {
+    if !around.is_hidden(&[part.0, &id.0]) {
         expect_in(part, id, place, findings);
     }
 }
@@ -174,7 +174,7 @@ fn unknown_controller(scope: &Scope<'_>, findings: &mut Findings) {
         return;
     };
     let mut expect_organisation = |id: &Id, place: Pointer| {
-        if !scope.around.is_hidden(&at("organisations").key(&id.0)) {
+        if !scope.around.is_hidden(&["organisations", &id.0]) {
             expect(&id.0, keys(&file.organisations), place, findings);
         }
     };
@@ -325,7 +325,7 @@ fn expect_word<E>(
     place: Pointer,
     findings: &mut Findings,
 ) {
-    if around.is_hidden(&at("vocabulary").key(name).key(id)) {
+    if around.is_hidden(&["vocabulary", name, id]) {
         return;
     }
     let file = around.organisation.as_ref();

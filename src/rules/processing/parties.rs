@@ -55,7 +55,7 @@ pub(super) fn unknown(scope: &ServiceScope<'_>, findings: &mut Findings) {
     let served = served
         .filter_map(|(served, place)| Some((served.controller.id()?, place.key("controller"))));
     for (id, place) in own.into_iter().chain(others).chain(served) {
-        if scope.around.is_hidden(&at("organisations").key(id)) {
+        if scope.around.is_hidden(&["organisations", id]) {
             continue;
         }
         unknown_id(id, &file.organisations, place, findings);

@@ -9,7 +9,7 @@ use crate::rules::{Findings, Scope, at};
 pub(super) fn unknown_organisation(scope: &Scope<'_>, findings: &mut Findings) {
     let shared = &scope.around.shared;
     // What was cut out of them for its form may bear the id.
-    let is_hidden = |part: &str, id: &Id| scope.around.is_hidden(&at(part).key(&id.0));
+    let is_hidden = |part: &str, id: &Id| scope.around.is_hidden(&[part, &id.0]);
     for (id, access) in &scope.register.access {
         if let Some(organisation) = &access.organisation
             && !is_hidden("recipients", organisation)
