@@ -11,6 +11,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error};
 use serde::Deserialize;
 
+use crate::law::identity_code::mask;
 use crate::listing::ConditionError;
 
 /// How the help of each command is put together, as clap puts it.
@@ -46,7 +47,8 @@ pub(super) fn tell(words: &[OsString], command: Command, error: &Error) -> io::R
     let again = command.try_get_matches_from_mut(words).err();
     let error = again.as_ref().unwrap_or(error);
     match explain(error, words, &mut command) {
-        Some(told) => anstream::stderr().write_all(told.as_bytes()),
+        // A word of the command may be a personal identity code, as anywhere.
+        Some(told) => anstream::stderr().write_all(mask(&told).as_bytes()),
         None => error.print(),
     }
 }
