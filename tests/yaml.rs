@@ -368,7 +368,43 @@ fn a_wrong_word_is_answered_with_the_right_ones() {
     let (message, help) = said(&register("status: publised\n"));
     assert_eq!(message, "Arvo ”publised” ei kelpaa tähän.");
     assert!(help.starts_with("Tarkoititko ”published”?"), "{help}");
-    assert!(help.contains("draft, published, retired"), "{help}");
+    let words = "Käy: draft (Luonnos), published (Julkaistava), retired (Käytöstä poistettu).";
+    assert!(help.ends_with(words), "{help}");
+    // Whoever writes Finnish is told the word that means it.
+    let (_, help) = said(&register("status: luonnos\n"));
+    assert_eq!(help, format!("Tarkoititko ”draft”? {words}"));
+}
+
+/// Slips that everybody makes are answered with what to write.
+#[test]
+fn a_slip_is_answered_with_what_to_write() {
+    for (line, mend) in [
+        ("children: ei\n", "Kirjoita true (kyllä) tai false (ei)."),
+        (
+            "processors: keha\n",
+            "Kirjoita hakasulkeet ympärille: [keha].",
+        ),
+        (
+            "processors: – keha\n",
+            "Luettelon jokainen kohta alkaa väliviivalla ja välilyönnillä (- ), ei ajatusviivalla (–).",
+        ),
+        (
+            "data: {a: {name: A, categories: [Syntymäaika]}}\n",
+            "Tarkoititko ”syntymaaika”?",
+        ),
+        (
+            "controller: Esimerkkilän kaupunki\n",
+            "Tarkoititko ”esimerkkilan_kaupunki”?",
+        ),
+    ] {
+        let (_, help) = said(&register(line));
+        assert!(help.starts_with(mend), "{line}: {help}");
+    }
+    let (message, _) = said(&register("updated: 2026-02-30\n"));
+    assert_eq!(
+        message,
+        "Päivä ”2026-02-30” ei kelpaa. Sellaista päivää ei ole kalenterissa."
+    );
 }
 
 #[test]

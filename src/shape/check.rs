@@ -492,10 +492,19 @@ fn value_fault(
             format!("Did you mean “{near}”? "),
         )
     });
-    let suggestion = Phrase::new(
-        format!("{fi}Käy: {}.", list.fi),
-        format!("{en}Use: {}.", list.en),
-    );
+    let suggestion = if meant.is_none() && types.contains(&"array") {
+        // One item is more often meant than none.
+        let mend = type_mend(types, node.at(at));
+        Phrase::new(
+            format!("{} Muuten käy: {}.", mend.fi, list.fi),
+            format!("{} Else use: {}.", mend.en, list.en),
+        )
+    } else {
+        Phrase::new(
+            format!("{fi}Käy: {}.", list.fi),
+            format!("{en}Use: {}.", list.en),
+        )
+    };
     Fault::new("unknown-value", node.place(at))
         .with("value", value)
         .with("suggestion", suggestion)
@@ -520,22 +529,19 @@ fn meanings(kind: FileKind, words: &[String]) -> &'static [&'static str] {
 fn gather_meanings(schema: &'static Value, known: &mut Meanings) {
     match schema {
         Value::Object(object) => {
-            let texts = |key| -> Option<Vec<&'static str>> {
-                object
-                    .get(key)?
-                    .as_array()?
-                    .iter()
-                    .map(Value::as_str)
-                    .collect()
+            let told = |word: &'static Value| {
+                let told = word.get("description")?.as_str()?;
+                let short = told.split([':', '.', ';', ',']).next().unwrap_or(told);
+                Some((word.get("const")?.as_str()?, short))
             };
-            if let (Some(words), Some(told)) = (texts("enum"), texts("enumDescriptions")) {
-                let short =
-                    |told: &'static str| told.split([':', '.', ';', ',']).next().unwrap_or(told);
-                known.insert(words.join("\n"), told.into_iter().map(short).collect());
+            if let Some(alternatives) = object.get("oneOf").and_then(Value::as_array)
+                && let Some(told) = alternatives.iter().map(told).collect::<Option<Vec<_>>>()
+            {
+                let (words, meanings): (Vec<&str>, Vec<&str>) = told.into_iter().unzip();
+                known.insert(words.join("\n"), meanings);
             }
-            object
-                .values()
-                .for_each(|inner| gather_meanings(inner, known));
+            let inner = object.values();
+            inner.for_each(|inner| gather_meanings(inner, known));
         }
         Value::Array(items) => items.iter().for_each(|inner| gather_meanings(inner, known)),
         _ => {}
