@@ -94,7 +94,17 @@ struct CommonFiles {
 }
 
 /// Parts of organisation.yaml that other files refer to.
-const ORGANISATION_PARTS: [&str; 3] = ["organisations", "defaults", "vocabulary"];
+const ORGANISATION_PARTS: [&str; 3] = ["organisations", "defaults", VOCABULARY];
+
+/// The part of organisation.yaml with lists of its own words, and the lists that other files refer to.
+const VOCABULARY: &str = "vocabulary";
+const VOCABULARY_LISTS: [&str; 5] = [
+    "data_subjects",
+    "data_categories",
+    "start_events",
+    "security_measures",
+    "recipient_kinds",
+];
 
 /// Parts of the shared files that others refer to.
 const SHARED_PARTS: [&str; 3] = ["processors", "systems", "recipients"];
@@ -104,15 +114,26 @@ const SHARED_PARTS: [&str; 3] = ["processors", "systems", "recipients"];
 fn add_hidden<T>(file: &Loaded<T>, parts: &[&str], hidden: &mut Vec<Pointer>) {
     hidden.extend_from_slice(file.muted.keys());
     let is_lost = file.model.is_none() || !file.is_parsed_whole;
-    let mut cut = file.muted.keys().iter();
-    let has_unknown = cut.any(|key| key.segments().len() == 1);
+    let cut = |length| {
+        let mut keys = file.muted.keys().iter();
+        keys.any(move |key| {
+            key.segments().len() == length && (length == 1 || key.first() == Some(VOCABULARY))
+        })
+    };
+    let stands = |at: &Pointer| file.node.as_ref().is_some_and(|node| node.at(at).is_some());
+    let is_twice = |name: &str| file.twice.iter().any(|key| key == name);
     for part in parts {
         let at = rules::at(part);
-        let stands = file
-            .node
-            .as_ref()
-            .is_some_and(|node| node.at(&at).is_some());
-        if is_lost || (has_unknown && !stands) {
+        if is_lost || is_twice(part) || (cut(1) && !stands(&at)) {
+            hidden.push(at);
+        }
+    }
+    for list in VOCABULARY_LISTS
+        .iter()
+        .filter(|_| parts.contains(&VOCABULARY))
+    {
+        let at = rules::at(VOCABULARY).key(list);
+        if is_twice(list) || (cut(2) && !stands(&at)) {
             hidden.push(at);
         }
     }
@@ -147,9 +168,9 @@ impl CommonFiles {
 
     /// Whether organisation.yaml and the shared files could be read, and nothing was cut out of them for its form.
     fn are_whole(&self) -> bool {
-        let mut organisation = self.organisation.iter();
+        let organisation = self.organisation.as_ref();
         let mut shared = self.shared.iter();
-        organisation.all(Loaded::is_whole) && shared.all(Loaded::is_whole)
+        organisation.is_some_and(Loaded::is_whole) && shared.all(Loaded::is_whole)
     }
 
     /// Puts the files as they were meant in the place of what they say, for rules to judge. Whether there are any.
@@ -326,11 +347,9 @@ fn joins_a_service(around: &Surroundings) -> bool {
 }
 
 fn levels_of(around: &Surroundings) -> Levels {
-    around
-        .organisation
-        .as_ref()
-        .map(|organisation| Levels::of(&organisation.rules, around.is_whole))
-        .unwrap_or_default()
+    let organisation = around.organisation.as_ref();
+    let of_rules = organisation.map(|organisation| &organisation.rules);
+    Levels::of(of_rules.into_iter().flatten(), around.is_whole)
 }
 
 /// Checks a file that all registers share.

@@ -204,6 +204,7 @@ fn what_a_fault_of_a_common_file_hides_is_not_called_missing() {
         (shared, "\nformat: 1", "\nformat: [1"),
         (shared, "\n  keha:\n", "\n  keha: 5\n  muu:\n"),
         (shared, "\nsystems:\n", "\nsystems: 5\nignored:\n"),
+        (common, "\n  data_subjects:\n", "\n  omat_ihmiset:\n"),
     ] {
         let project = Project::whole_example();
         project.edit(file, from, to);
@@ -219,6 +220,7 @@ fn what_a_fault_of_a_common_file_hides_is_not_called_missing() {
         (shared, "\nsystems:\n", "\nsystems: 5\nignored:\n"),
         (shared, "\n  keha:\n", "\n  keha: 5\n  muu:\n"),
         (common, "\n  kaupunki:\n", "\n  kaupunki: 5\n  muu:\n"),
+        (shared, "\n  keha:\n", "\n  keha:\n    name: A\n"),
     ] {
         let project = Project::whole_example();
         project.edit(file, from, to);
@@ -268,19 +270,30 @@ fn a_fault_of_a_common_file_is_told_of_a_single_file_too() {
 /// A suppression is not called useless while a fault hides what it suppresses.
 #[test]
 fn a_suppression_is_of_use_while_a_common_file_is_at_fault() {
-    let project = Project::whole_example();
-    let vat = "registers/vat.yaml";
-    project.edit(vat, "\nprocessors: [", "\nprocessors: [puuttuva, ");
-    let ignore = "ignore:\n  - rule: unknown-processor\n    reason: koe\n";
-    project.write(vat, project.read(vat) + ignore);
-    let shared = "registers/shared.yaml";
-    project.edit(shared, "\nprocessors:\n", "\nprocessors: 5\nignored:\n");
-    let found = project.run(&["check", "--format", "json"]).findings();
-    let told = places(&found);
-    assert!(
-        found.iter().all(|found| found["rule"] != "ignore-unused"),
-        "{told}"
-    );
+    let (common, shared) = ("registers/organisation.yaml", "registers/shared.yaml");
+    for (rule, (from, to), (file, right, wrong)) in [
+        (
+            "unknown-processor",
+            ("\nprocessors: [", "\nprocessors: [puuttuva, "),
+            (shared, "\nprocessors:\n", "\nprocessors: 5\nignored:\n"),
+        ),
+        (
+            "unknown-controller",
+            ("\ncontroller: kaupunki", "\ncontroller: outo"),
+            (common, "\nformat: 1", "\nformat: [1"),
+        ),
+    ] {
+        let project = Project::whole_example();
+        let vat = "registers/vat.yaml";
+        project.edit(vat, from, to);
+        let ignore = format!("ignore:\n  - rule: {rule}\n    reason: koe\n");
+        project.write(vat, project.read(vat) + &ignore);
+        project.edit(file, right, wrong);
+        let found = project.run(&["check", "--format", "json"]).findings();
+        let told = places(&found);
+        let is_unused = |found: &Value| found["rule"] == "ignore-unused";
+        assert!(!found.iter().any(is_unused), "{told}");
+    }
 }
 
 /// A text without the section of a key at the margin.

@@ -21,18 +21,12 @@ pub(super) struct Levels {
     have_seen_all: bool,
 }
 
-impl Default for Levels {
-    fn default() -> Self {
-        Self {
-            of_rules: BTreeMap::new(),
-            have_seen_all: true,
-        }
-    }
-}
-
 impl Levels {
-    pub(super) fn of(rules: &indexmap::IndexMap<String, RuleLevel>, have_seen_all: bool) -> Self {
-        let of_rules = rules.iter().map(|(name, level)| (name.clone(), *level));
+    pub(super) fn of<'a>(
+        rules: impl Iterator<Item = (&'a String, &'a RuleLevel)>,
+        have_seen_all: bool,
+    ) -> Self {
+        let of_rules = rules.map(|(name, level)| (name.clone(), *level));
         Self {
             of_rules: of_rules.collect(),
             have_seen_all,

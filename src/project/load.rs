@@ -23,8 +23,10 @@ pub struct Loaded<T> {
     pub model: Option<T>,
     /// Faults of form.
     pub faults: Vec<Fault>,
-    /// Whether its tree holds all that stands in it: no key twice, no second document.
+    /// Whether its tree goes to the end of the file: nothing stands in a second document.
     pub is_parsed_whole: bool,
+    /// Keys that stand twice: what stands below the second is not in the tree.
+    pub twice: Vec<String>,
     /// What was cut.
     pub muted: Muted,
     /// The file as it was meant, where keys are only mistyped: for rules, and never for what is made of the file.
@@ -74,6 +76,7 @@ pub fn load_known<T: DeserializeOwned>(path: &Path) -> Option<Loaded<T>> {
         source,
         faults: Vec::new(),
         is_parsed_whole: true,
+        twice: Vec::new(),
         muted: Muted::default(),
         meant: None,
     })
@@ -95,6 +98,7 @@ pub fn load_read<T: DeserializeOwned>(
                 model: None,
                 faults: vec![fault],
                 is_parsed_whole: false,
+                twice: Vec::new(),
                 muted: Muted::default(),
                 meant: None,
             }
@@ -105,7 +109,10 @@ pub fn load_read<T: DeserializeOwned>(
 fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
     let parsed = source::parse(&source.text);
     let mut faults = parsed.faults;
-    let is_parsed_whole = faults.is_empty();
+    let is_parsed_whole = faults.iter().all(|fault| fault.rule != "second-document");
+    let twice = faults.iter().filter(|fault| fault.rule == "duplicate-key");
+    let twice = twice.filter_map(|fault| Some(fault.facts.first()?.1.fi.clone()));
+    let twice: Vec<String> = twice.collect();
     faults.extend(
         identity_code::find(&source.text)
             .into_iter()
@@ -123,6 +130,7 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
             model: None,
             faults,
             is_parsed_whole: false,
+            twice: Vec::new(),
             muted: Muted::default(),
             meant: None,
         };
@@ -157,6 +165,7 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
         model,
         faults,
         is_parsed_whole,
+        twice,
         muted: shaped.muted,
         meant,
     }

@@ -56,11 +56,18 @@ pub(super) fn meant(kind: FileKind, schema: &str, key: &str) -> Option<&'static 
         })
 }
 
-/// Whether a word is one of the words of a title, or the end of one.
+/// Whether a word is the first or the last word of a title, or the end of one of them.
 fn is_part(wanted: &str, title: &str) -> bool {
-    let is_long = wanted.chars().count() >= SHORTEST_END;
+    let length = wanted.chars().count();
+    let is_end = |word: &str| {
+        // A shorter end says less than what it ends.
+        length >= SHORTEST_END && length * 2 >= word.chars().count() && word.ends_with(wanted)
+    };
+    // What stands between belongs to another word of the title.
     let mut words = title.split(' ');
-    words.any(|word| word == wanted || (is_long && word.ends_with(wanted)))
+    let (first, last) = (words.next(), words.next_back());
+    let mut ends = first.into_iter().chain(last);
+    ends.any(|word| word == wanted || is_end(word))
 }
 
 /// The only one of some things; none where there are several.
@@ -152,6 +159,8 @@ mod tests {
             ("vastuuhenkilö", "responsible"),
             ("tietoturva", "security"),
             ("tiedot", "data"),
+            ("tietoja", "data"),
+            ("huomautukset", "internal_notes"),
             ("Henkilötiedot", "data"),
             ("lapset", "children"),
             ("tarkoitukset", "purposes"),
@@ -165,7 +174,14 @@ mod tests {
             assert_eq!(meant(word), Some(key), "{word}");
         }
         // Two keys end so, or none is like it.
-        for word in ["henkilö", "answers", "tietohallinto", "osoite", "qwzx"] {
+        for word in [
+            "henkilö",
+            "answers",
+            "tietohallinto",
+            "osoite",
+            "luokat",
+            "qwzx",
+        ] {
             assert_eq!(meant(word), None, "{word}");
         }
     }

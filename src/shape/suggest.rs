@@ -5,7 +5,7 @@
 const ENOUGH: f64 = 0.7;
 
 /// The same for titles: Finnish ones often begin or end alike and mean something else (`vastuuhenkilö`, `varahenkilö`).
-const ENOUGH_OF_TITLE: f64 = 0.75;
+const ENOUGH_OF_TITLE: f64 = 0.8;
 
 /// The known word nearest to `word`, when it is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

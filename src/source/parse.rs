@@ -334,7 +334,7 @@ fn syntax_fault(text: &str, error: &ScanError, read_to: usize, bracket: Option<u
         return Fault::new("yaml-tag", tag);
     }
     let is_slip = bracket.is_none() && may_be_slip(error.kind());
-    if let Some((at, words)) = slip_of_line(text, stopped).filter(|_| is_slip) {
+    if let Some((at, words)) = slip_of_line(text, stopped, error.kind()).filter(|_| is_slip) {
         return Fault::new("yaml-syntax", at).with("detail", words);
     }
     let (begun, words) = match error.kind() {
@@ -375,18 +375,50 @@ fn may_be_slip(kind: &ErrorKind) -> bool {
     is_of_keys || describe_known(kind).is_none()
 }
 
-/// The slip that made the reader stop, on the line that it stopped at or on the one before: a space that is none to YAML, none after a
-/// colon, or a colon in a text without quotation marks.
-fn slip_of_line(text: &str, stopped: usize) -> Option<(Span, Phrase)> {
+/// The slip that made the reader stop: a space that is none to YAML, none after a colon, or a colon in a text without quotation marks. It
+/// stands on the line that the reader stopped at, or where a text went on into that line, on the one before.
+fn slip_of_line(text: &str, stopped: usize, kind: &ErrorKind) -> Option<(Span, Phrase)> {
     let before = text.get(..stopped)?;
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     let earlier = text[..start].trim_end();
     let earlier = earlier.rfind('\n').map_or(0, |at| at + 1);
-    [start, earlier].into_iter().find_map(|start| {
+    let goes_on = matches!(
+        kind,
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey
+    );
+    let lines = [Some(start), goes_on.then_some(earlier)];
+    lines.into_iter().flatten().find_map(|start| {
         let line = text[start..].lines().next()?;
+        if stands_in_text(&text[..start], line) {
+            return None;
+        }
         let (at, length, words) = slip_of(line)?;
         Some((start + at..start + at + length, words))
     })
+}
+
+/// Whether a line may belong to a text that an earlier line opens: with a sign for a text of several lines, or with a quotation mark.
+/// What looks like a slip there is what somebody wrote.
+fn stands_in_text(before: &str, line: &str) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let is_open = |line: &str| {
+        let odd = |mark: char| line.matches(mark).count() % 2 == 1;
+        odd('"') || odd('\'')
+    };
+    let mut above = before.lines().rev().filter(|line| !line.trim().is_empty());
+    let parent = above.find(|above| indent(above) < indent(line));
+    is_open(line)
+        || parent.is_some_and(|parent| {
+            let begun = without_comment(parent).trim_end();
+            let begun =
+                begun.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'));
+            begun.ends_with(['|', '>']) || is_open(parent)
+        })
+}
+
+/// A line without the comment at its end.
+fn without_comment(line: &str) -> &str {
+    line.find(" #").map_or(line, |at| &line[..at])
 }
 
 /// A slip on a line: its place, its length and what to do.
@@ -413,7 +445,8 @@ fn slip_of(line: &str) -> Option<(usize, usize, Phrase)> {
     if is_odd(next) {
         return Some(odd_space(rest_at, next));
     }
-    if !next.is_whitespace() && !rest.starts_with("//") {
+    // An item of a list may be such a text.
+    if !next.is_whitespace() && !rest.starts_with("//") && item.len() == content.len() {
         let words = Phrase::new(
             "Kaksoispisteen jäljestä puuttuu välilyönti.",
             "A space is missing after the colon.",
@@ -422,6 +455,7 @@ fn slip_of(line: &str) -> Option<(usize, usize, Phrase)> {
     }
     let value = rest.trim_start();
     let value_at = line.len() - value.len();
+    let value = without_comment(value).trim_end();
     if value.starts_with(['"', '\'', '[', '{', '|', '>', '#']) {
         return None;
     }
@@ -652,6 +686,25 @@ mod tests {
                 panic!("{fault:?}");
             };
             assert!(text[span.start..].starts_with(at), "{text}: {span:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_slip_is_not_called_one() {
+        for text in [
+            "a:\n    date: 2026-01-15 # TÄYTÄ: päivä\n   b: 1\n",
+            "name: Foo # huom: tark\n  status: x\n",
+            "a: |\n  Huom: tama: on\n bad\n",
+            "a: >\n  Avoinna:klo 9\n bad\n",
+            "name: \"Foo\n  a:b\"\n  status: x\n",
+            "a:\n  - mailto:foo@x.fi\n status: a\n",
+        ] {
+            for fault in parse(text).faults {
+                let detail = &fault.facts[0].1.fi;
+                for slip in ["Tekstissä on kaksoispiste", "Kaksoispisteen jäljestä"] {
+                    assert!(!detail.starts_with(slip), "{text}: {detail}");
+                }
+            }
         }
     }
 
