@@ -32,7 +32,10 @@ fn nearest_by<'a>(
         .map(|(candidate, folded)| (strsim::jaro_winkler(&wanted, &folded), candidate, folded))
         .filter(|(score, _, folded)| {
             // Words that begin alike score high whatever follows, so what has to be changed counts, too.
-            *score > 0.84 && strsim::normalized_damerau_levenshtein(&wanted, folded) >= enough
+            // One letter is little in any word, also in one of two.
+            *score > 0.84
+                && (strsim::normalized_damerau_levenshtein(&wanted, folded) >= enough
+                    || strsim::damerau_levenshtein(&wanted, folded) == 1)
         })
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate, _)| candidate)
@@ -61,6 +64,8 @@ mod tests {
         assert_eq!(nearest("controler", known), Some("controller"));
         assert_eq!(nearest("retencion", known), Some("retention"));
         assert_eq!(nearest("zzz", known), None);
+        assert_eq!(nearest("bya", ["by", "date"]), Some("by"));
+        assert_eq!(nearest("answers", ["transfers"]), None);
         assert_eq!(
             nearest("sailytysaika", ["Säilytysaika"]),
             Some("Säilytysaika")
