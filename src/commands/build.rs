@@ -9,7 +9,7 @@ use super::{Status, say};
 use crate::build::{self, BuildError, Built, Request};
 use crate::check::shown_path;
 use crate::cli::BuildArgs;
-use crate::finding::{Language, Level};
+use crate::finding::{Language, Level, Phrase};
 use crate::project::Found;
 use crate::report::{self, Format};
 
@@ -77,61 +77,59 @@ fn status(built: &Built) -> Status {
 /// What was built, in a few lines.
 fn tell(args: &BuildArgs, found: &Found, built: &Built, language: Language) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
-    let say = |fi: String, en: String| match language {
-        Language::Fi => fi,
-        Language::En => en,
-    };
+    let mut line = |words: Phrase| writeln!(out, "{}", words.get(language));
     for (id, languages) in &built.lacking {
         let languages = languages.join(", ");
-        let told = say(
+        line(Phrase::new(
             format!(
                 "Ei tehty kielellä {languages}, koska kaikkea ei ole sanottu sillä: {id}. Aiemmin julkaistu jää ennalleen."
             ),
             format!(
                 "Not built in {languages}, because not everything is said in it: {id}. What was published before stays."
             ),
-        );
-        writeln!(out, "{told}")?;
+        ))?;
     }
     if !built.blocked.is_empty() {
         let ids = built.blocked.join(", ");
-        let told = say(
+        line(Phrase::new(
             format!(
                 "Ei julkaistu virheiden vuoksi: {ids}. Jos seloste on julkaistu aiemmin, se jää ennalleen."
             ),
             format!(
                 "Not published because of errors: {ids}. A notice that was published before stays as it is."
             ),
-        );
-        writeln!(out, "{told}")?;
+        ))?;
     }
     let flawed = published_with_errors(found, built);
     if !flawed.is_empty() {
         let ids = flawed.join(", ");
-        let told = say(
+        line(Phrase::new(
             format!(
                 "Julkaistu, vaikka tiedostossa on virheitä: {ids}. Ne eivät estä julkaisemista, mutta ne on korjattava."
             ),
             format!(
                 "Published though the file has errors: {ids}. They keep no notice back, but have to be mended."
             ),
-        );
-        writeln!(out, "{told}")?;
+        ))?;
     }
-    tell_drafts(args, built, language, &mut out)?;
+    if !built.drafts.is_empty() {
+        line(of_drafts(args, built))?;
+    }
     let folder = crate::source::display_path(&args.out);
     let outcome = &built.outcome;
     let (written, unchanged, removed) = (outcome.written, outcome.unchanged, outcome.removed);
-    let told = say(
+    line(Phrase::new(
         format!(
             "Kirjoitettu {written}, ennallaan {unchanged}, poistettu {removed} tiedostoa kansiossa {folder}."
         ),
         format!("{written} files written, {unchanged} unchanged, {removed} removed in {folder}."),
-    );
-    writeln!(out, "{told}")?;
+    ))?;
     if args.out.join("public/index.html").is_file() {
-        let told = say("Avaa selaimessa".to_owned(), "Open in a browser".to_owned());
-        writeln!(out, "{told}: {folder}/public/index.html")?;
+        let page = format!("{folder}/public/index.html");
+        line(Phrase::new(
+            format!("Avaa selaimessa: {page}"),
+            format!("Open in a browser: {page}"),
+        ))?;
     }
     Ok(())
 }
@@ -150,34 +148,24 @@ fn published_with_errors<'a>(found: &'a Found, built: &Built) -> Vec<&'a str> {
 }
 
 /// Which registers are drafts, and where they can be looked at.
-fn tell_drafts(
-    args: &BuildArgs,
-    built: &Built,
-    language: Language,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    if built.drafts.is_empty() {
-        return Ok(());
-    }
+fn of_drafts(args: &BuildArgs, built: &Built) -> Phrase {
     let ids = built.drafts.join(", ");
-    let folder = crate::source::display_path(&args.out.join("drafts"));
-    match (language, args.drafts) {
-        (Language::Fi, false) => writeln!(
-            out,
-            "Luonnoksia, joita ei julkaista: {ids}. Katsottaviksi ne tekee: seloste build --drafts"
-        ),
-        (Language::Fi, true) => writeln!(
-            out,
-            "Luonnoksia, joita ei julkaista: {ids}. Ne ovat kansiossa {folder}."
-        ),
-        (Language::En, false) => writeln!(
-            out,
-            "Drafts, not published: {ids}. To look at them: seloste build --drafts"
-        ),
-        (Language::En, true) => {
-            writeln!(out, "Drafts, not published: {ids}. They are in {folder}.")
-        }
-    }
+    let (fi, en) = if args.drafts {
+        let folder = crate::source::display_path(&args.out.join("drafts"));
+        (
+            format!("Ne ovat kansiossa {folder}."),
+            format!("They are in {folder}."),
+        )
+    } else {
+        (
+            "Katsottaviksi ne tekee: seloste build --drafts".to_owned(),
+            "To look at them: seloste build --drafts".to_owned(),
+        )
+    };
+    Phrase::new(
+        format!("Luonnoksia, joita ei julkaista: {ids}. {fi}"),
+        format!("Drafts, not published: {ids}. {en}"),
+    )
 }
 
 pub(super) fn failed(error: BuildError, language: Language) -> io::Result<Status> {

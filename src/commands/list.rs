@@ -11,6 +11,7 @@ use super::{Status, say, write_json};
 use crate::cli::{ListFormat, RulesArgs};
 use crate::finding::{Language, Level};
 use crate::manual;
+use crate::report::without_facts;
 use crate::rules::{self, Family, Page};
 use crate::shape::{FileKind, nearest, schema_text};
 
@@ -82,19 +83,6 @@ fn manual(folder: &Path, language: Language) -> io::Result<Status> {
 /// Most rules that a beginning of a name is answered with.
 const MOST_MEANT: usize = 5;
 
-/// Words of a rule without the names that stand for what it finds: `{id}`.
-fn without_names(words: &str) -> String {
-    let mut plain = String::with_capacity(words.len());
-    let mut rest = words;
-    while let Some((before, named)) = rest.split_once('{') {
-        plain.push_str(before);
-        plain.push('…');
-        rest = named.split_once('}').map_or("", |(_, after)| after);
-    }
-    plain.push_str(rest);
-    plain
-}
-
 fn level(level: Level, language: Language) -> &'static str {
     match (level, language) {
         (Level::Error, Language::Fi) => "virhe",
@@ -150,12 +138,13 @@ pub(super) fn explain(name: &str, language: Language) -> io::Result<Status> {
         (false, _) => "",
     };
     writeln!(out, "{name} ({}{blocks})", level(page.level, language))?;
-    writeln!(
-        out,
-        "\n{}\n{}\n",
-        without_names(page.message.get(language)),
-        without_names(page.mend.get(language))
-    )?;
+    writeln!(out)?;
+    // Of words that are nothing but what is found nothing is left.
+    let words = [&page.message, &page.mend].map(|words| without_facts(words.get(language)));
+    for words in words.iter().filter(|words| !words.is_empty()) {
+        writeln!(out, "{words}")?;
+    }
+    writeln!(out)?;
     if !page.provisions.is_empty() {
         let label = if language == Language::Fi {
             "Säännökset"

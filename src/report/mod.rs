@@ -7,6 +7,8 @@ mod json;
 mod sarif;
 mod short;
 
+pub(crate) use sarif::without_facts;
+
 use std::io::{self, Write};
 
 use jiff::civil::Date;

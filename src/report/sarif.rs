@@ -218,7 +218,7 @@ fn message(text: &str) -> String {
 
 /// A message of the catalogue, with an ellipsis for each `{fact}`; one that would be a sentence of its own falls away, and
 /// so does a message that is nothing but a fact.
-fn without_facts(words: &str) -> String {
+pub(crate) fn without_facts(words: &str) -> String {
     let mut general = String::new();
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('{') {

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::FileKind;
 use super::keys::{meant, suggestion};
-use super::suggest::nearest;
+use super::suggest::{nearest, without_dots};
 use super::unfold::{Wrong, unfold};
 use crate::finding::{Fault, Phrase, Place};
 use crate::law::identity_code::mask;
@@ -588,9 +588,7 @@ const ID_PATTERNS: [&str; 2] = ["^[a-z0-9][a-z0-9_-]*$", "^[a-z0-9][a-z0-9_.-]*$
 /// A value spelled as an id; nothing where it cannot be. Whoever writes Finnish writes ä, spaces and capitals.
 pub fn as_id(value: &str) -> Option<String> {
     let letters = value.trim().to_lowercase();
-    let letters = letters.chars().map(|c| match c {
-        'ä' | 'å' => 'a',
-        'ö' => 'o',
+    let letters = letters.chars().map(|c| match without_dots(c) {
         c if c.is_whitespace() => '_',
         c => c,
     });

@@ -45,13 +45,20 @@ fn nearest_by<'a>(
 pub fn fold(word: &str) -> String {
     word.to_lowercase()
         .chars()
-        .map(|c| match c {
-            'ä' | 'å' => 'a',
-            'ö' => 'o',
+        .map(|c| match without_dots(c) {
             '_' | '-' => ' ',
             c => c,
         })
         .collect()
+}
+
+/// A small letter without what stands above ä, å and ö.
+pub(super) const fn without_dots(c: char) -> char {
+    match c {
+        'ä' | 'å' => 'a',
+        'ö' => 'o',
+        c => c,
+    }
 }
 
 #[cfg(test)]

@@ -334,7 +334,7 @@ fn syntax_fault(text: &str, error: &ScanError, read_to: usize, bracket: Option<u
         return Fault::new("yaml-tag", tag);
     }
     let is_slip = bracket.is_none() && may_be_slip(error.kind());
-    if let Some((at, words)) = slip_of_line(text, stopped, error.kind()).filter(|_| is_slip) {
+    if is_slip && let Some((at, words)) = slip_of_line(text, stopped, error.kind()) {
         return Fault::new("yaml-syntax", at).with("detail", words);
     }
     let (begun, words) = match error.kind() {
