@@ -23,7 +23,7 @@ use crate::finding::{Fault, Finding, Level};
 use crate::law::Law;
 use crate::model::{Ignore, OrganisationFile, Profile, Register, SharedFile, Status};
 use crate::onboarding;
-use crate::project::{Found, Loaded, Surroundings, load, load_known, load_read};
+use crate::project::{DEFAULTS, Found, Loaded, Surroundings, load, load_known, load_read};
 use crate::rules::{self, Common, Reader, Scope, Texts};
 use crate::shape::FileKind;
 use crate::source::{self, Fingerprint, InputError, Node, Pointer, Source};
@@ -94,7 +94,7 @@ struct CommonFiles {
 }
 
 /// Parts of organisation.yaml that other files refer to.
-const ORGANISATION_PARTS: [&str; 3] = ["organisations", "defaults", VOCABULARY];
+const ORGANISATION_PARTS: [&str; 3] = ["organisations", DEFAULTS, VOCABULARY];
 
 /// The part of organisation.yaml with lists of its own words, and the lists that other files refer to.
 const VOCABULARY: &str = "vocabulary";
@@ -113,7 +113,7 @@ const SHARED_PARTS: [&str; 3] = ["processors", "systems", "recipients"];
 /// not be read.
 fn add_hidden<T>(file: &Loaded<T>, parts: &[&str], hidden: &mut Vec<Pointer>) {
     hidden.extend_from_slice(file.muted.keys());
-    let is_lost = file.model.is_none() || !file.is_parsed_whole;
+    let is_lost = file.model.is_none();
     let cut = |length| {
         let mut keys = file.muted.keys().iter();
         keys.any(move |key| {
@@ -185,8 +185,20 @@ impl CommonFiles {
     }
 
     /// What faults of form hide of organisation.yaml and the shared files.
-    fn hidden(&self) -> Vec<Pointer> {
+    fn hidden(&self, found: &Found) -> Vec<Pointer> {
         let mut hidden = Vec::new();
+        for (is_there, name, parts) in [
+            (
+                self.organisation.is_some(),
+                files::ORGANISATION,
+                ORGANISATION_PARTS,
+            ),
+            (!self.shared.is_empty(), files::SHARED, SHARED_PARTS),
+        ] {
+            if !is_there && files::is_misnamed(found, name) {
+                hidden.extend(parts.iter().map(|part| rules::at(part)));
+            }
+        }
         if let Some(file) = &self.organisation {
             add_hidden(file, &ORGANISATION_PARTS, &mut hidden);
         }
@@ -215,8 +227,8 @@ impl CommonFiles {
             added_languages: added_languages.to_vec(),
             organisation_file: found.organisation.clone(),
             shared_files: found.shared.clone(),
-            is_whole: self.are_whole(),
-            hidden: self.hidden(),
+            is_whole: self.are_whole() && !files::is_common_misnamed(found),
+            hidden: self.hidden(found),
             ..Surroundings::default()
         };
         let organisation = self.organisation.as_ref();
@@ -251,6 +263,8 @@ impl CommonFiles {
                 |file| &file.ignore,
                 run::organisation_rules,
             )),
+            // What has a wrong name is not missing, and its name has been told.
+            None if files::is_misnamed(found, files::ORGANISATION) => {}
             None => findings.push(files::missing_organisation(found)),
         }
         for file in self.shared {
@@ -422,6 +436,10 @@ pub fn check_register_and<T>(
         .model
         .as_ref()
         .is_some_and(|register| register.status == Some(Status::Draft));
+    // What a register would inherit is not missing there because of a fault elsewhere.
+    let says = |at: &Pointer| file.node.as_ref().is_some_and(|node| node.at(at).is_some());
+    let inherited = around.hidden_defaults().filter(|at| !says(at));
+    file.muted.add(inherited.collect::<Vec<_>>());
     let ignore = file.model.as_ref().map_or(&[][..], |model| &model.ignore);
     let findings = judge(&file, faults, ignore, &levels, draft);
     let checked = CheckedRegister {

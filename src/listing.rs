@@ -99,51 +99,102 @@ pub struct Listing {
     pub registers: Vec<Listed>,
     /// The services that the organisation runs as a processor.
     pub services: Vec<Listed>,
+    /// Files of which nobody knows what they would answer: they cannot be understood, or their name is wrong.
+    pub unread: Vec<String>,
 }
 
 /// The registers and services that answer every one of some conditions; all where there are none. What cannot be understood is in the
-/// list only where nothing is asked.
+/// list only where nothing is asked, and told in any case: that it does not answer nobody knows.
 pub fn list(found: &Found, conditions: &[Condition]) -> Listing {
     let context = check::prepare(found, None, &[]);
     check::prepare_registers();
     let registers = check::each(found, |id, path| register(id, path, conditions, &context));
     let services = check::each_service(found, |id, path| service(id, path, conditions, &context));
-    Listing {
-        registers: registers.into_iter().flatten().collect(),
-        services: services.into_iter().flatten().collect(),
+    let mut listing = Listing {
+        registers: Vec::new(),
+        services: Vec::new(),
+        unread: Vec::new(),
+    };
+    for (listed, all) in [
+        (registers, &mut listing.registers),
+        (services, &mut listing.services),
+    ] {
+        for listed in listed {
+            match listed {
+                Answer::Listed(listed) => all.push(listed),
+                Answer::Unread(unread) => {
+                    listing.unread.push(unread.file.clone());
+                    if conditions.is_empty() {
+                        all.push(unread);
+                    }
+                }
+                Answer::No => {}
+            }
+        }
+    }
+    let misnamed = found.misnamed.iter();
+    let misnamed = misnamed.map(|(path, _)| display_path(path));
+    listing.unread.extend(misnamed);
+    listing
+}
+
+/// What a file answers to conditions.
+enum Answer {
+    /// It answers all of them.
+    Listed(Listed),
+    /// It does not.
+    No,
+    /// It cannot be understood.
+    Unread(Listed),
+}
+
+/// A file that cannot be understood, as far as it is known.
+fn unread(id: &str, path: &Path) -> Listed {
+    Listed {
+        id: id.to_owned(),
+        name: String::new(),
+        file: display_path(path),
+        status: None,
+        matches: Vec::new(),
     }
 }
 
-fn register(id: &str, path: &Path, conditions: &[Condition], context: &Context) -> Option<Listed> {
+fn register(id: &str, path: &Path, conditions: &[Condition], context: &Context) -> Answer {
     let read = source::read(path);
     let lines = Lines::of(path, read.as_deref().unwrap_or_default());
     let (checked, facets) = check::check_register_and(id, path, read, context, facets);
-    let matches = answers(&facets.unwrap_or_default(), &lines, conditions)?;
+    let (Some(facets), Some(register)) = (facets, checked.register) else {
+        return Answer::Unread(unread(id, path));
+    };
+    let Some(matches) = answers(&facets, &lines, conditions) else {
+        return Answer::No;
+    };
     let main = context.around.main_language();
-    let register = checked.register.as_ref();
-    let name = register.and_then(|register| register.name.get(main, main));
-    Some(Listed {
+    Answer::Listed(Listed {
         id: id.to_owned(),
-        name: name.unwrap_or_default().to_owned(),
+        name: register.name.get(main, main).unwrap_or_default().to_owned(),
         file: display_path(path),
-        status: register.map(|register| register.status.unwrap_or_default().name()),
+        status: Some(register.status.unwrap_or_default().name()),
         matches,
     })
 }
 
-fn service(id: &str, path: &Path, conditions: &[Condition], context: &Context) -> Option<Listed> {
+fn service(id: &str, path: &Path, conditions: &[Condition], context: &Context) -> Answer {
     let read = source::read(path);
     let lines = Lines::of(path, read.as_deref().unwrap_or_default());
     let (checked, facets) = check::check_service_and(id, path, read, context, facets_of_service);
-    let matches = answers(&facets.unwrap_or_default(), &lines, conditions)?;
+    let (Some(facets), Some(service)) = (facets, checked.service) else {
+        return Answer::Unread(unread(id, path));
+    };
+    let Some(matches) = answers(&facets, &lines, conditions) else {
+        return Answer::No;
+    };
     let main = context.around.main_language();
-    let service = checked.service.as_ref();
-    let name = service.and_then(|service| service.name.get(main, main));
-    Some(Listed {
+    Answer::Listed(Listed {
         id: id.to_owned(),
-        name: name.unwrap_or_default().to_owned(),
+        name: service.name.get(main, main).unwrap_or_default().to_owned(),
         file: display_path(path),
-        status: service.map(|service| service.status.unwrap_or_default().name()),
+        status: Some(service.status.unwrap_or_default().name()),
         matches,
     })
 }

@@ -598,6 +598,32 @@ fn files_with_wrong_names_are_not_passed_over() {
     );
 }
 
+/// What all registers share is not missing where its file has only a wrong name: that is what is told.
+#[test]
+fn a_common_file_with_a_wrong_name_is_the_only_thing_told() {
+    for (right, wrong) in [
+        ("shared.yaml", "shared.yml"),
+        ("shared.yaml", "Shared.yaml"),
+        ("organisation.yaml", "Organisation.yaml"),
+        ("organisation.yaml", "organisation"),
+    ] {
+        let project = Project::example();
+        let [right, wrong] = [right, wrong].map(|name| format!("registers/{name}"));
+        let text = project.read(&right);
+        project.remove(&right);
+        project.write(&wrong, text);
+        let found = project.run(&["check", "--format", "json"]).findings();
+        let rules: Vec<&str> = found
+            .iter()
+            .filter_map(|found| found["rule"].as_str())
+            .collect();
+        assert_eq!(rules, ["file-name-wrong"], "{wrong}");
+        let name = right.rsplit('/').next().expect("a name");
+        let help = found[0]["help"].as_str().expect("words");
+        assert!(help.contains(&format!(" {name}.")), "{help}");
+    }
+}
+
 #[test]
 fn one_id_in_two_shared_files_keeps_every_notice_back() {
     let project = Project::example();

@@ -116,3 +116,37 @@ fn a_broken_file_hides_no_other() {
     assert!(ids(&project, &[]).contains(&"rikki".to_owned()));
     assert_eq!(ids(&project, &["processor=keha"]), ["ohjaustaverkossa"]);
 }
+
+/// Whoever asks which registers use a vendor must not be told "none" because the one that does cannot be read.
+#[test]
+fn what_cannot_be_read_is_told_and_not_passed_over() {
+    let project = Project::example();
+    let vat = "registers/vat.yaml";
+    project.edit(vat, "\nformat: 1", "\nformat: [1");
+    project.write("registers/walmu.yml", project.read("registers/walmu.yaml"));
+    project.remove("registers/walmu.yaml");
+    for asked in [&["list"][..], &["list", "--where", "processor=keha"]] {
+        let run = project.run(asked).exits(0);
+        assert!(run.err.contains(vat), "{}", run.err);
+        assert!(run.err.contains("registers/walmu.yml"), "{}", run.err);
+        let is_asked = asked.len() > 1;
+        let named = run.out.contains("vat – tiedostoa ei voi lukea");
+        assert_eq!(named, !is_asked, "{}", run.out);
+    }
+    let run = project.run(&["list", "--format", "json"]).exits(0);
+    assert_eq!(
+        run.json()["unread"],
+        serde_json::json!([vat, "registers/walmu.yml"])
+    );
+}
+
+#[test]
+fn keys_are_told_in_the_language_of_the_reader() {
+    let project = Project::example();
+    let ask = |ui: &str| {
+        let args = ["list", "--ui", ui, "--where", "processor=keha"];
+        project.run(&args).exits(0).out
+    };
+    assert!(ask("fi").contains("\n  käsittelijä: "), "{}", ask("fi"));
+    assert!(ask("en").contains("\n  processor: "), "{}", ask("en"));
+}

@@ -573,3 +573,32 @@ fn a_damaged_manifest_makes_nothing_fall() {
         assert!(!run.err.contains('\u{1b}'), "{}", run.err);
     }
 }
+
+/// A register whose file has got a wrong name has not been given up: its notice stays until the name is mended.
+#[test]
+fn a_notice_stays_while_the_file_of_its_register_has_a_wrong_name() {
+    let project = Project::example();
+    project.run(&["build", "--no-pdf"]).exits(0);
+    let page = "out/public/fi/vat/index.html";
+    let before = project.read(page);
+    let text = project.read("registers/vat.yaml");
+    project.remove("registers/vat.yaml");
+    for wrong in ["vat.yml", "Vat.yaml", "vat", "vat.txt", "vat – kopio.yaml"] {
+        let wrong = format!("registers/{wrong}");
+        project.write(&wrong, &text);
+        // The second time nothing has changed.
+        for _ in 0..2 {
+            let run = project.run(&["build", "--no-pdf"]).exits(1);
+            let told = format!("{}{}", run.out, run.err);
+            assert!(told.contains(": vat"), "{wrong}: {told}");
+            assert_eq!(project.read(page), before, "{wrong}");
+            let index = project.read("out/public/fi/index.html");
+            assert!(index.contains("href=\"vat/index.html\""), "{wrong}");
+        }
+        project.remove(&wrong);
+    }
+    // Without any such file it has been given up.
+    project.remove("registers/vat.dpia.yaml");
+    project.run(&["build", "--no-pdf"]).exits(0);
+    assert!(!project.has(page));
+}

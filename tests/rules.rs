@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use seloste::check;
 use seloste::finding::Finding;
 use seloste::project;
@@ -60,6 +61,16 @@ fn overlay(base: &str, example: &str) -> String {
     text
 }
 
+/// The word of an example that names the day of the command.
+const AS_OF: &str = "as-of=";
+
+/// The day of the command that an example asks for.
+fn day_of(example: &Example) -> Option<Date> {
+    let mut words = example.info.split_whitespace();
+    let day = words.find_map(|word| word.strip_prefix(AS_OF))?;
+    Some(day.parse().expect("a day"))
+}
+
 fn base(file: &str) -> String {
     let path = Path::new("tests/rules/base").join(file);
     fs::read_to_string(path).expect("the base is there")
@@ -67,7 +78,8 @@ fn base(file: &str) -> String {
 
 /// Which file an example is: the word after `passes` or `fails`, or the register.
 fn file_of(example: &Example) -> &'static str {
-    match example.info.split_whitespace().nth(1) {
+    let mut words = example.info.split_whitespace().skip(1);
+    match words.find(|word| !word.starts_with(AS_OF)) {
         None => "register.yaml",
         Some("organisation") => "organisation.yaml",
         Some("shared") => "shared.yaml",
@@ -93,6 +105,8 @@ struct Tried<'a> {
     other: &'a str,
     /// Keys of the profile of a service, where there is one.
     profile: Option<&'a str>,
+    /// The day of the command, where it has one.
+    as_of: Option<Date>,
 }
 
 impl<'a> Tried<'a> {
@@ -112,6 +126,7 @@ impl<'a> Tried<'a> {
             register,
             other,
             profile,
+            as_of: day_of(example),
         }
     }
 
@@ -147,7 +162,7 @@ impl<'a> Tried<'a> {
         if !self.other.is_empty() {
             write("muu.yaml", overlay(&base("register.yaml"), self.other));
         }
-        check::check(&found_in(folder.path()), None, &[]).findings
+        check::check(&found_in(folder.path()), self.as_of, &[]).findings
     }
 }
 

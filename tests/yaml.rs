@@ -205,6 +205,20 @@ fn what_a_fault_of_a_common_file_hides_is_not_called_missing() {
         (shared, "\n  keha:\n", "\n  keha: 5\n  muu:\n"),
         (shared, "\nsystems:\n", "\nsystems: 5\nignored:\n"),
         (common, "\n  data_subjects:\n", "\n  omat_ihmiset:\n"),
+        (common, "\ndefaults:\n", "\ndefaults: 5\nignored:\n"),
+        (common, "\n  controller: kaupunki", "\n  controller: [1]"),
+        (common, "\n  publicity:\n", "\n  publicity: 5\n  muu:\n"),
+        (common, "\n    decider:\n", "\n    decider: 5\n    muu:\n"),
+        (
+            common,
+            "\n    request_contact:\n",
+            "\n    request_contact: 5\n    muu:\n",
+        ),
+        (
+            common,
+            "\n    identity_check:\n",
+            "\n    identity_check: 5\n    muu:\n",
+        ),
     ] {
         let project = Project::whole_example();
         project.edit(file, from, to);
@@ -238,6 +252,25 @@ fn what_a_fault_of_a_common_file_hides_is_not_called_missing() {
         let is_readable = !to.contains('[');
         let changed = is_told("assessed-facts-changed", "registers/vat.dpia.yaml");
         assert_eq!(changed, is_readable, "{to:?}: {told}");
+    }
+}
+
+/// A fault that hides a part of a file or takes a value away is all that is told of it.
+#[test]
+fn one_slip_is_one_finding() {
+    let vat = "registers/vat.yaml";
+    for (from, to, rule) in [
+        ("\nretention:", "\n---\nretention:", "second-document"),
+        ("\nname:\n", "\n---\nname:\n", "second-document"),
+        ("\n  date: 2026-10-20\n", "\n  date:\n", "empty-value"),
+        ("\nformat: 1", "\nformat:", "empty-value"),
+        ("\nreview_due: ", "\nreview_due: #", "empty-value"),
+    ] {
+        let project = Project::whole_example();
+        project.edit(vat, from, to);
+        let found = project.run(&["check", "--format", "json"]).findings();
+        assert_eq!(found.len(), 1, "{to:?}: {}", places(&found));
+        assert_eq!(found[0]["rule"], rule);
     }
 }
 

@@ -60,7 +60,11 @@ impl Workshop<'_> {
     fn index_languages(&self, cards: &[Card]) -> Vec<usize> {
         let all = self.vocabularies.iter().enumerate();
         let has = |at: usize, language: &str| {
-            at < self.promised || cards.iter().any(|card| self.is_there(card, language))
+            // Where nobody has written the organisation's name in a language, a list in it would have no name to bear.
+            let is_named =
+                language == self.main_language() || !self.organisation(language).is_empty();
+            (at < self.promised && is_named)
+                || cards.iter().any(|card| self.is_there(card, language))
         };
         all.filter(|(at, words)| has(*at, &words.language))
             .map(|(at, _)| at)

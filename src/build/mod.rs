@@ -19,6 +19,7 @@ mod told;
 mod unchanged;
 mod whole;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -40,7 +41,7 @@ use crate::html::{Frame, Shell};
 use crate::law::identity_code;
 use crate::model::{Site as SiteSettings, Status};
 use crate::once::get_or_try;
-use crate::project::Found;
+use crate::project::{self, Found};
 use crate::site::{Outcome, Site};
 use crate::source::{self, Fingerprint, InputError};
 use crate::view::Lacks;
@@ -178,6 +179,23 @@ enum Standing {
 }
 
 impl Card {
+    /// The card of a register of which nothing may be made, and nothing is known.
+    fn blocked(id: String) -> Self {
+        Self {
+            names: Vec::new(),
+            built: Vec::new(),
+            lacking: Vec::new(),
+            internal: Vec::new(),
+            updated: None,
+            standing: Standing::Blocked,
+            says: String::new(),
+            findings: Vec::new(),
+            hash: 0,
+            said: Vec::new(),
+            id,
+        }
+    }
+
     /// The first bytes of a hash of all that lists and records tell of the register.
     fn hash_of_all(&self) -> u64 {
         let hash: [u8; 32] = Sha256::digest(serde_json::to_vec(self).unwrap_or_default()).into();
@@ -358,6 +376,7 @@ impl Workshop<'_> {
         if !self.records(&mut cards, &services)? {
             self.internal_indexes(&cards)?;
         }
+        cards.extend(self.vanished());
         self.indexes(&cards)?;
         self.manual()?;
         Ok((cards, services))
@@ -534,6 +553,26 @@ impl Workshop<'_> {
         }
     }
 
+    /// Registers of earlier builds that have no file now, while a file has a wrong name: theirs may be that file, so their documents stay.
+    fn vanished(&self) -> Vec<Card> {
+        if !self.found.may_miss_registers() {
+            return Vec::new();
+        }
+        let gone = |area: &str| -> BTreeSet<String> {
+            let languages = self.vocabularies.iter().map(|words| &words.language);
+            let folders = languages.map(|language| format!("{area}/{language}/"));
+            let ids = folders.flat_map(|folder| self.site.folders_before(&folder));
+            ids.filter(|id| project::is_id(id) && self.found.path(id).is_none())
+                .collect()
+        };
+        for id in gone(internal::AREA) {
+            self.keep_internal_folders(&id);
+        }
+        let published = gone("public").into_iter();
+        let published = published.inspect(|id| self.keep(id));
+        published.map(Card::blocked).collect()
+    }
+
     fn card(&self, checked: &CheckedRegister, standing: Standing) -> Card {
         let register = checked.register.as_ref();
         let names = self.vocabularies.iter().filter_map(|vocabulary| {
@@ -546,18 +585,12 @@ impl Workshop<'_> {
         });
         Card {
             names: names.collect(),
-            built: Vec::new(),
-            lacking: Vec::new(),
-            internal: Vec::new(),
             updated: register
                 .and_then(|register| register.updated.or(register.drawn_up))
                 .map(|date| date.0),
             standing,
-            says: String::new(),
             findings: checked.findings.clone(),
-            hash: 0,
-            said: Vec::new(),
-            id: checked.id.clone(),
+            ..Card::blocked(checked.id.clone())
         }
     }
 

@@ -8,7 +8,7 @@ use super::judge::lone_finding;
 use crate::finding::{Fault, Finding, Phrase};
 use crate::law::identity_code;
 use crate::model::SharedFile;
-use crate::project::{Found, Loaded, Misnamed};
+use crate::project::{Found, Loaded, Misnamed, right_name};
 use crate::rules;
 use crate::source;
 
@@ -18,12 +18,8 @@ pub(super) fn missing_organisation(found: &Found) -> Finding {
         .first()
         .and_then(|(_, path)| path.parent())
         .map_or_else(crate::project::default_folder, Path::to_path_buf);
-    lone_finding(
-        "organisation-missing",
-        &folder.join("organisation.yaml"),
-        &[],
-    )
-    .expect("internal error: the rule has a page")
+    lone_finding("organisation-missing", &folder.join(ORGANISATION), &[])
+        .expect("internal error: the rule has a page")
 }
 
 /// Assessments of registers that are not there.
@@ -31,12 +27,32 @@ pub(super) fn without_register(found: &Found) -> Vec<Finding> {
     let lone = found
         .dpias
         .iter()
-        .filter(|(id, _)| found.path(id).is_none());
+        .filter(|(id, _)| found.path(id).is_none() && !is_misnamed(found, &format!("{id}.yaml")));
     lone.filter_map(|(id, path)| {
         let facts = [("id", Phrase::from(id.clone()))];
         lone_finding("assessment-without-register", path, &facts)
     })
     .collect()
+}
+
+/// The file of the organisation.
+pub(super) const ORGANISATION: &str = "organisation.yaml";
+/// The file of what registers share.
+pub(super) const SHARED: &str = "shared.yaml";
+
+/// Whether a file with a wrong name was to have this one: then it is not missing.
+pub(super) fn is_misnamed(found: &Found, name: &str) -> bool {
+    let files = found
+        .misnamed
+        .iter()
+        .filter(|(_, why)| *why != Misnamed::Folder);
+    let mut right = files.filter_map(|(path, _)| right_name(path));
+    right.any(|right| right == name)
+}
+
+/// Whether a file that all registers share has a wrong name.
+pub(super) fn is_common_misnamed(found: &Found) -> bool {
+    is_misnamed(found, ORGANISATION) || is_misnamed(found, SHARED)
 }
 
 pub(super) fn misnamed(found: &Found) -> Vec<Finding> {
@@ -50,7 +66,13 @@ pub(super) fn misnamed(found: &Found) -> Vec<Finding> {
                 Misnamed::Folder => Phrase::new("Se on kansio, ei tiedosto.", "It is a folder, not a file."),
                 Misnamed::IdentityCode => Phrase::new("Nimessä on henkilötunnus, ja nimestä tulee selosteen julkinen osoite.", "The name holds a personal identity code, and it becomes the notice's public address."),
             };
-            lone_finding("file-name-wrong", path, &[("detail", detail)])
+            let right = match why {
+                Misnamed::Extension | Misnamed::Id => right_name(path),
+                Misnamed::Folder | Misnamed::IdentityCode => None,
+            };
+            let right = right.unwrap_or_else(|| "asiakasrekisteri.yaml".to_owned());
+            let facts = [("detail", detail), ("right", Phrase::from(right))];
+            lone_finding("file-name-wrong", path, &facts)
         })
         .collect()
 }

@@ -22,12 +22,18 @@ pub(super) fn run(args: &ListArgs, language: Language) -> io::Result<Status> {
         ListFormat::Json => {
             let entries = |all: &[Listed]| all.iter().map(entry).collect::<Vec<Value>>();
             let (registers, services) = (entries(&all.registers), entries(&all.services));
-            let listing = json!({"version": 1, "registers": registers, "services": services});
+            let unread: Vec<_> = all.unread.iter().map(|file| mask(file)).collect();
+            let listing = json!({
+                "version": 1,
+                "registers": registers,
+                "services": services,
+                "unread": unread,
+            });
             write_json(&mut out, &listing)?;
         }
         ListFormat::Human => {
             for one in &all.registers {
-                tell(&mut out, one)?;
+                tell(&mut out, one, language)?;
             }
             if !all.services.is_empty() {
                 let heading = match language {
@@ -37,9 +43,9 @@ pub(super) fn run(args: &ListArgs, language: Language) -> io::Result<Status> {
                 writeln!(out, "{heading}")?;
             }
             for one in &all.services {
-                tell(&mut out, one)?;
+                tell(&mut out, one, language)?;
             }
-            if all.registers.is_empty() && all.services.is_empty() {
+            if all.registers.is_empty() && all.services.is_empty() && all.unread.is_empty() {
                 if args.conditions.is_empty() {
                     let words = no_registers(&found);
                     say(language, &words.fi, &words.en);
@@ -53,6 +59,20 @@ pub(super) fn run(args: &ListArgs, language: Language) -> io::Result<Status> {
             }
         }
     }
+    if all.unread.is_empty() || args.format == ListFormat::Json {
+        return Ok(Status::Fine);
+    }
+    let files: Vec<_> = all.unread.iter().map(|file| mask(file)).collect();
+    let files = files.join(", ");
+    say(
+        language,
+        &format!(
+            "Näitä tiedostoja ei voi lukea, joten luettelo on vajaa: {files}. Katso: seloste check"
+        ),
+        &format!(
+            "These files cannot be read, so the list is not whole: {files}. See: seloste check"
+        ),
+    );
     Ok(Status::Fine)
 }
 
@@ -75,11 +95,20 @@ fn entry(one: &Listed) -> Value {
     })
 }
 
-fn tell(out: &mut dyn Write, one: &Listed) -> io::Result<()> {
-    writeln!(out, "{} – {} ({})", one.id, mask(&one.name), one.file)?;
+fn tell(out: &mut dyn Write, one: &Listed, language: Language) -> io::Result<()> {
+    let unread = match language {
+        Language::Fi => "tiedostoa ei voi lukea",
+        Language::En => "the file cannot be read",
+    };
+    let name = one.status.map_or(unread.into(), |_| mask(&one.name));
+    writeln!(out, "{} – {name} ({})", one.id, one.file)?;
     for found in &one.matches {
         let name = mask(&found.name);
-        let (key, line, path) = (found.key.name(), found.line, &found.path);
+        let key = match language {
+            Language::Fi => found.key.finnish_name(),
+            Language::En => found.key.name(),
+        };
+        let (line, path) = (found.line, &found.path);
         writeln!(out, "  {key}: {name} ({}:{line}, {path})", one.file)?;
     }
     Ok(())

@@ -43,7 +43,7 @@ string_value!(
 string_value!(
     /// An e-mail address.
     Email, "Sähköposti", "Sähköpostiosoite, mieluiten roolin tai yksikön yhteinen. Esimerkki: tietosuoja@esimerkkila.example.",
-    "format": "email"
+    "format": "email", "pattern": "[.][0-9A-Za-z-]{2,}$"
 );
 string_value!(
     /// A web address, http or https.

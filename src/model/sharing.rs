@@ -306,6 +306,35 @@ pub struct Publicity {
     pub note: Option<Prose>,
 }
 
+impl Publicity {
+    /// What this one says, and of the rest what another one says.
+    pub fn filled_from(&self, other: &Self) -> Self {
+        let secrecy = [&self.secrecy, &other.secrecy];
+        let search_keys = [&self.search_keys, &other.search_keys];
+        Self {
+            secrecy: first_told(secrecy),
+            decider: self.decider.clone().or_else(|| other.decider.clone()),
+            request_contact: self
+                .request_contact
+                .clone()
+                .or_else(|| other.request_contact.clone()),
+            how_to_request: self
+                .how_to_request
+                .clone()
+                .or_else(|| other.how_to_request.clone()),
+            search_keys: first_told(search_keys),
+            open_interface: self.open_interface.or(other.open_interface),
+            note: self.note.clone().or_else(|| other.note.clone()),
+        }
+    }
+}
+
+/// The first of two lists that is not empty.
+fn first_told<T: Clone>(lists: [&Vec<T>; 2]) -> Vec<T> {
+    let told = lists.into_iter().find(|list| !list.is_empty());
+    told.cloned().unwrap_or_default()
+}
+
 /// A secrecy ground.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -4,10 +4,12 @@
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fs::{self, FileType};
+use std::io::Read;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
 use crate::law::identity_code;
+use crate::shape::without_dots;
 
 /// What the name of an impact assessment has between the register's id and `.yaml`.
 pub const DPIA: &str = ".dpia";
@@ -104,6 +106,16 @@ impl Found {
             &mut self.services,
             &mut self.profiles,
         ]
+    }
+
+    /// Whether a file with a wrong name may be that of a register.
+    pub fn may_miss_registers(&self) -> bool {
+        let mut misnamed = self.misnamed.iter();
+        misnamed.any(|(path, _)| {
+            let right = right_name(path).map(|right| path.with_file_name(right));
+            let role = right.map(|right| role(&right, true, Folder::of(path)));
+            matches!(role, None | Some(FileRole::Register(_)))
+        })
     }
 
     /// The file of a register.
@@ -286,7 +298,7 @@ fn walk(folder: &Path, kind: Folder, found: &mut Found) {
             if !is_link {
                 walk(&path, kind.inner(&name), found);
             }
-        } else if is_yaml(&name) {
+        } else if is_yaml(&name) || (is_file && is_ours_by_content(&path, &name)) {
             place(path, is_file, kind, found);
         }
     }
@@ -315,6 +327,46 @@ fn is_yaml(name: &str) -> bool {
     ["yaml", "yml"]
         .iter()
         .any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// So many bytes of a file tell whether it is one of ours.
+const TELLING: u64 = 64 * 1024;
+
+/// Whether a file without the right extension says what only ours say: passing it over would take its notice away without a word.
+fn is_ours_by_content(path: &Path, name: &str) -> bool {
+    let is_plain = !name.contains('.') || name.to_lowercase().ends_with(".txt");
+    let says_format = || {
+        let mut start = Vec::new();
+        let file = fs::File::open(path).ok()?;
+        file.take(TELLING).read_to_end(&mut start).ok()?;
+        let text = String::from_utf8_lossy(&start);
+        let text = text.trim_start_matches('\u{feff}');
+        Some(text.lines().any(|line| line.starts_with("format:")))
+    };
+    is_plain && says_format() == Some(true)
+}
+
+/// A right name for a file with a wrong one, as near to it as can be; none where nothing is left of it.
+pub fn right_name(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy().to_lowercase();
+    let mut stem = name.as_str();
+    while let Some(shorter) = [".txt", ".yaml", ".yml"]
+        .iter()
+        .find_map(|end| stem.strip_suffix(end))
+    {
+        stem = shorter;
+    }
+    let kind = [DPIA, PROCESSOR]
+        .into_iter()
+        .find(|kind| stem.ends_with(kind));
+    let kind = kind.unwrap_or_default();
+    let letters = stem[..stem.len() - kind.len()].chars().map(without_dots);
+    let parts: String = letters
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
+    let parts = parts.split('-').filter(|part| !part.is_empty());
+    let id = parts.collect::<Vec<_>>().join("-");
+    is_id(&id).then(|| format!("{id}{kind}.yaml"))
 }
 
 /// What a path is for. Whether it is a plain file may be known already.

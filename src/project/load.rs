@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
+use super::twins;
 use crate::finding::{Fault, Phrase};
 use crate::law::identity_code;
 use crate::shape::Muted;
@@ -23,8 +24,6 @@ pub struct Loaded<T> {
     pub model: Option<T>,
     /// Faults of form.
     pub faults: Vec<Fault>,
-    /// Whether its tree goes to the end of the file: nothing stands in a second document.
-    pub is_parsed_whole: bool,
     /// Keys that stand twice: what stands below the second is not in the tree.
     pub twice: Vec<String>,
     /// What was cut.
@@ -47,7 +46,7 @@ pub struct AsMeant<T> {
 impl<T> Loaded<T> {
     /// Whether it could be read, and nothing was cut out of it for its form.
     pub fn is_whole(&self) -> bool {
-        self.model.is_some() && self.is_parsed_whole && self.muted.is_empty()
+        self.model.is_some() && self.muted.is_empty()
     }
 
     /// Puts a file as it was meant, where it is known, in the place of what it says, for rules to judge. Returns the contents and the tree
@@ -75,7 +74,6 @@ pub fn load_known<T: DeserializeOwned>(path: &Path) -> Option<Loaded<T>> {
         node: Some(node),
         source,
         faults: Vec::new(),
-        is_parsed_whole: true,
         twice: Vec::new(),
         muted: Muted::default(),
         meant: None,
@@ -92,24 +90,29 @@ pub fn load_read<T: DeserializeOwned>(
         Ok(text) => load_text(Source::new(path, text), kind),
         Err(error) => {
             let (text, fault) = unreadable(path, error);
-            Loaded {
-                source: Source::new(path, text),
-                node: None,
-                model: None,
-                faults: vec![fault],
-                is_parsed_whole: false,
-                twice: Vec::new(),
-                muted: Muted::default(),
-                meant: None,
-            }
+            not_understood(Source::new(path, text), vec![fault])
         }
+    }
+}
+
+/// A file of which nothing is known but what is wrong with it.
+fn not_understood<T>(source: Source, faults: Vec<Fault>) -> Loaded<T> {
+    Loaded {
+        source,
+        node: None,
+        model: None,
+        faults,
+        twice: Vec::new(),
+        muted: Muted::default(),
+        meant: None,
     }
 }
 
 fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
     let parsed = source::parse(&source.text);
     let mut faults = parsed.faults;
-    let is_parsed_whole = faults.iter().all(|fault| fault.rule != "second-document");
+    // What stands after a line that begins a second document is not read, and half a file would seem to lack the rest.
+    let is_whole = faults.iter().all(|fault| fault.rule != "second-document");
     let twice = faults.iter().filter(|fault| fault.rule == "duplicate-key");
     let twice = twice.filter_map(|fault| Some(fault.facts.first()?.1.fi.clone()));
     let twice: Vec<String> = twice.collect();
@@ -124,20 +127,28 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
             .map(|span| Fault::new("comment-left", span)),
     );
     let Some(root) = parsed.root else {
-        return Loaded {
-            source,
-            node: None,
-            model: None,
-            faults,
-            is_parsed_whole: false,
-            twice: Vec::new(),
-            muted: Muted::default(),
-            meant: None,
-        };
+        return not_understood(source, faults);
     };
     faults.extend(hidden(&source.text, &root));
+    faults.extend(
+        twins::twins(&root)
+            .into_iter()
+            .map(|(span, first)| Fault::new("entry-twice", span).related(first)),
+    );
+    faults.extend(
+        cutting_comments(&source.text, &root)
+            .into_iter()
+            .map(|(span, words)| {
+                let start: String = words.chars().take(SHOWN).collect();
+                Fault::new("text-cut-by-comment", span).with("words", start)
+            }),
+    );
     let shaped = shape::check(kind, root);
     faults.extend(shaped.faults);
+    if !is_whole {
+        faults.retain(|fault| fault.rule != "missing-key");
+        return not_understood(source, faults);
+    }
     let model = match shaped.node.as_ref().map(T::deserialize) {
         Some(Ok(model)) => Some(model),
         Some(Err(error)) => {
@@ -164,7 +175,6 @@ fn load_text<T: DeserializeOwned>(source: Source, kind: FileKind) -> Loaded<T> {
         node: shaped.node,
         model,
         faults,
-        is_parsed_whole,
         twice,
         muted: shaped.muted,
         meant,
@@ -181,6 +191,61 @@ fn skeleton_remarks(text: &str) -> Vec<Span> {
         })
         .map(|(at, found)| at..at + found.len())
         .collect()
+}
+
+/// So many characters of a comment are told.
+const SHOWN: usize = 60;
+
+/// Comments whose sign stands close to a word, as in `name: Lainat #1`: to whoever wrote the line they are a part of the value. Each
+/// with its words.
+fn cutting_comments<'a>(text: &'a str, root: &Node) -> Vec<(Span, &'a str)> {
+    let mut signs = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some(at) = close_sign(line) {
+            signs.push((start + at, line[at..].trim_end()));
+        }
+        start += line.len();
+    }
+    if !signs.is_empty() {
+        let mut is_own = vec![false; signs.len()];
+        mark_within(root, &signs, &mut is_own);
+        let mut is_own = is_own.into_iter();
+        signs.retain(|_| is_own.next() == Some(false));
+    }
+    let spans = signs.into_iter();
+    spans
+        .map(|(at, words)| (at..at + words.len(), words))
+        .collect()
+}
+
+/// Where the first comment of a line begins, if a value stands before it and its words follow the sign without a space.
+fn close_sign(line: &str) -> Option<usize> {
+    let signs = line.match_indices('#').map(|(at, _)| at);
+    let mut signs = signs.filter(|at| line[..*at].ends_with([' ', '\t']));
+    let at = signs.next()?;
+    let before = line[..at].trim();
+    let is_value = !before.is_empty() && !before.ends_with([':', '-']);
+    let is_close = line[at + 1..].starts_with(char::is_alphanumeric);
+    (is_value && is_close).then_some(at)
+}
+
+/// Marks the signs that stand within a value or a key: in a text of several lines, or in quotation marks, a sign is the text's own.
+fn mark_within(node: &Node, signs: &[(usize, &str)], is_own: &mut [bool]) {
+    let mut mark = |span: &Span| {
+        let first = signs.partition_point(|(at, _)| *at < span.start);
+        let within = signs[first..].iter().take_while(|(at, _)| *at < span.end);
+        let count = within.count();
+        is_own[first..first + count].fill(true);
+    };
+    match &node.kind {
+        Kind::Sequence(_) => {}
+        Kind::Mapping(entries) => entries.iter().for_each(|entry| mark(&entry.key_span)),
+        _ => mark(&node.span),
+    }
+    for child in node.children() {
+        mark_within(child, signs, is_own);
+    }
 }
 
 /// What a look at the file does not find, because it is written with escapes or over line ends: personal

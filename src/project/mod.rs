@@ -4,13 +4,14 @@
 mod discover;
 mod load;
 mod status;
+mod twins;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-pub use discover::{DPIA, FileRole, Found, Misnamed, PROCESSOR, dpia_of, find, is_id};
+pub use discover::{DPIA, FileRole, Found, Misnamed, PROCESSOR, dpia_of, find, is_id, right_name};
 pub use load::{Loaded, io_words, load, load_known, load_read};
 
 use crate::law::Law;
@@ -154,6 +155,16 @@ impl Surroundings {
         hidden.any(|mut hidden| hidden.len() <= 2 && hidden.next() == Some(part))
     }
 
+    /// What a fault of form hides of that which registers inherit, as it would stand in a register.
+    pub fn hidden_defaults(&self) -> impl Iterator<Item = Pointer> {
+        let hidden = self.hidden.iter().map(Pointer::segments);
+        hidden.flat_map(|mut hidden| match (hidden.next(), hidden.len()) {
+            (Some(DEFAULTS), 0) => INHERITED.map(|key| Pointer::root().key(key)).into(),
+            (Some(DEFAULTS), _) => vec![hidden.fold(Pointer::root(), |at, key| at.key(key))],
+            _ => Vec::new(),
+        })
+    }
+
     /// The main language: plain strings are in it.
     pub fn main_language(&self) -> &str {
         self.organisation
@@ -162,6 +173,12 @@ impl Surroundings {
             .map_or("fi", |language| &language.0)
     }
 }
+
+/// The part of organisation.yaml that registers inherit.
+pub const DEFAULTS: &str = "defaults";
+
+/// What stands in it.
+const INHERITED: [&str; 5] = ["controller", "contact", "rights", "publicity", "informing"];
 
 /// The default folder of registers.
 pub fn default_folder() -> PathBuf {

@@ -29,6 +29,10 @@ pub(super) const FAMILY: Family = Family {
             "controller-kind-missing",
             &[Check::Controller(kind_missing)],
         ),
+        rule(
+            "controller-kind-contradicted",
+            &[Check::Controller(kind_contradicted)],
+        ),
         rule("dpo-missing", &[Check::Controller(dpo_missing)]),
         rule(
             "dpo-contact-missing",
@@ -129,6 +133,33 @@ fn name_missing(at: &ControllerAt<'_>, findings: &mut Findings) {
         .is_none_or(|name| is_placeholder(at.reader, name))
     {
         findings.report(base.key("name")).fact("id", id.0.as_str());
+    }
+}
+
+/// The kind decides which law is followed, and a skeleton has one to begin with; a name often tells another.
+fn kind_contradicted(at: &ControllerAt<'_>, findings: &mut Findings) {
+    use OrganisationKind::{Association, Company, PrivatePublicTask, WellbeingCounty};
+    let (Some(name), Some(kind)) = (&at.controller.name, at.controller.kind) else {
+        return;
+    };
+    let told = [
+        ("name_of_county", &[WellbeingCounty][..], "wellbeing_county"),
+        ("name_of_company", &[Company, PrivatePublicTask], "company"),
+        (
+            "name_of_association",
+            &[Association, PrivatePublicTask],
+            "association",
+        ),
+    ];
+    let contradicted = told.into_iter().find_map(|(group, kinds, likely)| {
+        let words = at.reader.phrase(group, name)?;
+        (!kinds.contains(&kind)).then_some((words, likely))
+    });
+    if let Some((words, likely)) = contradicted {
+        findings
+            .report(at.place.key("kind"))
+            .fact("words", words)
+            .fact("kind", likely);
     }
 }
 

@@ -4,10 +4,10 @@
 mod handling;
 
 use super::kind::Kind;
-use super::{Check, Family, Findings, Scope, Text, at, rule};
+use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
 use crate::model::{
-    Article6, Article9, DataGroup, Disclosure, Id, OrganisationKind, SourceKind, SpecialCondition,
-    Words,
+    Article6, Article9, DataGroup, Disclosure, Id, OrganisationFile, OrganisationKind, SourceKind,
+    SpecialCondition, Words,
 };
 use crate::source::Pointer;
 
@@ -37,6 +37,10 @@ pub(super) const FAMILY: Family = Family {
         rule(
             "special-category-unmarked",
             &[Check::Register(special_unmarked)],
+        ),
+        rule(
+            "own-category-unmarked",
+            &[Check::Organisation(own_category_unmarked)],
         ),
         rule(
             "criminal-data-without-ground",
@@ -262,6 +266,28 @@ fn unmarked(scope: &Scope<'_>, kind: Kind, words: &str, findings: &mut Findings)
         for (place, text) in said(group, &base) {
             if let Some(words) = scope.phrase(words, text) {
                 findings.report(place).fact("words", words);
+            }
+        }
+    }
+}
+
+/// An organisation's own category of data is what it is marked as, and rules go by that, not by its words.
+fn own_category_unmarked(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
+    let vocabulary = common.file.vocabulary.as_ref();
+    let entries = vocabulary.iter().flat_map(|own| &own.data_categories);
+    for (id, entry) in entries {
+        let marks = [
+            ("special", entry.special, "special_words"),
+            ("criminal", entry.criminal, "criminal_words"),
+            ("identity_code", entry.identity_code, "identity_code_words"),
+        ];
+        for (mark, is_marked, group) in marks {
+            if !is_marked && let Some(words) = common.reader.phrase(group, &entry.words) {
+                let place = at("vocabulary").key("data_categories").key(&id.0);
+                findings
+                    .report(place.key("words"))
+                    .fact("words", words)
+                    .fact("mark", mark);
             }
         }
     }

@@ -26,6 +26,7 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(date_before_regulation)],
         ),
         rule("dates-contradicted", &[Check::Register(dates_contradicted)]),
+        rule("date-in-future", &[Check::Register(date_in_future)]),
         rule(
             "review-overdue",
             &[
@@ -160,6 +161,25 @@ fn dates_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
                 .report(place)
                 .fact("date", written_day(date.0))
                 .fact("drawn_up", written_day(drawn_up.0));
+        }
+    }
+}
+
+/// Without a day that the user names, the register's own newest day is the one that it is judged by, and none is in the future.
+fn date_in_future(scope: &Scope<'_>, findings: &mut Findings) {
+    let register = scope.register;
+    let approved = register.approved.as_ref().map(|approval| approval.date);
+    let dates = [
+        (at("drawn_up"), register.drawn_up),
+        (at("updated"), register.updated),
+        (at("approved").key("date"), approved),
+    ];
+    for (place, date) in dates {
+        if let Some(date) = date.filter(|date| date.0 > scope.day) {
+            findings
+                .report(place)
+                .fact("date", written_day(date.0))
+                .fact("day", written_day(scope.day));
         }
     }
 }

@@ -144,21 +144,27 @@ fn expect<'a>(
     }
 }
 
+/// Of so many ids all are told where none is near; of more a reader would find none.
+const MOST_LISTED: usize = 20;
+
 fn unknown<'a, 'f>(
     id: &str,
     known: impl IntoIterator<Item = &'a str>,
     place: Pointer,
     findings: &'f mut Findings,
 ) -> &'f mut Fault {
-    let suggestion = nearest(id, known).map_or_else(
-        || Phrase::from(""),
-        |near| {
-            Phrase::new(
-                format!(" Tarkoititko ”{near}”?"),
-                format!(" Did you mean “{near}”?"),
-            )
-        },
-    );
+    let known: Vec<&str> = known.into_iter().collect();
+    let suggestion = match nearest(id, known.iter().copied()) {
+        Some(near) => Phrase::new(
+            format!(" Tarkoititko ”{near}”?"),
+            format!(" Did you mean “{near}”?"),
+        ),
+        None if (1..=MOST_LISTED).contains(&known.len()) => Phrase::new(
+            format!(" Tunnukset ovat: {}.", known.join(", ")),
+            format!(" The ids are: {}.", known.join(", ")),
+        ),
+        None => Phrase::from(""),
+    };
     findings
         .report(place)
         .fact("id", id)

@@ -1,6 +1,7 @@
 //! What a rule sees: a register, the project around it and the law; and where it puts what it finds.
 //! It must not know how findings are ordered, worded or suppressed.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -304,12 +305,14 @@ impl<'a> Scope<'a> {
             .or_else(|| self.around.defaults()?.rights.as_ref())
     }
 
-    /// Publicity, own or inherited.
-    pub fn publicity(&self) -> Option<&'a Publicity> {
-        self.register
-            .publicity
-            .as_ref()
-            .or_else(|| self.around.defaults()?.publicity.as_ref())
+    /// Publicity, own or inherited: what the register does not say itself, it inherits.
+    pub fn publicity(&self) -> Option<Cow<'a, Publicity>> {
+        let defaults = self.around.defaults();
+        let inherited = defaults.and_then(|defaults| defaults.publicity.as_ref());
+        match (&self.register.publicity, inherited) {
+            (Some(own), Some(inherited)) => Some(Cow::Owned(own.filled_from(inherited))),
+            (own, inherited) => own.as_ref().or(inherited).map(Cow::Borrowed),
+        }
     }
 
     /// Whether the register says something under a key, or inherits it.

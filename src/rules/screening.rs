@@ -97,9 +97,10 @@ fn screening_unanswered(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(screened) = screened(scope).filter(|screened| screened.is_open) else {
         return;
     };
-    let open: Vec<&str> = screened.open().map(|criterion| criterion.id).collect();
     let fault = findings.report(at("screening").key("answers"));
-    fault.fact("criteria", open.join(", ")).fact("id", scope.id);
+    fault
+        .fact("criteria", names(screened.open()))
+        .fact("id", scope.id);
     // One who has begun to answer is reminded of the rest; one who has not is told only that there are questions.
     if scope.register.screening.is_none() {
         fault.advice();

@@ -13,6 +13,7 @@ use crate::finding::Phrase;
 use crate::law::citation::{Level as CitationLevel, Part, Place, leading_sections, print_section};
 use crate::law::{Act, Acts, OutdatedAuthority, SKELETON_MARK, Standing};
 use crate::model::{OrganisationKind, SharedFile};
+use crate::shape::PROCESSOR_MARKS;
 use crate::source::Pointer;
 
 /// Keys whose text says one thing, so that a lone placeholder word means that nothing has been said.
@@ -57,6 +58,12 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule("placeholder-left", &[Check::Text(placeholder)]),
         rule("comment-left", &[Check::Reading]),
+        rule("text-cut-by-comment", &[Check::Reading]),
+        rule("comment-in-text", &[Check::Text(comment_in_text)]),
+        rule("none-as-text", &[Check::Reading]),
+        rule("entry-twice", &[Check::Reading]),
+        rule("layout-pasted", &[Check::Text(layout_pasted)]),
+        rule("quotation-marks-kept", &[Check::Text(marks_kept)]),
         rule(
             "character-without-glyph",
             &[Check::Text(character_without_glyph)],
@@ -463,6 +470,68 @@ fn link_not_allowed(text: &Text<'_>, findings: &mut Findings) {
     for target in crate::document::refused_links(text.text) {
         let start: String = target.chars().take(60).collect();
         findings.report(text.place.clone()).fact("target", start);
+    }
+}
+
+/// A remark that somebody wrote within a text of several lines, where the sign begins no comment: it would be published as a heading,
+/// or as it stands.
+fn comment_in_text(text: &Text<'_>, findings: &mut Findings) {
+    if !text.is_prose() || !text.text.contains("# ") {
+        return;
+    }
+    let remark = text.text.lines().find_map(|line| {
+        let line = line.trim_start();
+        let at = if line.starts_with("# ") {
+            Some(0)
+        } else {
+            line.find(" # ").map(|at| at + 1)
+        };
+        Some(&line[at?..])
+    });
+    if let Some(remark) = remark {
+        let words: String = remark.chars().take(SHOWN).collect();
+        findings.report(text.place.clone()).fact("words", words);
+    }
+}
+
+/// So many characters of what is found in a text are shown.
+const SHOWN: usize = 60;
+
+/// What a word processor or a spreadsheet draws as a list or a table, and here runs together.
+fn layout_pasted(text: &Text<'_>, findings: &mut Findings) {
+    if !text.is_prose() {
+        return;
+    }
+    let bullet = text.text.chars().find(|c| BULLETS.contains(c));
+    let dashes = || {
+        let mut lines = text.text.lines().map(str::trim_start);
+        let is_item = |line: &str| line.starts_with("– ") || line.starts_with("— ");
+        lines.by_ref().filter(|line| is_item(line)).count() > 1
+    };
+    let mark = match bullet {
+        Some('\t') => Phrase::new("sarkain", "a tab"),
+        Some(bullet) => Phrase::from(bullet.to_string()),
+        None if text.text.contains('\n') && dashes() => Phrase::from("–"),
+        None => return,
+    };
+    findings.report(text.place.clone()).fact("mark", mark);
+}
+
+/// Signs of lists and of tables in other programs.
+const BULLETS: [char; 8] = ['\t', '•', '◦', '▪', '●', '■', '‣', '\u{F0B7}'];
+
+/// A value that was meant to stand in quotation marks, but those of a word processor, would be published with them.
+fn marks_kept(text: &Text<'_>, findings: &mut Findings) {
+    let value = text.text.trim();
+    let within = value
+        .strip_prefix(PROCESSOR_MARKS)
+        .and_then(|value| value.strip_suffix(PROCESSOR_MARKS));
+    // A text that begins and ends with a quotation of its own has marks within, too.
+    if let Some(within) = within.filter(|within| !within.contains(PROCESSOR_MARKS)) {
+        findings
+            .report(text.place.clone())
+            .fact("words", value)
+            .fact("within", within);
     }
 }
 

@@ -13,6 +13,7 @@ use super::FileKind;
 use super::keys::{meant, suggestion};
 use super::suggest::{nearest, without_dots};
 use super::unfold::{Wrong, unfold};
+use super::words::NONE;
 use crate::finding::{Fault, Phrase, Place};
 use crate::law::identity_code::mask;
 use crate::source::{Kind, Node, Pointer, Span};
@@ -77,6 +78,11 @@ impl Muted {
         &self.keys
     }
 
+    /// Adds what was cut out of another file, from which this one inherits.
+    pub fn add(&mut self, keys: impl IntoIterator<Item = Pointer>) {
+        self.keys.extend(keys);
+    }
+
     /// Whether a finding at a path would be about something that was cut out.
     pub fn covers(&self, at: &Pointer) -> bool {
         self.keys.iter().any(|key| key.contains(at)) || self.lists.contains(at)
@@ -85,9 +91,17 @@ impl Muted {
 
 /// Checks a tree against the schema of its kind.
 pub fn check(kind: FileKind, mut node: Node) -> Shaped {
-    let mut faults = Vec::new();
-    let mut muted = Muted::default();
-    drop_empty(&mut node, &mut Pointer::root(), &mut faults, &mut muted);
+    let mut dropped = Dropped {
+        kind,
+        faults: Vec::new(),
+        muted: Muted::default(),
+    };
+    dropped.drop_empty(&mut node, &mut Pointer::root());
+    let Dropped {
+        mut faults,
+        mut muted,
+        ..
+    } = dropped;
     let first = wrongs(kind, &node);
     let guesses = guesses(kind, &node, &first);
     let renamed = (!guesses.is_empty()).then(|| (renamed(&node, &guesses), muted.clone()));
@@ -118,7 +132,7 @@ fn cut_down(
     muted: &mut Muted,
 ) -> (Option<Node>, Vec<Fault>) {
     let mut faults = Vec::new();
-    for round in 0..MAX_ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         if wrongs.is_empty() {
             return (Some(node), faults);
         }
@@ -128,7 +142,7 @@ fn cut_down(
             let known = match &wrong {
                 Wrong::Missing(key) => {
                     let missing = at.key(key);
-                    mistyped.contains(&missing) || (round > 0 && muted.covers(&missing))
+                    mistyped.contains(&missing) || muted.covers(&missing)
                 }
                 Wrong::Empty => muted.emptied(&at),
                 _ => false,
@@ -232,12 +246,14 @@ fn settle(faults: &mut Vec<Fault>) {
         let about = fault.facts.first().map(|(_, words)| words.fi.clone());
         seen.insert((fault.rule, span(fault), about))
     });
+    let form = ["bad-", "unknown-value", "wrong-type"];
     let wrong_anyway: HashSet<Span> = faults
         .iter()
-        .filter(|fault| fault.rule.starts_with("bad-"))
+        .filter(|fault| form.iter().any(|form| fault.rule.starts_with(form)))
         .map(span)
         .collect();
-    faults.retain(|fault| fault.rule != "unquoted-scalar" || !wrong_anyway.contains(&span(fault)));
+    let is_told = |fault: &Fault| matches!(fault.rule, "unquoted-scalar" | "none-as-text");
+    faults.retain(|fault| !is_told(fault) || !wrong_anyway.contains(&span(fault)));
 }
 
 /// Where a fault of form stands; all are placed at once.
@@ -248,46 +264,86 @@ fn span(fault: &Fault) -> Span {
     }
 }
 
-/// Reports and drops keys and items without a value.
-fn drop_empty(node: &mut Node, at: &mut Pointer, faults: &mut Vec<Fault>, muted: &mut Muted) {
-    match &mut node.kind {
-        Kind::Mapping(entries) => entries.retain_mut(|entry| {
-            if matches!(entry.value.kind, Kind::Null) {
-                let fault = Fault::new("empty-value", entry.key_span.clone());
-                faults.push(fault.with("key", &*entry.key));
-            }
-            if matches!(entry.value.kind, Kind::Null | Kind::Refused) {
-                muted.keys.push(at.key(&entry.key));
-                return false;
-            }
-            if entry.value.is_collection() {
-                at.push(entry.key.clone());
-                drop_empty(&mut entry.value, at, faults, muted);
-                at.pop();
-            }
-            true
-        }),
-        Kind::Sequence(items) => {
-            let before = items.len();
-            items.retain(|item| {
-                if matches!(item.kind, Kind::Null) {
-                    faults.push(Fault::new("empty-value", item.span.clone()).with("key", "-"));
+/// What has no value, reported and dropped.
+struct Dropped {
+    kind: FileKind,
+    faults: Vec<Fault>,
+    muted: Muted,
+}
+
+impl Dropped {
+    /// Reports and drops keys and items without a value.
+    fn drop_empty(&mut self, node: &mut Node, at: &mut Pointer) {
+        match &mut node.kind {
+            Kind::Mapping(entries) => entries.retain_mut(|entry| {
+                if matches!(entry.value.kind, Kind::Null | Kind::Refused) {
+                    let place = at.key(&entry.key);
+                    if matches!(entry.value.kind, Kind::Null) {
+                        self.report(entry.key_span.clone(), &entry.key, &place);
+                    }
+                    self.muted.keys.push(place);
+                    return false;
                 }
-                !matches!(item.kind, Kind::Null | Kind::Refused)
-            });
-            if items.len() != before {
-                muted.lists.push(at.clone());
-            }
-            for (index, item) in items.iter_mut().enumerate() {
-                if item.is_collection() {
-                    at.push(index.to_string());
-                    drop_empty(item, at, faults, muted);
+                if is_none(&entry.value) {
+                    self.report_none(entry.value.span.clone(), &at.key(&entry.key));
+                }
+                if entry.value.is_collection() {
+                    at.push(entry.key.clone());
+                    self.drop_empty(&mut entry.value, at);
                     at.pop();
                 }
+                true
+            }),
+            Kind::Sequence(items) => {
+                let before = items.len();
+                items.retain(|item| {
+                    if matches!(item.kind, Kind::Null) {
+                        self.report(item.span.clone(), "-", &at.index(0));
+                    }
+                    !matches!(item.kind, Kind::Null | Kind::Refused)
+                });
+                if items.len() != before {
+                    self.muted.lists.push(at.clone());
+                }
+                for (index, item) in items.iter_mut().enumerate() {
+                    if is_none(item) {
+                        self.report_none(item.span.clone(), &at.index(index));
+                    }
+                    if item.is_collection() {
+                        at.push(index.to_string());
+                        self.drop_empty(item, at);
+                        at.pop();
+                    }
+                }
             }
+            _ => {}
         }
-        _ => {}
     }
+
+    /// Where the word is none of the tool's, it would be published as it stands.
+    fn report_none(&mut self, span: Span, place: &Pointer) {
+        if self.kind.has_place(place) && !self.kind.takes_none(place) {
+            self.faults.push(Fault::new("none-as-text", span));
+        }
+    }
+
+    fn report(&mut self, span: Span, key: &str, place: &Pointer) {
+        let none = if self.kind.takes_none(place) {
+            Phrase::new(
+                " Jos asiaa ei ole, kirjoita none.",
+                " If there is none, write none.",
+            )
+        } else {
+            Phrase::from("")
+        };
+        let fault = Fault::new("empty-value", span);
+        self.faults.push(fault.with("key", key).with("none", none));
+    }
+}
+
+/// Whether a value is the word for "there are none".
+fn is_none(node: &Node) -> bool {
+    matches!(&node.kind, Kind::String { text, .. } if text.eq_ignore_ascii_case(NONE))
 }
 
 /// Decides what to cut for a fault; an unquoted scalar keeps its text instead.
@@ -469,6 +525,7 @@ fn value_fault(
             .find(|(_, meaning)| **meaning == near)?;
         Some(word)
     });
+    let meant = meant.or_else(|| names().find(|word| *word == NONE && says_no(&value)));
     let explained = names()
         .enumerate()
         .map(|(at, word)| match meanings.get(at) {
@@ -508,6 +565,13 @@ fn value_fault(
     Fault::new("unknown-value", node.place(at))
         .with("value", value)
         .with("suggestion", suggestion)
+}
+
+/// Whether a text says that there is something not.
+fn says_no(text: &str) -> bool {
+    let words = text.to_lowercase();
+    let mut words = words.split(|c: char| !c.is_alphabetic());
+    words.any(|word| matches!(word, "ei" | "eivät" | "ole" | "inga" | "inte" | "no"))
 }
 
 /// Lists of words of a schema, a line for each word, with what the words mean.
@@ -552,7 +616,7 @@ fn form_fault(kind: FileKind, node: &Node, at: &Pointer, format: &str, schema: &
     let definition = schema.rsplit('/').next().unwrap_or_default();
     let rule = match (format, definition) {
         ("date", _) => "bad-date",
-        ("email", _) => "bad-email",
+        ("email", _) | (_, "Email") => "bad-email",
         ("uri", _) | (_, "Url") => "bad-url",
         (_, "Period") => "bad-period",
         _ => "bad-form",
@@ -562,25 +626,107 @@ fn form_fault(kind: FileKind, node: &Node, at: &Pointer, format: &str, schema: &
     let value = shown(node, at);
     let form = told("description").unwrap_or_default();
     let is_id = told("pattern").is_some_and(|pattern| ID_PATTERNS.contains(&pattern));
-    let form = match as_id(&value).filter(|id| is_id && *id != value) {
-        Some(id) => Phrase::new(
-            format!("Tarkoititko ”{id}”? {form}"),
-            format!("Did you mean “{id}”? {form}"),
-        ),
-        None => Phrase::from(form),
+    let form = match entries_beside(kind, schema) {
+        Some(entries) => entry_meant(&value, &entries, form),
+        None => match as_id(&value).filter(|id| is_id && *id != value) {
+            Some(id) => Phrase::new(
+                format!("Tarkoititko ”{id}”? {form}"),
+                format!("Did you mean “{id}”? {form}"),
+            ),
+            None => Phrase::from(form),
+        },
     };
-    let why = match rule {
-        "bad-date" if is_like_date(&value) => Phrase::new(
+    Fault::new(rule, node.place(at))
+        .with("why", cause(rule, &value))
+        .with("value", value)
+        .with("form", form)
+}
+
+/// What is wrong with a value that to the eye looks right, or nearly so.
+fn cause(rule: &str, value: &str) -> Phrase {
+    let is_hidden = |c: &char| {
+        matches!(
+            c,
+            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'
+        )
+    };
+    let hidden = value.chars().find(is_hidden);
+    match rule {
+        _ if value.contains(PROCESSOR_MARKS) => Phrase::new(
+            " Kaarevat lainausmerkit ovat osa arvoa: poista ne, tai kirjoita tilalle suorat (\").",
+            " Curly quotation marks are a part of the value: delete them, or write straight ones (\").",
+        ),
+        _ if hidden.is_some() => {
+            let code = u32::from(hidden.unwrap_or_default());
+            Phrase::new(
+                format!(" Siinä on näkymätön merkki (U+{code:04X}): kirjoita arvo uudelleen."),
+                format!(" It has an invisible character (U+{code:04X}): type the value anew."),
+            )
+        }
+        "bad-date" if is_like_date(value) => Phrase::new(
             " Sellaista päivää ei ole kalenterissa.",
             " There is no such day in the calendar.",
         ),
+        "bad-url" if value.trim().contains(char::is_whitespace) => {
+            Phrase::new(" Osoitteessa on väli.", " There is a space in the address.")
+        }
+        "bad-email" if value.matches('@').count() > 1 => Phrase::new(
+            " Osoitteita saa olla vain yksi.",
+            " Only one address may stand here.",
+        ),
         _ => Phrase::from(""),
-    };
-    Fault::new(rule, node.place(at))
-        .with("value", value)
-        .with("form", form)
-        .with("why", why)
+    }
 }
+
+/// An entry of a vocabulary: its id, and what it is called.
+type EntryWords = (&'static str, &'static str);
+
+/// The entries of a vocabulary, of which the schema takes others too, given by the path of the schema of those.
+fn entries_beside(kind: FileKind, schema: &str) -> Option<Vec<EntryWords>> {
+    let (alternatives, _) = schema.rsplit_once('/')?;
+    let alternatives = kind.schema().pointer(alternatives)?.as_array()?;
+    let words = |entry: &'static Value| {
+        let word = |key| entry.get(key)?.as_str();
+        Some((word("const")?, word("description")?))
+    };
+    let mut lists = alternatives
+        .iter()
+        .filter_map(|entries| entries.get("oneOf")?.as_array());
+    lists.find_map(|entries| entries.iter().map(words).collect())
+}
+
+/// Which entry of a vocabulary a value is likely to mean; all of them where they are few.
+fn entry_meant(value: &str, entries: &[EntryWords], form: &str) -> Phrase {
+    let ids = || entries.iter().map(|(id, _)| *id);
+    let names = || entries.iter().map(|(_, name)| *name);
+    let by_name = || {
+        let near = nearest(value, names())?;
+        ids().zip(names()).find(|(_, name)| *name == near)
+    };
+    let spelled = as_id(value);
+    let by_id = spelled.and_then(|id| ids().find(|known| *known == id));
+    let meant = by_id.or_else(|| Some(by_name()?.0));
+    let meant = meant.or_else(|| nearest(value, ids()));
+    let list = || {
+        let entries = entries.iter();
+        let explained = entries.map(|(id, name)| format!("{id} ({name})"));
+        explained.collect::<Vec<String>>().join(", ")
+    };
+    match meant {
+        Some(id) => Phrase::new(
+            format!("Tarkoititko ”{id}”?"),
+            format!("Did you mean “{id}”?"),
+        ),
+        None if entries.len() <= MOST_EXPLAINED => Phrase::new(
+            format!("Käy: {}.", list()),
+            format!("Use: {}.", ids().collect::<Vec<_>>().join(", ")),
+        ),
+        None => Phrase::from(form),
+    }
+}
+
+/// The marks that a word processor makes of straight ones. To YAML they are letters like any other.
+pub const PROCESSOR_MARKS: [char; 7] = ['”', '“', '„', '’', '‘', '»', '«'];
 
 /// Patterns of ids.
 const ID_PATTERNS: [&str; 2] = ["^[a-z0-9][a-z0-9_-]*$", "^[a-z0-9][a-z0-9_.-]*$"];
@@ -625,13 +771,16 @@ fn type_mend(wanted: &[&'static str], value: Option<&Node>) -> Phrase {
             "Luettelon jokainen kohta alkaa väliviivalla ja välilyönnillä (- ), ei ajatusviivalla (–).",
             "Each item of a list begins with a hyphen and a space (- ), not with a dash (–).",
         ),
-        (["array", ..], Some(text)) if is_short(text) => {
-            let text = mask(text);
-            Phrase::new(
-                format!("Kirjoita hakasulkeet ympärille: [{text}]."),
-                format!("Put brackets around it: [{text}]."),
-            )
-        }
+        (["array", ..], Some(text)) => match as_items(text) {
+            Some(items) => Phrase::new(
+                format!("Kirjoita hakasulkeet ympärille: [{items}]."),
+                format!("Put brackets around it: [{items}]."),
+            ),
+            None => Phrase::new(
+                "Kirjoita jokainen kohta omalle rivilleen, alkuun väliviiva ja välilyönti (- ).",
+                "Write each item on a line of its own, beginning with a hyphen and a space (- ).",
+            ),
+        },
         (["array", ..], _) if is_listed => Phrase::new(
             "Aloita jokainen kohta väliviivalla ja välilyönnillä (- ).",
             "Begin each item with a hyphen and a space (- ).",
@@ -655,12 +804,28 @@ fn type_mend(wanted: &[&'static str], value: Option<&Node>) -> Phrase {
     }
 }
 
-/// Whether a text may be a word that was meant as the only item of a list.
-fn is_short(text: &str) -> bool {
-    !text.is_empty()
-        && text.chars().count() <= 40
-        && !text.contains(['[', ']', '{', '}', ',', '#', ':'])
+/// A text as what stands in the brackets of a list, where it is one item, or words with commas or ids with spaces between them.
+fn as_items(text: &str) -> Option<String> {
+    let is_item = |item: &str| {
+        !item.is_empty()
+            && item.chars().count() <= LONGEST_ITEM
+            && !item.ends_with('.')
+            && !item.starts_with('-')
+            && !item.contains(['[', ']', '{', '}', '#', ':', '§'])
+    };
+    let is_id = |word: &str| as_id(word).is_some_and(|id| id == word);
+    let ids: Vec<&str> = text.split_whitespace().collect();
+    let items: Vec<&str> = if text.contains('_') && ids.iter().all(|word| is_id(word)) {
+        ids
+    } else {
+        text.split(',').map(str::trim).collect()
+    };
+    let items = items.iter().all(|item| is_item(item)).then_some(items)?;
+    Some(mask(&items.join(", ")).into_owned())
 }
+
+/// So many characters an item of a list in brackets has at the most: what is longer is a sentence.
+const LONGEST_ITEM: usize = 40;
 
 fn type_words(wanted: &[&'static str]) -> Phrase {
     let words = |name: &str| match name {

@@ -10,7 +10,7 @@ mod tree;
 mod unfold;
 mod words;
 
-pub use check::{Meant, Muted, Shaped, as_id, check};
+pub use check::{Meant, Muted, PROCESSOR_MARKS, Shaped, as_id, check};
 pub use schema::{FileKind, schema_text};
-pub use suggest::{fold, nearest};
-pub use words::WordsAt;
+pub use suggest::{fold, nearest, without_dots};
+pub use words::{NONE, WordsAt};

@@ -53,7 +53,7 @@ pub fn fold(word: &str) -> String {
 }
 
 /// A small letter without what stands above ä, å and ö.
-pub(super) const fn without_dots(c: char) -> char {
+pub const fn without_dots(c: char) -> char {
     match c {
         'ä' | 'å' => 'a',
         'ö' => 'o',

@@ -10,6 +10,9 @@ use serde_json::Value;
 use super::FileKind;
 use crate::source::Pointer;
 
+/// The word that says that there are none.
+pub const NONE: &str = "none";
+
 /// What stands at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WordsAt {
@@ -23,6 +26,11 @@ impl FileKind {
     /// Whether words for readers stand at a path, and in which form; `None` for names, ids, dates and the like.
     pub fn words_at(self, place: &Pointer) -> Option<WordsAt> {
         self.plan().words_at(place)
+    }
+
+    /// Whether the word `none` may stand at a path, and says there that there are none.
+    pub fn takes_none(self, place: &Pointer) -> bool {
+        self.plan().takes_none(place)
     }
 
     /// Whether anything can stand at a path: each key of it is one that the schema knows, or the id of a thing.
@@ -56,6 +64,7 @@ enum Form {
 struct Stand {
     /// Whether the schema says anything of what stands here.
     is_known: bool,
+    takes_none: bool,
     form: Option<Form>,
     /// Where the keys lead that the schema names.
     keys: HashMap<&'static str, usize, RandomState>,
@@ -67,6 +76,8 @@ struct Stand {
 /// and alternatives add to each other.
 #[derive(Default)]
 struct Part {
+    /// Whether it is the word `none`.
+    is_none: bool,
     form: Option<Form>,
     /// Parts of the keys that the schema names.
     keys: HashMap<&'static str, Vec<usize>, RandomState>,
@@ -98,6 +109,7 @@ impl Plan {
             let keys = here.iter().flat_map(|part| part.keys.keys());
             stands.push(Stand {
                 is_known: !here.is_empty(),
+                takes_none: here.iter().any(|part| part.is_none),
                 form: here.iter().filter_map(|part| part.form).max(),
                 keys: keys.map(|key| (*key, lead(Some(key)))).collect(),
                 others: lead(None),
@@ -107,11 +119,19 @@ impl Plan {
     }
 
     fn has_place(&self, place: &Pointer) -> bool {
+        self.stand(place).is_known
+    }
+
+    fn takes_none(&self, place: &Pointer) -> bool {
+        self.stand(place).takes_none
+    }
+
+    fn stand(&self, place: &Pointer) -> &Stand {
         let end = place.segments().fold(0, |at, segment| {
             let here = &self.stands[at];
             *here.keys.get(segment).unwrap_or(&here.others)
         });
-        self.stands[end].is_known
+        &self.stands[end]
     }
 
     fn words_at(&self, place: &Pointer) -> Option<WordsAt> {
@@ -186,7 +206,9 @@ impl Survey {
             .filter(|other| other.is_object())
             .flat_map(|other| self.value(other))
             .collect();
+        let words = schema["enum"].as_array().into_iter().flatten();
         self.parts[at] = Part {
+            is_none: words.chain([&schema["const"]]).any(|word| word == NONE),
             form: match schema["x-text"].as_str() {
                 Some("words" | "prose") => Some(Form::Words),
                 Some("proper_name") => Some(Form::Name),

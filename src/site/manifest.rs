@@ -194,6 +194,17 @@ impl Manifest {
         self.below(prefix).next().is_some()
     }
 
+    /// The names of the folders right below a folder, given with a slash at its end, in which there are files.
+    pub fn folders_below(&self, folder: &str) -> Vec<String> {
+        let names = self.below(folder).filter_map(|(path, _)| {
+            let (name, _) = path[folder.len()..].split_once('/')?;
+            Some(name.to_owned())
+        });
+        let mut names: Vec<String> = names.collect();
+        names.dedup();
+        names
+    }
+
     /// Whether there are files at a path or below it, and each stands as it was written.
     pub fn is_untouched(&self, out: &Path, prefix: &str) -> bool {
         let mut below = self.below(prefix).peekable();

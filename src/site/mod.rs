@@ -174,6 +174,11 @@ impl Site {
         }
     }
 
+    /// The names of the folders right below a folder, given with a slash at its end, in which an earlier build wrote something.
+    pub fn folders_before(&self, folder: &str) -> Vec<String> {
+        self.before.folders_below(folder)
+    }
+
     /// Has something remembered for the next build.
     pub fn remember(&self, key: &str, value: &impl Serialize) {
         if let Some(value) = Spelled::of(value) {

@@ -11,6 +11,7 @@ mod typed;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +34,8 @@ pub struct Source {
     pub path: PathBuf,
     /// The text, without a byte-order mark.
     pub text: String,
-    line_starts: Vec<usize>,
+    /// Where lines begin, once a place has been asked for: in most files nothing is found.
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 /// A place for people: line and column count from 1, columns in Unicode characters.
@@ -48,14 +50,19 @@ pub struct Position {
 impl Source {
     /// A source from a path and its text.
     pub fn new(path: impl Into<PathBuf>, text: String) -> Self {
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
         Self {
             path: path.into(),
             text,
-            line_starts,
+            line_starts: OnceLock::new(),
         }
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let ends = self.text.match_indices('\n');
+            let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1));
+            starts.collect()
+        })
     }
 
     /// The position of a byte offset; an offset past the end is the end.
@@ -64,8 +71,8 @@ impl Source {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.line_starts.partition_point(|start| *start <= offset);
-        let start = self.line_starts[line - 1];
+        let line = self.line_starts().partition_point(|start| *start <= offset);
+        let start = self.line_starts()[line - 1];
         Position {
             line,
             column: self.text[start..offset].chars().count() + 1,
@@ -79,9 +86,9 @@ impl Source {
         }
         let first = self.position(span.start).line;
         let last = self.position(span.end.max(span.start)).line.min(first + 3);
-        let start = self.line_starts[first - 1];
+        let start = self.line_starts()[first - 1];
         let end = self
-            .line_starts
+            .line_starts()
             .get(last)
             .copied()
             .unwrap_or(self.text.len());

@@ -386,7 +386,10 @@ fn slip_of_line(text: &str, stopped: usize, kind: &ErrorKind) -> Option<(Span, P
         kind,
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey
     );
-    let lines = [Some(start), goes_on.then_some(earlier)];
+    // A line that is indented by what is no space to YAML goes on with the one before, and the reader stops there.
+    let later = text[start..].find('\n').map(|at| start + at + 1);
+    let later = later.filter(|at| has_odd_indent(&text[*at..]));
+    let lines = [Some(start), goes_on.then_some(earlier), later];
     lines.into_iter().flatten().find_map(|start| {
         let line = text[start..].lines().next()?;
         if stands_in_text(&text[..start], line) {
@@ -395,6 +398,12 @@ fn slip_of_line(text: &str, stopped: usize, kind: &ErrorKind) -> Option<(Span, P
         let (at, length, words) = slip_of(line)?;
         Some((start + at..start + at + length, words))
     })
+}
+
+/// Whether a text begins with an indentation that is not of ordinary spaces.
+fn has_odd_indent(text: &str) -> bool {
+    let indent = text.chars().take_while(|c| c.is_whitespace() && *c != '\n');
+    indent.into_iter().any(|c| c != ' ' && c != '\r')
 }
 
 /// Whether a line may belong to a text that an earlier line opens: with a sign for a text of several lines, or with a quotation mark.
@@ -436,6 +445,9 @@ fn slip_of(line: &str) -> Option<(usize, usize, Phrase)> {
     if let Some((at, space)) = indent.char_indices().find(|(_, c)| is_odd(*c)) {
         return Some(odd_space(at, space));
     }
+    if let Some(at) = indent.find('\t') {
+        return Some((at, 1, tab_indents()));
+    }
     let item = content.strip_prefix("- ").unwrap_or(content).trim_start();
     let key_at = line.len() - item.len();
     let key = item.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-')))?;
@@ -456,6 +468,13 @@ fn slip_of(line: &str) -> Option<(usize, usize, Phrase)> {
     let value = rest.trim_start();
     let value_at = line.len() - value.len();
     let value = without_comment(value).trim_end();
+    if let Some(after) = after_closing(value) {
+        let words = Phrase::new(
+            "Teksti alkaa merkillä, joka sulkeutuu kesken tekstin. Kirjoita koko teksti lainausmerkkeihin ('…').",
+            "The text begins with a sign that is closed before the text ends. Put all of it in quotation marks ('…').",
+        );
+        return Some((value_at + after, 1, words));
+    }
     if value.starts_with(['"', '\'', '[', '{', '|', '>', '#']) {
         return None;
     }
@@ -467,6 +486,30 @@ fn slip_of(line: &str) -> Option<(usize, usize, Phrase)> {
         "The text has a colon, so put all of it in quotation marks (\"…\").",
     );
     Some((value_at + colon, 1, words))
+}
+
+/// Where a text goes on after the quotation mark or bracket that it begins with is closed, as in `"Vanhat" hakemukset`.
+fn after_closing(value: &str) -> Option<usize> {
+    let open = value.chars().next()?;
+    let close = match open {
+        '"' | '\'' => open,
+        '[' => ']',
+        '{' => '}',
+        _ => return None,
+    };
+    let end = 1 + value[1..].find(close)? + 1;
+    let rest = value[end..].trim_start();
+    // A mark within a quotation is written twice, or with a backslash.
+    let is_within = rest.starts_with(close) || value[..end].ends_with(&format!("\\{close}"));
+    let goes_on = rest.starts_with(char::is_alphanumeric) && !is_within;
+    goes_on.then(|| value.len() - rest.len())
+}
+
+fn tab_indents() -> Phrase {
+    Phrase::new(
+        "Rivi on sisennetty sarkaimella; käytä välilyöntejä.",
+        "The line is indented with a tab; use spaces.",
+    )
 }
 
 /// The line that an offset stands on.
@@ -559,10 +602,7 @@ fn describe_known(kind: &ErrorKind) -> Option<Phrase> {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart => Phrase::new(
-            "Rivi on sisennetty sarkaimella; käytä välilyöntejä.",
-            "The line is indented with a tab; use spaces.",
-        ),
+        | ErrorKind::TabAtBlockScalarStart => tab_indents(),
         ErrorKind::InvalidIndentation
         | ErrorKind::InvalidBlockScalarIndent
         | ErrorKind::ExpectedBlockMappingKey
@@ -593,6 +633,10 @@ fn describe_known(kind: &ErrorKind) -> Option<Phrase> {
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => Phrase::new(
             "Kaksoispiste on väärässä paikassa. Jos tekstissä on kaksoispiste, kirjoita teksti lainausmerkkeihin.",
             "A colon stands in the wrong place. If the text has a colon, put the text in quotation marks.",
+        ),
+        ErrorKind::CommentInterceptedScalar => Phrase::new(
+            "#-merkki aloittaa huomautuksen, joka katkaisee monirivisen tekstin. Kirjoita koko teksti lainausmerkkeihin.",
+            "The sign # begins a comment, which cuts off a text of several lines. Put all of the text in quotation marks.",
         ),
         ErrorKind::RecursionLimitExceeded => Phrase::new(
             "Tiedostossa on liian monta sisäkkäistä tasoa.",

@@ -680,11 +680,13 @@ impl Builder<'_> {
             .as_ref()
             .map(|contact| self.tables.contact(contact));
         let keys = self.words.list(&publicity.search_keys);
+        let decider = publicity.decider.as_deref();
         json!({
             "secrecy": self.optional_block(secrecy),
             "note": self.optional_prose(publicity.note.as_deref()),
             "how_to_request": self.optional_prose(publicity.how_to_request.as_deref()),
-            "decider": self.optional_words(publicity.decider.as_deref()),
+            // A sentence goes on after it, and ends by itself.
+            "decider": self.optional_words(decider.map(|who| who.trim_end_matches('.'))),
             "search_keys": if keys.is_empty() { Value::Bool(false) } else { self.words_of(&keys) },
             "contact": self.optional_block(contact),
         })

@@ -864,6 +864,7 @@ impl OfRegister<'_> {
     fn publicity(&self) -> Option<PublicPublicity> {
         let controller = self.scope.controller()?;
         let own = self.scope.publicity();
+        let own = own.as_deref();
         // The openness act binds authorities; a private body with a public task says what it has to say.
         match controller.kind {
             Some(kind) if kind.is_authority() => {}

@@ -1,0 +1,138 @@
+//! Things that stand twice in a file, word for word: most often a block that was copied and not yet changed.
+//! It must not know what the things are, nor how it is told.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::source::{Kind, Node, Span};
+
+/// The sections of files whose keys are ids: what stands under two ids is two things.
+const BY_ID: [&str; 11] = [
+    "purposes",
+    "data",
+    "retention",
+    "sections",
+    "roles",
+    "risks",
+    "measures",
+    "organisations",
+    "processors",
+    "systems",
+    "recipients",
+];
+
+/// So many things are compared one by one; of more, only those of one hash.
+const SHORT: usize = 16;
+
+/// Each thing that is the same as an earlier one beside it, and where that stands.
+pub(super) fn twins(root: &Node) -> Vec<(Span, Span)> {
+    let mut found = Vec::new();
+    if let Kind::Mapping(entries) = &root.kind {
+        for entry in entries {
+            if let Kind::Mapping(things) = &entry.value.kind
+                && BY_ID.contains(&&*entry.key)
+            {
+                let things = things.iter().map(|thing| &thing.value);
+                compare(&things.collect::<Vec<_>>(), &mut found);
+            }
+        }
+    }
+    look_into(root, &mut found);
+    found
+}
+
+/// Compares the items of every list.
+fn look_into(node: &Node, found: &mut Vec<(Span, Span)>) {
+    if let Kind::Sequence(items) = &node.kind {
+        compare(&items.iter().collect::<Vec<_>>(), found);
+    }
+    for child in node.children().filter(|child| child.is_collection()) {
+        look_into(child, found);
+    }
+}
+
+fn compare(things: &[&Node], found: &mut Vec<(Span, Span)>) {
+    let mut by_hash: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, thing) in things.iter().enumerate() {
+        let is_twin = |first: &&Node| is_same(first, thing);
+        let first = if things.len() <= SHORT {
+            things[..at].iter().copied().find(is_twin)
+        } else {
+            let alike = by_hash.entry(hash_of(thing)).or_default();
+            let first = alike.iter().map(|at| things[*at]).find(is_twin);
+            // Of many that are the same, each is compared with the first alone.
+            if first.is_none() {
+                alike.push(at);
+            }
+            first
+        };
+        if let Some(first) = first {
+            found.push((thing.span.clone(), first.span.clone()));
+        }
+    }
+}
+
+/// Whether two nodes say the same, wherever they stand. What is empty says nothing.
+fn is_same(one: &Node, other: &Node) -> bool {
+    match (&one.kind, &other.kind) {
+        (Kind::String { text: one, .. }, Kind::String { text: other, .. })
+        | (Kind::Number(one), Kind::Number(other)) => one == other,
+        (Kind::Bool(one, _), Kind::Bool(other, _)) => one == other,
+        (Kind::Sequence(one), Kind::Sequence(other)) => {
+            let mut pairs = one.iter().zip(other);
+            one.len() == other.len() && pairs.all(|(one, other)| is_same(one, other))
+        }
+        (Kind::Mapping(one), Kind::Mapping(other)) => {
+            let mut pairs = one.iter().zip(other);
+            one.len() == other.len()
+                && pairs
+                    .all(|(one, other)| one.key == other.key && is_same(&one.value, &other.value))
+        }
+        _ => false,
+    }
+}
+
+fn hash_of(node: &Node) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    add(node, &mut hasher);
+    hasher.finish()
+}
+
+fn add(node: &Node, hasher: &mut DefaultHasher) {
+    match &node.kind {
+        Kind::String { text, .. } | Kind::Number(text) | Kind::Bool(_, text) => text.hash(hasher),
+        Kind::Sequence(items) => items.iter().for_each(|item| add(item, hasher)),
+        Kind::Mapping(entries) => {
+            for entry in entries {
+                entry.key.hash(hasher);
+                add(&entry.value, hasher);
+            }
+        }
+        _ => 0_u8.hash(hasher),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::twins;
+    use crate::source::parse;
+
+    fn lines(text: &str) -> Vec<usize> {
+        let root = parse(text).root.expect("a tree");
+        let line = |at: usize| text[..at].matches('\n').count() + 1;
+        twins(&root)
+            .iter()
+            .map(|(span, _)| line(span.start))
+            .collect()
+    }
+
+    #[test]
+    fn what_stands_twice_is_found_where_it_stands_again() {
+        assert_eq!(lines("data:\n  a: {name: X}\n  b: {name: X}\n"), [3]);
+        assert!(lines("data:\n  a: {name: X}\n  b: {name: Y}\n").is_empty());
+        assert_eq!(lines("items:\n- a\n- b\n- a\n"), [4]);
+        assert!(lines("postal: {fi: A}\nstreet: {fi: A}\n").is_empty());
+        let many: String = (0..40).map(|at| format!("- n{}\n", at % 30)).collect();
+        assert_eq!(lines(&many), (31..=40).collect::<Vec<usize>>());
+    }
+}
