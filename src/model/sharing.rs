@@ -308,6 +308,7 @@ pub struct Publicity {
 
 impl Publicity {
     /// What this one says, and of the rest what another one says.
+    #[must_use]
     pub fn filled_from(&self, other: &Self) -> Self {
         let secrecy = [&self.secrecy, &other.secrecy];
         let search_keys = [&self.search_keys, &other.search_keys];

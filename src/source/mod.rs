@@ -38,6 +38,12 @@ pub struct Source {
     line_starts: OnceLock<Vec<usize>>,
 }
 
+/// So many bytes of lines are shown with a finding; of longer ones a part.
+const LONGEST_SHOWN: usize = 2_000;
+
+/// So many bytes of longer lines, or up to twice as many, are shown on each side of what is marked.
+const AROUND: usize = 200;
+
 /// A place for people: line and column count from 1, columns in Unicode characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Position {
@@ -92,16 +98,44 @@ impl Source {
             .get(last)
             .copied()
             .unwrap_or(self.text.len());
-        let text = self.text[start..end]
+        let shown = self.shown(start..end, span);
+        let text = self.text[shown.clone()]
             .trim_end_matches(['\n', '\r'])
             .to_owned();
-        let clamp = |at: usize| at.saturating_sub(start).min(text.len());
+        let clamp = |at: usize| at.saturating_sub(shown.start).min(text.len());
         let (from, to) = (clamp(span.start), clamp(span.end));
         Some(Excerpt {
             first_line: first,
             span: from..to.max(from),
             text,
         })
+    }
+
+    /// What is shown of some lines: all, or where they are longer than anyone reads, what is around a span. Thousands of findings on
+    /// one line would else hold it a thousand times. Cut between words, so that no half of a personal identity code is left that
+    /// nobody would know for one.
+    fn shown(&self, lines: Span, span: &Span) -> Span {
+        if lines.len() <= LONGEST_SHOWN {
+            return lines;
+        }
+        let bytes = self.text.as_bytes();
+        let is_space = |at: &usize| bytes[*at].is_ascii_whitespace();
+        let from = span.start.saturating_sub(AROUND).max(lines.start);
+        let to = (span.end.min(span.start + LONGEST_SHOWN) + AROUND).min(lines.end);
+        let start = (lines.start..from).rev().take(AROUND).find(is_space);
+        let end = (to..lines.end).take(AROUND).find(is_space);
+        let mut start = start.map_or(from, |at| at + 1);
+        let mut end = end.unwrap_or(to);
+        if from == lines.start {
+            start = lines.start;
+        }
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        start..end
     }
 
     /// The path for display, always with forward slashes.
@@ -130,5 +164,24 @@ mod tests {
         assert_eq!(at("ääni".len()), (1, 5));
         assert_eq!(at("ääni: 1\n".len()), (2, 1));
         assert_eq!(at(9_999), (3, 1));
+    }
+
+    #[test]
+    fn of_a_line_that_nobody_reads_what_is_around_the_place_is_shown() {
+        let before = "väärä ".repeat(1_000);
+        let text = format!("{before}TÄMÄ {before}");
+        let source = Source::new("x.yaml", text);
+        let span = before.len()..before.len() + "TÄMÄ".len();
+        let excerpt = source.excerpt(&span).unwrap();
+        assert_eq!(&excerpt.text[excerpt.span.clone()], "TÄMÄ");
+        assert!(excerpt.text.len() < 1_000, "{}", excerpt.text.len());
+        assert!(excerpt.text.starts_with("väärä") && excerpt.text.ends_with("väärä"));
+        // Without a space to cut at, and at both ends.
+        let source = Source::new("x.yaml", "ä".repeat(4_000));
+        for at in [0, 4_000, 8_000] {
+            let excerpt = source.excerpt(&(at..at)).unwrap();
+            assert!(excerpt.text.len() < 1_000);
+            assert!(excerpt.text.get(excerpt.span).is_some());
+        }
     }
 }
