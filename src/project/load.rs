@@ -200,12 +200,18 @@ const SHOWN: usize = 60;
 /// with its words.
 fn cutting_comments<'a>(text: &'a str, root: &Node) -> Vec<(Span, &'a str)> {
     let mut signs = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    let mut read = 0;
+    // Line by line, but only those that have a sign.
+    while let Some(sign) = text[read..].find('#') {
+        let start = text[read..read + sign]
+            .rfind('\n')
+            .map_or(read, |at| read + at + 1);
+        let line = text[start..].split_inclusive('\n').next();
+        let line = line.unwrap_or_default();
         if let Some(at) = close_sign(line) {
             signs.push((start + at, line[at..].trim_end()));
         }
-        start += line.len();
+        read = start + line.len();
     }
     if !signs.is_empty() {
         let mut is_own = vec![false; signs.len()];

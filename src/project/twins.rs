@@ -32,8 +32,7 @@ pub(super) fn twins(root: &Node) -> Vec<(Span, Span)> {
             if let Kind::Mapping(things) = &entry.value.kind
                 && BY_ID.contains(&&*entry.key)
             {
-                let things = things.iter().map(|thing| &thing.value);
-                compare(&things.collect::<Vec<_>>(), &mut found);
+                compare(things.len(), |at| &things[at].value, &mut found);
             }
         }
     }
@@ -44,30 +43,33 @@ pub(super) fn twins(root: &Node) -> Vec<(Span, Span)> {
 /// Compares the items of every list.
 fn look_into(node: &Node, found: &mut Vec<(Span, Span)>) {
     if let Kind::Sequence(items) = &node.kind {
-        compare(&items.iter().collect::<Vec<_>>(), found);
+        compare(items.len(), |at| &items[at], found);
     }
     for child in node.children().filter(|child| child.is_collection()) {
         look_into(child, found);
     }
 }
 
-fn compare(things: &[&Node], found: &mut Vec<(Span, Span)>) {
-    let mut by_hash: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, thing) in things.iter().enumerate() {
-        let is_twin = |first: &&Node| is_same(first, thing);
-        let first = if things.len() <= SHORT {
-            things[..at].iter().copied().find(is_twin)
-        } else {
-            let alike = by_hash.entry(hash_of(thing)).or_default();
-            let first = alike.iter().map(|at| things[*at]).find(is_twin);
-            // Of many that are the same, each is compared with the first alone.
-            if first.is_none() {
-                alike.push(at);
+/// Compares so many things with each other, each given by its number.
+fn compare<'a>(count: usize, thing: impl Fn(usize) -> &'a Node, found: &mut Vec<(Span, Span)>) {
+    let mut tell = |first: &Node, twin: &Node| found.push((twin.span.clone(), first.span.clone()));
+    if count <= SHORT {
+        for at in 1..count {
+            let mut earlier = (0..at).map(&thing);
+            if let Some(first) = earlier.find(|first| is_same(first, thing(at))) {
+                tell(first, thing(at));
             }
-            first
-        };
-        if let Some(first) = first {
-            found.push((thing.span.clone(), first.span.clone()));
+        }
+        return;
+    }
+    let mut by_hash: HashMap<u64, Vec<usize>> = HashMap::new();
+    for at in 0..count {
+        let alike = by_hash.entry(hash_of(thing(at))).or_default();
+        let mut earlier = alike.iter().map(|at| thing(*at));
+        match earlier.find(|first| is_same(first, thing(at))) {
+            Some(first) => tell(first, thing(at)),
+            // Of many that are the same, each is compared with the first alone.
+            None => alike.push(at),
         }
     }
 }

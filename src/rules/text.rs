@@ -476,7 +476,7 @@ fn link_not_allowed(text: &Text<'_>, findings: &mut Findings) {
 /// A remark that somebody wrote within a text of several lines, where the sign begins no comment: it would be published as a heading,
 /// or as it stands.
 fn comment_in_text(text: &Text<'_>, findings: &mut Findings) {
-    if !text.is_prose() || !text.text.contains("# ") {
+    if !text.text.as_bytes().contains(&b'#') || !text.is_prose() {
         return;
     }
     let remark = text.text.lines().find_map(|line| {
@@ -499,7 +499,9 @@ const SHOWN: usize = 60;
 
 /// What a word processor or a spreadsheet draws as a list or a table, and here runs together.
 fn layout_pasted(text: &Text<'_>, findings: &mut Findings) {
-    if !text.is_prose() {
+    // Bytes that the signs begin with: nearly no text has one.
+    let may_begin = |byte: &u8| matches!(byte, b'\t' | 0xE2 | 0xEF);
+    if !text.text.as_bytes().iter().any(may_begin) || !text.is_prose() {
         return;
     }
     let bullet = text.text.chars().find(|c| BULLETS.contains(c));
