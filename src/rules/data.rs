@@ -478,9 +478,8 @@ fn made_public_unsourced(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn health_ground_without_secrecy(scope: &Scope<'_>, findings: &mut Findings) {
-    let secrecy = scope
-        .publicity()
-        .is_some_and(|publicity| !publicity.secrecy.is_empty());
+    let mut told = scope.of_publicity();
+    let secrecy = told.any(|publicity| !publicity.secrecy.is_empty());
     for (id, group, _, base) in on_condition(scope, Article9::H) {
         if group.secrecy.is_none() && !secrecy {
             let place = base.key("article_9");

@@ -224,8 +224,9 @@ fn language_duty_unmet(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn decider_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    let publicity = scope.publicity();
-    if scope.is_authority() && publicity.is_some_and(|publicity| publicity.decider.is_none()) {
+    let mut told = scope.of_publicity().peekable();
+    let is_told = told.peek().is_some();
+    if scope.is_authority() && is_told && told.all(|publicity| publicity.decider.is_none()) {
         findings.report(at("publicity").key("decider"));
     }
 }

@@ -305,6 +305,13 @@ impl<'a> Scope<'a> {
             .or_else(|| self.around.defaults()?.rights.as_ref())
     }
 
+    /// What is said of publicity: by the register itself, then what it inherits.
+    pub fn of_publicity(&self) -> impl Iterator<Item = &'a Publicity> + use<'a> {
+        let defaults = self.around.defaults();
+        let inherited = defaults.and_then(|defaults| defaults.publicity.as_ref());
+        self.register.publicity.iter().chain(inherited)
+    }
+
     /// Publicity, own or inherited: what the register does not say itself, it inherits.
     pub fn publicity(&self) -> Option<Cow<'a, Publicity>> {
         let defaults = self.around.defaults();
@@ -339,7 +346,7 @@ impl<'a> Scope<'a> {
             "reporting" => register.reporting.is_some(),
             "transfers" => register.transfers.is_some(),
             "combining" => register.combining.is_some(),
-            "publicity" => self.publicity().is_some(),
+            "publicity" => self.of_publicity().next().is_some(),
             "automated_decisions" => register.automated_decisions.is_some(),
             "profiling" => register.profiling.is_some(),
             "security" => register.security.is_some(),

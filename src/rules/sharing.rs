@@ -498,7 +498,7 @@ fn transfer_copy_missing(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 fn publicity_unstated(scope: &Scope<'_>, findings: &mut Findings) {
-    if scope.is_authority() && scope.publicity().is_none() {
+    if scope.is_authority() && scope.of_publicity().next().is_none() {
         findings.report(at("publicity"));
     }
 }

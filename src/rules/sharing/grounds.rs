@@ -77,9 +77,8 @@ pub(in crate::rules) fn is_secret(scope: &Scope<'_>, group: &DataGroup) -> bool 
 }
 
 pub(super) fn secret_without_provision(scope: &Scope<'_>, findings: &mut Findings) {
-    let told = scope
-        .publicity()
-        .is_some_and(|publicity| !publicity.secrecy.is_empty());
+    let mut told = scope.of_publicity();
+    let told = told.any(|publicity| !publicity.secrecy.is_empty());
     if !scope.is_authority() || told {
         return;
     }
