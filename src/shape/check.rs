@@ -567,8 +567,11 @@ fn value_fault(
         .with("suggestion", suggestion)
 }
 
-/// Whether a text says that there is something not.
+/// Whether a text says that there is something not, and names nothing beside it, as "Kela, ei muita" does.
 fn says_no(text: &str) -> bool {
+    if text.contains([',', ';', ':']) {
+        return false;
+    }
     let words = text.to_lowercase();
     let mut words = words.split(|c: char| !c.is_alphabetic());
     words.any(|word| matches!(word, "ei" | "eivät" | "ole" | "inga" | "inte" | "no"))
