@@ -69,11 +69,11 @@ async function checkPages(crew, folder, pages) {
   await check(`${count}: keyboard at ${words(PLAIN)}`, () => each(PLAIN, [keyboardFaults]));
   await check(`${count}: printed whole`, () => each(PLAIN, [printFaults]));
   await check(`${count}: strict policy, no referrer`, () => each(PLAIN, [policyFaults, referrerFaults]));
-  // Internal pages are many of few kinds, and Lighthouse is the slowest judge, which sees less than axe-core has seen: it is shown
-  // those of one register, and of the largest example the Finnish pages alone.
+  // Internal pages are many of few kinds, and Lighthouse sees less than axe-core has seen: it is shown those of one register, and of
+  // the largest example the Finnish pages alone.
   const again = /^public\/(sv|en)\/oppilasrekisteri\//;
   const lit = pages.filter((page) => !again.test(page)).filter((page) => !page.startsWith("internal/") || /^internal\/fi\/(index|vat\/(?!checklist-[b-z]).*)/.test(page));
-  for (const page of lit) await check(`${page}: Lighthouse accessibility 100`, () => lighthouseFaults(browser, `${site.address}/${page}`));
+  for (const page of lit) await check(`${page}: Lighthouse accessibility 100`, () => judge(browser, `${site.address}/${page}`, PLAIN, [lighthouseFaults]));
   site.stop();
 }
 
@@ -85,9 +85,8 @@ async function checkKind(crew, site, folder, kind, path) {
   await check(`${kind}: axe-core and layout in ${MATRIX.length} views`, () =>
     shared(crew, views, (free, view) => judge(free, address, view, [axeFaults, layoutFaults])),
   );
-  for (const medium of ["light", "dark", "forced colours"])
-    await check(`${kind}: keyboard, ${medium}`, () => judge(browser, address, { ...PLAIN, medium }, [keyboardFaults]));
-  await check(`${kind}: keyboard at ${words(NARROW)}`, () => judge(browser, address, NARROW, [keyboardFaults]));
+  const keyed = [...["light", "dark", "forced colours"].map((medium) => ({ ...PLAIN, medium })), NARROW].map((view) => [words(view), view]);
+  await check(`${kind}: keyboard in ${keyed.length} views`, () => shared(crew, keyed, (free, view) => judge(free, address, view, [keyboardFaults])));
   await check(`${kind}: printed whole`, () => judge(browser, address, PLAIN, [printFaults]));
   await check(`${kind}: policy in force, served and as a file`, async () => {
     const faults = [];
@@ -98,7 +97,7 @@ async function checkKind(crew, site, folder, kind, path) {
     }
     return faults;
   });
-  await check(`${kind}: Lighthouse accessibility 100`, () => lighthouseFaults(browser, address));
+  await check(`${kind}: Lighthouse accessibility 100`, () => judge(browser, address, PLAIN, [lighthouseFaults]));
 }
 
 /** Fragments within pages of another system, which have their own policy and print as they like. */
