@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem;
 
 use crate::source::{Kind, Node, Span};
 
@@ -64,7 +65,11 @@ fn compare<'a>(count: usize, thing: impl Fn(usize) -> &'a Node, found: &mut Vec<
     }
     let mut by_hash: HashMap<u64, Vec<usize>> = HashMap::new();
     for at in 0..count {
-        let alike = by_hash.entry(hash_of(thing(at))).or_default();
+        // What is the same as nothing must not be compared with all that are so, too.
+        let Some(hash) = hash_of(thing(at)) else {
+            continue;
+        };
+        let alike = by_hash.entry(hash).or_default();
         let mut earlier = alike.iter().map(|at| thing(*at));
         match earlier.find(|first| is_same(first, thing(at))) {
             Some(first) => tell(first, thing(at)),
@@ -94,24 +99,32 @@ fn is_same(one: &Node, other: &Node) -> bool {
     }
 }
 
-fn hash_of(node: &Node) -> u64 {
+/// A hash that nodes share which say the same, and others but by chance; none where something in it is empty.
+fn hash_of(node: &Node) -> Option<u64> {
     let mut hasher = DefaultHasher::new();
-    add(node, &mut hasher);
-    hasher.finish()
+    add(node, &mut hasher).then(|| hasher.finish())
 }
 
-fn add(node: &Node, hasher: &mut DefaultHasher) {
+/// Whether nothing in a node is empty.
+fn add(node: &Node, hasher: &mut DefaultHasher) -> bool {
+    mem::discriminant(&node.kind).hash(hasher);
     match &node.kind {
-        Kind::String { text, .. } | Kind::Number(text) | Kind::Bool(_, text) => text.hash(hasher),
-        Kind::Sequence(items) => items.iter().for_each(|item| add(item, hasher)),
-        Kind::Mapping(entries) => {
-            for entry in entries {
-                entry.key.hash(hasher);
-                add(&entry.value, hasher);
-            }
+        Kind::String { text, .. } | Kind::Number(text) => text.hash(hasher),
+        Kind::Bool(value, _) => value.hash(hasher),
+        Kind::Sequence(items) => {
+            items.len().hash(hasher);
+            return items.iter().all(|item| add(item, hasher));
         }
-        _ => 0_u8.hash(hasher),
+        Kind::Mapping(entries) => {
+            entries.len().hash(hasher);
+            return entries.iter().all(|entry| {
+                entry.key.hash(hasher);
+                add(&entry.value, hasher)
+            });
+        }
+        Kind::Null | Kind::Refused => return false,
     }
+    true
 }
 
 #[cfg(test)]
@@ -134,6 +147,12 @@ mod tests {
         assert!(lines("data:\n  a: {name: X}\n  b: {name: Y}\n").is_empty());
         assert_eq!(lines("items:\n- a\n- b\n- a\n"), [4]);
         assert!(lines("postal: {fi: A}\nstreet: {fi: A}\n").is_empty());
+        assert!(lines(&"- \n".repeat(40)).is_empty());
+        let pairs = ["- [[a], [b]]\n", "- [[a, b]]\n", "- [1]\n", "- ['1']\n"].concat();
+        assert_eq!(
+            lines(&format!("{pairs}{pairs}{pairs}{pairs}{pairs}")).len(),
+            16
+        );
         let many: Vec<String> = (0..40).map(|at| format!("- n{}\n", at % 30)).collect();
         let many = many.concat();
         assert_eq!(lines(&many), (31..=40).collect::<Vec<usize>>());
