@@ -11,7 +11,7 @@ use crate::model::{Ignore, RuleLevel};
 use crate::project::Loaded;
 use crate::rules;
 use crate::shape::Muted;
-use crate::source::{Pointer, Source};
+use crate::source::{Places, Pointer, Source};
 
 /// Levels that the organisation has given.
 #[derive(Debug)]
@@ -63,11 +63,12 @@ pub(super) fn judge<T>(
         .filter(|fault| !is_muted(fault, &file.muted))
         .filter(|fault| !is_ignored(fault, ignore, &mut used))
         .collect();
+    let mut places = Places::of(file.node.as_ref());
     let mut findings: Vec<Finding> = gather(faults)
         .into_iter()
         .filter_map(|(fault, others)| {
             let more = others_say(fault.empty_section.unwrap_or_default(), others);
-            let mut finding = finding(file, fault, levels, draft)?;
+            let mut finding = finding(file, &mut places, fault, levels, draft)?;
             finding.message.fi.push_str(&more.fi);
             finding.message.en.push_str(&more.en);
             Some(finding)
@@ -77,7 +78,7 @@ pub(super) fn judge<T>(
     findings.extend(
         about_ignores
             .filter(|fault| levels.have_seen_all || fault.rule != "ignore-unused")
-            .filter_map(|fault| finding(file, fault, levels, draft)),
+            .filter_map(|fault| finding(file, &mut places, fault, levels, draft)),
     );
     sort(&mut findings);
     findings
@@ -189,7 +190,13 @@ fn ignore_faults(ignore: &[Ignore], used: &[bool]) -> Vec<Fault> {
 }
 
 /// The finding of a fault; `None` when its rule is switched off here.
-fn finding<T>(file: &Loaded<T>, fault: Fault, levels: &Levels, draft: bool) -> Option<Finding> {
+fn finding<T>(
+    file: &Loaded<T>,
+    places: &mut Places<'_>,
+    fault: Fault,
+    levels: &Levels,
+    draft: bool,
+) -> Option<Finding> {
     let page = rules::page(fault.rule)?;
     let softer = |level: Level| fault.at_most.map_or(level, |most| level.max(most));
     let mut level = softer(levels.level(fault.rule, page.level, page.blocks)?);
@@ -200,7 +207,7 @@ fn finding<T>(file: &Loaded<T>, fault: Fault, levels: &Levels, draft: bool) -> O
     }
     let span = match &fault.place {
         Place::Bytes(span) => span.clone(),
-        Place::At(at) => file.node.as_ref().map_or(0..0, |node| node.place(at)),
+        Place::At(at) => places.find(at),
     };
     Some(Finding {
         rule: fault.rule,

@@ -20,7 +20,7 @@ use crate::finding::Excerpt;
 pub use fingerprint::Fingerprint;
 pub use input::{InputError, MAX_BYTES, forbidden, is_forbidden, read};
 pub use lines::Lines;
-pub use node::{Entry, Json, Kind, Node};
+pub use node::{Entry, Json, Kind, Node, Places};
 pub use parse::{Parsed, parse};
 pub use pointer::Pointer;
 

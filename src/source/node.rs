@@ -1,6 +1,7 @@
 //! The tree of a YAML file: what each node is and where its bytes are.
 //! It must not know which library parsed it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Number, Value};
@@ -57,6 +58,43 @@ pub enum Json<'a> {
     Object(&'a [Entry]),
 }
 
+/// The places of one tree, for many paths: a mapping of thousands of keys is read through once, not for each path.
+#[derive(Debug)]
+pub struct Places<'a> {
+    root: Option<&'a Node>,
+    /// The entries of long mappings by their keys; a mapping is known by where its entries stand in memory.
+    long: HashMap<usize, HashMap<&'a str, &'a Entry>>,
+}
+
+impl<'a> Places<'a> {
+    /// As many keys as are found faster one by one.
+    const FEW: usize = 64;
+
+    /// The places of a tree, if there is one.
+    pub fn of(root: Option<&'a Node>) -> Self {
+        Self {
+            root,
+            long: HashMap::new(),
+        }
+    }
+
+    /// The place to show for a path, as [`Node::place`] has it; the beginning where there is no tree.
+    pub fn find(&mut self, pointer: &Pointer) -> Span {
+        let long = &mut self.long;
+        self.root.map_or(0..0, |root| {
+            root.place_by(pointer, |node, key| match &node.kind {
+                Kind::Mapping(entries) if entries.len() > Self::FEW => {
+                    let known = long.entry(entries.as_ptr().addr()).or_insert_with(|| {
+                        entries.iter().map(|entry| (&*entry.key, entry)).collect()
+                    });
+                    known.get(key).copied()
+                }
+                _ => node.entry(key),
+            })
+        })
+    }
+}
+
 /// A key and its value.
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -108,16 +146,26 @@ impl Node {
     /// The place to show for a path. Never fails: where the path ends early, the deepest node that
     /// exists stands for it, shown at its key, since a whole subtree would bury the point.
     pub fn place(&self, pointer: &Pointer) -> Span {
+        self.place_by(pointer, Self::entry)
+    }
+
+    /// The place to show for a path, with entries found as `entry` finds them.
+    fn place_by<'a>(
+        &'a self,
+        pointer: &Pointer,
+        mut entry: impl FnMut(&'a Self, &str) -> Option<&'a Entry>,
+    ) -> Span {
         let mut node = self;
         let mut key: Option<Span> = None;
         for segment in pointer.segments() {
-            let Some(next) = node.child(segment) else {
+            let found = match &node.kind {
+                Kind::Sequence(_) => node.child(segment).map(|item| (item, item.first_key())),
+                _ => entry(node, segment).map(|entry| (&entry.value, entry.key_span.clone())),
+            };
+            let Some((next, place)) = found else {
                 return key.unwrap_or_else(|| node.first_key());
             };
-            key = Some(match node.entry(segment) {
-                Some(entry) => entry.key_span.clone(),
-                None => next.first_key(),
-            });
+            key = Some(place);
             node = next;
         }
         match &node.kind {
@@ -253,4 +301,40 @@ fn number(text: &str) -> Option<Number> {
         return Some((value as i64).into());
     }
     Number::from_f64(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_paths_find_the_places_that_one_finds() {
+        let mut text = "lyhyt: {a: 1}\npitka:\n".to_owned();
+        for number in 0..200 {
+            text.push_str(&format!("  k{number}:\n    - a: {number}\n    - [x, y]\n"));
+        }
+        let root = crate::source::parse(&text).root.unwrap();
+        let mut places = Places::of(Some(&root));
+        for path in [
+            "",
+            "lyhyt",
+            "lyhyt.a",
+            "lyhyt.b",
+            "puuttuu",
+            "pitka",
+            "pitka.k7",
+            "pitka.k7.0",
+            "pitka.k199.0.a",
+            "pitka.k199.1.1",
+            "pitka.k199.2",
+            "pitka.k200",
+            "pitka.k7.a.b",
+        ] {
+            let path = Pointer::from_dotted(path);
+            assert_eq!(places.find(&path), root.place(&path), "{path}");
+        }
+        let seventh = places.find(&Pointer::from_dotted("pitka.k7"));
+        assert_eq!(&text[seventh], "k7");
+        assert_eq!(Places::of(None).find(&Pointer::root()), 0..0);
+    }
 }
