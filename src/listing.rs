@@ -132,9 +132,7 @@ pub fn list(found: &Found, conditions: &[Condition]) -> Listing {
             }
         }
     }
-    let misnamed = found.misnamed.iter();
-    let misnamed = misnamed.map(|(path, _)| display_path(path));
-    listing.unread.extend(misnamed);
+    listing.unread.extend(found.misnamed_files());
     listing
 }
 

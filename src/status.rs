@@ -101,6 +101,8 @@ pub struct Overview {
     pub registers: Vec<Glance>,
     /// The services that the organisation runs as a processor.
     pub services: Vec<ServiceGlance>,
+    /// Files that are not among them, since their name is wrong.
+    pub misnamed: Vec<String>,
     /// Findings of the common files.
     pub common: Counts,
     /// Whether one of those keeps every register from publication.
@@ -118,6 +120,7 @@ pub fn overview(found: &Found, as_of: Option<Date>) -> Overview {
     Overview {
         registers,
         services,
+        misnamed: found.misnamed_files(),
         common: Counts::of(context.findings.iter()),
         blocked: context.blocks,
         day: rules::day_of(None, &context.around),

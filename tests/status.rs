@@ -71,6 +71,22 @@ fn promised_languages_and_changing_acts_are_told() {
     assert!(said.out.contains("tiedonhallintalaki (906/2019): "));
 }
 
+/// A register whose file was saved under a wrong name must not drop out of the table without a word.
+#[test]
+fn files_with_a_wrong_name_are_told() {
+    let project = Project::example();
+    project.write("registers/vat.yml", project.read(VAT));
+    project.remove(VAT);
+    let run = project.run(&["status", "--format", "json"]).exits(0);
+    let named = serde_json::json!(["registers/vat.yml"]);
+    assert_eq!(run.json()["misnamed"], named);
+    let said = project.run(&["status"]).exits(0).out;
+    assert!(
+        said.contains("nimi on väärä. Katso: seloste check\n  registers/vat.yml\n"),
+        "{said}"
+    );
+}
+
 #[test]
 fn an_empty_folder_is_told_of_too() {
     let project = Project::empty();

@@ -15,6 +15,7 @@ use super::{Status, no_registers, write_json};
 use crate::assessment::Outcome;
 use crate::cli::{ListFormat, StatusArgs};
 use crate::finding::{Counts, Language, written_day};
+use crate::law::identity_code::mask;
 use crate::model;
 use crate::status::{self, Assessed, Change, Glance, Overview};
 
@@ -30,6 +31,7 @@ pub(super) fn run(args: &StatusArgs, language: Language) -> io::Result<Status> {
                 writeln!(out, "{}", no_registers(&found).get(language))?;
             }
             tell(&mut out, &overview, language)?;
+            tell_misnamed(&mut out, &overview.misnamed, language)?;
         }
         ListFormat::Json => write_json(&mut out, &entry(&overview))?,
     }
@@ -39,6 +41,7 @@ pub(super) fn run(args: &StatusArgs, language: Language) -> io::Result<Status> {
 fn entry(overview: &Overview) -> Value {
     let registers: Vec<Value> = overview.registers.iter().map(register).collect();
     let services: Vec<Value> = overview.services.iter().map(services::entry).collect();
+    let misnamed: Vec<_> = overview.misnamed.iter().map(|file| mask(file)).collect();
     json!({
         "version": 1,
         "as_of": overview.day.to_string(),
@@ -46,6 +49,7 @@ fn entry(overview: &Overview) -> Value {
         "blocked": overview.blocked,
         "registers": registers,
         "services": services,
+        "misnamed": misnamed,
     })
 }
 
@@ -203,6 +207,26 @@ fn tell(out: &mut dyn Write, overview: &Overview, language: Language) -> io::Res
             "\n{} – {} ({}): {ids}\n  {}",
             words.changing, change.name, change.number, change.pending
         )?;
+    }
+    Ok(())
+}
+
+/// Names the files that the tables lack.
+fn tell_misnamed(out: &mut dyn Write, files: &[String], language: Language) -> io::Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    let said = match language {
+        Language::Fi => {
+            "Näitä tiedostoja ei ole taulukossa, koska niiden nimi on väärä. Katso: seloste check"
+        }
+        Language::En => {
+            "These files are not in the table, since their name is wrong. See: seloste check"
+        }
+    };
+    writeln!(out, "\n{said}")?;
+    for file in files {
+        writeln!(out, "  {}", mask(file))?;
     }
     Ok(())
 }

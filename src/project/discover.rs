@@ -10,6 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::law::identity_code;
 use crate::shape::without_dots;
+use crate::source::display_path;
 
 /// What the name of an impact assessment has between the register's id and `.yaml`.
 pub const DPIA: &str = ".dpia";
@@ -106,6 +107,12 @@ impl Found {
             &mut self.services,
             &mut self.profiles,
         ]
+    }
+
+    /// The files with a wrong name as a reader knows them: of what is in them nothing is told.
+    pub fn misnamed_files(&self) -> Vec<String> {
+        let misnamed = self.misnamed.iter();
+        misnamed.map(|(path, _)| display_path(path)).collect()
     }
 
     /// Whether a file with a wrong name may be that of a register.
