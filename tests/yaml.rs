@@ -193,6 +193,60 @@ fn a_wrong_key_is_the_only_thing_told() {
     assert_eq!(faults_of(register(both)).len(), 3);
 }
 
+/// A section of a text, from its key to the next, moved to the right.
+fn indented(text: &str, section: &str) -> String {
+    let start = text.find(&format!("\n{section}:\n")).expect("a section") + 1;
+    let after = text[start..]
+        .match_indices('\n')
+        .map(|(at, _)| start + at + 1);
+    let is_end = |at: &usize| text[*at..].starts_with(|c: char| c.is_ascii_lowercase());
+    let end = after.into_iter().find(is_end).unwrap_or(text.len());
+    let lines = text[start..end].split_inclusive('\n');
+    let moved: Vec<String> = lines.map(|line| format!("  {line}")).collect();
+    [&text[..start], &moved.concat(), &text[end..]].concat()
+}
+
+/// Two spaces too many make a section a part of the one before it; what stands in it is neither unknown nor missing for that.
+#[test]
+fn a_section_that_is_indented_too_far_is_the_only_thing_told() {
+    let (vat, shared) = ("registers/vat.yaml", "registers/shared.yaml");
+    let common = "registers/organisation.yaml";
+    for (file, section) in [
+        (vat, "data"),
+        (vat, "rights"),
+        (vat, "explained_to_children"),
+        (shared, "systems"),
+        (shared, "recipients"),
+        (common, "defaults"),
+    ] {
+        let project = Project::whole_example();
+        let text = project.read(file);
+        project.write(file, indented(&text, section));
+        let found = project.run(&["check", "--format", "json"]).findings();
+        assert_eq!(found.len(), 1, "{section}: {}", places(&found));
+        assert_eq!(found[0]["rule"], "unknown-key");
+        let help = found[0]["help"].to_string();
+        assert!(help.contains("on sisennetty liikaa"), "{section}: {help}");
+        let line = text[..text.find(&format!("\n{section}:")).unwrap()]
+            .matches('\n')
+            .count()
+            + 2;
+        assert_eq!(
+            (&found[0]["line"], &found[0]["column"]),
+            (&line.into(), &3.into())
+        );
+    }
+    // Where the name of the file is missing, that of a thing in it is not meant.
+    let found = faults_of("format: 1\ncontact:\n  name: A\n  email: a@b.fi\n");
+    assert_eq!(listed(&found), "1:1 missing-key\n");
+    // An id may have the name of a section.
+    let purposes = "purposes:\n  security: {name: Turva}\n  data: {name: Tieto}\n";
+    assert!(faults_of(register(purposes)).is_empty());
+    let wrong = "purposes:\n  security: {name: Turva, basi: {article: 6-1-e}}\n";
+    let (_, help) = said(&register(wrong));
+    assert!(help.contains("basis"), "{help}");
+}
+
 /// What stands in a file that cannot be read, or is cut out of it for its form, is not missing: the form is told, and nothing that
 /// follows from it, however many registers refer to what stands there.
 #[test]
@@ -395,6 +449,15 @@ fn of_what_was_meant_nothing_is_made() {
     for (path, bytes) in project.files("fresh") {
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains("Työpajojen valmennusrekisteri"), "{path}");
+    }
+    // Neither is anything made of a section that stands within another.
+    let vat = "registers/vat.yaml";
+    let project = Project::example();
+    project.write(vat, indented(&project.read(vat), "data"));
+    project.run(&["build", "--no-pdf", "--drafts"]).exits(1);
+    for (path, bytes) in project.files("out") {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("Itsearviointi"), "{path}");
     }
     let project = Project::example();
     project.edit(

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::FileKind;
 use super::keys::{meant, suggestion};
+use super::raise::{Raised, raise};
 use super::suggest::{nearest, without_dots};
 use super::unfold::{Wrong, unfold};
 use super::words::NONE;
@@ -103,10 +104,15 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
         ..
     } = dropped;
     let first = wrongs(kind, &node);
+    let Raised {
+        node,
+        wrongs: first,
+        sections,
+    } = raise(kind, node, first);
     let guesses = guesses(kind, &node, &first);
     let renamed = (!guesses.is_empty()).then(|| (renamed(&node, &guesses), muted.clone()));
-    let (node, told) = cut_down(kind, node, first, &mut muted);
-    let meant = renamed.and_then(|(renamed, mut muted)| {
+    let (mut node, told) = cut_down(kind, node, first, &mut muted);
+    let mut meant = renamed.and_then(|(renamed, mut muted)| {
         let wrongs = wrongs(kind, &renamed);
         let (node, told_of_meant) = cut_down(kind, renamed, wrongs, &mut muted);
         // What does not fit the key that it is taken for was meant for another.
@@ -115,6 +121,15 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
         Some(Meant { node, muted })
     });
     faults.extend(told);
+    faults.extend(sections.iter().map(|section| section.told(kind)));
+    if let Some(raised) = node.take_if(|_| !sections.is_empty()) {
+        meant = meant.or_else(|| {
+            let (node, muted) = (raised.clone(), muted.clone());
+            Some(Meant { node, muted })
+        });
+        let keys = sections.iter().map(|section| section.key.as_str());
+        node = without(kind, raised, keys, &mut muted);
+    }
     settle(&mut faults);
     Shaped {
         node,
@@ -122,6 +137,19 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
         muted,
         meant,
     }
+}
+
+/// A tree without sections that only seem to be meant for it.
+fn without<'a>(
+    kind: FileKind,
+    mut node: Node,
+    sections: impl Iterator<Item = &'a str>,
+    muted: &mut Muted,
+) -> Option<Node> {
+    let cuts = sections.map(|key| Pointer::root().key(key)).collect();
+    cut_all(&mut node, cuts, muted);
+    let wrongs = wrongs(kind, &node);
+    cut_down(kind, node, wrongs, muted).0
 }
 
 /// Cuts out of a tree what is wrong in it. What is left of it, and what is told.
@@ -221,7 +249,7 @@ fn renamed(node: &Node, guesses: &[Guess]) -> Node {
 }
 
 /// Every fault once, though a text by language fails by its own name and by the pattern of names.
-fn wrongs(kind: FileKind, node: &Node) -> Vec<(Pointer, Wrong)> {
+pub(super) fn wrongs(kind: FileKind, node: &Node) -> Vec<(Pointer, Wrong)> {
     // Nearly every file is right, and that is known sooner than every fault.
     if kind.validator().is_valid(node) {
         debug_assert!(

@@ -122,7 +122,7 @@ pub(super) fn suggestion(kind: FileKind, schema: &str, key: &str, before: usize)
     )
 }
 
-fn title_of<'a>(root: &'a Value, property: &'a Value) -> &'a str {
+pub(super) fn title_of<'a>(root: &'a Value, property: &'a Value) -> &'a str {
     let own = property.get("title").and_then(Value::as_str);
     let referred = || {
         let path = property.get("$ref")?.as_str()?.strip_prefix('#')?;

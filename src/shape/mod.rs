@@ -4,6 +4,7 @@
 mod check;
 mod editor;
 mod keys;
+mod raise;
 mod schema;
 mod suggest;
 mod tree;

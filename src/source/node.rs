@@ -309,10 +309,10 @@ mod tests {
 
     #[test]
     fn many_paths_find_the_places_that_one_finds() {
-        let mut text = "lyhyt: {a: 1}\npitka:\n".to_owned();
-        for number in 0..200 {
-            text.push_str(&format!("  k{number}:\n    - a: {number}\n    - [x, y]\n"));
-        }
+        let long =
+            (0..200).map(|number| format!("  k{number}:\n    - a: {number}\n    - [x, y]\n"));
+        let long = long.collect::<Vec<String>>().concat();
+        let text = format!("lyhyt: {{a: 1}}\npitka:\n{long}");
         let root = crate::source::parse(&text).root.unwrap();
         let mut places = Places::of(Some(&root));
         for path in [
