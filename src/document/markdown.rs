@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use memchr::memchr2;
 use pulldown_cmark::{
     BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream,
 };
@@ -119,7 +120,8 @@ pub fn is_allowed_link(target: &str) -> bool {
 /// Where the links of a long text lead that may not lead there, so that only their words are shown.
 pub fn refused_links(text: &str) -> Vec<String> {
     // Every link has one of these; most texts have none, and parsing them would take longer than all other rules.
-    if !text.contains("](") && !text.contains("]:") && !text.contains('<') {
+    let may_hold = memchr2(b']', b'<', text.as_bytes()).is_some();
+    if !may_hold || !text.contains("](") && !text.contains("]:") && !text.contains('<') {
         return Vec::new();
     }
     let mut refused: Vec<String> = Parser::new(text)

@@ -30,9 +30,10 @@ fn anywhere(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     while start + LENGTH <= bytes.len() {
-        // Most of a text is letters; that is seen before anything else is looked at.
-        let may_begin = bytes[start].is_ascii_digit() && bytes[start + 5].is_ascii_digit();
-        if may_begin && is_code(&bytes[start..start + LENGTH]) {
+        // Most of a text is letters, and none of the six digits that a code begins with can be one.
+        if !bytes[start + 5].is_ascii_digit() {
+            start += 6;
+        } else if is_code(&bytes[start..start + LENGTH]) {
             found.push(start..start + LENGTH);
             start += LENGTH;
         } else {

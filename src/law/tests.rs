@@ -766,6 +766,22 @@ fn an_identity_code_glued_to_letters_is_found() {
     }
 }
 
+/// The search passes over bytes that no code can stand on: however much stands before and after a code, it must not pass over that.
+#[test]
+fn an_identity_code_is_found_wherever_it_stands() {
+    let code = code("010203", 'A', "123");
+    for before in 0..15 {
+        for filling in ["x", "ä", "1 ", "12345 "] {
+            for after in ["", "x", " 1234567"] {
+                let text = format!("{} {code}{after}", filling.repeat(before));
+                let found = identity_code::find(&text);
+                assert_eq!(found.len(), 1, "{text}");
+                assert_eq!(text[found[0].clone()], code, "{text}");
+            }
+        }
+    }
+}
+
 #[test]
 fn what_is_no_real_identity_code_is_not_found() {
     // Part of a longer number, or of a hash.

@@ -5,6 +5,7 @@ mod pending;
 
 use std::ops::Range;
 
+use memchr::memchr3;
 pub use pending::pending;
 
 use super::past;
@@ -272,20 +273,21 @@ fn old_ombudsman_details(text: &Text<'_>, findings: &mut Findings) {
         return;
     }
     let is_near = text.reading().has("ombudsman_words");
-    if !is_near && !text.text.contains(|c: char| c.is_ascii_digit()) {
+    if !is_near && !text.text.contains(OWN_NUMBER) {
         return;
     }
-    let old = text.law().authority.old_details.iter();
-    let found = old.filter(|detail| text.text.contains(detail.as_str()));
-    for detail in found {
-        let is_number = detail.starts_with("029");
-        if is_number || is_near {
-            let fault = findings.report(text.place.clone());
-            fault.fact("words", detail.as_str());
-            return;
-        }
+    let mut old = text.law().authority.old_details.iter();
+    let found = old.find(|detail| {
+        (is_near || detail.starts_with(OWN_NUMBER)) && text.text.contains(detail.as_str())
+    });
+    if let Some(detail) = found {
+        let fault = findings.report(text.place.clone());
+        fault.fact("words", detail.as_str());
     }
 }
+
+/// What the telephone numbers of authorities begin with.
+const OWN_NUMBER: &str = "029";
 
 /// "679/2016" beside the Regulation's name or "EU"; alone it may be the Finnish act of that number.
 fn gdpr_number_reversed(text: &Text<'_>, findings: &mut Findings) {
@@ -500,8 +502,7 @@ const SHOWN: usize = 60;
 /// What a word processor or a spreadsheet draws as a list or a table, and here runs together.
 fn layout_pasted(text: &Text<'_>, findings: &mut Findings) {
     // Bytes that the signs begin with: nearly no text has one.
-    let may_begin = |byte: &u8| matches!(byte, b'\t' | 0xE2 | 0xEF);
-    if !text.text.as_bytes().iter().any(may_begin) || !text.is_prose() {
+    if memchr3(b'\t', 0xE2, 0xEF, text.text.as_bytes()).is_none() || !text.is_prose() {
         return;
     }
     let bullet = text.text.chars().find(|c| BULLETS.contains(c));
