@@ -31,7 +31,7 @@ pub(super) fn run(args: &StatusArgs, language: Language) -> io::Result<Status> {
                 writeln!(out, "{}", no_registers(&found).get(language))?;
             }
             tell(&mut out, &overview, language)?;
-            tell_misnamed(&mut out, &overview.misnamed, language)?;
+            tell_misnamed(&mut out, &overview.misnamed, words_in(language))?;
         }
         ListFormat::Json => write_json(&mut out, &entry(&overview))?,
     }
@@ -102,6 +102,7 @@ struct Words {
     blocked: &'static str,
     changing: &'static str,
     common: &'static str,
+    misnamed: &'static str,
 }
 
 const FINNISH: Words = Words {
@@ -133,6 +134,7 @@ const FINNISH: Words = Words {
     blocked: "Julkaisun estää",
     changing: "Muuttumassa",
     common: "Yhteisissä tiedostoissa on virheitä, jotka estävät kaikkien selosteiden julkaisun. Katso: seloste check",
+    misnamed: "Näitä tiedostoja ei ole taulukossa, koska niiden nimi on väärä. Katso: seloste check",
 };
 
 const ENGLISH: Words = Words {
@@ -159,13 +161,18 @@ const ENGLISH: Words = Words {
     blocked: "Kept from publication by",
     changing: "About to change",
     common: "Common files have errors that keep every notice from publication. See: seloste check",
+    misnamed: "These files are not in the table, since their name is wrong. See: seloste check",
 };
 
-fn tell(out: &mut dyn Write, overview: &Overview, language: Language) -> io::Result<()> {
-    let words = match language {
+const fn words_in(language: Language) -> &'static Words {
+    match language {
         Language::Fi => &FINNISH,
         Language::En => &ENGLISH,
-    };
+    }
+}
+
+fn tell(out: &mut dyn Write, overview: &Overview, language: Language) -> io::Result<()> {
+    let words = words_in(language);
     if overview.registers.is_empty() {
         return services::tell(out, &overview.services, language);
     }
@@ -212,19 +219,11 @@ fn tell(out: &mut dyn Write, overview: &Overview, language: Language) -> io::Res
 }
 
 /// Names the files that the tables lack.
-fn tell_misnamed(out: &mut dyn Write, files: &[String], language: Language) -> io::Result<()> {
+fn tell_misnamed(out: &mut dyn Write, files: &[String], words: &Words) -> io::Result<()> {
     if files.is_empty() {
         return Ok(());
     }
-    let said = match language {
-        Language::Fi => {
-            "Näitä tiedostoja ei ole taulukossa, koska niiden nimi on väärä. Katso: seloste check"
-        }
-        Language::En => {
-            "These files are not in the table, since their name is wrong. See: seloste check"
-        }
-    };
-    writeln!(out, "\n{said}")?;
+    writeln!(out, "\n{}", words.misnamed)?;
     for file in files {
         writeln!(out, "  {}", mask(file))?;
     }
