@@ -112,10 +112,10 @@ const SHARED_PARTS: [&str; 3] = ["processors", "systems", "recipients"];
 /// Adds what a fault of form hides of a file: what was cut out, and parts that may stand below a key that nobody knows, or in what could
 /// not be read.
 fn add_hidden<T>(file: &Loaded<T>, parts: &[&str], hidden: &mut Vec<Pointer>) {
-    hidden.extend_from_slice(file.muted.keys());
+    hidden.extend(file.muted.keys().cloned());
     let is_lost = file.model.is_none();
     let cut = |length| {
-        let mut keys = file.muted.keys().iter();
+        let mut keys = file.muted.keys();
         keys.any(move |key| {
             key.segments().len() == length && (length == 1 || key.first() == Some(VOCABULARY))
         })

@@ -103,6 +103,8 @@ pub struct Fault {
     /// The section that it refers to, where nothing at all stands there: of such faults of a rule one is told, with the number of the
     /// others.
     pub empty_section: Option<&'static str>,
+    /// Where in its file what it misses would stand, if that is not where it is told. What a fault of form took away is not missing.
+    pub missing: Vec<Pointer>,
 }
 
 impl Fault {
@@ -125,6 +127,7 @@ impl Fault {
             at_most: None,
             citations: None,
             empty_section: None,
+            missing: Vec::new(),
         }
     }
 
@@ -151,6 +154,12 @@ impl Fault {
     /// Says what this case rests on, instead of the rule's own provisions.
     pub fn cite(&mut self, citations: Vec<String>) -> &mut Self {
         self.citations = Some(citations);
+        self
+    }
+
+    /// Says where something would stand that it misses.
+    pub fn misses(&mut self, at: Pointer) -> &mut Self {
+        self.missing.push(at);
         self
     }
 

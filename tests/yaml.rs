@@ -319,12 +319,65 @@ fn one_slip_is_one_finding() {
         ("\n  date: 2026-10-20\n", "\n  date:\n", "empty-value"),
         ("\nformat: 1", "\nformat:", "empty-value"),
         ("\nreview_due: ", "\nreview_due: #", "empty-value"),
+        (
+            "\n      fi: Nuorten työpajavalmennus\n",
+            "\n      fi:\n",
+            "empty-value",
+        ),
+        // What is referred to is there, though its name is wrong.
+        (
+            "\n  perustiedot:\n    name:\n      fi: Perustiedot\n      sv: Basuppgifter\n      en: Basic data\n",
+            "\n  perustiedot:\n    name: [1]\n",
+            "wrong-type",
+        ),
+        ("\n    period: P3Y\n", "\n    period: [1]\n", "wrong-type"),
+        (
+            "\n      ground: 29.1-1\n",
+            "\n      ground:\n",
+            "empty-value",
+        ),
     ] {
         let project = Project::whole_example();
         project.edit(vat, from, to);
         let found = project.run(&["check", "--format", "json"]).findings();
         assert_eq!(found.len(), 1, "{to:?}: {}", places(&found));
         assert_eq!(found[0]["rule"], rule);
+    }
+}
+
+/// What a fault of form took away is not called missing as well.
+#[test]
+fn what_is_wrong_is_not_missing() {
+    let dpia = "registers/vat.dpia.yaml";
+    for (from, to) in [
+        (
+            "\n    status: implemented\n    owner: {fi",
+            "\n    status:\n    owner: {fi",
+        ),
+        ("\n    owner: {fi", "\n    owner:\n    ignored: {fi"),
+        ("\n      likelihood: 3\n", "\n      likelihood: kolme\n"),
+        (
+            "\n    residual:\n      likelihood: 2\n",
+            "\n    residual:\n      likelihood: kaksi\n",
+        ),
+        ("\n    origin: design\n", "\n    origin: suunnitelma\n"),
+    ] {
+        let project = Project::whole_example();
+        project.edit(dpia, from, to);
+        let found = project.run(&["check", "--format", "json"]).findings();
+        let form = ["unknown-value", "wrong-type", "empty-value", "unknown-key"];
+        let is_form = |found: &Value| form.iter().any(|rule| found["rule"] == *rule);
+        assert!(found.iter().all(is_form), "{to:?}: {}", places(&found));
+        assert!(!found.is_empty(), "{to:?}");
+    }
+    let vat = "registers/vat.yaml";
+    for data in ["yksi: {name: [1]}", "yksi:"] {
+        let project = Project::whole_example();
+        let rest = without(&project.read(vat), "data");
+        project.write(vat, format!("{rest}data:\n  {data}\n"));
+        let found = project.run(&["check", "--format", "json"]).findings();
+        let is_told = |rule: &str| found.iter().any(|found| found["rule"] == rule);
+        assert!(!is_told("data-missing"), "{data}: {}", places(&found));
     }
 }
 

@@ -136,8 +136,11 @@ fn others_say(section: &str, others: usize) -> Phrase {
     )
 }
 
+/// Whether a finding is about something that a fault of form took away, or misses it: the form is told.
 fn is_muted(fault: &Fault, muted: &Muted) -> bool {
-    matches!(&fault.place, Place::At(at) if !rules::is_structural(fault.rule) && muted.covers(at))
+    let is_about = |at: &Pointer| muted.covers(at);
+    let stands_there = matches!(&fault.place, Place::At(at) if is_about(at));
+    !rules::is_structural(fault.rule) && (stands_there || fault.missing.iter().any(is_about))
 }
 
 /// Whether a finding is suppressed with a reason. Faults of form cannot be: the file is not understood.

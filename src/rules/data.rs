@@ -216,7 +216,8 @@ fn special_without_condition(scope: &Scope<'_>, findings: &mut Findings) {
         }
         let place = first_category(scope, group, &base, Kind::Special);
         if let Some(place) = place {
-            findings.report(place).fact("id", id.0.as_str());
+            let fault = findings.report(place).fact("id", id.0.as_str());
+            fault.misses(base.key("special"));
         }
     }
 }
@@ -325,7 +326,8 @@ fn identity_code_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
         }
         let place = first_category(scope, group, &base, Kind::IdentityCode);
         if let Some(place) = place {
-            findings.report(place).fact("id", id.0.as_str());
+            let fault = findings.report(place).fact("id", id.0.as_str());
+            fault.misses(base.key("identity_code"));
         }
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 
 use super::{Check, Common, DpiaScope, Family, Findings, Scope, ServiceScope, Text, at, rule};
 use crate::document::Templates;
-use crate::finding::{Phrase, written_day};
+use crate::finding::{Fault, Phrase, written_day};
 use crate::model::{LanguageCode, LanguageStatus, OrganisationFile, Security, SharedFile};
 use crate::project::Surroundings;
 use crate::shape::{FileKind, WordsAt};
@@ -346,12 +346,9 @@ fn unpublished(
     findings: &mut Findings,
     consequence: impl Fn(&Pointer) -> Phrase,
 ) {
-    for (place, missing) in gaps {
-        let consequence = consequence(&place);
-        findings
-            .report(place)
-            .fact("languages", missing.join(", "))
-            .fact("consequence", consequence);
+    for gap in gaps {
+        let consequence = consequence(&gap.0);
+        lacks_languages(gap, findings).fact("consequence", consequence);
     }
 }
 
@@ -429,9 +426,17 @@ pub(super) fn stands_in_sharing(text: &Text<'_>) -> bool {
 
 /// Reports texts that lack a promised language.
 pub(super) fn untranslated(gaps: Vec<Gap<'_>>, findings: &mut Findings) {
-    for (place, missing) in gaps {
-        findings.report(place).fact("languages", missing.join(", "));
+    for gap in gaps {
+        lacks_languages(gap, findings);
     }
+}
+
+fn lacks_languages<'f>((place, missing): Gap<'_>, findings: &'f mut Findings) -> &'f mut Fault {
+    let fault = findings.report(place.clone());
+    for language in &missing {
+        fault.misses(place.key(language));
+    }
+    fault.fact("languages", missing.join(", "))
 }
 
 /// The texts that readers see and that lack a promised language.

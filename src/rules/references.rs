@@ -111,6 +111,7 @@ fn expect_in<T>(
     if !known.contains_key(id) {
         let fault = unknown(&id.0, keys(known), place, findings);
         fault.empty_section = known.is_empty().then_some(section);
+        fault.misses(at(section).key(&id.0));
     }
 }
 

@@ -2,22 +2,22 @@
 //! Beside it stands the tree as it was meant, where keys are only mistyped.
 //! It must not know the law.
 
-use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
-use std::mem;
 use std::sync::OnceLock;
+use std::{iter, mem};
 
+use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::FileKind;
 use super::keys::{meant, suggestion};
-use super::raise::{Raised, raise};
+use super::raise::{Raised, Sunken, raise};
 use super::suggest::{nearest, without_dots};
 use super::unfold::{Wrong, unfold};
 use super::words::NONE;
 use crate::finding::{Fault, Phrase, Place};
 use crate::law::identity_code::mask;
-use crate::source::{Kind, Node, Pointer, Span};
+use crate::source::{Kind, Node, Places, Pointer, Span};
 
 /// Most rounds of checking and cutting. Each round cuts at least one level upwards, and no file is deeper.
 const MAX_ROUNDS: usize = 70;
@@ -59,34 +59,55 @@ struct Guess {
 /// Paths that were cut out.
 #[derive(Debug, Default, Clone)]
 pub struct Muted {
-    keys: Vec<Pointer>,
-    lists: Vec<Pointer>,
+    keys: IndexSet<Pointer>,
+    /// All places above keys, since thousands of keys may be asked for thousands of times.
+    above: HashSet<Pointer>,
+    /// Lists that items were taken from, and sections of which nothing is left.
+    lost: HashSet<Pointer>,
 }
 
 impl Muted {
     /// Whether nothing was cut out.
     pub fn is_empty(&self) -> bool {
-        self.keys.is_empty() && self.lists.is_empty()
+        self.keys.is_empty() && self.lost.is_empty()
     }
 
     /// Whether something below a path was cut out, so that its being empty is no fault of its own.
     fn emptied(&self, at: &Pointer) -> bool {
-        self.keys.iter().any(|key| at != key && at.contains(key)) || self.lists.contains(at)
+        self.above.contains(at) || self.lost.contains(at)
     }
 
     /// The keys that were cut out.
-    pub fn keys(&self) -> &[Pointer] {
-        &self.keys
+    pub fn keys(&self) -> impl Iterator<Item = &Pointer> {
+        self.keys.iter()
     }
 
-    /// Adds what was cut out of another file, from which this one inherits.
+    /// Adds what was cut out, of this file or of another from which this one inherits.
     pub fn add(&mut self, keys: impl IntoIterator<Item = Pointer>) {
-        self.keys.extend(keys);
+        for key in keys {
+            let mut above = key.parent();
+            while let Some(place) = above {
+                above = place.parent();
+                if !self.above.insert(place) {
+                    break;
+                }
+            }
+            self.keys.insert(key);
+        }
+    }
+
+    /// Adds keys that were taken from one mapping. If nothing is left there, that is no fault of its own.
+    fn take_keys(&mut self, keys: Vec<Pointer>, is_emptied: bool) {
+        let section = keys.first().and_then(Pointer::parent);
+        self.lost.extend(section.filter(|_| is_emptied));
+        self.add(keys);
     }
 
     /// Whether a finding at a path would be about something that was cut out.
     pub fn covers(&self, at: &Pointer) -> bool {
-        self.keys.iter().any(|key| key.contains(at)) || self.lists.contains(at)
+        let mut places = iter::successors(Some(at.clone()), Pointer::parent);
+        !self.is_empty()
+            && (self.lost.contains(at) || places.any(|place| self.keys.contains(&place)))
     }
 }
 
@@ -122,13 +143,14 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
     });
     faults.extend(told);
     faults.extend(sections.iter().map(|section| section.told(kind)));
-    if let Some(raised) = node.take_if(|_| !sections.is_empty()) {
+    if !sections.is_empty()
+        && let Some(raised) = node
+    {
         meant = meant.or_else(|| {
             let (node, muted) = (raised.clone(), muted.clone());
             Some(Meant { node, muted })
         });
-        let keys = sections.iter().map(|section| section.key.as_str());
-        node = without(kind, raised, keys, &mut muted);
+        node = without(kind, raised, &sections, &mut muted);
     }
     settle(&mut faults);
     Shaped {
@@ -140,19 +162,15 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
 }
 
 /// A tree without sections that only seem to be meant for it.
-fn without<'a>(
-    kind: FileKind,
-    mut node: Node,
-    sections: impl Iterator<Item = &'a str>,
-    muted: &mut Muted,
-) -> Option<Node> {
-    let cuts = sections.map(|key| Pointer::root().key(key)).collect();
-    cut_all(&mut node, cuts, muted);
+fn without(kind: FileKind, mut node: Node, sections: &[Sunken], muted: &mut Muted) -> Option<Node> {
+    let places = sections.iter();
+    let places = places.map(|section| Pointer::root().key(&section.key));
+    cut_all(&mut node, places.collect(), muted);
     let wrongs = wrongs(kind, &node);
     cut_down(kind, node, wrongs, muted).0
 }
 
-/// Cuts out of a tree what is wrong in it. What is left of it, and what is told.
+/// Cuts out of a tree what is wrong in it; an unquoted scalar keeps its text instead. What is left of it, and what is told.
 fn cut_down(
     kind: FileKind,
     mut node: Node,
@@ -165,7 +183,8 @@ fn cut_down(
             return (Some(node), faults);
         }
         let mistyped = mistyped(kind, &wrongs);
-        let mut cuts = Vec::new();
+        let mut places = Places::of(Some(&node));
+        let (mut cuts, mut texts) = (Vec::new(), Vec::new());
         for (at, wrong) in mem::take(&mut wrongs) {
             let known = match &wrong {
                 Wrong::Missing(key) => {
@@ -175,10 +194,27 @@ fn cut_down(
                 Wrong::Empty => muted.emptied(&at),
                 _ => false,
             };
+            let value = places.at(&at);
             if !known {
-                faults.extend(describe(kind, &node, &at, &wrong));
+                faults.extend(describe(kind, value, &places.find(&at), &at, &wrong));
             }
-            mend(&mut node, at, &wrong, &mut cuts);
+            match wrong {
+                Wrong::UnknownKeys { keys, .. } => {
+                    cuts.extend(keys.iter().map(|key| at.key(key)));
+                }
+                Wrong::Type(wanted) if wanted.contains(&"string") => {
+                    match value.and_then(unquoted) {
+                        Some(text) => texts.push((at, text)),
+                        None => cuts.push(at),
+                    }
+                }
+                _ => cuts.push(at),
+            }
+        }
+        for (at, text) in texts {
+            if let Some(value) = node.at_mut(&at) {
+                value.kind = Kind::String { text, plain: true };
+            }
         }
         if !cut_all(&mut node, cuts, muted) {
             break;
@@ -303,25 +339,29 @@ impl Dropped {
     /// Reports and drops keys and items without a value.
     fn drop_empty(&mut self, node: &mut Node, at: &mut Pointer) {
         match &mut node.kind {
-            Kind::Mapping(entries) => entries.retain_mut(|entry| {
-                if matches!(entry.value.kind, Kind::Null | Kind::Refused) {
-                    let place = at.key(&entry.key);
-                    if matches!(entry.value.kind, Kind::Null) {
-                        self.report(entry.key_span.clone(), &entry.key, &place);
+            Kind::Mapping(entries) => {
+                let mut gone = Vec::new();
+                entries.retain_mut(|entry| {
+                    if matches!(entry.value.kind, Kind::Null | Kind::Refused) {
+                        let place = at.key(&entry.key);
+                        if matches!(entry.value.kind, Kind::Null) {
+                            self.report(entry.key_span.clone(), &entry.key, &place);
+                        }
+                        gone.push(place);
+                        return false;
                     }
-                    self.muted.keys.push(place);
-                    return false;
-                }
-                if is_none(&entry.value) {
-                    self.report_none(entry.value.span.clone(), &at.key(&entry.key));
-                }
-                if entry.value.is_collection() {
-                    at.push(entry.key.clone());
-                    self.drop_empty(&mut entry.value, at);
-                    at.pop();
-                }
-                true
-            }),
+                    if is_none(&entry.value) {
+                        self.report_none(entry.value.span.clone(), &at.key(&entry.key));
+                    }
+                    if entry.value.is_collection() {
+                        at.push(entry.key.clone());
+                        self.drop_empty(&mut entry.value, at);
+                        at.pop();
+                    }
+                    true
+                });
+                self.muted.take_keys(gone, entries.is_empty());
+            }
             Kind::Sequence(items) => {
                 let before = items.len();
                 items.retain(|item| {
@@ -331,7 +371,7 @@ impl Dropped {
                     !matches!(item.kind, Kind::Null | Kind::Refused)
                 });
                 if items.len() != before {
-                    self.muted.lists.push(at.clone());
+                    self.muted.lost.insert(at.clone());
                 }
                 for (index, item) in items.iter_mut().enumerate() {
                     if is_none(item) {
@@ -374,21 +414,6 @@ fn is_none(node: &Node) -> bool {
     matches!(&node.kind, Kind::String { text, .. } if text.eq_ignore_ascii_case(NONE))
 }
 
-/// Decides what to cut for a fault; an unquoted scalar keeps its text instead.
-fn mend(node: &mut Node, at: Pointer, wrong: &Wrong, cuts: &mut Vec<Pointer>) {
-    match wrong {
-        Wrong::UnknownKeys { keys, .. } => cuts.extend(keys.iter().map(|key| at.key(key))),
-        Wrong::Type(wanted) if wanted.contains(&"string") => match node.at_mut(&at) {
-            Some(value) if unquoted(value).is_some() => {
-                let text = unquoted(value).unwrap_or_default();
-                value.kind = Kind::String { text, plain: true };
-            }
-            _ => cuts.push(at),
-        },
-        _ => cuts.push(at),
-    }
-}
-
 /// The source text of a scalar that YAML reads as a number or a truth value.
 fn unquoted(node: &Node) -> Option<String> {
     match &node.kind {
@@ -397,60 +422,65 @@ fn unquoted(node: &Node) -> Option<String> {
     }
 }
 
-/// Cuts paths, later items of a list first so that earlier ones keep their index. False when the root must go.
+/// Cuts paths out of a tree. False when the root must go.
 fn cut_all(node: &mut Node, mut cuts: Vec<Pointer>, muted: &mut Muted) -> bool {
-    cuts.sort_by(|a, b| compare(b, a));
-    cuts.dedup();
-    for siblings in cuts.chunk_by(|a, b| a.parent() == b.parent()) {
-        let Some(parent) = siblings.first().and_then(Pointer::parent) else {
-            return false;
-        };
-        if let Some(Kind::Mapping(entries)) = node.at_mut(&parent).map(|p| &mut p.kind) {
-            // All at once, since a file of nothing but wrong keys would else be searched once for each.
-            let mut gone: HashMap<&str, &Pointer> = siblings
-                .iter()
-                .filter_map(|at| Some((at.last()?, at)))
-                .collect();
-            entries.retain(|entry| match gone.remove(&*entry.key) {
-                Some(at) => {
-                    muted.keys.push(at.clone());
-                    false
-                }
-                None => true,
-            });
-            continue;
-        }
-        for at in siblings {
-            if node.cut(at).is_some() {
-                muted.lists.push(parent.clone());
-            }
-        }
+    cuts.sort_unstable();
+    if cuts.first().is_some_and(|first| *first == Pointer::root()) {
+        return false;
     }
+    cut_below(node, 0, &cuts, muted);
     true
 }
 
-/// Paths in the order of the file, indices as numbers.
-fn compare(a: &Pointer, b: &Pointer) -> Ordering {
-    for (x, y) in a.segments().zip(b.segments()) {
-        // Numbers before words: compared with words as text they would have no order, and sorting would panic.
-        let order = match (x.parse::<usize>(), y.parse::<usize>()) {
-            (Ok(x), Ok(y)) => x.cmp(&y),
-            (Ok(_), Err(_)) => Ordering::Less,
-            (Err(_), Ok(_)) => Ordering::Greater,
-            (Err(_), Err(_)) => x.cmp(y),
+/// Cuts out of a node what sorted paths lead to, which all go through it in their first `depth` segments. In one walk: a file of nothing
+/// but wrong things would else be searched once for each.
+fn cut_below(node: &mut Node, depth: usize, cuts: &[Pointer], muted: &mut Muted) {
+    let groups: HashMap<&str, &[Pointer]> = cuts
+        .chunk_by(|a, b| a.segments().nth(depth) == b.segments().nth(depth))
+        .filter_map(|group| Some((group.first()?.segments().nth(depth)?, group)))
+        .collect();
+    let mut gone = Vec::new();
+    let mut stays = |key: &str, child: &mut Node| {
+        let Some(group) = groups.get(key) else {
+            return true;
         };
-        if order != Ordering::Equal {
-            return order;
+        // The shortest of sorted paths is the first: what goes as a whole is not looked into.
+        let whole = group.first().filter(|at| at.segments().len() == depth + 1);
+        if let Some(at) = whole {
+            gone.push(at.clone());
+        } else {
+            cut_below(child, depth + 1, group, muted);
         }
+        whole.is_none()
+    };
+    match &mut node.kind {
+        Kind::Mapping(entries) => {
+            entries.retain_mut(|entry| stays(&entry.key, &mut entry.value));
+            muted.take_keys(gone, entries.is_empty());
+        }
+        Kind::Sequence(items) => {
+            let mut index = 0_usize..;
+            items.retain_mut(|item| {
+                let key = index.next().unwrap_or_default().to_string();
+                stays(&key, item)
+            });
+            let list = gone.first().and_then(Pointer::parent);
+            muted.lost.extend(list);
+        }
+        _ => {}
     }
-    a.segments().len().cmp(&b.segments().len())
 }
 
 /// The faults that a reader sees.
-fn describe(kind: FileKind, node: &Node, at: &Pointer, wrong: &Wrong) -> Vec<Fault> {
-    let value = node.at(at);
+fn describe(
+    kind: FileKind,
+    value: Option<&Node>,
+    place: &Span,
+    at: &Pointer,
+    wrong: &Wrong,
+) -> Vec<Fault> {
     // Placed at once: what is wrong is cut out next, and its path would then lead elsewhere.
-    let here = |rule| Fault::new(rule, node.place(at));
+    let here = |rule| Fault::new(rule, place.clone());
     match wrong {
         Wrong::UnknownKeys { keys, schema } => {
             // By name, since a file of nothing but unknown keys would else be searched once for each.
@@ -467,7 +497,7 @@ fn describe(kind: FileKind, node: &Node, at: &Pointer, wrong: &Wrong) -> Vec<Fau
                 .map(|(index, key)| {
                     let span = known
                         .get(key.as_str())
-                        .map_or_else(|| node.place(at), |span| (*span).clone());
+                        .map_or_else(|| place.clone(), |span| (*span).clone());
                     Fault::new("unknown-key", span)
                         .with("key", key.clone())
                         .with("suggestion", suggestion(kind, schema, key, index))
@@ -489,8 +519,15 @@ fn describe(kind: FileKind, node: &Node, at: &Pointer, wrong: &Wrong) -> Vec<Fau
                     .with("suggestion", type_mend(wanted, value)),
             ]
         }
-        Wrong::Value(words, types) => vec![value_fault(kind, node, at, words, types)],
-        Wrong::Form { format, schema } => vec![form_fault(kind, node, at, format, schema)],
+        Wrong::Value(words, types) => {
+            let said = shown(value, at);
+            let suggestion = value_mend(kind, value, &said, words, types);
+            let fault = here("unknown-value").with("value", said);
+            vec![fault.with("suggestion", suggestion)]
+        }
+        Wrong::Form { format, schema } => {
+            vec![form_fault(kind, shown(value, at), place, format, schema)]
+        }
         Wrong::Empty => vec![here("empty-value").with("key", last(at))],
         Wrong::TooFew(least) => vec![here("bad-form").with("value", last(at)).with(
             "form",
@@ -507,7 +544,7 @@ fn describe(kind: FileKind, node: &Node, at: &Pointer, wrong: &Wrong) -> Vec<Fau
             ),
         )],
         Wrong::Bounds => {
-            let fault = here("bad-form").with("value", shown(node, at));
+            let fault = here("bad-form").with("value", shown(value, at));
             vec![fault.with(
                 "form",
                 Phrase::new(
@@ -523,8 +560,9 @@ fn last(at: &Pointer) -> String {
     at.last().unwrap_or_default().to_owned()
 }
 
-fn shown(node: &Node, at: &Pointer) -> String {
-    match node.at(at).map(|n| &n.kind) {
+/// A value as it is shown: as much of it as is read, or its key where it is none.
+fn shown(value: Option<&Node>, at: &Pointer) -> String {
+    match value.map(|value| &value.kind) {
         Some(Kind::String { text, .. } | Kind::Number(text) | Kind::Bool(_, text)) => {
             // Masked before it is cut: half a personal identity code would no longer be known as one.
             mask(text).chars().take(60).collect()
@@ -536,24 +574,24 @@ fn shown(node: &Node, at: &Pointer) -> String {
 /// Most words that are each told with their meaning: of more a reader would find none.
 const MOST_EXPLAINED: usize = 20;
 
-fn value_fault(
+/// What to write in place of a value that is none of some words; `said` is the value as it is shown.
+fn value_mend(
     kind: FileKind,
-    node: &Node,
-    at: &Pointer,
+    value: Option<&Node>,
+    said: &str,
     words: &[String],
     types: &[&'static str],
-) -> Fault {
-    let value = shown(node, at);
+) -> Phrase {
     let meanings = meanings(kind, words);
     let names = || words.iter().map(String::as_str);
-    let meant = nearest(&value, names()).or_else(|| {
-        let near = nearest(&value, meanings.iter().copied())?;
+    let meant = nearest(said, names()).or_else(|| {
+        let near = nearest(said, meanings.iter().copied())?;
         let (word, _) = names()
             .zip(meanings)
             .find(|(_, meaning)| **meaning == near)?;
         Some(word)
     });
-    let meant = meant.or_else(|| names().find(|word| *word == NONE && says_no(&value)));
+    let meant = meant.or_else(|| names().find(|word| *word == NONE && says_no(said)));
     let explained = names()
         .enumerate()
         .map(|(at, word)| match meanings.get(at) {
@@ -577,9 +615,9 @@ fn value_fault(
             format!("Did you mean “{near}”? "),
         )
     });
-    let suggestion = if meant.is_none() && types.contains(&"array") {
+    if meant.is_none() && types.contains(&"array") {
         // One item is more often meant than none.
-        let mend = type_mend(types, node.at(at));
+        let mend = type_mend(types, value);
         Phrase::new(
             format!("{} Muuten käy: {}.", mend.fi, list.fi),
             format!("{} Else use: {}.", mend.en, list.en),
@@ -589,10 +627,7 @@ fn value_fault(
             format!("{fi}Käy: {}.", list.fi),
             format!("{en}Use: {}.", list.en),
         )
-    };
-    Fault::new("unknown-value", node.place(at))
-        .with("value", value)
-        .with("suggestion", suggestion)
+    }
 }
 
 /// Whether a text says that there is something not, and names nothing beside it, as "Kela, ei muita" does.
@@ -643,7 +678,7 @@ fn gather_meanings(schema: &'static Value, known: &mut Meanings) {
     }
 }
 
-fn form_fault(kind: FileKind, node: &Node, at: &Pointer, format: &str, schema: &str) -> Fault {
+fn form_fault(kind: FileKind, value: String, place: &Span, format: &str, schema: &str) -> Fault {
     let definition = schema.rsplit('/').next().unwrap_or_default();
     let rule = match (format, definition) {
         ("date", _) => "bad-date",
@@ -654,7 +689,6 @@ fn form_fault(kind: FileKind, node: &Node, at: &Pointer, format: &str, schema: &
     };
     let asked = kind.schema().pointer(schema);
     let told = |key| asked.and_then(|schema| schema.get(key)?.as_str());
-    let value = shown(node, at);
     let form = told("description").unwrap_or_default();
     let is_id = told("pattern").is_some_and(|pattern| ID_PATTERNS.contains(&pattern));
     let form = match entries_beside(kind, schema) {
@@ -667,7 +701,7 @@ fn form_fault(kind: FileKind, node: &Node, at: &Pointer, format: &str, schema: &
             None => Phrase::from(form),
         },
     };
-    Fault::new(rule, node.place(at))
+    Fault::new(rule, place.clone())
         .with("why", cause(rule, &value))
         .with("value", value)
         .with("form", form)

@@ -45,7 +45,7 @@ pub(super) fn raise(kind: FileKind, node: Node, wrongs: Vec<(Pointer, Wrong)>) -
         if !is_wrong(&raised.wrongs, &outer, &key) {
             continue;
         }
-        let Some((node, place)) = without_indent(&raised.node, &outer, &key) else {
+        let Some((node, place)) = move_out(&raised.node, &outer, &key) else {
             continue;
         };
         let wrongs = self::wrongs(kind, &node);
@@ -93,22 +93,22 @@ fn entries(node: &Node) -> &[Entry] {
 
 /// The tree with a section moved out of the one around it, to the end of the file, and where its key is written. A section that would be
 /// left empty keeps it.
-fn without_indent(node: &Node, outer: &str, key: &str) -> Option<(Node, Span)> {
-    let mut node = node.clone();
-    let Kind::Mapping(sections) = &mut node.kind else {
-        return None;
-    };
-    let around = sections.iter_mut().find(|entry| *entry.key == *outer)?;
-    let Kind::Mapping(entries) = &mut around.value.kind else {
-        return None;
-    };
-    let at = entries.iter().position(|entry| *entry.key == *key)?;
-    if entries.len() == 1 {
+fn move_out(node: &Node, outer: &str, key: &str) -> Option<(Node, Span)> {
+    let around = &node.entry(outer)?.value;
+    if entries(around).len() == 1 {
         return None;
     }
-    let entry = entries.remove(at);
-    let place = entry.key_span.clone();
-    sections.push(entry);
+    let place = around.entry(key)?.key_span.clone();
+    let mut node = node.clone();
+    let value = node.cut(&Pointer::root().key(outer).key(key))?;
+    if let Kind::Mapping(sections) = &mut node.kind {
+        let (key, key_span) = (key.into(), place.clone());
+        sections.push(Entry {
+            key,
+            key_span,
+            value,
+        });
+    }
     Some((node, place))
 }
 

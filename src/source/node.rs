@@ -80,18 +80,31 @@ impl<'a> Places<'a> {
 
     /// The place to show for a path, as [`Node::place`] has it; the beginning where there is no tree.
     pub fn find(&mut self, pointer: &Pointer) -> Span {
-        let long = &mut self.long;
-        self.root.map_or(0..0, |root| {
-            root.place_by(pointer, |node, key| match &node.kind {
-                Kind::Mapping(entries) if entries.len() > Self::FEW => {
-                    let known = long.entry(entries.as_ptr().addr()).or_insert_with(|| {
-                        entries.iter().map(|entry| (&*entry.key, entry)).collect()
-                    });
-                    known.get(key).copied()
-                }
-                _ => node.entry(key),
-            })
+        let root = self.root;
+        root.map_or(0..0, |root| {
+            root.place_by(pointer, |node, key| self.entry(node, key))
         })
+    }
+
+    /// The node at a path, as [`Node::at`] has it.
+    pub fn at(&mut self, pointer: &Pointer) -> Option<&'a Node> {
+        let mut segments = pointer.segments();
+        segments.try_fold(self.root?, |node, segment| match &node.kind {
+            Kind::Sequence(_) => node.child(segment),
+            _ => self.entry(node, segment).map(|entry| &entry.value),
+        })
+    }
+
+    fn entry(&mut self, node: &'a Node, key: &str) -> Option<&'a Entry> {
+        match &node.kind {
+            Kind::Mapping(entries) if entries.len() > Self::FEW => {
+                let address = entries.as_ptr().addr();
+                let by_key = || entries.iter().map(|entry| (&*entry.key, entry)).collect();
+                let known = self.long.entry(address).or_insert_with(by_key);
+                known.get(key).copied()
+            }
+            _ => node.entry(key),
+        }
     }
 }
 
@@ -332,6 +345,12 @@ mod tests {
         ] {
             let path = Pointer::from_dotted(path);
             assert_eq!(places.find(&path), root.place(&path), "{path}");
+            let span = |node: &Node| node.span.clone();
+            assert_eq!(
+                places.at(&path).map(span),
+                root.at(&path).map(span),
+                "{path}"
+            );
         }
         let seventh = places.find(&Pointer::from_dotted("pitka.k7"));
         assert_eq!(&text[seventh], "k7");

@@ -150,6 +150,17 @@ fn sixty_thousand_unknown_keys() {
 }
 
 #[test]
+fn twenty_thousand_sections_each_at_fault() {
+    let groups = (0..20_000).fold(String::new(), |mut text, number| {
+        let _ = writeln!(text, "  g{number}: {{name: [1]}}");
+        text
+    });
+    let run = check(&register(&format!("data:\n{groups}")));
+    assert_eq!(of_rule(&run, "wrong-type").len(), 20_000);
+    assert_eq!(of_rule(&run, "data-missing").len(), 0);
+}
+
+#[test]
 fn thirty_thousand_mistyped_keys_in_as_many_places() {
     let links = "  - {ttle: A, url: \"https://a.fi\"}\n".repeat(30_000);
     let run = check(&register(&format!("links:\n{links}")));

@@ -150,7 +150,7 @@ fn told_by_register(scope: &DpiaScope<'_>, row: &str) -> Option<Phrase> {
 pub(super) fn treatment_without_status(scope: &DpiaScope<'_>, findings: &mut Findings) {
     for (treatment, place) in treatments(scope) {
         if !treatment.measures.is_empty() && treatment.status.is_none() {
-            findings.report(place);
+            findings.report(place.key("status"));
         }
     }
     let by_design = scope
@@ -160,13 +160,14 @@ pub(super) fn treatment_without_status(scope: &DpiaScope<'_>, findings: &mut Fin
         .flat_map(|analysis| &analysis.by_design);
     for (index, measure) in by_design.enumerate() {
         if measure.status.is_none() {
-            findings.report(at("analysis").key("by_design").index(index));
+            let place = at("analysis").key("by_design").index(index);
+            findings.report(place.key("status"));
         }
     }
     for (id, measure) in &scope.dpia.measures {
         // A day on which it was put in place says as much.
         if measure.status.is_none() && measure.done.is_none() {
-            findings.report(at("measures").key(&id.0));
+            findings.report(at("measures").key(&id.0).key("status"));
         }
     }
 }

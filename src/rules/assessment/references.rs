@@ -93,6 +93,7 @@ fn report(id: &str, section: &Section<'_>, place: Pointer, findings: &mut Findin
     let fault = findings.report(place);
     fault.empty_section = section.is_empty.then_some(section.name);
     fault
+        .misses(at(section.name).key(id))
         .fact("id", id.to_owned())
         .fact("suggestion", suggestion);
 }

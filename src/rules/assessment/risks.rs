@@ -147,7 +147,7 @@ fn event_words(event: RiskEvent) -> Phrase {
 pub(super) fn unestimated(scope: &DpiaScope<'_>, findings: &mut Findings) {
     for (_, risk, base) in each(scope) {
         if risk.inherent.is_none() {
-            findings.report(base);
+            findings.report(base.key("inherent"));
         }
     }
 }
@@ -179,7 +179,7 @@ pub(super) fn residual_missing(scope: &DpiaScope<'_>, findings: &mut Findings) {
     }
     for (id, risk, base) in each(scope) {
         if risk.inherent.is_some() && risk.residual.is_none() && is_mitigated(scope, id) {
-            findings.report(base);
+            findings.report(base.key("residual"));
         }
     }
 }
