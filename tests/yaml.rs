@@ -371,13 +371,48 @@ fn what_is_wrong_is_not_missing() {
         assert!(!found.is_empty(), "{to:?}");
     }
     let vat = "registers/vat.yaml";
-    for data in ["yksi: {name: [1]}", "yksi:"] {
+    let told = |edit: &dyn Fn(&Project)| {
         let project = Project::whole_example();
-        let rest = without(&project.read(vat), "data");
-        project.write(vat, format!("{rest}data:\n  {data}\n"));
-        let found = project.run(&["check", "--format", "json"]).findings();
+        edit(&project);
+        project.run(&["check", "--format", "json"]).findings()
+    };
+    // Of two items the first goes, and what is said of the second is said of it, not of the first.
+    let url = "url: \"https://a.example/\"";
+    let links =
+        format!("\nlinks:\n  - {{title: [1], {url}}}\n  - {{title: {{fi: A}}, {url}}}\nignored:\n");
+    let found = told(&|project| project.edit(vat, "\nlinks:\n", &links));
+    let of = |rule: &str| found.iter().filter(|found| found["rule"] == rule).count();
+    assert_eq!(
+        (of("wrong-type"), of("language-missing")),
+        (1, 1),
+        "{}",
+        places(&found)
+    );
+    // That one language is empty does not hide that another is missing.
+    let found = told(&|project| {
+        project.edit(
+            vat,
+            "\n      sv: Basuppgifter\n      en: Basic data\n",
+            "\n      en:\n",
+        );
+    });
+    let rules: Vec<&Value> = found.iter().map(|found| &found["rule"]).collect();
+    assert_eq!(rules, ["language-missing", "empty-value"]);
+    // An id with a capital and an ä is refused where it is given, and not once more wherever it is meant.
+    let found = told(&|project| project.edit(vat, "\n  tyovoima:\n", "\n  Työvoima:\n"));
+    let is_told = |rule: &str| found.iter().any(|found| found["rule"] == rule);
+    assert!(!is_told("unknown-purpose"), "{}", places(&found));
+    let help = found[0]["help"].as_str().expect("words");
+    assert!(help.ends_with("Kirjoita: tyovoima."), "{help}");
+    for data in ["yksi: {name: [1]}", "yksi:"] {
+        let found = told(&|project| {
+            let rest = without(&project.read(vat), "data");
+            project.write(vat, format!("{rest}data:\n  {data}\n"));
+        });
         let is_told = |rule: &str| found.iter().any(|found| found["rule"] == rule);
-        assert!(!is_told("data-missing"), "{data}: {}", places(&found));
+        for rule in ["data-missing", "unknown-data-group"] {
+            assert!(!is_told(rule), "{data}: {}", places(&found));
+        }
     }
 }
 

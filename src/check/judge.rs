@@ -60,8 +60,9 @@ pub(super) fn judge<T>(
     let mut used = vec![false; ignore.len()];
     let faults = faults
         .into_iter()
-        .filter(|fault| !is_muted(fault, &file.muted))
+        // First, since a suppression is of use too where what it is for is not told for another reason.
         .filter(|fault| !is_ignored(fault, ignore, &mut used))
+        .filter(|fault| !is_muted(fault, &file.muted))
         .collect();
     let mut places = Places::of(file.node.as_ref());
     let mut findings: Vec<Finding> = gather(faults)
@@ -136,11 +137,16 @@ fn others_say(section: &str, others: usize) -> Phrase {
     )
 }
 
-/// Whether a finding is about something that a fault of form took away, or misses it: the form is told.
+/// Whether a finding is about something that a fault of form took away, or misses nothing else: the form is told.
 fn is_muted(fault: &Fault, muted: &Muted) -> bool {
-    let is_about = |at: &Pointer| muted.covers(at);
-    let stands_there = matches!(&fault.place, Place::At(at) if is_about(at));
-    !rules::is_structural(fault.rule) && (stands_there || fault.missing.iter().any(is_about))
+    if rules::is_structural(fault.rule) {
+        return false;
+    }
+    let went = |at: &Pointer| muted.covers(at);
+    let stands_there = matches!(&fault.place, Place::At(at) if went(at));
+    let misses_it = !fault.missing.is_empty() && fault.missing.iter().all(went);
+    let mut section = fault.empty_section.iter();
+    stands_there || misses_it || section.any(|section| muted.has_emptied(&rules::at(section)))
 }
 
 /// Whether a finding is suppressed with a reason. Faults of form cannot be: the file is not understood.

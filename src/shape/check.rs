@@ -3,14 +3,14 @@
 //! It must not know the law.
 
 use std::collections::{HashMap, HashSet};
+use std::mem;
 use std::sync::OnceLock;
-use std::{iter, mem};
 
-use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::FileKind;
-use super::keys::{meant, suggestion};
+use super::cut::{Change, Muted, change};
+use super::keys::{are_ids, meant, suggestion};
 use super::raise::{Raised, Sunken, raise};
 use super::suggest::{nearest, without_dots};
 use super::unfold::{Wrong, unfold};
@@ -54,61 +54,6 @@ struct Guess {
     at: Pointer,
     key: String,
     meant: &'static str,
-}
-
-/// Paths that were cut out.
-#[derive(Debug, Default, Clone)]
-pub struct Muted {
-    keys: IndexSet<Pointer>,
-    /// All places above keys, since thousands of keys may be asked for thousands of times.
-    above: HashSet<Pointer>,
-    /// Lists that items were taken from, and sections of which nothing is left.
-    lost: HashSet<Pointer>,
-}
-
-impl Muted {
-    /// Whether nothing was cut out.
-    pub fn is_empty(&self) -> bool {
-        self.keys.is_empty() && self.lost.is_empty()
-    }
-
-    /// Whether something below a path was cut out, so that its being empty is no fault of its own.
-    fn emptied(&self, at: &Pointer) -> bool {
-        self.above.contains(at) || self.lost.contains(at)
-    }
-
-    /// The keys that were cut out.
-    pub fn keys(&self) -> impl Iterator<Item = &Pointer> {
-        self.keys.iter()
-    }
-
-    /// Adds what was cut out, of this file or of another from which this one inherits.
-    pub fn add(&mut self, keys: impl IntoIterator<Item = Pointer>) {
-        for key in keys {
-            let mut above = key.parent();
-            while let Some(place) = above {
-                above = place.parent();
-                if !self.above.insert(place) {
-                    break;
-                }
-            }
-            self.keys.insert(key);
-        }
-    }
-
-    /// Adds keys that were taken from one mapping. If nothing is left there, that is no fault of its own.
-    fn take_keys(&mut self, keys: Vec<Pointer>, is_emptied: bool) {
-        let section = keys.first().and_then(Pointer::parent);
-        self.lost.extend(section.filter(|_| is_emptied));
-        self.add(keys);
-    }
-
-    /// Whether a finding at a path would be about something that was cut out.
-    pub fn covers(&self, at: &Pointer) -> bool {
-        let mut places = iter::successors(Some(at.clone()), Pointer::parent);
-        !self.is_empty()
-            && (self.lost.contains(at) || places.any(|place| self.keys.contains(&place)))
-    }
 }
 
 /// Checks a tree against the schema of its kind.
@@ -163,9 +108,9 @@ pub fn check(kind: FileKind, mut node: Node) -> Shaped {
 
 /// A tree without sections that only seem to be meant for it.
 fn without(kind: FileKind, mut node: Node, sections: &[Sunken], muted: &mut Muted) -> Option<Node> {
-    let places = sections.iter();
-    let places = places.map(|section| Pointer::root().key(&section.key));
-    cut_all(&mut node, places.collect(), muted);
+    let keys = sections.iter().map(|section| &section.key);
+    let cuts = keys.map(|key| (Pointer::root().key(key), Change::Cut));
+    change(&mut node, cuts.collect(), muted);
     let wrongs = wrongs(kind, &node);
     cut_down(kind, node, wrongs, muted).0
 }
@@ -184,14 +129,14 @@ fn cut_down(
         }
         let mistyped = mistyped(kind, &wrongs);
         let mut places = Places::of(Some(&node));
-        let (mut cuts, mut texts) = (Vec::new(), Vec::new());
+        let mut changes = Vec::new();
         for (at, wrong) in mem::take(&mut wrongs) {
             let known = match &wrong {
                 Wrong::Missing(key) => {
                     let missing = at.key(key);
                     mistyped.contains(&missing) || muted.covers(&missing)
                 }
-                Wrong::Empty => muted.emptied(&at),
+                Wrong::Empty => muted.has_emptied(&at),
                 _ => false,
             };
             let value = places.at(&at);
@@ -199,24 +144,20 @@ fn cut_down(
                 faults.extend(describe(kind, value, &places.find(&at), &at, &wrong));
             }
             match wrong {
-                Wrong::UnknownKeys { keys, .. } => {
-                    cuts.extend(keys.iter().map(|key| at.key(key)));
+                Wrong::UnknownKeys { keys, schema } => {
+                    // What refers to the id that was meant is right.
+                    let meant = keys.iter().filter(|_| are_ids(kind, &schema));
+                    muted.add(meant.filter_map(|key| Some(at.key(as_id(key)?))));
+                    changes.extend(keys.iter().map(|key| (at.key(key), Change::Cut)));
                 }
                 Wrong::Type(wanted) if wanted.contains(&"string") => {
-                    match value.and_then(unquoted) {
-                        Some(text) => texts.push((at, text)),
-                        None => cuts.push(at),
-                    }
+                    let text = value.and_then(unquoted);
+                    changes.push((at, text.map_or(Change::Cut, Change::Text)));
                 }
-                _ => cuts.push(at),
+                _ => changes.push((at, Change::Cut)),
             }
         }
-        for (at, text) in texts {
-            if let Some(value) = node.at_mut(&at) {
-                value.kind = Kind::String { text, plain: true };
-            }
-        }
-        if !cut_all(&mut node, cuts, muted) {
+        if !change(&mut node, changes, muted) {
             break;
         }
         wrongs = self::wrongs(kind, &node);
@@ -360,7 +301,7 @@ impl Dropped {
                     }
                     true
                 });
-                self.muted.take_keys(gone, entries.is_empty());
+                self.muted.add_from_mapping(gone, entries.is_empty());
             }
             Kind::Sequence(items) => {
                 let before = items.len();
@@ -371,7 +312,7 @@ impl Dropped {
                     !matches!(item.kind, Kind::Null | Kind::Refused)
                 });
                 if items.len() != before {
-                    self.muted.lost.insert(at.clone());
+                    self.muted.add_list(at.clone());
                 }
                 for (index, item) in items.iter_mut().enumerate() {
                     if is_none(item) {
@@ -419,55 +360,6 @@ fn unquoted(node: &Node) -> Option<String> {
     match &node.kind {
         Kind::Number(text) | Kind::Bool(_, text) => Some(text.clone()),
         _ => None,
-    }
-}
-
-/// Cuts paths out of a tree. False when the root must go.
-fn cut_all(node: &mut Node, mut cuts: Vec<Pointer>, muted: &mut Muted) -> bool {
-    cuts.sort_unstable();
-    if cuts.first().is_some_and(|first| *first == Pointer::root()) {
-        return false;
-    }
-    cut_below(node, 0, &cuts, muted);
-    true
-}
-
-/// Cuts out of a node what sorted paths lead to, which all go through it in their first `depth` segments. In one walk: a file of nothing
-/// but wrong things would else be searched once for each.
-fn cut_below(node: &mut Node, depth: usize, cuts: &[Pointer], muted: &mut Muted) {
-    let groups: HashMap<&str, &[Pointer]> = cuts
-        .chunk_by(|a, b| a.segments().nth(depth) == b.segments().nth(depth))
-        .filter_map(|group| Some((group.first()?.segments().nth(depth)?, group)))
-        .collect();
-    let mut gone = Vec::new();
-    let mut stays = |key: &str, child: &mut Node| {
-        let Some(group) = groups.get(key) else {
-            return true;
-        };
-        // The shortest of sorted paths is the first: what goes as a whole is not looked into.
-        let whole = group.first().filter(|at| at.segments().len() == depth + 1);
-        if let Some(at) = whole {
-            gone.push(at.clone());
-        } else {
-            cut_below(child, depth + 1, group, muted);
-        }
-        whole.is_none()
-    };
-    match &mut node.kind {
-        Kind::Mapping(entries) => {
-            entries.retain_mut(|entry| stays(&entry.key, &mut entry.value));
-            muted.take_keys(gone, entries.is_empty());
-        }
-        Kind::Sequence(items) => {
-            let mut index = 0_usize..;
-            items.retain_mut(|item| {
-                let key = index.next().unwrap_or_default().to_string();
-                stays(&key, item)
-            });
-            let list = gone.first().and_then(Pointer::parent);
-            muted.lost.extend(list);
-        }
-        _ => {}
     }
 }
 

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::FileKind;
+use super::check::as_id;
 use super::suggest::{fold, nearest, nearest_title};
 use crate::finding::Phrase;
 
@@ -31,6 +32,11 @@ static NAMES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
 fn properties(kind: FileKind, schema: &str) -> Option<&'static Map<String, Value>> {
     let object = kind.schema().pointer(schema)?;
     object.get("properties")?.as_object()
+}
+
+/// Whether the keys of the object that a schema's path leads to are ids that its writer gives.
+pub(super) fn are_ids(kind: FileKind, schema: &str) -> bool {
+    properties(kind, schema).is_none()
 }
 
 /// The key that an unknown one was meant for: it is spelled like it, or is called so in Finnish.
@@ -82,9 +88,16 @@ const MOST_LISTED: usize = 8;
 /// What is known where an unknown key stands: the one that was meant, or all. `before` is the number of unknown keys before it.
 pub(super) fn suggestion(kind: FileKind, schema: &str, key: &str, before: usize) -> Phrase {
     let Some(properties) = properties(kind, schema) else {
+        let (fi, en) = as_id(key).map_or_else(Default::default, |id| {
+            (format!(" Kirjoita: {id}."), format!(" Write: {id}."))
+        });
         return Phrase::new(
-            "Avaimeksi käy tunnus, jossa on pieniä kirjaimia a–z, numeroita, väliviivoja ja alaviivoja.",
-            "A key here is an id of small letters a–z, digits, hyphens and underscores.",
+            format!(
+                "Avaimeksi käy tunnus, jossa on pieniä kirjaimia a–z, numeroita, väliviivoja ja alaviivoja.{fi}"
+            ),
+            format!(
+                "A key here is an id of small letters a–z, digits, hyphens and underscores.{en}"
+            ),
         );
     };
     if key.contains(|c: char| c.is_whitespace() && c != ' ') {

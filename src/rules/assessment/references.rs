@@ -2,7 +2,7 @@
 //! It must not know what the things of those ids are for.
 
 use super::{DpiaScope, Findings, at};
-use crate::finding::Phrase;
+use crate::finding::{Fault, Phrase};
 use crate::model::{ById, Id, Reference};
 use crate::shape::nearest;
 use crate::source::Pointer;
@@ -23,7 +23,11 @@ pub(super) fn unknown_ids(scope: &DpiaScope<'_>, findings: &mut Findings) {
     };
     let mut expect = |id: &Id, section: &Section<'_>, place: Pointer| {
         if !section.ids.contains(&id.0.as_str()) {
-            report(&id.0, section, place, findings);
+            let fault = report(&id.0, section, place, findings);
+            // The others stand in the register.
+            if section.name == risks.name {
+                fault.misses(at(section.name).key(&id.0));
+            }
         }
     };
     if let Some(description) = &scope.dpia.description {
@@ -82,7 +86,12 @@ impl<'a> Section<'a> {
     }
 }
 
-fn report(id: &str, section: &Section<'_>, place: Pointer, findings: &mut Findings) {
+fn report<'f>(
+    id: &str,
+    section: &Section<'_>,
+    place: Pointer,
+    findings: &'f mut Findings,
+) -> &'f mut Fault {
     let suggestion = match nearest(id, section.ids.iter().copied()) {
         Some(near) => Phrase::new(
             format!("Tarkoititko ”{near}”?"),
@@ -93,7 +102,6 @@ fn report(id: &str, section: &Section<'_>, place: Pointer, findings: &mut Findin
     let fault = findings.report(place);
     fault.empty_section = section.is_empty.then_some(section.name);
     fault
-        .misses(at(section.name).key(id))
         .fact("id", id.to_owned())
-        .fact("suggestion", suggestion);
+        .fact("suggestion", suggestion)
 }

@@ -24,18 +24,21 @@ pub(super) fn unowned(scope: &DpiaScope<'_>, findings: &mut Findings) {
     }
     for (id, measure) in &scope.dpia.measures {
         let dated = measure.due.is_some() || is_done(measure);
-        let (key, lacks) = match (measure.owner.is_some(), dated) {
+        let owned = measure.owner.is_some();
+        let lacks = match (owned, dated) {
             (true, true) => continue,
-            (false, true) => ("owner", Phrase::new("vastuuhenkilö", "owner")),
-            (true, false) => ("due", Phrase::new("määräaika", "due date")),
-            (false, false) => (
-                "owner",
-                Phrase::new("vastuuhenkilö ja määräaika", "owner and due date"),
-            ),
+            (false, true) => Phrase::new("vastuuhenkilö", "owner"),
+            (true, false) => Phrase::new("määräaika", "due date"),
+            (false, false) => Phrase::new("vastuuhenkilö ja määräaika", "owner and due date"),
         };
-        findings
-            .report(at("measures").key(&id.0).key(key))
-            .fact("lacks", lacks);
+        let place = at("measures").key(&id.0);
+        let fault = findings.report(place.clone()).fact("lacks", lacks);
+        if !owned {
+            fault.misses(place.key("owner"));
+        }
+        if !dated {
+            fault.misses(place.key("due"));
+        }
     }
 }
 
