@@ -6,21 +6,27 @@ mod generate;
 mod pages;
 mod random;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use seloste::build::{self, Built, Request};
+use seloste::check::check;
+use seloste::finding::Finding;
 use seloste::project;
+use seloste::rules;
 use seloste::shape::FileKind;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use fields::Reach;
 use generate::Chooser;
 
-/// A project made of one file of each kind, built as a draft.
+/// A project made of one file of each kind, built.
 pub struct Model {
     folder: TempDir,
+    /// The folder below `out` in which the documents of its register lie.
+    documents: &'static str,
     /// What the build found and did.
     pub built: Built,
     /// Whether its assessment is to be published in summary, and the data protection officer has approved that.
@@ -28,22 +34,30 @@ pub struct Model {
 }
 
 impl Model {
-    /// Writes the files that a chooser gives and builds them.
+    /// Writes the files that a chooser gives and builds the register as a draft, which is built whatever the law says of it.
     pub fn of(chooser: &mut dyn Chooser) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let registers = folder.path().join("registers");
-        let mut publishes_summary = false;
-        write_files(&registers, chooser, |kind, file| {
-            if kind == FileKind::Dpia {
-                let approved = !file["publish_approved"].is_null();
-                publishes_summary = approved && file["publish"] == "summary";
+        let (folder, publishes_summary) = written(chooser, |_, _| ());
+        Self::build(folder, "drafts/fi/yksi", publishes_summary)
+    }
+
+    /// The same, published: each finding that keeps it from that is suppressed where it stands.
+    pub fn published(chooser: &mut dyn Chooser) -> Self {
+        let (folder, publishes_summary) = written(chooser, |kind, file| {
+            if let (FileKind::Register, Some(keys)) = (kind, file.as_object_mut()) {
+                keys.remove("status");
             }
         });
-        let found = project::find(&[registers]).expect("the folder is there");
+        let found = project::find(&[folder.path().join("registers")]).expect("the folder is there");
+        suppress(&check(&found, None, &[]).findings);
+        Self::build(folder, "public/fi/yksi", publishes_summary)
+    }
+
+    fn build(folder: TempDir, documents: &'static str, publishes_summary: bool) -> Self {
+        let found = project::find(&[folder.path().join("registers")]).expect("the folder is there");
         let request = Request {
             out: folder.path().join("out"),
             templates: None,
-            drafts: true,
+            drafts: documents.starts_with("drafts/"),
             html: true,
             pdf: true,
             fragment: None,
@@ -55,31 +69,33 @@ impl Model {
         };
         Self {
             folder,
+            documents,
             built,
             publishes_summary,
         }
     }
 
-    /// A file of the output, when it was written.
-    pub fn file(&self, path: &str) -> Option<Vec<u8>> {
-        fs::read(self.folder.path().join("out").join(path)).ok()
+    /// A document of the register, when it was written.
+    fn document(&self, name: &str) -> Option<Vec<u8>> {
+        let folder = self.folder.path().join("out").join(self.documents);
+        fs::read(folder.join(name)).ok()
     }
 
     /// The page of the register.
     pub fn page(&self) -> Option<String> {
-        let bytes = self.file("drafts/fi/yksi/index.html")?;
+        let bytes = self.document("index.html")?;
         Some(String::from_utf8(bytes).expect("pages are UTF-8"))
     }
 
     /// The text of its PDF.
     pub fn pdf(&self) -> Option<String> {
-        Some(pages::pdf_text(&self.file("drafts/fi/yksi/yksi.pdf")?))
+        Some(pages::pdf_text(&self.document("yksi.pdf")?))
     }
 
     /// What the register says to children, where it does: the page and the text of the PDF.
     pub fn for_children(&self) -> Option<(String, String)> {
-        let bytes = self.file("drafts/fi/yksi/children.html")?;
-        let pdf = self.file("drafts/fi/yksi/yksi-children.pdf")?;
+        let bytes = self.document("children.html")?;
+        let pdf = self.document("yksi-children.pdf")?;
         let page = String::from_utf8(bytes).expect("pages are UTF-8");
         Some((page, pages::pdf_text(&pdf)))
     }
@@ -94,6 +110,10 @@ impl Model {
 
     /// Whether a file of the output may hold what is told inside the organisation alone.
     pub fn may_hold(&self, reach: Reach, file: &str) -> bool {
+        // What was found of a published register is kept with its lines, to be told again; it is no document.
+        if self.documents.starts_with("public/") && file == "manifest.json" {
+            return true;
+        }
         let inside = file.starts_with("internal/");
         match reach {
             Reach::Public | Reach::Sometimes => true,
@@ -106,6 +126,42 @@ impl Model {
     /// The files, for the message of a test that fails.
     pub fn said(&self) -> String {
         said(self.folder.path())
+    }
+}
+
+/// A folder with the files that a chooser gives, each changed, and whether a summary of the assessment is to be published and approved.
+fn written(chooser: &mut dyn Chooser, change: impl Fn(FileKind, &mut Value)) -> (TempDir, bool) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut publishes_summary = false;
+    write_files(&folder.path().join("registers"), chooser, |kind, file| {
+        if kind == FileKind::Dpia {
+            let approved = !file["publish_approved"].is_null();
+            publishes_summary = approved && file["publish"] == "summary";
+        }
+        change(kind, file);
+    });
+    (folder, publishes_summary)
+}
+
+/// Suppresses, in the files that they stand in, the findings that keep something from being published.
+fn suppress(findings: &[Finding]) {
+    let mut blocking: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.blocks) {
+        assert!(!rules::is_structural(finding.rule), "{finding:?}");
+        let entry = json!({"rule": finding.rule, "reason": "koe"});
+        let entries = blocking.entry(&finding.file).or_default();
+        if !entries.contains(&entry) {
+            entries.push(entry);
+        }
+    }
+    for (path, entries) in blocking {
+        let text = fs::read_to_string(path).expect("the file is there");
+        let mut file: Value = serde_yaml::from_str(&text).expect("YAML");
+        match file["ignore"].as_array_mut() {
+            Some(known) => known.extend(entries),
+            None => file["ignore"] = entries.into(),
+        }
+        fs::write(path, serde_yaml::to_string(&file).expect("YAML")).expect("written");
     }
 }
 
