@@ -22,8 +22,24 @@ fn built_with(text: &str) -> (Project, Run, String, String) {
 
 #[test]
 fn right_to_left_words() {
-    let (_, _, page, _) = built_with("שלום עולם ja مرحبا");
-    assert_eq!(page.matches("שלום עולם ja مرحبا").count(), 2);
+    let words = "שלום עולם ja مرحبا";
+    let (_, run, page, pdf) = built_with(words);
+    assert_eq!(page.matches(words).count(), 2);
+    // The page shows them; the fonts of the PDF have no such letters, which the writer is told of each word of the file.
+    for letter in words.chars().filter(|letter| !letter.is_ascii()) {
+        assert!(
+            run.out.contains(&format!("U+{:04X}", u32::from(letter))),
+            "{letter}: {}",
+            run.out
+        );
+    }
+    assert_eq!(
+        run.out.matches("[character-without-glyph]").count(),
+        2,
+        "{}",
+        run.out
+    );
+    assert_eq!(pdf.matches("\u{FFFD} ja \u{FFFD}").count(), 2);
 }
 
 /// A mark that turns the direction of what follows makes a file read otherwise than it is, and would turn words of the page that are not its own.
