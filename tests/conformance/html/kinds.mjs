@@ -17,11 +17,24 @@ export const KINDS = {
   "notice for children": "public/fi/muotoilut/children.html",
   "short form with a QR code": "public/fi/muotoilut/short.html",
   "impact assessment with drawings": "internal/fi/vat/dpia.html",
+  "action plan of an assessment": "internal/fi/vat/action-plan.html",
+  "assessment in short for the management": "internal/fi/vat/dpia-summary.html",
+  "published summary of an assessment": "public/fi/vat/dpia.html",
   "checklist to be filled in": "internal/fi/vat/checklist-a.html",
   "screening memo": "internal/fi/vat/screening.html",
+  "access matrix": "internal/fi/oppilasrekisteri/access-matrix.html",
+  "disclosure matrix": "internal/fi/oppilasrekisteri/disclosure-matrix.html",
+  "disclosure assessment": "internal/fi/oppilasrekisteri/disclosure-assessment.html",
+  "information requests": "internal/fi/oppilasrekisteri/information-requests.html",
+  "monitoring plan": "internal/fi/oppilasrekisteri/monitoring-plan.html",
+  "accountability log": "internal/fi/oppilasrekisteri/accountability-log.html",
+  "index of internal documents": "internal/fi/index.html",
   "record of processing": "internal/fi/record.html",
   "processor's record of processing": "internal/fi/record-processor.html",
   "description for document publicity": "public/fi/document_publicity/index.html",
+  "what is needed to join a service": "internal/onboarding/ohjaustaverkossa/fi/index.html",
+  "agreement on joining a service": "internal/onboarding/ohjaustaverkossa/fi/agreement.html",
+  "page of the rule manual": "manual/access/index.html",
 };
 
 /** Pages of another system, each with a fragment in it, of ordinary texts and of every form; and the code as a picture of its own. */
@@ -108,6 +121,8 @@ export function buildKinds() {
   write("estetty", without(named(vat, "Estetty rekisteri"), "retention"));
   write("julkaisematon", without(named(vat, "Julkaisematon rekisteri"), "retention"));
   seloste(folder, ["build", "--drafts", "--fragment"], [1]);
+  seloste(folder, ["onboard", "ohjaustaverkossa"], [1]);
+  seloste(folder, ["rules", "--out", "out/manual"]);
   for (const [kind, path] of Object.entries(KINDS)) {
     const file = join(folder, "out", path);
     if (!existsSync(file)) throw new Error(`${kind}: ${path} was not built`);
