@@ -404,6 +404,30 @@ fn what_is_wrong_is_not_missing() {
     assert!(!is_told("unknown-purpose"), "{}", places(&found));
     let help = found[0]["help"].as_str().expect("words");
     assert!(help.ends_with("Kirjoita: tyovoima."), "{help}");
+    // Lines that belong below an empty key are told with it, and what to do with them.
+    for (file, from, to, keys) in [
+        (
+            vat,
+            "\n  fi: Työpajojen valmennusrekisteri\n  sv: Verkstädernas träningsregister\n  en: Coaching register of the workshops\n",
+            "\nfi: A\nsv: B\nen: C\n",
+            "fi, sv, en",
+        ),
+        (
+            vat,
+            "\n  date: 2026-10-20\n  by:",
+            "\ndate: 2026-10-20\nby:",
+            "date, by",
+        ),
+    ] {
+        let found = told(&|project| project.edit(file, from, to));
+        assert_eq!(found.len(), 1, "{}", places(&found));
+        assert_eq!(found[0]["rule"], "empty-value");
+        let help = found[0]["help"].as_str().expect("words");
+        assert!(
+            help.starts_with(&format!("Sisennä sen alle kuuluvat rivit ({keys})")),
+            "{help}"
+        );
+    }
     for data in ["yksi: {name: [1]}", "yksi:"] {
         let found = told(&|project| {
             let rest = without(&project.read(vat), "data");

@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::mem;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ use super::unfold::{Wrong, unfold};
 use super::words::NONE;
 use crate::finding::{Fault, Phrase, Place};
 use crate::law::identity_code::mask;
-use crate::source::{Kind, Node, Places, Pointer, Span};
+use crate::source::{Entry, Kind, Node, Places, Pointer, Span};
 
 /// Most rounds of checking and cutting. Each round cuts at least one level upwards, and no file is deeper.
 const MAX_ROUNDS: usize = 70;
@@ -269,6 +269,10 @@ fn span(fault: &Fault) -> Span {
     }
 }
 
+/// How a key without a value is mended.
+const WRITE_OR_DELETE_FI: &str = "Kirjoita arvo tai poista rivi.";
+const WRITE_OR_DELETE_EN: &str = "Write a value or delete the line.";
+
 /// What has no value, reported and dropped.
 struct Dropped {
     kind: FileKind,
@@ -281,12 +285,15 @@ impl Dropped {
     fn drop_empty(&mut self, node: &mut Node, at: &mut Pointer) {
         match &mut node.kind {
             Kind::Mapping(entries) => {
+                let unindented = self.unindented(entries, at);
                 let mut gone = Vec::new();
                 entries.retain_mut(|entry| {
-                    if matches!(entry.value.kind, Kind::Null | Kind::Refused) {
+                    let is_below = unindented.values().flatten().any(|key| *key == entry.key);
+                    if is_below || matches!(entry.value.kind, Kind::Null | Kind::Refused) {
                         let place = at.key(&entry.key);
-                        if matches!(entry.value.kind, Kind::Null) {
-                            self.report(entry.key_span.clone(), &entry.key, &place);
+                        if matches!(entry.value.kind, Kind::Null) && !is_below {
+                            let below = unindented.get(&entry.key).map_or(&[][..], Vec::as_slice);
+                            self.report(entry.key_span.clone(), &entry.key, &place, below);
                         }
                         gone.push(place);
                         return false;
@@ -307,7 +314,7 @@ impl Dropped {
                 let before = items.len();
                 items.retain(|item| {
                     if matches!(item.kind, Kind::Null) {
-                        self.report(item.span.clone(), "-", &at.index(0));
+                        self.report(item.span.clone(), "-", &at.index(0), &[]);
                     }
                     !matches!(item.kind, Kind::Null | Kind::Refused)
                 });
@@ -336,17 +343,46 @@ impl Dropped {
         }
     }
 
-    fn report(&mut self, span: Span, key: &str, place: &Pointer) {
-        let none = if self.kind.takes_none(place) {
-            Phrase::new(
-                " Jos asiaa ei ole, kirjoita none.",
-                " If there is none, write none.",
+    /// Keys that follow an empty one, are not known beside it, but are below it: their lines are not indented.
+    fn unindented(&self, entries: &[Entry], at: &Pointer) -> HashMap<Arc<str>, Vec<Arc<str>>> {
+        let is_empty = |entry: &Entry| matches!(entry.value.kind, Kind::Null);
+        let empty = entries.iter().enumerate();
+        let empty = empty.filter(|(_, entry)| is_empty(entry));
+        let found = empty.map(|(index, entry)| {
+            let below = at.key(&entry.key);
+            let is_below = |key: &&Arc<str>| {
+                !self.kind.has_place(&at.key(key)) && self.kind.has_place(&below.key(key))
+            };
+            let following = entries.iter().skip(index + 1).map(|entry| &entry.key);
+            let keys = following.take_while(is_below).cloned().collect();
+            (entry.key.clone(), keys)
+        });
+        found
+            .filter(|(_, keys): &(_, Vec<_>)| !keys.is_empty())
+            .collect()
+    }
+
+    fn report(&mut self, span: Span, key: &str, place: &Pointer, below: &[Arc<str>]) {
+        let (fi, en) = if !below.is_empty() {
+            let keys = below.join(", ");
+            (
+                format!(
+                    "Sisennä sen alle kuuluvat rivit ({keys}): kirjoita kunkin eteen kaksi välilyöntiä lisää."
+                ),
+                format!(
+                    "Indent the lines that belong to it ({keys}): put two more spaces before each."
+                ),
+            )
+        } else if self.kind.takes_none(place) {
+            (
+                format!("{WRITE_OR_DELETE_FI} Jos asiaa ei ole, kirjoita none."),
+                format!("{WRITE_OR_DELETE_EN} If there is none, write none."),
             )
         } else {
-            Phrase::from("")
+            (WRITE_OR_DELETE_FI.to_owned(), WRITE_OR_DELETE_EN.to_owned())
         };
-        let fault = Fault::new("empty-value", span);
-        self.faults.push(fault.with("key", key).with("none", none));
+        let fault = Fault::new("empty-value", span).with("key", key);
+        self.faults.push(fault.with("mend", Phrase::new(fi, en)));
     }
 }
 
@@ -420,7 +456,10 @@ fn describe(
         Wrong::Form { format, schema } => {
             vec![form_fault(kind, shown(value, at), place, format, schema)]
         }
-        Wrong::Empty => vec![here("empty-value").with("key", last(at))],
+        Wrong::Empty => {
+            let mend = Phrase::new(WRITE_OR_DELETE_FI, WRITE_OR_DELETE_EN);
+            vec![here("empty-value").with("key", last(at)).with("mend", mend)]
+        }
         Wrong::TooFew(least) => vec![here("bad-form").with("value", last(at)).with(
             "form",
             Phrase::new(
