@@ -7,7 +7,7 @@ use seloste::document::{
 use seloste::html;
 use seloste::law::citation::Place;
 use seloste::law::{Citation, Law};
-use seloste::model::{Dpia, ProcessorService, Profile, Register};
+use seloste::model::{Dpia, OrganisationFile, ProcessorService, Profile, Register, SharedFile};
 use seloste::pdf;
 use seloste::rules::{Reader, Text, Texts};
 use seloste::shape::{self, FileKind};
@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 /// Longest text that is laid out: a page or two, so that a run of a million ends.
 const LONGEST_LAID: usize = 600;
 
-/// YAML to tree, form and model: places lie in the text, and what has the right form always becomes a register, an assessment, or a service.
+/// YAML to tree, form and model: places lie in the text, and what has the right form always becomes what files of its kind hold.
 pub fn yaml(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let parsed = source::parse(&text);
@@ -34,6 +34,8 @@ pub fn yaml(bytes: &[u8]) {
     holds::<Dpia>(FileKind::Dpia, root.clone());
     holds::<ProcessorService>(FileKind::Processor, root.clone());
     holds::<Profile>(FileKind::Onboarding, root.clone());
+    holds::<OrganisationFile>(FileKind::Organisation, root.clone());
+    holds::<SharedFile>(FileKind::Shared, root.clone());
     holds::<Register>(FileKind::Register, root);
 }
 
