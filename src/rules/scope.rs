@@ -261,8 +261,20 @@ impl<'a> Scope<'a> {
 
     /// Whether a group of data serves purposes, and every one of them belongs to one of some sectors.
     pub fn serves_only<S: AsRef<str>>(&self, group: &'a DataGroup, sectors: &[S]) -> bool {
-        let mut purposes = self.purposes_of(group).peekable();
-        purposes.peek().is_some() && purposes.all(|(_, purpose)| self.belongs(purpose, sectors))
+        self.holds_for_all(group, |_, purpose| self.belongs(purpose, sectors))
+    }
+
+    /// Whether a group of data serves purposes, and something holds for every one of them. Of one that the file does not know nobody
+    /// can say that.
+    pub fn holds_for_all(
+        &self,
+        group: &'a DataGroup,
+        holds: impl Fn(&'a Id, &'a Purpose) -> bool,
+    ) -> bool {
+        let known = &self.register.purposes;
+        let mut purposes = group.purposes.iter().map(|id| known.get_key_value(id));
+        let holds = |found: Option<(_, _)>| found.is_some_and(|(id, purpose)| holds(id, purpose));
+        !group.purposes.is_empty() && purposes.all(holds)
     }
 
     /// Whether some special categories are processed on explicit consent (GDPR Art. 9(2)(a)).

@@ -150,13 +150,11 @@ fn concerns<'a>(
     retention: &Retention,
 ) -> bool {
     let serves_only = || {
-        let mut purposes = scope.purposes_of(group).peekable();
-        let belongs = |id: &Id| {
+        scope.holds_for_all(group, |id, _| {
             let own = sectors.get(id).map_or(&[][..], Vec::as_slice);
             let mut wanted = limit.sectors.iter();
             wanted.any(|sector| own.contains(&sector.as_str()))
-        };
-        purposes.peek().is_some() && purposes.all(|(id, _)| belongs(id))
+        })
     };
     let has_category = || {
         group
@@ -188,15 +186,13 @@ fn is_cited<'a>(
     let cites = |statutes: &[StatuteText]| limit.cites.iter().any(|one| scope.cites(statutes, one));
     let special = group.special.as_ref().map(|special| &special.statutes);
     let criminal = group.criminal.as_ref().map(|criminal| &criminal.statutes);
-    let mut purposes = scope.purposes_of(group).peekable();
     cites(grounds(retention))
         || special.is_some_and(|statutes| cites(statutes))
         || criminal.is_some_and(|statutes| cites(statutes))
-        || purposes.peek().is_some()
-            && purposes.all(|(_, purpose)| {
-                let basis = purpose.basis.as_ref();
-                basis.is_some_and(|basis| cites(&basis.statutes))
-            })
+        || scope.holds_for_all(group, |_, purpose| {
+            let basis = purpose.basis.as_ref();
+            basis.is_some_and(|basis| cites(&basis.statutes))
+        })
 }
 
 pub(super) fn workshop_without_ceiling(scope: &Scope<'_>, findings: &mut Findings) {
@@ -205,13 +201,12 @@ pub(super) fn workshop_without_ceiling(scope: &Scope<'_>, findings: &mut Finding
     };
     let fails =
         |retention: &Retention| is_over(retention, limit) || is_open(scope, retention, limit);
-    // Of data that serve other purposes, too, one of the periods is the workshop's; which one is not said.
+    // Of data that serve other purposes, too, one of the periods is the workshop's; which one is not said. It may be one that the file
+    // does not know.
     let all_fail = |group: &DataGroup| {
-        let periods = group
-            .retention
-            .iter()
-            .filter_map(|id| scope.register.retention.get(id));
-        periods.into_iter().all(fails)
+        let known = &scope.register.retention;
+        let mut periods = group.retention.iter().map(|id| known.get(id));
+        periods.all(|period| period.is_some_and(fails))
     };
     for (id, retention) in &scope.register.retention {
         let groups = scope.register.data.values();
