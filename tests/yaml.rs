@@ -345,10 +345,18 @@ fn one_slip_is_one_finding() {
     }
 }
 
-/// What a fault of form took away is not called missing as well.
+/// What is found of the examples after a change.
+fn found_after(change: impl FnOnce(&Project)) -> Vec<Value> {
+    let project = Project::whole_example();
+    change(&project);
+    project.run(&["check", "--format", "json"]).findings()
+}
+
+const VAT: &str = "registers/vat.yaml";
+
+/// What a fault of form took away from an assessment is not called missing as well.
 #[test]
-fn what_is_wrong_is_not_missing() {
-    let dpia = "registers/vat.dpia.yaml";
+fn what_is_wrong_in_an_assessment_is_not_missing() {
     for (from, to) in [
         (
             "\n    status: implemented\n    owner: {fi",
@@ -362,25 +370,21 @@ fn what_is_wrong_is_not_missing() {
         ),
         ("\n    origin: design\n", "\n    origin: suunnitelma\n"),
     ] {
-        let project = Project::whole_example();
-        project.edit(dpia, from, to);
-        let found = project.run(&["check", "--format", "json"]).findings();
+        let found = found_after(|project| project.edit("registers/vat.dpia.yaml", from, to));
         let form = ["unknown-value", "wrong-type", "empty-value", "unknown-key"];
         let is_form = |found: &Value| form.iter().any(|rule| found["rule"] == *rule);
         assert!(found.iter().all(is_form), "{to:?}: {}", places(&found));
         assert!(!found.is_empty(), "{to:?}");
     }
-    let vat = "registers/vat.yaml";
-    let told = |edit: &dyn Fn(&Project)| {
-        let project = Project::whole_example();
-        edit(&project);
-        project.run(&["check", "--format", "json"]).findings()
-    };
-    // Of two items the first goes, and what is said of the second is said of it, not of the first.
+}
+
+/// Of two items the first goes, and what is said of the second is said of it, not of the first.
+#[test]
+fn findings_stay_at_their_item_when_one_before_it_is_wrong() {
     let url = "url: \"https://a.example/\"";
     let links =
         format!("\nlinks:\n  - {{title: [1], {url}}}\n  - {{title: {{fi: A}}, {url}}}\nignored:\n");
-    let found = told(&|project| project.edit(vat, "\nlinks:\n", &links));
+    let found = found_after(|project| project.edit(VAT, "\nlinks:\n", &links));
     let of = |rule: &str| found.iter().filter(|found| found["rule"] == rule).count();
     assert_eq!(
         (of("wrong-type"), of("language-missing")),
@@ -388,37 +392,41 @@ fn what_is_wrong_is_not_missing() {
         "{}",
         places(&found)
     );
-    // That one language is empty does not hide that another is missing.
-    let found = told(&|project| {
-        project.edit(
-            vat,
-            "\n      sv: Basuppgifter\n      en: Basic data\n",
-            "\n      en:\n",
-        );
-    });
+}
+
+#[test]
+fn an_empty_language_does_not_hide_that_another_is_missing() {
+    let both = "\n      sv: Basuppgifter\n      en: Basic data\n";
+    let found = found_after(|project| project.edit(VAT, both, "\n      en:\n"));
     let rules: Vec<&Value> = found.iter().map(|found| &found["rule"]).collect();
     assert_eq!(rules, ["language-missing", "empty-value"]);
-    // An id with a capital and an ä is refused where it is given, and not once more wherever it is meant.
-    let found = told(&|project| project.edit(vat, "\n  tyovoima:\n", "\n  Työvoima:\n"));
+}
+
+/// An id with a capital and an ä is refused where it is given, and not once more wherever it is meant.
+#[test]
+fn an_id_that_is_none_is_told_once() {
+    let found = found_after(|project| project.edit(VAT, "\n  tyovoima:\n", "\n  Työvoima:\n"));
     assert_eq!(found.len(), 1, "{}", places(&found));
     let help = found[0]["help"].as_str().expect("words");
     assert!(help.ends_with("Kirjoita: tyovoima."), "{help}");
-    // Lines that belong below an empty key are told with it, and what to do with them.
-    for (file, from, to, keys) in [
+}
+
+/// Lines that belong below an empty key are told with it, and what to do with them.
+#[test]
+fn lines_that_are_not_indented_are_told_with_their_key() {
+    for (from, to, keys) in [
         (
-            vat,
             "\n  fi: Työpajojen valmennusrekisteri\n  sv: Verkstädernas träningsregister\n  en: Coaching register of the workshops\n",
             "\nfi: A\nsv: B\nen: C\n",
             "fi, sv, en",
         ),
         (
-            vat,
             "\n  date: 2026-10-20\n  by:",
             "\ndate: 2026-10-20\nby:",
             "date, by",
         ),
     ] {
-        let found = told(&|project| project.edit(file, from, to));
+        let found = found_after(|project| project.edit(VAT, from, to));
         assert_eq!(found.len(), 1, "{}", places(&found));
         assert_eq!(found[0]["rule"], "empty-value");
         let help = found[0]["help"].as_str().expect("words");
@@ -427,10 +435,14 @@ fn what_is_wrong_is_not_missing() {
             "{help}"
         );
     }
+}
+
+#[test]
+fn a_section_of_which_nothing_is_left_is_not_missing() {
     for data in ["yksi: {name: [1]}", "yksi:"] {
-        let found = told(&|project| {
-            let rest = without(&project.read(vat), "data");
-            project.write(vat, format!("{rest}data:\n  {data}\n"));
+        let found = found_after(|project| {
+            let rest = without(&project.read(VAT), "data");
+            project.write(VAT, format!("{rest}data:\n  {data}\n"));
         });
         let is_told = |rule: &str| found.iter().any(|found| found["rule"] == rule);
         for rule in ["data-missing", "unknown-data-group"] {
