@@ -32,7 +32,8 @@ const LABELS: &[&str] = &[
     "PB",
 ];
 
-/// Words of time that a range may stand before; with `UNITS` they tell that two numbers with a hyphen are a range and no code.
+/// Words of time, which stay with the number before them too; with `UNITS` they tell that two numbers with a hyphen are a range and
+/// no code.
 pub(super) const SPANS: &[&str] = &[
     "vuotta",
     "vuoden",
@@ -40,18 +41,38 @@ pub(super) const SPANS: &[&str] = &[
     "vuotiaita",
     "vuotiaiden",
     "vuotias",
+    "vuodessa",
     "kuukautta",
     "kuukauden",
+    "kuukaudessa",
     "viikkoa",
     "viikon",
+    "viikossa",
     "päivää",
     "päivän",
+    "päivässä",
+    "vuorokautta",
+    "vuorokauden",
+    "vuorokaudessa",
     "år",
+    "års",
     "åring",
     "åringar",
     "månader",
+    "månaders",
+    "månad",
     "veckor",
+    "veckors",
+    "vecka",
     "dagar",
+    "dagars",
+    "dag",
+    "dygn",
+    "dygns",
+    "year",
+    "month",
+    "week",
+    "day",
     "years",
     "months",
     "weeks",
@@ -59,10 +80,19 @@ pub(super) const SPANS: &[&str] = &[
     "artiklat",
     "kohdat",
     "tuntia",
+    "tunnin",
+    "tunnissa",
     "timmar",
+    "timmars",
+    "timme",
+    "hour",
     "hours",
     "minuuttia",
+    "minuutin",
     "minuter",
+    "minuters",
+    "minut",
+    "minute",
     "minutes",
 ];
 
@@ -279,7 +309,8 @@ fn stays(before: Option<char>, after: &str) -> bool {
         return false;
     }
     let word: &str = after.split([' ', ',', ';', ')']).next().unwrap_or("");
-    next_digit || UNITS.contains(&word.trim_end_matches(['.', ':'])) || UNITS.contains(&word)
+    let bare = word.trim_end_matches(['.', ':']);
+    next_digit || UNITS.contains(&bare) || UNITS.contains(&word) || SPANS.contains(&bare)
 }
 
 #[cfg(test)]
@@ -320,6 +351,10 @@ mod tests {
         assert_eq!(fixed("maksu 2 000 € ja 12 kk"), "maksu 2~000~€ ja 12~kk");
         assert_eq!(fixed("PL 800 on auki klo 9.00"), "PL~800 on auki klo~9.00");
         assert_eq!(fixed("kl. 9.00 PB 5"), "kl.~9.00 PB~5");
+        assert_eq!(
+            fixed("säilytetään 15 kuukautta. Vastaamme 3 päivässä, inom 30 dagar eller 2 years:"),
+            "säilytetään 15~kuukautta. Vastaamme 3~päivässä, inom 30~dagar eller 2~years:"
+        );
         // A date has no place to break.
         assert_eq!(set("1.1.2026"), None);
     }
@@ -370,7 +405,7 @@ mod tests {
         };
         assert_eq!(
             fixed("lain 13-14 § ja 2-3 vuotta"),
-            "lain 13–14~§ ja 2–3 vuotta"
+            "lain 13–14~§ ja 2–3~vuotta"
         );
         assert_eq!(fixed("16-28-vuotiaat, 1-12 kk"), "16–28-vuotiaat, 1–12~kk");
         assert_eq!(fixed("vuosina 2019-2026."), "vuosina 2019–2026.");
