@@ -419,16 +419,16 @@ fn describe(
                     .collect(),
                 _ => HashMap::new(),
             };
+            let mut is_listed = false;
             let mut faults: Vec<Fault> = keys
                 .iter()
-                .enumerate()
-                .map(|(index, key)| {
+                .map(|key| {
                     let span = known
                         .get(key.as_str())
                         .map_or_else(|| place.clone(), |span| (*span).clone());
                     Fault::new("unknown-key", span)
                         .with("key", key.clone())
-                        .with("suggestion", suggestion(kind, schema, key, index))
+                        .with("suggestion", suggestion(kind, schema, key, &mut is_listed))
                 })
                 .collect();
             faults.dedup_by(|a, b| a.place == b.place);

@@ -2,6 +2,7 @@
 //! It must not know trees; a wrong guess is worse than none, since whoever follows it writes something else than they meant.
 
 use std::collections::HashMap;
+use std::mem;
 use std::sync::LazyLock;
 
 use indexmap::IndexMap;
@@ -82,11 +83,9 @@ fn only<T>(mut things: impl Iterator<Item = T>) -> Option<T> {
     things.next().is_none().then_some(first)
 }
 
-/// Most unknown keys of one place for which all that are known there are listed: nobody reads the list more often.
-const MOST_LISTED: usize = 8;
-
-/// What is known where an unknown key stands: the one that was meant, or all. `before` is the number of unknown keys before it.
-pub(super) fn suggestion(kind: FileKind, schema: &str, key: &str, before: usize) -> Phrase {
+/// What is known where an unknown key stands: the one that was meant, or all. `is_listed` tells whether all were listed of a key
+/// before it: nobody reads the list twice.
+pub(super) fn suggestion(kind: FileKind, schema: &str, key: &str, is_listed: &mut bool) -> Phrase {
     let Some(properties) = properties(kind, schema) else {
         let (fi, en) = as_id(key).map_or_else(Default::default, |id| {
             (format!(" Kirjoita: {id}."), format!(" Write: {id}."))
@@ -113,7 +112,7 @@ pub(super) fn suggestion(kind: FileKind, schema: &str, key: &str, before: usize)
             format!("Did you mean “{meant}” ({title})?"),
         );
     }
-    if before >= MOST_LISTED {
+    if mem::replace(is_listed, true) {
         return Phrase::new(
             "Tässä tunnetut avaimet on lueteltu edellä.",
             "The keys that are known here are listed above.",
