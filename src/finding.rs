@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::{Pointer, Position, Span};
 
 /// Words in the two languages of the terminal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Phrase {
     /// Finnish.
     pub fi: String,
@@ -55,7 +55,7 @@ pub enum Language {
 }
 
 /// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// A mandatory item is missing in a structured field, or a structured contradiction with the law.
     Error,
@@ -85,6 +85,15 @@ pub enum Place {
     At(Pointer),
 }
 
+/// What several faults of a rule come of, so that mending it mends all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shared {
+    /// Nothing at all stands in the section of this name, to which they refer.
+    EmptySection(&'static str),
+    /// They refer to one id, the same among their facts, and nothing has it.
+    UnknownId,
+}
+
 /// One thing found in one file, before levels and suppression are applied.
 #[derive(Debug, Clone)]
 pub struct Fault {
@@ -100,9 +109,8 @@ pub struct Fault {
     pub at_most: Option<Level>,
     /// What it rests on, where that is of the case and not of the rule.
     pub citations: Option<Vec<String>>,
-    /// The section that it refers to, where nothing at all stands there: of such faults of a rule one is told, with the number of the
-    /// others.
-    pub empty_section: Option<&'static str>,
+    /// What it has in common with others of its rule that are mended together: of them one is told, with the number of the others.
+    pub shared: Option<Shared>,
     /// Where in its file what it misses would stand, if that is not where it is told. What a fault of form took away is not missing.
     pub missing: Vec<Pointer>,
 }
@@ -126,7 +134,7 @@ impl Fault {
             related: None,
             at_most: None,
             citations: None,
-            empty_section: None,
+            shared: None,
             missing: Vec::new(),
         }
     }
@@ -209,6 +217,8 @@ pub struct Finding {
     pub excerpt: Option<Excerpt>,
     /// Another place in the same file that belongs to it.
     pub related: Option<Related>,
+    /// Where in the same file else the same is wrong, in order.
+    pub also_at: Vec<Position>,
 }
 
 /// The lines of a finding, kept so that the file itself need not be.

@@ -162,7 +162,8 @@ fn json_has_the_documented_shape() {
                 "end_column",
                 "message",
                 "help",
-                "citations"
+                "citations",
+                "also_at"
             ]
         );
         let level = finding["level"].as_str().expect("a level");

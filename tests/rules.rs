@@ -214,7 +214,9 @@ fn judge(rule: &str, example: &'static Example) -> Result<(), String> {
             continue;
         }
         found.push(finding.start.line);
+        found.extend(finding.also_at.iter().map(|also| also.line));
     }
+    found.sort_unstable();
     found.dedup();
     let form: Vec<String> = all
         .iter()

@@ -11,7 +11,7 @@ use common::{Project, examples, yaml_files};
 use seloste::check::{Context, check_register};
 use seloste::finding::{Finding, Language};
 use seloste::{rules, source};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The faults of form of a file. What the law asks is tested elsewhere.
 fn faults(path: &Path) -> Vec<Finding> {
@@ -409,6 +409,50 @@ fn an_id_that_is_none_is_told_once() {
     assert_eq!(found.len(), 1, "{}", places(&found));
     let help = found[0]["help"].as_str().expect("words");
     assert!(help.ends_with("Kirjoita: tyovoima."), "{help}");
+}
+
+/// An id that is mistyped where it is given is one thing to mend, wherever it is meant; of one that is mistyped in two references both
+/// places are told.
+#[test]
+fn an_unknown_id_is_told_once_with_its_places() {
+    let mut found = found_after(|project| project.edit(VAT, "\n  tyovoima:\n", "\n  tyovoma:\n"));
+    // The assessment, in another file, tells its own.
+    found.retain(|found| found["file"] == VAT);
+    assert_eq!(found.len(), 1, "{}", places(&found));
+    let message = found[0]["message"].as_str().expect("words");
+    let also = found[0]["also_at"].as_array().expect("a list");
+    let text = Project::whole_example().read(VAT);
+    let says = |line: &Value| {
+        let line = usize::try_from(line.as_u64().expect("a number")).expect("a line");
+        text.lines().nth(line - 1).unwrap_or_default().to_owned()
+    };
+    assert!(message.contains("Tarkoititko ”tyovoma”?"), "{message}");
+    let count = format!("Sama tunnus on vielä {} muussa paikassa.", also.len());
+    assert!(message.ends_with(&count), "{message}");
+    let mut lines = found.iter().chain(also).map(|place| &place["line"]);
+    assert!(lines.all(|line| says(line).contains("tyovoima")));
+    assert!(also.is_sorted_by_key(|place| place["line"].as_u64()));
+
+    let found = found_after(|project| {
+        project.edit(VAT, "[nuorten_tyopaja, tyovoima, palkkatyo]", "[tyovoma]");
+    });
+    assert!(!found.is_empty() && found.iter().all(|found| found["also_at"] == json!([])));
+}
+
+/// All that is known where an unknown key stands is listed with the first for which no nearer one is known, however many have one.
+#[test]
+fn known_keys_are_listed_once() {
+    let keys = "controler: a\nretentoin: a\ncontactt: a\npurpose: a\ndatas: a\nsecurty: a\nright: a\nsystem: a\ncontrollr: a\n";
+    let found = faults_of(register(&format!("{keys}qwzx: 1\nxyzzy: 2\n")));
+    let said: Vec<&str> = found
+        .iter()
+        .map(|found| found.help.get(Language::Fi))
+        .collect();
+    let listing: Vec<usize> = (0..said.len())
+        .filter(|at| said[*at].starts_with("Tässä tunnetaan: "))
+        .collect();
+    assert_eq!((listing, said.len()), (vec![9], 11), "{said:#?}");
+    assert!(said[10].starts_with("Tässä tunnetut avaimet on lueteltu edellä."));
 }
 
 /// Lines that belong below an empty key are told with it, and what to do with them.

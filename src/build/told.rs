@@ -30,6 +30,7 @@ pub(super) struct Told {
     citations: Vec<String>,
     excerpt: Option<Excerpt>,
     related: Option<Related>,
+    also_at: Vec<Position>,
 }
 
 impl Files {
@@ -64,6 +65,7 @@ pub(super) fn keep(findings: &[Finding], files: impl FnOnce() -> Files) -> Optio
             citations: finding.citations.clone(),
             excerpt: finding.excerpt.clone(),
             related: finding.related,
+            also_at: finding.also_at.clone(),
         })
     });
     told.collect()
@@ -94,6 +96,7 @@ pub(super) fn tell(told: Vec<Told>, files: impl FnOnce() -> Files) -> Option<Vec
             citations: told.citations,
             excerpt: told.excerpt,
             related: told.related,
+            also_at: told.also_at,
         })
     });
     findings.collect()

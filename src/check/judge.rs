@@ -1,17 +1,19 @@
 //! Faults to findings: levels and suppression are applied, places resolved, words filled in.
 //! It must not know what a rule looks for.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+use std::mem;
 use std::path::Path;
 
 use super::sort;
-use crate::finding::{Fault, Finding, Level, Phrase, Place, Related};
+use crate::finding::{Fault, Finding, Level, Phrase, Place, Related, Shared};
 use crate::law::identity_code;
 use crate::model::{Ignore, RuleLevel};
 use crate::project::Loaded;
 use crate::rules;
 use crate::shape::Muted;
-use crate::source::{Places, Pointer, Source};
+use crate::source::{Places, Pointer, Position, Source, Span};
 
 /// Levels that the organisation has given.
 #[derive(Debug)]
@@ -68,10 +70,16 @@ pub(super) fn judge<T>(
     let mut findings: Vec<Finding> = gather(faults)
         .into_iter()
         .filter_map(|(fault, others)| {
-            let more = others_say(fault.empty_section.unwrap_or_default(), others);
+            let shared = fault.shared;
             let mut finding = finding(file, &mut places, fault, levels, draft)?;
-            finding.message.fi.push_str(&more.fi);
-            finding.message.en.push_str(&more.en);
+            if let Some(shared) = shared {
+                let more = others_say(shared, others.len());
+                finding.message.fi.push_str(&more.fi);
+                finding.message.en.push_str(&more.en);
+                if shared == Shared::UnknownId {
+                    finding.also_at = starts(file, &mut places, &others);
+                }
+            }
             Some(finding)
         })
         .collect();
@@ -85,56 +93,76 @@ pub(super) fn judge<T>(
     findings
 }
 
-/// Of the faults of a rule that refer to a section in which nothing stands, one, with the number of the others: a section that is
-/// missing is one thing to mend, and whoever has not written it yet need not read of each place that waits for it. Gathered after
-/// suppression, so that one that is ignored hides no other; and by path, since what is found does not depend on the order of keys.
-fn gather(faults: Vec<Fault>) -> Vec<(Fault, usize)> {
+/// What faults are told as one by: their rule, how grave they are, what they share, and of an unknown id the words of the message.
+type Common = (
+    &'static str,
+    Option<Level>,
+    Shared,
+    Vec<(&'static str, Phrase)>,
+);
+
+/// Of the faults of a rule that are mended together one, with the places of the others: a section that is missing, or an id that is
+/// mistyped where it is given, is one thing to mend, and whoever has not written it yet need not read of each place that waits for it.
+/// Gathered after suppression, so that one that is ignored hides no other; and by path, since what is found does not depend on the
+/// order of keys.
+fn gather(faults: Vec<Fault>) -> Vec<(Fault, Vec<Place>)> {
     let path = |fault: &Fault| match &fault.place {
         Place::At(at) => Some(at.clone()),
         Place::Bytes(_) => None,
     };
-    let mut gathered: Vec<(Fault, usize)> = Vec::with_capacity(faults.len());
-    // Where those stand that speak for others: there are as many as there are sections.
-    let mut speakers: Vec<usize> = Vec::new();
-    for fault in faults {
-        let of = (fault.rule, fault.empty_section);
-        let speaker = speakers.iter().find(|at| {
-            let (told, _) = &gathered[**at];
-            (told.rule, told.empty_section) == of
-        });
-        if let Some(at) = speaker {
-            let (told, others) = &mut gathered[*at];
-            *others += 1;
-            if path(&fault) < path(told) {
-                *told = fault;
+    let mut gathered: Vec<(Fault, Vec<Place>)> = Vec::with_capacity(faults.len());
+    // Where those stand that speak for others.
+    let mut speakers: HashMap<Common, usize> = HashMap::new();
+    for mut fault in faults {
+        let Some(shared) = fault.shared else {
+            gathered.push((fault, Vec::new()));
+            continue;
+        };
+        let words = match shared {
+            Shared::EmptySection(_) => Vec::new(),
+            Shared::UnknownId => fault.facts.clone(),
+        };
+        match speakers.entry((fault.rule, fault.at_most, shared, words)) {
+            Entry::Vacant(first) => {
+                first.insert(gathered.len());
+                gathered.push((fault, Vec::new()));
             }
-        } else {
-            if fault.empty_section.is_some() {
-                speakers.push(gathered.len());
+            Entry::Occupied(speaker) => {
+                let (told, others) = &mut gathered[*speaker.get()];
+                if path(&fault) < path(told) {
+                    mem::swap(&mut fault, told);
+                }
+                others.push(fault.place);
             }
-            gathered.push((fault, 0));
         }
     }
     gathered
 }
 
-/// What is said of the other places that refer to a section in which nothing stands.
-fn others_say(section: &str, others: usize) -> Phrase {
+/// What is said of the other places that are mended together with one.
+fn others_say(shared: Shared, others: usize) -> Phrase {
     let (fi, en) = match others {
         0 => return Phrase::from(""),
         1 => (
             "yhdessä muussa paikassa".to_owned(),
-            "one other place refers".to_owned(),
+            "one other place".to_owned(),
         ),
         _ => (
             format!("{others} muussa paikassa"),
-            format!("{others} other places refer"),
+            format!("{others} other places"),
         ),
     };
-    Phrase::new(
-        format!(" Kohdassa {section} ei ole mitään, ja siihen viitataan vielä {fi}."),
-        format!(" There is nothing in {section}, and {en} to it."),
-    )
+    let s = if others == 1 { "s" } else { "" };
+    match shared {
+        Shared::EmptySection(section) => Phrase::new(
+            format!(" Kohdassa {section} ei ole mitään, ja siihen viitataan vielä {fi}."),
+            format!(" There is nothing in {section}, and {en} refer{s} to it."),
+        ),
+        Shared::UnknownId => Phrase::new(
+            format!(" Sama tunnus on vielä {fi}."),
+            format!(" The same id stands in {en}."),
+        ),
+    }
 }
 
 /// Whether a finding is about something that a fault of form took away, or misses nothing else: the form is told.
@@ -145,8 +173,11 @@ fn is_muted(fault: &Fault, muted: &Muted) -> bool {
     let went = |at: &Pointer| muted.covers(at);
     let stands_there = matches!(&fault.place, Place::At(at) if went(at));
     let misses_it = !fault.missing.is_empty() && fault.missing.iter().all(went);
-    let mut section = fault.empty_section.iter();
-    stands_there || misses_it || section.any(|section| muted.has_emptied(&rules::at(section)))
+    let is_emptied = matches!(
+        fault.shared,
+        Some(Shared::EmptySection(section)) if muted.has_emptied(&rules::at(section))
+    );
+    stands_there || misses_it || is_emptied
 }
 
 /// Whether a finding is suppressed with a reason. Faults of form cannot be: the file is not understood.
@@ -214,10 +245,7 @@ fn finding<T>(
         level = Level::Warning;
         blocks = false;
     }
-    let span = match &fault.place {
-        Place::Bytes(span) => span.clone(),
-        Place::At(at) => places.find(at),
-    };
+    let span = find(&fault.place, places);
     Some(Finding {
         rule: fault.rule,
         level,
@@ -236,7 +264,25 @@ fn finding<T>(
         related: fault.related.map(|span| Related {
             start: file.source.position(span.start),
         }),
+        also_at: Vec::new(),
     })
+}
+
+/// The bytes of a place.
+fn find(place: &Place, places: &mut Places<'_>) -> Span {
+    match place {
+        Place::Bytes(span) => span.clone(),
+        Place::At(at) => places.find(at),
+    }
+}
+
+/// Where some places begin, in the order of the file.
+fn starts<T>(file: &Loaded<T>, places: &mut Places<'_>, of: &[Place]) -> Vec<Position> {
+    let spans = of.iter().map(|place| find(place, places));
+    let mut starts: Vec<usize> = spans.map(|span| span.start).collect();
+    starts.sort_unstable();
+    let positions = starts.into_iter();
+    positions.map(|at| file.source.position(at)).collect()
 }
 
 /// Puts facts into a message. A fact that the message does not name is left out; a name without a fact stays visible for a test to find.
@@ -295,5 +341,6 @@ pub(super) fn lone_finding(
         citations: page.provisions.clone(),
         excerpt: None,
         related: None,
+        also_at: Vec::new(),
     })
 }

@@ -70,6 +70,9 @@ fn render(
         let line = format!("{} {}", words.first_at, related.start.line);
         group = group.element(Mark::NOTE.with_name(words.note).message(line));
     }
+    if let Some(lines) = also_on(language, finding) {
+        group = group.element(Mark::NOTE.with_name(words.note).message(lines));
+    }
     if !finding.citations.is_empty() {
         group = group.element(
             Mark::NOTE
@@ -85,6 +88,30 @@ fn render(
     let read = address.unwrap_or_else(|| format!("seloste explain {}", finding.rule));
     group = group.element(Mark::NOTE.with_name(words.read).message(read));
     renderer.render(&[group])
+}
+
+/// More lines than these of one finding nobody looks up one by one.
+const MOST_LINES: usize = 20;
+
+/// On which other lines the same is wrong, where it is.
+fn also_on(language: Language, finding: &Finding) -> Option<String> {
+    let mut lines: Vec<usize> = finding.also_at.iter().map(|also| also.line).collect();
+    lines.dedup();
+    let rest = lines.len().saturating_sub(MOST_LINES);
+    lines.truncate(MOST_LINES);
+    let mut named: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    let (one, many, and, more) = match language {
+        Language::Fi => ("myös rivillä", "myös riveillä", "ja", "muulla"),
+        Language::En => ("also on line", "also on lines", "and", "others"),
+    };
+    if rest > 0 {
+        named.push(format!("{rest} {more}"));
+    }
+    let last = named.pop()?;
+    if named.is_empty() {
+        return Some(format!("{one} {last}"));
+    }
+    Some(format!("{many} {} {and} {last}", named.join(", ")))
 }
 
 fn mark(level: Level, words: &'static Words) -> Mark<'static> {

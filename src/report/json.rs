@@ -47,5 +47,6 @@ fn entry(finding: &Finding, language: Language) -> Value {
         "message": mask(finding.message.get(language)),
         "help": mask(finding.help.get(language)),
         "citations": finding.citations,
+        "also_at": finding.also_at.iter().map(|also| json!({"line": also.line, "column": also.column})).collect::<Vec<_>>(),
     })
 }

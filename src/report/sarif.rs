@@ -155,17 +155,28 @@ fn result(finding: &Finding, fingerprint: &str, catalogue: &[Value], language: L
         "partialFingerprints": {FINGERPRINT: fingerprint},
         "properties": {"blocks": finding.blocks, "citations": finding.citations},
     });
-    if let Some(related) = finding.related {
-        let words = match language {
-            Language::Fi => "Ensimmäisen kerran tässä.",
-            Language::En => "First here.",
-        };
-        result["relatedLocations"] = json!([{
-            "physicalLocation": place(&finding.file, related.start, None),
-            "message": {"text": words},
-        }]);
+    let related = related(finding, language);
+    if !related.is_empty() {
+        result["relatedLocations"] = related.into();
     }
     result
+}
+
+/// Other places of a finding, each with what it has to do with it.
+fn related(finding: &Finding, language: Language) -> Vec<Value> {
+    let (first, also) = match language {
+        Language::Fi => ("Ensimmäisen kerran tässä.", "Sama tässä."),
+        Language::En => ("First here.", "The same here."),
+    };
+    let first = finding.related.iter().map(|place| (place.start, first));
+    let also = finding.also_at.iter().map(|start| (*start, also));
+    let places = first.chain(also).map(|(start, words)| {
+        json!({
+            "physicalLocation": place(&finding.file, start, None),
+            "message": {"text": words},
+        })
+    });
+    places.collect()
 }
 
 /// A file and the region in it; lines and columns count from 1 and the end is exclusive, as ours are.

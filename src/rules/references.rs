@@ -9,7 +9,7 @@ mod services;
 use std::collections::HashSet;
 
 use super::{Check, Common, Family, Findings, Scope, ServiceScope, at, rule};
-use crate::finding::{Fault, Phrase};
+use crate::finding::{Fault, Phrase, Shared};
 use crate::law::Law;
 use crate::law::vocabulary::Vocabulary;
 use crate::model::{
@@ -110,7 +110,9 @@ fn expect_in<T>(
 ) {
     if !known.contains_key(id) {
         let fault = unknown(&id.0, keys(known), place, findings);
-        fault.empty_section = known.is_empty().then_some(section);
+        if known.is_empty() {
+            fault.shared = Some(Shared::EmptySection(section));
+        }
         fault.misses(at(section).key(&id.0));
     }
 }
@@ -166,10 +168,9 @@ fn unknown<'a, 'f>(
         ),
         None => Phrase::from(""),
     };
-    findings
-        .report(place)
-        .fact("id", id)
-        .fact("suggestion", suggestion)
+    let fault = findings.report(place);
+    fault.shared = Some(Shared::UnknownId);
+    fault.fact("id", id).fact("suggestion", suggestion)
 }
 
 fn keys<T>(map: &ById<T>) -> impl Iterator<Item = &str> + Clone {
@@ -611,8 +612,9 @@ fn unknown_id_in_organisation(common: &Common<'_, OrganisationFile>, findings: &
 fn retention_unused(scope: &Scope<'_>, findings: &mut Findings) {
     let groups = scope.register.data.values();
     let used: HashSet<&Id> = groups.flat_map(|group| &group.retention).collect();
-    // Where there are no groups, data-missing says so; once is enough.
-    if scope.register.data.is_empty() {
+    // Where there are no groups, data-missing says so; once is enough. And which of these an id is meant for that is none of theirs,
+    // nobody knows.
+    if scope.register.data.is_empty() || has_unknown(&used, &scope.register.retention) {
         return;
     }
     for id in scope.register.retention.keys() {
@@ -624,11 +626,17 @@ fn retention_unused(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether some of the ids that are referred to are of nothing.
+fn has_unknown<T>(referred: &HashSet<&Id>, known: &ById<T>) -> bool {
+    referred.iter().any(|id| !known.contains_key(*id))
+}
+
 fn purpose_without_data(scope: &Scope<'_>, findings: &mut Findings) {
     let groups = scope.register.data.values();
     let served: HashSet<&Id> = groups.flat_map(|group| &group.purposes).collect();
-    // Without a single link, every group is reported by data-without-purpose; once is enough.
-    if served.is_empty() {
+    // Without a single link, every group is reported by data-without-purpose; once is enough. And which of these an id is meant for
+    // that is none of theirs, nobody knows.
+    if served.is_empty() || has_unknown(&served, &scope.register.purposes) {
         return;
     }
     for id in scope.register.purposes.keys() {

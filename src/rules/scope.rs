@@ -277,6 +277,13 @@ impl<'a> Scope<'a> {
         !group.purposes.is_empty() && purposes.all(holds)
     }
 
+    /// Whether a purpose is among some that are referred to, or may be meant by one that the file does not know.
+    pub fn may_be_among(&self, purpose: &Id, referred: &[Id]) -> bool {
+        let known = &self.register.purposes;
+        let mut referred = referred.iter();
+        referred.any(|id| id == purpose || !known.contains_key(id))
+    }
+
     /// Whether some special categories are processed on explicit consent (GDPR Art. 9(2)(a)).
     pub fn asks_explicit_consent(&self) -> bool {
         self.register.data.values().any(|group| {

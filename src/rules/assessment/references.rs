@@ -2,7 +2,7 @@
 //! It must not know what the things of those ids are for.
 
 use super::{DpiaScope, Findings, at};
-use crate::finding::{Fault, Phrase};
+use crate::finding::{Fault, Phrase, Shared};
 use crate::model::{ById, Id, Reference};
 use crate::shape::nearest;
 use crate::source::Pointer;
@@ -100,7 +100,11 @@ fn report<'f>(
         None => Phrase::new("Tarkista tunnus.", "Check the id."),
     };
     let fault = findings.report(place);
-    fault.empty_section = section.is_empty.then_some(section.name);
+    fault.shared = Some(if section.is_empty {
+        Shared::EmptySection(section.name)
+    } else {
+        Shared::UnknownId
+    });
     fault
         .fact("id", id.to_owned())
         .fact("suggestion", suggestion)

@@ -118,7 +118,7 @@ pub(super) fn right_kept(scope: &Scope<'_>, findings: &mut Findings) {
             let cited = cites_as_its_own(scope, statutes, &limit.act, &limit.not_by);
             let told = remarks(scope).iter().any(|remark| {
                 let about = is_right(remark.right, &limit.right)
-                    && (remark.purposes.is_empty() || remark.purposes.contains(id));
+                    && (remark.purposes.is_empty() || scope.may_be_among(id, &remark.purposes));
                 about && (remark.excluded || scope.cites(&remark.statutes, &limit.act))
             });
             if cited && !told {
