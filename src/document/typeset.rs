@@ -35,6 +35,7 @@ const LABELS: &[&str] = &[
 /// Words of time, which stay with the number before them too; with `UNITS` they tell that two numbers with a hyphen are a range and
 /// no code.
 pub(super) const SPANS: &[&str] = &[
+    "vuosi",
     "vuotta",
     "vuoden",
     "vuotiaat",
@@ -42,15 +43,19 @@ pub(super) const SPANS: &[&str] = &[
     "vuotiaiden",
     "vuotias",
     "vuodessa",
+    "kuukausi",
     "kuukautta",
     "kuukauden",
     "kuukaudessa",
+    "viikko",
     "viikkoa",
     "viikon",
     "viikossa",
+    "päivä",
     "päivää",
     "päivän",
     "päivässä",
+    "vuorokausi",
     "vuorokautta",
     "vuorokauden",
     "vuorokaudessa",
@@ -79,6 +84,7 @@ pub(super) const SPANS: &[&str] = &[
     "days",
     "artiklat",
     "kohdat",
+    "tunti",
     "tuntia",
     "tunnin",
     "tunnissa",
@@ -87,6 +93,7 @@ pub(super) const SPANS: &[&str] = &[
     "timme",
     "hour",
     "hours",
+    "minuutti",
     "minuuttia",
     "minuutin",
     "minuter",
@@ -352,8 +359,10 @@ mod tests {
         assert_eq!(fixed("PL 800 on auki klo 9.00"), "PL~800 on auki klo~9.00");
         assert_eq!(fixed("kl. 9.00 PB 5"), "kl.~9.00 PB~5");
         assert_eq!(
-            fixed("säilytetään 15 kuukautta. Vastaamme 3 päivässä, inom 30 dagar eller 2 years:"),
-            "säilytetään 15~kuukautta. Vastaamme 3~päivässä, inom 30~dagar eller 2~years:"
+            fixed(
+                "säilytetään 15 kuukautta, enintään 1 vuosi. Vastaamme 3 päivässä, inom 30 dagar eller 2 years:"
+            ),
+            "säilytetään 15~kuukautta, enintään 1~vuosi. Vastaamme 3~päivässä, inom 30~dagar eller 2~years:"
         );
         // A date has no place to break.
         assert_eq!(set("1.1.2026"), None);
