@@ -1,6 +1,8 @@
 //! Quotation marks and apostrophes: straight ones become those of the language of the passage they stand in, where it is certain
 //! what they are. It must not change any other character, nor what is code or an address.
 
+use memchr::memchr2;
+
 use super::{Inline, is_address};
 
 /// A language's quotation marks: opening and closing, then those for a quotation within one or a single word. From Unicode's CLDR 48
@@ -49,7 +51,7 @@ const fn is_mark(c: char) -> bool {
 
 fn has_marks(run: &[Inline]) -> bool {
     run.iter().any(|inline| match inline {
-        Inline::Text(text) => text.bytes().any(|byte| is_mark(char::from(byte))),
+        Inline::Text(text) => memchr2(b'"', b'\'', text.as_bytes()).is_some(),
         Inline::Code(_) | Inline::Break => false,
         Inline::Strong(content)
         | Inline::Emphasis(content)

@@ -2,6 +2,8 @@
 //! dashes in ranges and quotation marks have rooms of their own.
 //! It must not know languages beyond the few words that stand beside a number.
 
+use memchr::memchr_iter;
+
 use super::range::dashed;
 use super::{Block, Inline, Table, each_run, each_run_of_table, quotation};
 
@@ -202,11 +204,11 @@ fn spaced(text: &str) -> Option<String> {
     let mut changed = false;
     // How much of the text stands in `out`.
     let mut copied = 0;
-    for (at, _) in text.match_indices(' ') {
-        let (before, rest) = (&text[..at], &text[at + 1..]);
-        if !may_stay(before, rest) {
+    for at in memchr_iter(b' ', text.as_bytes()) {
+        if !may_stay(text.as_bytes(), at) {
             continue;
         }
+        let (before, rest) = (&text[..at], &text[at + 1..]);
         out.push_str(&text[copied..at]);
         copied = at;
         let holds = stays(before.chars().next_back(), rest)
@@ -226,18 +228,21 @@ fn spaced(text: &str) -> Option<String> {
     })
 }
 
-/// Whether a space may be one that must not break. Most stand between letters, and nothing more is asked of them.
-fn may_stay(before: &str, after: &str) -> bool {
-    let next = after.chars().next();
-    let numbers_what_follows = || {
-        let previous = before.chars().next_back();
-        previous.is_some_and(|c| {
-            c.is_ascii_digit() || matches!(c, '§' | NARROW | '.' | ',' | ';' | ')')
-        })
-    };
-    next.is_some_and(|c| c.is_ascii_digit() || c == '§')
-        || numbers_what_follows()
-        || is_letter_alone(after)
+/// Whether the space at a place may be one that must not break, by the bytes beside it. Most stand between letters, and nothing more is
+/// asked of them.
+fn may_stay(text: &[u8], at: usize) -> bool {
+    let byte = |at: usize| text.get(at).copied();
+    // The first byte of § and of other signs, and the last bytes of § and of the narrow space, which end some letters too.
+    let may_be_number = |byte: u8| byte.is_ascii_digit() || byte == 0xC2;
+    let may_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, 0xA7 | 0xA0);
+    // "20. lokakuuta": a number may have signs behind it.
+    let mut before = text[..at].iter().rev();
+    let before = before.find(|byte| !matches!(byte, b'.' | b',' | b';' | b')'));
+    let next = byte(at + 1);
+    // A letter alone is the letter of a point.
+    let is_alone = || byte(at + 2).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    next.is_some_and(|byte| may_be_number(byte) || (byte.is_ascii_lowercase() && is_alone()))
+        || before.is_some_and(|byte| may_number(*byte))
 }
 
 /// "section 5", "artikel 6": the number stays with the word that says what it numbers.

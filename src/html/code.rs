@@ -1,8 +1,6 @@
 //! An address as a QR code, drawn as SVG. The only file that names the crate that makes the code.
 //! It must not know whose address it is.
 
-use std::fmt::Write as _;
-
 use fast_qr::{ECL, QRBuilder};
 
 /// Light modules around the code (ISO/IEC 18004, quiet zone).
@@ -16,11 +14,17 @@ pub fn drawing(address: &str, alternative: &str) -> Option<String> {
     let width = code.size;
     // Each run of dark modules is a stroke one module thick, along its middle.
     let mut path = String::new();
+    let mut digits = itoa::Buffer::new();
     for y in 0..width {
         let mut x = 0;
         for run in code[y].chunk_by(|one, next| one.value() == next.value()) {
             if run.first().is_some_and(|module| module.value()) {
-                let _ = write!(path, "M{} {}.5h{}", x + QUIET, y + QUIET, run.len());
+                path.push('M');
+                path.push_str(digits.format(x + QUIET));
+                path.push(' ');
+                path.push_str(digits.format(y + QUIET));
+                path.push_str(".5h");
+                path.push_str(digits.format(run.len()));
             }
             x += run.len();
         }

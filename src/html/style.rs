@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use base64::prelude::{BASE64_STANDARD as BASE64, Engine as _};
 use foldhash::fast::RandomState;
+use memchr::{memchr_iter, memmem};
 use sha2::{Digest, Sha256};
 
 /// What stands in a page for its style until the page is whole: no text is ever written so.
@@ -103,7 +104,7 @@ impl Sheet {
                 held[*at] = true;
             }
         };
-        for (at, _) in page.match_indices('<') {
+        for at in memchr_iter(b'<', page.as_bytes()) {
             let name = &page[at + 1..];
             let end = name.bytes().position(|byte| !byte.is_ascii_alphanumeric());
             // Half of them end an element.
@@ -112,7 +113,7 @@ impl Sheet {
             }
         }
         let mut class = String::new();
-        for (at, _) in page.match_indices("class=") {
+        for at in memmem::find_iter(page.as_bytes(), "class=") {
             let value = page[at + "class=".len()..].strip_prefix('"')?;
             let (value, _) = value.split_once('"')?;
             for name in value.split_ascii_whitespace() {

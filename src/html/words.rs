@@ -2,6 +2,8 @@
 //! names from other words; long ones that are no names it may, and what must hold together it does not part.
 //! It must not know elements, nor how a class looks.
 
+use memchr::{memchr_iter, memchr2};
+
 use crate::hyphens::{is_bound, is_name, is_plain};
 
 /// Letters of a word that is long enough to leave a narrow column half empty.
@@ -34,14 +36,27 @@ impl Parting {
 /// Whether no word of a text is long or has a sign that may bind it: of most texts that is all there is to ask. Only simple
 /// spaces end a word here, so some texts of usual words are looked at more closely for nothing.
 pub fn are_all_usual(text: &str) -> bool {
-    text.split(' ').all(is_usual)
+    let bytes = text.as_bytes();
+    if memchr2(DASHES[0], DASHES[1], bytes).is_some() {
+        return false;
+    }
+    let ends = memchr_iter(b' ', bytes).chain([bytes.len()]);
+    let mut start = 0;
+    for end in ends {
+        if end - start >= LONG {
+            return false;
+        }
+        start = end + 1;
+    }
+    true
 }
+
+/// What signs that may bind begin with: a hyphen, and the first byte of a dash, with which many signs begin that are none.
+const DASHES: [u8; 2] = [b'-', 0xE2];
 
 /// Whether a word is too short and too simple to be anything but usual.
 fn is_usual(word: &str) -> bool {
-    // A dash begins with the first byte of many signs that are none.
-    let may_be_sign = |byte| byte == b'-' || byte == 0xE2;
-    word.len() < LONG && !word.bytes().any(may_be_sign)
+    word.len() < LONG && !word.bytes().any(|byte| DASHES.contains(&byte))
 }
 
 /// The text in stretches, whole and in order, each with what it is.

@@ -429,7 +429,7 @@ impl Writer<'_> {
 /// Escapes for text and for attributes in double quotes. Control characters, which HTML forbids, become spaces.
 pub(super) fn escape(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(may_need_escape) {
+    while let Some(at) = first_to_escape(rest.as_bytes()) {
         let (plain, from) = rest.split_at(at);
         out.push_str(plain);
         let mut chars = from.chars();
@@ -448,11 +448,39 @@ pub(super) fn escape(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
+/// Where the first byte is that may need escaping. The processor looks at a stretch at a time, and most have none.
+fn first_to_escape(bytes: &[u8]) -> Option<usize> {
+    const STRETCH: usize = 16;
+    let is_plain = |stretch: &[u8; STRETCH]| {
+        let bytes = stretch.iter();
+        !bytes.fold(false, |found, byte| found | may_need_escape(*byte))
+    };
+    let (stretches, _) = bytes.as_chunks();
+    let plain = stretches.iter().take_while(|stretch| is_plain(stretch));
+    let start = plain.count() * STRETCH;
+    let mut rest = bytes[start..].iter();
+    let at = rest.position(|byte| MAY_NEED_ESCAPE[usize::from(*byte)])?;
+    Some(start + at)
+}
+
 /// Whether a character that begins with a byte may not stand as it is; most bytes of a text are told at once that they may.
 const fn may_need_escape(byte: u8) -> bool {
     // 0xC2 begins the non-breaking space and the control characters beyond ASCII.
     matches!(byte, 0..=0x1F | b'&' | b'<' | b'>' | b'"' | 0x7F | 0xC2)
 }
+
+/// The same of every byte, for where there are too few to look at many at once.
+static MAY_NEED_ESCAPE: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut byte = 0_u8;
+    loop {
+        may[byte as usize] = may_need_escape(byte);
+        if byte == u8::MAX {
+            break may;
+        }
+        byte += 1;
+    }
+};
 
 #[cfg(test)]
 mod tests {
