@@ -310,7 +310,7 @@ pub fn prepare(found: &Found, as_of: Option<Date>, added_languages: &[String]) -
     // What an organisation joins is judged by what its registers say, too.
     context.is_clean = findings.is_empty() && !joins_a_service(&context.around);
     context.findings.extend(findings);
-    context.blocks = blocks;
+    context.blocks |= blocks;
     context
 }
 
@@ -346,7 +346,8 @@ fn context(
         meant: None,
         findings,
         files: files.sources().count(),
-        blocks: false,
+        // What registers would say of it is hidden, not missing: none of them is whole.
+        blocks: files::is_common_hidden(found),
         is_clean: true,
         texts: files.sources().map(|source| source.text.clone()).collect(),
         fingerprints: fingerprints

@@ -625,6 +625,28 @@ fn a_common_file_with_a_wrong_name_is_the_only_thing_told() {
     }
 }
 
+/// Without its shared files a notice would tell of no processors, and nothing would say that they are missing.
+#[test]
+fn a_common_file_with_a_wrong_name_keeps_every_notice_back() {
+    for (right, wrong) in [
+        ("shared.yaml", "shared.yml"),
+        ("organisation.yaml", "Organisation.yaml"),
+    ] {
+        let project = Project::example();
+        project.build().exits(0);
+        let before = project.files("out/public");
+        let [right, wrong] = [right, wrong].map(|name| format!("registers/{name}"));
+        let text = project.read(&right);
+        project.remove(&right);
+        project.write(&wrong, text);
+        project.build().exits(1);
+        assert!(project.files("out/public") == before, "{wrong}");
+        std::fs::remove_dir_all(project.path().join("out")).expect("a folder of documents");
+        project.build().exits(1);
+        assert!(!project.has("out/public/fi/vat/index.html"), "{wrong}");
+    }
+}
+
 #[test]
 fn one_id_in_two_shared_files_keeps_every_notice_back() {
     let project = Project::example();

@@ -55,6 +55,12 @@ pub(super) fn is_common_misnamed(found: &Found) -> bool {
     is_misnamed(found, ORGANISATION) || is_misnamed(found, SHARED)
 }
 
+/// Whether a file that all registers share is there under a wrong name alone.
+pub(super) fn is_common_hidden(found: &Found) -> bool {
+    let organisation = found.organisation.is_none() && is_misnamed(found, ORGANISATION);
+    organisation || (found.shared.is_empty() && is_misnamed(found, SHARED))
+}
+
 pub(super) fn misnamed(found: &Found) -> Vec<Finding> {
     found
         .misnamed
