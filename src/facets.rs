@@ -3,8 +3,7 @@
 
 use crate::law::{self, Law};
 use crate::model::{
-    DataCategory, Id, Organisation, OwnEntry, OwnVocabulary, ProperName, SubjectGroup, Transfer,
-    Words,
+    DataCategory, Organisation, OwnEntry, OwnVocabulary, ProperName, SubjectGroup, Transfer, Words,
 };
 use crate::rules::{Scope, ServiceScope, at};
 use crate::source::Pointer;
@@ -159,7 +158,7 @@ pub fn facets_of_service(scope: &ServiceScope<'_>) -> Vec<Facet> {
         }));
     }
     let sent = scope.transfers();
-    all.extend(sent.flat_map(|(transfer, place)| transferred(scope.law, transfer, &place)));
+    all.extend(sent.flat_map(|(transfer, place)| transferred(scope.law, transfer, &place.path())));
     let service = scope.service;
     let own = scope.around.organisation.as_ref();
     let own = own.and_then(|file| file.vocabulary.as_ref());
@@ -205,7 +204,7 @@ fn processors(scope: &Scope<'_>) -> Vec<Facet> {
             continue;
         };
         let mut put = |key, id: Option<&str>, names| {
-            all.push(Facet::new(key, id, names, place.clone()));
+            all.push(Facet::new(key, id, names, place.path()));
         };
         put(Key::Processor, reference.id(), called(&processor.name));
         let subs = &processor.subprocessors;
@@ -280,7 +279,7 @@ fn recipients(scope: &Scope<'_>) -> Vec<Facet> {
 fn transfers(scope: &Scope<'_>) -> Vec<Facet> {
     let transfers = scope.transfers();
     transfers
-        .flat_map(|(transfer, place)| transferred(scope.law, transfer, &place))
+        .flat_map(|(transfer, place)| transferred(scope.law, transfer, &place.path()))
         .collect()
 }
 
@@ -311,7 +310,7 @@ fn categories<'a>(
 ) -> impl Iterator<Item = Facet> + 'a {
     categories.iter().enumerate().map(move |(index, category)| {
         let known = law.data_categories.get(&category.0);
-        let own = own.and_then(|own| own.data_categories.get(&Id(category.0.clone())));
+        let own = own.and_then(|own| own.data_categories.get(category.0.as_str()));
         let names = known.map(|known| of_law(&known.words));
         let place = base.key("categories").index(index);
         Facet::new(Key::Data, Some(&category.0), or_own(names, own), place)
@@ -326,7 +325,7 @@ fn subjects<'a>(
 ) -> impl Iterator<Item = Facet> + 'a {
     subjects.iter().enumerate().map(move |(index, subject)| {
         let known = law.data_subjects.get(&subject.0);
-        let own = own.and_then(|own| own.data_subjects.get(&Id(subject.0.clone())));
+        let own = own.and_then(|own| own.data_subjects.get(subject.0.as_str()));
         let names = known.map(|known| of_law(&known.words));
         let place = base.key("subjects").index(index);
         Facet::new(Key::Subject, Some(&subject.0), or_own(names, own), place)
@@ -372,7 +371,7 @@ fn bases(scope: &Scope<'_>) -> Vec<Facet> {
         let letter = found.basis.article_6?.letter();
         let known = scope.law.legal_bases.get(letter);
         let names = known.map(|basis| of_law(&basis.words));
-        let place = found.place.key("article_6");
+        let place = found.place().key("article_6");
         Some(Facet::new(
             Key::Basis,
             Some(letter),

@@ -23,7 +23,7 @@ pub struct Dated<T> {
 }
 
 /// A file of entries by id, in the order of the file.
-pub type Table<T> = Dated<IndexMap<String, T>>;
+pub type Table<T> = Dated<IndexMap<String, T, foldhash::fast::RandomState>>;
 
 impl<T> Deref for Dated<T> {
     type Target = T;

@@ -32,7 +32,7 @@ impl Words {
 }
 
 /// Entries by id, in the order of the file.
-pub type Vocabulary<E = Entry> = Dated<IndexMap<String, E>>;
+pub type Vocabulary<E = Entry> = Dated<IndexMap<String, E, foldhash::fast::RandomState>>;
 
 /// What has words in every language.
 pub trait Worded {

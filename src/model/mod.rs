@@ -38,7 +38,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Things by id, in the order of the file.
-pub type ById<T> = IndexMap<Id, T>;
+pub type ById<T> = IndexMap<Id, T, foldhash::fast::RandomState>;
 
 /// A list that may say outright that it is empty: `none`. A missing key means "not said".
 #[derive(Debug, Clone, Deserialize, JsonSchema)]

@@ -1,7 +1,7 @@
 //! Single values with a form of their own: ids, dates, periods, addresses, provisions, vocabulary ids.
 //! It must not know the files they stand in or what the law asks of them.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 
 use jiff::civil::Date as CivilDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -35,6 +35,12 @@ string_value!(
     Id, "Tunnus", "Lyhyt tunnus, jolla muut kohdat viittaavat tähän: pieniä kirjaimia a–z, numeroita, väliviivoja ja alaviivoja. Esimerkki: perustiedot.",
     "pattern": "^[a-z0-9][a-z0-9_-]*$"
 );
+/// So that a text finds what stands under an id; it hashes as the id does, which is nothing but the text.
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
 string_value!(
     /// A language code: `fi`, `sv`, `en`, `se`, `smn`, `sms` and others.
     LanguageCode, "Kieli", "Kielen lyhenne: fi suomi, sv ruotsi, en englanti, se pohjoissaame, smn inarinsaame, sms koltansaame.",

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
@@ -14,7 +15,7 @@ pub enum Words {
     /// A plain string, in the organisation's main language.
     Main(String),
     /// By language: `fi`, `sv`, `en`, `se` and others.
-    Languages(IndexMap<String, String>),
+    Languages(IndexMap<String, String, RandomState>),
 }
 
 impl Words {
@@ -104,7 +105,7 @@ pub enum ProperName {
     /// The same in every language: companies and systems.
     Same(String),
     /// By language: authorities have names in both national languages.
-    Languages(IndexMap<String, String>),
+    Languages(IndexMap<String, String, RandomState>),
 }
 
 impl ProperName {

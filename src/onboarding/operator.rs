@@ -48,7 +48,7 @@ pub fn named_by(scope: &Scope<'_>, profile: &Profile) -> Option<NamedBy> {
         Some((processor, place)) => NamedBy::Earlier {
             name: processor.name.to_call().to_owned(),
             operator: operator.name.to_call().to_owned(),
-            place,
+            place: place.path(),
         },
         None => NamedBy::Nobody {
             operator: operator.name.to_call().to_owned(),

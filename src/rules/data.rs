@@ -4,7 +4,7 @@
 mod handling;
 
 use super::kind::Kind;
-use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
+use super::{Check, Common, Family, Findings, Scope, Spot, Text, at, rule};
 use crate::model::{
     Article6, Article9, DataGroup, Disclosure, Id, OrganisationFile, OrganisationKind, SourceKind,
     SpecialCondition, Words,
@@ -139,9 +139,9 @@ pub(super) const FAMILY: Family = Family {
 };
 
 /// Every data group with its id and path.
-fn each<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Id, &'a DataGroup, Pointer)> {
+fn each<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Id, &'a DataGroup, Spot<'a>)> {
     let groups = scope.register.data.iter();
-    groups.map(|(id, group)| (id, group, at("data").key(&id.0)))
+    groups.map(|(id, group)| (id, group, Spot::named("data", id)))
 }
 
 fn data_missing(scope: &Scope<'_>, findings: &mut Findings) {
@@ -202,7 +202,7 @@ fn source_name_missing(scope: &Scope<'_>, findings: &mut Findings) {
 fn first_category(
     scope: &Scope<'_>,
     group: &DataGroup,
-    base: &Pointer,
+    base: Spot<'_>,
     kind: Kind,
 ) -> Option<Pointer> {
     let found = scope.category_of(group, kind)?;
@@ -214,7 +214,7 @@ fn special_without_condition(scope: &Scope<'_>, findings: &mut Findings) {
         if group.special.is_some() {
             continue;
         }
-        let place = first_category(scope, group, &base, Kind::Special);
+        let place = first_category(scope, group, base, Kind::Special);
         if let Some(place) = place {
             let fault = findings.report(place).fact("id", id.0.as_str());
             fault.misses(base.key("special"));
@@ -261,12 +261,13 @@ fn special_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
 /// Reports words of a kind of data in groups that are neither marked nor grounded as such.
 fn unmarked(scope: &Scope<'_>, kind: Kind, words: &str, findings: &mut Findings) {
     for (_, group, base) in each(scope) {
-        if kind.is_grounded(group) || first_category(scope, group, &base, kind).is_some() {
+        if kind.is_grounded(group) || first_category(scope, group, base, kind).is_some() {
             continue;
         }
-        for (place, text) in said(group, &base) {
+        for (item, text) in said(group) {
             if let Some(words) = scope.phrase(words, text) {
-                findings.report(place).fact("words", words);
+                let fault = findings.report(place_of(base, item));
+                fault.fact("words", words);
             }
         }
     }
@@ -294,12 +295,16 @@ fn own_category_unmarked(common: &Common<'_, OrganisationFile>, findings: &mut F
     }
 }
 
-/// What a group says of itself in words, its name and its items, with paths.
-fn said<'a>(group: &'a DataGroup, base: &Pointer) -> impl Iterator<Item = (Pointer, &'a Words)> {
+/// What a group says of itself in words: its name, and its items with their indices.
+fn said(group: &DataGroup) -> impl Iterator<Item = (Option<usize>, &Words)> {
     let items = group.items.iter().enumerate();
-    let base = base.clone();
-    std::iter::once((base.key("name"), &group.name))
-        .chain(items.map(move |(index, item)| (base.key("items").index(index), item)))
+    let items = items.map(|(index, item)| (Some(index), item));
+    std::iter::once((None, &group.name)).chain(items)
+}
+
+/// The path of what a group says of itself.
+fn place_of(base: Spot<'_>, item: Option<usize>) -> Pointer {
+    item.map_or_else(|| base.key("name"), |index| base.key("items").index(index))
 }
 
 fn criminal_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
@@ -311,7 +316,7 @@ fn criminal_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
         if grounded {
             continue;
         }
-        let place = first_category(scope, group, &base, Kind::Criminal)
+        let place = first_category(scope, group, base, Kind::Criminal)
             .or_else(|| group.criminal.as_ref().map(|_| base.key("criminal")));
         if let Some(place) = place {
             findings.report(place).fact("id", id.0.as_str());
@@ -324,7 +329,7 @@ fn identity_code_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
         if group.identity_code.is_some() {
             continue;
         }
-        let place = first_category(scope, group, &base, Kind::IdentityCode);
+        let place = first_category(scope, group, base, Kind::IdentityCode);
         if let Some(place) = place {
             let fault = findings.report(place).fact("id", id.0.as_str());
             fault.misses(base.key("identity_code"));
@@ -390,7 +395,7 @@ fn safety_ban_missing(scope: &Scope<'_>, findings: &mut Findings) {
         return;
     }
     let addresses =
-        each(scope).find_map(|(_, group, base)| first_category(scope, group, &base, Kind::Address));
+        each(scope).find_map(|(_, group, base)| first_category(scope, group, base, Kind::Address));
     if addresses.is_some() {
         findings.report(at("safety_ban"));
     }
@@ -506,9 +511,9 @@ fn criminal_record_kept(scope: &Scope<'_>, findings: &mut Findings) {
         if let Some(index) = extract.filter(|_| of_children) {
             findings.report(base.key("categories").index(index));
         }
-        for (place, text) in said(group, &base) {
+        for (item, text) in said(group) {
             if scope.phrase("criminal_record_kept", text).is_some() {
-                findings.report(place).warning();
+                findings.report(place_of(base, item)).warning();
             }
         }
     }
@@ -520,7 +525,7 @@ fn identity_code_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn identity_code_as_contact(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group, base) in each(scope) {
-        let code = first_category(scope, group, &base, Kind::IdentityCode);
+        let code = first_category(scope, group, base, Kind::IdentityCode);
         if let Some(place) = code
             && scope.phrase("contact_details", &group.name).is_some()
         {
@@ -545,7 +550,7 @@ fn identity_code_ground_unfit(scope: &Scope<'_>, findings: &mut Findings) {
         };
         let unfit = match code.ground.0.as_str() {
             "29.1-laki" => code.statutes.is_empty(),
-            "29.1-suostumus" => !rests_on_consent(scope, group),
+            "29.1-suostumus" => !may_rest_on_consent(scope, group),
             "29.2-tyosuhde" => is_never_in_service(scope, group),
             _ => false,
         };
@@ -559,15 +564,20 @@ fn identity_code_ground_unfit(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-fn rests_on_consent(scope: &Scope<'_>, group: &DataGroup) -> bool {
+/// Whether a group of data may rest on consent. What a purpose that the file does not know rests on, nobody can tell.
+fn may_rest_on_consent(scope: &Scope<'_>, group: &DataGroup) -> bool {
     let explicit = group
         .special
         .as_ref()
         .and_then(|special| special.consent.as_ref());
+    let known = &scope.register.purposes;
+    let is_unknown = group.purposes.iter().any(|id| !known.contains_key(id));
     let mut bases = scope
         .bases()
         .filter(|found| group.purposes.contains(found.id));
-    explicit.is_some() || bases.any(|found| found.basis.article_6 == Some(Article6::A))
+    explicit.is_some()
+        || is_unknown
+        || bases.any(|found| found.basis.article_6 == Some(Article6::A))
 }
 
 /// Whether every subject of a group is one that the law's vocabulary knows and none stands in service. What an own entry means, nobody can tell.

@@ -108,9 +108,8 @@ fn category_missing(scope: &ServiceScope<'_>, findings: &mut Findings) {
 fn category_unknown(scope: &ServiceScope<'_>, findings: &mut Findings) {
     for (served, place) in scope.controllers() {
         let named = served.processing.as_deref().unwrap_or_default();
-        let place = place.key("processing");
         let known = ("processing", &scope.service.processing);
-        expect_all(known, named, &place, findings);
+        expect_all(known, named, || place.key("processing"), findings);
     }
 }
 

@@ -3,7 +3,7 @@
 
 mod consent;
 
-use super::{BasisAt, Check, Family, Findings, Scope, at, rule};
+use super::{BasisAt, Check, Family, Findings, Scope, Spot, at, rule};
 use crate::law::citation::{Level, Place};
 use crate::model::{
     Article6, Article9, Consent, Id, ObligationKind, OrganisationKind, Prose, Purpose, SourceKind,
@@ -111,9 +111,9 @@ pub(super) const FAMILY: Family = Family {
 };
 
 /// Every purpose with its id and path.
-fn each<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Id, &'a Purpose, Pointer)> {
+fn each<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Id, &'a Purpose, Spot<'a>)> {
     let purposes = scope.register.purposes.iter();
-    purposes.map(|(id, purpose)| (id, purpose, at("purposes").key(&id.0)))
+    purposes.map(|(id, purpose)| (id, purpose, Spot::named("purposes", id)))
 }
 
 /// The bases, of purposes and of their further uses, that rest on a letter of Art. 6(1).
@@ -157,7 +157,7 @@ fn statute_missing(scope: &Scope<'_>, findings: &mut Findings) {
         if found.basis.statutes.is_empty() {
             let letter = found.basis.article_6.map_or("", Article6::letter);
             findings
-                .report(found.place.key("statutes"))
+                .report(found.place().key("statutes"))
                 .fact("id", found.id.0.as_str())
                 .fact("letter", letter);
         }
@@ -170,10 +170,10 @@ fn interest_by_authority(scope: &Scope<'_>, findings: &mut Findings) {
     }
     for found in resting_on(scope, &[Article6::F]) {
         if found.purpose.authority_task != Some(false) {
-            let fault = findings.report(found.place.key("article_6"));
+            let fault = findings.report(found.place().key("article_6"));
             fault.fact("id", found.id.0.as_str());
             // Whether a further use belongs to the authority's task, the file cannot say.
-            if found.further {
+            if found.further.is_some() {
                 fault.warning();
             }
         }
@@ -183,7 +183,7 @@ fn interest_by_authority(scope: &Scope<'_>, findings: &mut Findings) {
 fn interest_unnamed(scope: &Scope<'_>, findings: &mut Findings) {
     for found in resting_on(scope, &[Article6::F]) {
         if found.basis.interest.is_none() {
-            let place = found.place.key("interest");
+            let place = found.place().key("interest");
             findings.report(place).fact("id", found.id.0.as_str());
         }
     }
@@ -192,7 +192,7 @@ fn interest_unnamed(scope: &Scope<'_>, findings: &mut Findings) {
 fn balancing_missing(scope: &Scope<'_>, findings: &mut Findings) {
     for found in resting_on(scope, &[Article6::F]) {
         if found.basis.balancing.is_none() {
-            let place = found.place.key("balancing");
+            let place = found.place().key("balancing");
             findings.report(place).fact("id", found.id.0.as_str());
         }
     }
@@ -211,7 +211,7 @@ fn withdrawal_missing(scope: &Scope<'_>, findings: &mut Findings) {
         if can_be_withdrawn(found.basis.consent.as_ref()) {
             told.push(found.id);
         } else {
-            findings.report(found.place.key("consent").key("withdrawn"));
+            findings.report(found.place().key("consent").key("withdrawn"));
         }
     }
     for (id, group) in &scope.register.data {
@@ -233,10 +233,10 @@ fn consent_by_authority(scope: &Scope<'_>, findings: &mut Findings) {
         return;
     }
     // A further use may rest on consent whatever the first purpose rests on (Art. 6(4)).
-    let own = resting_on(scope, &[Article6::A]).filter(|found| !found.further);
+    let own = resting_on(scope, &[Article6::A]).filter(|found| found.further.is_none());
     for found in own {
         if found.purpose.authority_task != Some(false) {
-            let place = found.place.key("article_6");
+            let place = found.place().key("article_6");
             findings.report(place).fact("id", found.id.0.as_str());
         }
     }
@@ -291,7 +291,7 @@ fn consent_beside_other_basis(scope: &Scope<'_>, findings: &mut Findings) {
             .article_6
             .filter(|letter| *letter != Article6::A);
         if let (Some(letter), Some(_)) = (other, &found.basis.consent) {
-            let place = found.place.key("consent");
+            let place = found.place().key("consent");
             findings
                 .report(place)
                 .fact("letter", format!("6 art. 1 {}", letter.letter()));
@@ -318,7 +318,7 @@ fn interest_beside_other_basis(scope: &Scope<'_>, findings: &mut Findings) {
             .article_6
             .filter(|letter| *letter != Article6::F);
         if let (Some(letter), Some(_)) = (other, &found.basis.interest) {
-            let place = found.place.key("interest");
+            let place = found.place().key("interest");
             findings.report(place).fact("letter", letter.letter());
         }
     }
@@ -390,7 +390,7 @@ fn contract_without_party(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn vital_interest_standing(scope: &Scope<'_>, findings: &mut Findings) {
     for found in resting_on(scope, &[Article6::D]) {
-        findings.report(found.place.key("article_6"));
+        findings.report(found.place().key("article_6"));
     }
 }
 
@@ -406,7 +406,7 @@ fn authority_ground_by_private_body(scope: &Scope<'_>, findings: &mut Findings) 
     }
     for found in scope.bases() {
         if scope.cites(&found.basis.statutes, AUTHORITY_GROUND) {
-            let place = found.place.key("statutes");
+            let place = found.place().key("statutes");
             findings.report(place).fact("id", found.id.0.as_str());
         }
     }
@@ -416,7 +416,7 @@ fn general_act_only(scope: &Scope<'_>, findings: &mut Findings) {
     for found in resting_on(scope, &[Article6::E]) {
         let statutes = &found.basis.statutes;
         if !statutes.is_empty() && statutes.iter().all(|statute| is_general(scope, statute)) {
-            let place = found.place.key("statutes");
+            let place = found.place().key("statutes");
             findings.report(place).fact("id", found.id.0.as_str());
         }
     }
@@ -477,7 +477,7 @@ const FEW_WORDS: usize = 8;
 
 fn purpose_vague(scope: &Scope<'_>, findings: &mut Findings) {
     for (_, purpose, base) in each(scope) {
-        for (key, words, alone) in told(purpose, &base) {
+        for (what, words, alone) in told(purpose) {
             let open = scope.phrase("open_purpose", words);
             let vague = open.or_else(|| {
                 let short = words
@@ -487,24 +487,38 @@ fn purpose_vague(scope: &Scope<'_>, findings: &mut Findings) {
                 found.filter(|_| alone && short)
             });
             if let Some(vague) = vague {
-                findings.report(key).fact("words", vague);
+                findings.report(what.place(base)).fact("words", vague);
             }
         }
     }
 }
 
-/// What is told of a purpose and of its further uses, with paths, and whether it is all that is told of it.
-fn told<'a>(purpose: &'a Purpose, base: &Pointer) -> Vec<(Pointer, &'a Words, bool)> {
+/// What tells of a purpose.
+#[derive(Debug, Clone, Copy)]
+enum Told {
+    Name,
+    Description,
+    Further(usize),
+}
+
+impl Told {
+    fn place(self, base: Spot<'_>) -> Pointer {
+        match self {
+            Self::Name => base.key("name"),
+            Self::Description => base.key("description"),
+            Self::Further(index) => base.key("secondary").index(index).key("use_for"),
+        }
+    }
+}
+
+/// What is told of a purpose and of its further uses, and whether it is all that is told of it.
+fn told(purpose: &Purpose) -> impl Iterator<Item = (Told, &Words, bool)> {
     let description = purpose.description.as_ref().map(|Prose(words)| words);
-    let mut told = vec![(base.key("name"), &purpose.name, description.is_none())];
-    if let Some(words) = description {
-        told.push((base.key("description"), words, true));
-    }
-    for (index, further) in purpose.secondary.iter().enumerate() {
-        let place = base.key("secondary").index(index).key("use_for");
-        told.push((place, &further.use_for, false));
-    }
-    told
+    let name = (Told::Name, &purpose.name, description.is_none());
+    let description = description.map(|words| (Told::Description, words, true));
+    let further = purpose.secondary.iter().enumerate();
+    let further = further.map(|(index, one)| (Told::Further(index), &one.use_for, false));
+    std::iter::once(name).chain(description).chain(further)
 }
 
 fn direct_marketing_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
@@ -515,10 +529,10 @@ fn direct_marketing_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
         _ => &["direct_marketing"],
     };
     for (_, purpose, base) in each(scope).filter(|(_, purpose, _)| !purpose.direct_marketing) {
-        for (place, words, _) in told(purpose, &base) {
+        for (what, words, _) in told(purpose) {
             let found = groups.iter().find_map(|group| scope.phrase(group, words));
             if let Some(found) = found {
-                findings.report(place).fact("words", found);
+                findings.report(what.place(base)).fact("words", found);
                 break;
             }
         }

@@ -8,7 +8,7 @@ mod services;
 
 use std::collections::HashSet;
 
-use super::{Check, Common, Family, Findings, Scope, ServiceScope, at, rule};
+use super::{Check, Common, Family, Findings, Scope, ServiceScope, Spot, at, rule};
 use crate::finding::{Fault, Phrase, Shared};
 use crate::law::Law;
 use crate::law::vocabulary::Vocabulary;
@@ -125,7 +125,7 @@ fn expect_shared<T>(
     place: Pointer,
     findings: &mut Findings,
 ) {
-    if !around.is_hidden(&[part.0, &id.0]) {
+    if !part.1.contains_key(id) && !around.is_hidden(&[part.0, &id.0]) {
         expect_in(part, id, place, findings);
     }
 }
@@ -206,7 +206,8 @@ fn unknown_default_controller(common: &Common<'_, OrganisationFile>, findings: &
     let defaults = common.file.defaults.as_ref();
     if let Some(id) = defaults.and_then(|defaults| defaults.controller.as_ref()) {
         let place = at("defaults").key("controller");
-        expect(&id.0, keys(&common.file.organisations), place, findings);
+        let known = ("organisations", &common.file.organisations);
+        expect_in(known, id, place, findings);
     }
 }
 
@@ -214,7 +215,7 @@ fn unknown_processor(scope: &Scope<'_>, findings: &mut Findings) {
     for (processor, place) in scope.processors() {
         if let Reference::Id(id) = processor {
             let known = ("processors", &scope.around.shared.processors);
-            expect_shared(scope.around, known, id, place, findings);
+            expect_shared(scope.around, known, id, place.path(), findings);
         }
     }
     for (index, system) in scope.register.systems.iter().enumerate() {
@@ -262,25 +263,27 @@ fn unknown_recipient(scope: &Scope<'_>, findings: &mut Findings) {
 pub(super) fn expect_all<T>(
     section: (&'static str, &ById<T>),
     ids: &[Id],
-    place: &Pointer,
+    place: impl Fn() -> Pointer,
     findings: &mut Findings,
 ) {
     for (index, id) in ids.iter().enumerate() {
-        expect_in(section, id, place.index(index), findings);
+        if !section.1.contains_key(id) {
+            expect_in(section, id, place().index(index), findings);
+        }
     }
 }
 
 fn unknown_purpose(scope: &Scope<'_>, findings: &mut Findings) {
     let purposes = &scope.register.purposes;
     for (id, group) in &scope.register.data {
-        let place = at("data").key(&id.0).key("purposes");
-        expect_all(("purposes", purposes), &group.purposes, &place, findings);
+        let place = || at("data").key(&id.0).key("purposes");
+        expect_all(("purposes", purposes), &group.purposes, place, findings);
     }
     let own = scope.register.rights.iter();
     let remarks = own.flat_map(|rights| rights.remarks.iter().enumerate());
     for (index, remark) in remarks {
-        let place = at("rights").key("remarks").index(index).key("purposes");
-        expect_all(("purposes", purposes), &remark.purposes, &place, findings);
+        let place = || at("rights").key("remarks").index(index).key("purposes");
+        expect_all(("purposes", purposes), &remark.purposes, place, findings);
     }
     unknown_in_inherited_remark(scope, findings);
 }
@@ -302,17 +305,16 @@ fn unknown_in_inherited_remark(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn unknown_data_group(scope: &Scope<'_>, findings: &mut Findings) {
     for (disclosure, base) in scope.disclosures() {
-        let place = base.key("data");
         let known = ("data", &scope.register.data);
-        expect_all(known, &disclosure.data, &place, findings);
+        expect_all(known, &disclosure.data, || base.key("data"), findings);
     }
 }
 
 fn unknown_retention(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group) in &scope.register.data {
-        let place = at("data").key(&id.0).key("retention");
+        let place = || at("data").key(&id.0).key("retention");
         let known = ("retention", &scope.register.retention);
-        expect_all(known, &group.retention, &place, findings);
+        expect_all(known, &group.retention, place, findings);
     }
 }
 
@@ -330,10 +332,10 @@ fn expect_word<E>(
     id: &str,
     (name, vocabulary): (&str, &'static Vocabulary<E>),
     pick: fn(&OwnVocabulary) -> &ById<OwnEntry>,
-    place: Pointer,
+    place: impl FnOnce() -> Pointer,
     findings: &mut Findings,
 ) {
-    if around.is_hidden(&["vocabulary", name, id]) {
+    if vocabulary.contains_key(id) || around.is_hidden(&["vocabulary", name, id]) {
         return;
     }
     let file = around.organisation.as_ref();
@@ -341,7 +343,9 @@ fn expect_word<E>(
     let own = own
         .into_iter()
         .flat_map(move |vocabulary| keys(pick(vocabulary)));
-    expect(id, ids(vocabulary).chain(own), place, findings);
+    if !own.clone().any(|own| own == id) {
+        unknown(id, ids(vocabulary).chain(own), place(), findings);
+    }
 }
 
 fn ids<'a, E>(vocabulary: &'static Vocabulary<E>) -> impl Iterator<Item = &'a str> + Clone {
@@ -369,12 +373,12 @@ fn unknown_vocabulary_id(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn vocabulary_of_data(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group) in &scope.register.data {
-        let base = at("data").key(&id.0);
+        let base = Spot::named("data", id);
         people_and_data(
             &group.subjects,
             &group.categories,
             scope.around,
-            &base,
+            &|| base.path(),
             findings,
         );
         if let Some(code) = &group.identity_code {
@@ -394,12 +398,12 @@ fn people_and_data(
     subjects: &[SubjectGroup],
     categories: &[DataCategory],
     around: &Surroundings,
-    base: &Pointer,
+    base: &dyn Fn() -> Pointer,
     findings: &mut Findings,
 ) {
     let law = around.law;
     for (index, subject) in subjects.iter().enumerate() {
-        let place = base.key("subjects").index(index);
+        let place = || base().key("subjects").index(index);
         expect_word(
             around,
             &subject.0,
@@ -410,7 +414,7 @@ fn people_and_data(
         );
     }
     for (index, category) in categories.iter().enumerate() {
-        let place = base.key("categories").index(index);
+        let place = || base().key("categories").index(index);
         expect_word(
             around,
             &category.0,
@@ -424,10 +428,10 @@ fn people_and_data(
 
 fn vocabulary_of_retention(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, retention) in &scope.register.retention {
-        let base = at("retention").key(&id.0);
+        let base = Spot::named("retention", id);
         if let Some(start) = &retention.start {
             let known = ("start_events", &scope.law.start_events);
-            let place = base.key("start");
+            let place = || base.key("start");
             expect_word(
                 scope.around,
                 &start.0,
@@ -466,11 +470,11 @@ fn vocabulary_of_sharing(scope: &Scope<'_>, findings: &mut Findings) {
         }
     }
     for (transfer, base) in scope.transfers() {
-        transfer_ids(transfer, scope.law, &base, findings);
+        transfer_ids(transfer, scope.law, &base.path(), findings);
     }
     for (processor, base) in scope.processors() {
         if let Reference::Inline(processor) = processor {
-            processor_countries(processor, &base, findings);
+            processor_countries(processor, &base.path(), findings);
         }
     }
 }
@@ -499,7 +503,7 @@ fn security_ids(security: &Security, around: &Surroundings, findings: &mut Findi
             .into_iter()
             .flat_map(|kind| kind.measures.iter().enumerate());
         for (index, measure) in measures {
-            let place = at("security").key(key).key("measures").index(index);
+            let place = || at("security").key(key).key("measures").index(index);
             let known = ("security_measures", &around.law.security_measures);
             expect_word(
                 around,
@@ -521,7 +525,7 @@ fn recipient_ids(
 ) {
     if let Some(kind) = &recipient.kind {
         let known = ("recipient_kinds", &Law::embedded().recipient_kinds);
-        let place = base.key("kind");
+        let place = || base.key("kind");
         expect_word(
             around,
             &kind.0,
@@ -550,16 +554,15 @@ fn processor_countries(processor: &Processor, base: &Pointer, findings: &mut Fin
 
 fn unknown_id_in_service(scope: &ServiceScope<'_>, findings: &mut Findings) {
     let service = scope.service;
-    let root = Pointer::root();
     people_and_data(
         &service.subjects,
         &service.categories,
         scope.around,
-        &root,
+        &Pointer::root,
         findings,
     );
     for (transfer, base) in scope.transfers() {
-        transfer_ids(transfer, scope.law, &base, findings);
+        transfer_ids(transfer, scope.law, &base.path(), findings);
     }
     for (sub, base) in scope.subprocessors() {
         if let Some(country) = &sub.country {

@@ -5,9 +5,8 @@ mod archive;
 mod limits;
 
 use super::kind::Kind;
-use super::{Check, Family, Findings, Scope, at, rule};
+use super::{Check, Family, Findings, Scope, Spot, at, rule};
 use crate::model::{DataGroup, Form, Id, Retention};
-use crate::source::Pointer;
 
 pub(super) const FAMILY: Family = Family {
     name: "retention",
@@ -63,9 +62,9 @@ pub(super) const FAMILY: Family = Family {
 };
 
 /// Every retention with its id and path.
-fn each<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Id, &'a Retention, Pointer)> {
+fn each<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Id, &'a Retention, Spot<'a>)> {
     let periods = scope.register.retention.iter();
-    periods.map(|(id, retention)| (id, retention, at("retention").key(&id.0)))
+    periods.map(|(id, retention)| (id, retention, Spot::named("retention", id)))
 }
 
 fn missing(scope: &Scope<'_>, findings: &mut Findings) {

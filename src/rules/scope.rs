@@ -116,6 +116,53 @@ pub fn day_of_assessment(dpia: &Dpia, register: &Register, around: &Surroundings
         .unwrap_or_else(|| touched.fold(own_day(Some(register)), Date::max))
 }
 
+/// Where a thing of a section stands. Its path is made when something is reported there: nearly all that rules look at is right.
+#[derive(Debug, Clone, Copy)]
+pub struct Spot<'a> {
+    section: &'static str,
+    thing: Thing<'a>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Thing<'a> {
+    Named(&'a Id),
+    Numbered(usize),
+}
+
+impl<'a> Spot<'a> {
+    /// The thing of an id.
+    pub fn named(section: &'static str, id: &'a Id) -> Self {
+        let thing = Thing::Named(id);
+        Self { section, thing }
+    }
+
+    /// The thing at an index.
+    pub fn numbered(section: &'static str, index: usize) -> Self {
+        let thing = Thing::Numbered(index);
+        Self { section, thing }
+    }
+
+    /// Its path.
+    pub fn path(&self) -> Pointer {
+        let section = at(self.section);
+        match self.thing {
+            Thing::Named(id) => section.key(&id.0),
+            Thing::Numbered(index) => section.index(index),
+        }
+    }
+
+    /// The path of a key below it.
+    pub fn key(&self, key: &str) -> Pointer {
+        self.path().key(key)
+    }
+}
+
+impl From<Spot<'_>> for Pointer {
+    fn from(spot: Spot<'_>) -> Self {
+        spot.path()
+    }
+}
+
 /// A legal basis and where it stands.
 #[derive(Debug, Clone)]
 pub struct BasisAt<'a> {
@@ -125,10 +172,19 @@ pub struct BasisAt<'a> {
     pub purpose: &'a Purpose,
     /// The basis.
     pub basis: &'a Basis,
+    /// Of a further use of the purpose's data (GDPR Art. 6(4), 13(3)), its index.
+    pub further: Option<usize>,
+}
+
+impl BasisAt<'_> {
     /// Its path.
-    pub place: Pointer,
-    /// Whether it is that of a further use of the purpose's data (GDPR Art. 6(4), 13(3)).
-    pub further: bool,
+    pub fn place(&self) -> Pointer {
+        let purpose = Spot::named("purposes", self.id);
+        match self.further {
+            Some(index) => purpose.key("secondary").index(index).key("basis"),
+            None => purpose.key("basis"),
+        }
+    }
 }
 
 impl<'a> Scope<'a> {
@@ -172,7 +228,7 @@ impl<'a> Scope<'a> {
         id: &DataCategory,
     ) -> (Option<&'a law::DataCategory>, Option<&'a OwnEntry>) {
         let own = self.own_vocabulary();
-        let own = own.and_then(|own| own.data_categories.get(&Id(id.0.clone())));
+        let own = own.and_then(|own| own.data_categories.get(id.0.as_str()));
         (self.law.data_categories.get(&id.0), own)
     }
 
@@ -180,7 +236,7 @@ impl<'a> Scope<'a> {
     pub fn is_child(&self, subject: &SubjectGroup) -> bool {
         let law = self.law.data_subjects.get(&subject.0);
         let own = self.own_vocabulary();
-        let own = own.and_then(|own| own.data_subjects.get(&Id(subject.0.clone())));
+        let own = own.and_then(|own| own.data_subjects.get(subject.0.as_str()));
         law.is_some_and(|group| group.child) || own.is_some_and(|entry| entry.child)
     }
 
@@ -194,31 +250,19 @@ impl<'a> Scope<'a> {
         self.reader.phrase(group, text)
     }
 
-    /// Every legal basis of the register, of purposes and of their further uses, with its path.
+    /// Every legal basis of the register, of purposes and of their further uses.
     pub fn bases(&self) -> impl Iterator<Item = BasisAt<'a>> {
         self.register.purposes.iter().flat_map(|(id, purpose)| {
-            let base = at("purposes").key(&id.0);
-            let further = base.key("secondary");
-            let own = purpose.basis.iter().map({
-                let base = base.clone();
-                move |basis| BasisAt {
-                    id,
-                    purpose,
-                    basis,
-                    place: base.key("basis"),
-                    further: false,
-                }
-            });
+            let own = purpose.basis.iter().map(|basis| (basis, None));
             let secondary = purpose.secondary.iter().enumerate();
-            own.chain(secondary.filter_map(move |(index, secondary)| {
-                Some(BasisAt {
-                    id,
-                    purpose,
-                    basis: secondary.basis.as_ref()?,
-                    place: further.index(index).key("basis"),
-                    further: true,
-                })
-            }))
+            let further = secondary
+                .filter_map(|(index, secondary)| Some((secondary.basis.as_ref()?, Some(index))));
+            own.chain(further).map(move |(basis, further)| BasisAt {
+                id,
+                purpose,
+                basis,
+                further,
+            })
         })
     }
 
@@ -298,7 +342,7 @@ impl<'a> Scope<'a> {
         group
             .purposes
             .iter()
-            .filter_map(|reference| purposes.get_key_value(&Id(reference.0.clone())))
+            .filter_map(|reference| purposes.get_key_value(reference.0.as_str()))
     }
 
     /// The groups of data that serve a purpose.
@@ -381,23 +425,23 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The processors, each with its path.
-    pub fn processors(&self) -> impl Iterator<Item = (&'a Reference<Processor>, Pointer)> {
+    /// The processors, each with where it stands.
+    pub fn processors(&self) -> impl Iterator<Item = (&'a Reference<Processor>, Spot<'a>)> {
         listed("processors", self.register.processors.as_ref())
     }
 
-    /// The disclosures, each with its path.
-    pub fn disclosures(&self) -> impl Iterator<Item = (&'a Disclosure, Pointer)> {
+    /// The disclosures, each with where it stands.
+    pub fn disclosures(&self) -> impl Iterator<Item = (&'a Disclosure, Spot<'a>)> {
         listed("disclosures", self.register.disclosures.as_ref())
     }
 
-    /// The transfers, each with its path.
-    pub fn transfers(&self) -> impl Iterator<Item = (&'a Transfer, Pointer)> {
+    /// The transfers, each with where it stands.
+    pub fn transfers(&self) -> impl Iterator<Item = (&'a Transfer, Spot<'a>)> {
         listed("transfers", self.register.transfers.as_ref())
     }
 
-    /// The regular reports, each with its path.
-    pub fn reports(&self) -> impl Iterator<Item = (&'a Report, Pointer)> {
+    /// The regular reports, each with where it stands.
+    pub fn reports(&self) -> impl Iterator<Item = (&'a Report, Spot<'a>)> {
         listed("reporting", self.register.reporting.as_ref())
     }
 
@@ -455,8 +499,8 @@ impl Findings {
 
     /// Reports a finding of the current rule about the thing at a path. For something that is
     /// missing, the path where it would stand.
-    pub fn report(&mut self, at: Pointer) -> &mut Fault {
-        self.faults.push(Fault::at(self.rule, at));
+    pub fn report(&mut self, at: impl Into<Pointer>) -> &mut Fault {
+        self.faults.push(Fault::at(self.rule, at.into()));
         let last = self.faults.len() - 1;
         &mut self.faults[last]
     }
@@ -467,13 +511,13 @@ impl Findings {
     }
 }
 
-/// The items of a list that may be said to be empty, each with its path.
+/// The items of a list that may be said to be empty, each with where it stands.
 pub(super) fn listed<'a, T>(
     key: &'static str,
     list: Option<&'a Listed<T>>,
-) -> impl Iterator<Item = (&'a T, Pointer)> {
+) -> impl Iterator<Item = (&'a T, Spot<'a>)> {
     let items = list.into_iter().flat_map(Listed::items).enumerate();
-    items.map(move |(index, item)| (item, at(key).index(index)))
+    items.map(move |(index, item)| (item, Spot::numbered(key, index)))
 }
 
 /// The path of a key at the root.

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::reader::{Reader, Texts};
-use super::scope::{at, listed};
+use super::scope::{Spot, at, listed};
 use crate::law::Law;
 use crate::model::{
     Id, Organisation, ProcessorService, Reference, ServedController, Subprocessor, Transfer, Words,
@@ -100,13 +100,13 @@ impl<'a> ServiceScope<'a> {
         }
     }
 
-    /// The sub-processors, each with its path.
-    pub fn subprocessors(&self) -> impl Iterator<Item = (&'a Subprocessor, Pointer)> + use<'a> {
+    /// The sub-processors, each with where it stands.
+    pub fn subprocessors(&self) -> impl Iterator<Item = (&'a Subprocessor, Spot<'a>)> + use<'a> {
         listed("subprocessors", self.service.subprocessors.as_ref())
     }
 
-    /// The transfers, each with its path.
-    pub fn transfers(&self) -> impl Iterator<Item = (&'a Transfer, Pointer)> + use<'a> {
+    /// The transfers, each with where it stands.
+    pub fn transfers(&self) -> impl Iterator<Item = (&'a Transfer, Spot<'a>)> + use<'a> {
         listed("transfers", self.service.transfers.as_ref())
     }
 }

@@ -445,7 +445,7 @@ fn transfer_missing(scope: &Scope<'_>, findings: &mut Findings) {
     for (reference, place) in scope.processors() {
         if let Some(processor) = scope.processor(reference) {
             let all = countries(processor);
-            places.extend(all.map(|country| (place.clone(), processor.name.to_call(), country)));
+            places.extend(all.map(|country| (place.path(), processor.name.to_call(), country)));
         }
     }
     for (disclosure, base) in scope.disclosures() {

@@ -5,7 +5,7 @@ mod pending;
 
 use std::ops::Range;
 
-use memchr::memchr3;
+use memchr::{memchr, memchr3};
 pub use pending::pending;
 
 use super::past;
@@ -273,7 +273,9 @@ fn old_ombudsman_details(text: &Text<'_>, findings: &mut Findings) {
         return;
     }
     let is_near = text.reading().has("ombudsman_words");
-    if !is_near && !text.text.contains(OWN_NUMBER) {
+    let has_number =
+        || memchr(b'0', text.text.as_bytes()).is_some() && text.text.contains(OWN_NUMBER);
+    if !is_near && !has_number() {
         return;
     }
     let mut old = text.law().authority.old_details.iter();

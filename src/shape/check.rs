@@ -326,7 +326,7 @@ impl Dropped {
                         self.report_none(item.span.clone(), &at.index(index));
                     }
                     if item.is_collection() {
-                        at.push(index.to_string());
+                        at.push_index(index);
                         self.drop_empty(item, at);
                         at.pop();
                     }

@@ -251,9 +251,8 @@ impl Node {
             Kind::String { text, .. } => found.push((at.clone(), text, said)),
             Kind::Sequence(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    let index = index.to_string();
-                    let said = step(said, &index);
-                    at.push(index);
+                    at.push_index(index);
+                    let said = step(said, at.last().unwrap_or_default());
                     item.collect_strings(at, said, step, found);
                     at.pop();
                 }

@@ -2,12 +2,21 @@
 //! It must not know what stands there.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A path of keys and indices from the root of a file. Paths of one file share their segments: every
 /// text has a path, and most paths differ in their last segments only.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(Vec<Arc<str>>);
+
+/// An index as a segment. Lists are short, and every text of every file has a path, so the first ones are spelled once.
+fn numbered(index: usize) -> Arc<str> {
+    const SHORT: usize = 64;
+    static SPELLED: OnceLock<Vec<Arc<str>>> = OnceLock::new();
+    let spell = |index: usize| Arc::from(index.to_string());
+    let spelled = SPELLED.get_or_init(|| (0..SHORT).map(spell).collect());
+    spelled.get(index).cloned().unwrap_or_else(|| spell(index))
+}
 
 impl Pointer {
     /// The root.
@@ -18,16 +27,20 @@ impl Pointer {
     /// This path and one key more.
     #[must_use]
     pub fn key(&self, key: impl AsRef<str>) -> Self {
-        let mut segments = Vec::with_capacity(self.0.len() + 1);
-        segments.extend_from_slice(&self.0);
-        segments.push(Arc::from(key.as_ref()));
-        Self(segments)
+        self.with(Arc::from(key.as_ref()))
     }
 
     /// This path and an index more.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
-        self.key(index.to_string())
+        self.with(numbered(index))
+    }
+
+    fn with(&self, segment: Arc<str>) -> Self {
+        let mut segments = Vec::with_capacity(self.0.len() + 1);
+        segments.extend_from_slice(&self.0);
+        segments.push(segment);
+        Self(segments)
     }
 
     /// A path from dotted keys, as written in `ignore: [{at: …}]`.
@@ -53,6 +66,11 @@ impl Pointer {
     /// Goes one key deeper.
     pub fn push(&mut self, key: impl Into<Arc<str>>) {
         self.0.push(key.into());
+    }
+
+    /// Goes to an item of a list.
+    pub fn push_index(&mut self, index: usize) {
+        self.0.push(numbered(index));
     }
 
     /// Goes back to where the last key stands.

@@ -13,7 +13,7 @@ use super::public::{
 use crate::law::vocabulary::Worded;
 use crate::law::{self, Law};
 use crate::model::{
-    Channel, Contact, Country, DataCategory, Id, Name, Organisation, OrganisationKind, OwnEntry,
+    Channel, Contact, Country, DataCategory, Name, Organisation, OrganisationKind, OwnEntry,
     OwnVocabulary, ProperName, Prose, Protection, Security, StatuteText, Transfer, Words,
 };
 use crate::project::Surroundings;
@@ -199,8 +199,8 @@ impl Picker<'_> {
                         .security_measures
                         .get(&measure.0)
                         .map(|entry| entry as &dyn Worded);
-                    let own = self
-                        .own(|vocabulary| vocabulary.security_measures.get(&Id(measure.0.clone())));
+                    let own =
+                        self.own(|vocabulary| vocabulary.security_measures.get(measure.0.as_str()));
                     self.entry("security_measures", known, own, &measure.0)
                 })
                 .collect(),
@@ -214,7 +214,7 @@ impl Picker<'_> {
             .data_subjects
             .get(id)
             .map(|entry| entry as &dyn Worded);
-        let own = self.own(|vocabulary| vocabulary.data_subjects.get(&Id(id.to_owned())));
+        let own = self.own(|vocabulary| vocabulary.data_subjects.get(id));
         self.entry("data_subjects", known, own, id)
     }
 
@@ -224,7 +224,7 @@ impl Picker<'_> {
             .data_categories
             .get(&category.0)
             .map(|entry| entry as &dyn Worded);
-        let own = self.own(|vocabulary| vocabulary.data_categories.get(&Id(category.0.clone())));
+        let own = self.own(|vocabulary| vocabulary.data_categories.get(category.0.as_str()));
         self.entry("data_categories", known, own, &category.0)
     }
 

@@ -165,6 +165,7 @@ pub(super) fn disclosures_to<'a>(
     let disclosures = scope.disclosures();
     disclosures
         .filter(|(disclosure, _)| is_to(disclosure))
+        .map(|(disclosure, spot)| (disclosure, spot.path()))
         .collect()
 }
 

@@ -25,7 +25,7 @@ fn has_children(scope: &Scope<'_>, purpose: &Id) -> bool {
 }
 
 pub(super) fn guardian_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    for found in scope.bases().filter(|found| !found.further) {
+    for found in scope.bases().filter(|found| found.further.is_none()) {
         let purpose = found.purpose;
         let description = purpose.description.iter().map(|text| &text.0);
         let about = std::iter::once(&purpose.name).chain(description);
@@ -40,7 +40,7 @@ pub(super) fn guardian_missing(scope: &Scope<'_>, findings: &mut Findings) {
             && !says(scope, "old_enough", told)
         {
             findings
-                .report(found.place.key("consent"))
+                .report(found.place().key("consent"))
                 .fact("id", found.id.0.as_str());
         }
     }

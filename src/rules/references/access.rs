@@ -35,19 +35,19 @@ pub(super) fn unknown_data_group(scope: &Scope<'_>, findings: &mut Findings) {
     let register = scope.register;
     let known = ("data", &register.data);
     for (id, access) in &register.access {
-        let rights = at("access").key(&id.0).key("rights");
+        let rights = || at("access").key(&id.0).key("rights");
         for (index, right) in access.rights.iter().enumerate() {
-            let place = rights.index(index).key("data");
-            expect_all(known, &right.data, &place, findings);
+            let place = || rights().index(index).key("data");
+            expect_all(known, &right.data, place, findings);
         }
     }
     for (index, consent) in register.consents.iter().enumerate() {
-        let place = at("consents").index(index).key("data");
-        expect_all(known, &consent.data, &place, findings);
+        let place = || at("consents").index(index).key("data");
+        expect_all(known, &consent.data, place, findings);
     }
     for (index, request) in register.information_requests.iter().enumerate() {
-        let place = at("information_requests").index(index).key("data");
-        expect_all(known, &request.data, &place, findings);
+        let place = || at("information_requests").index(index).key("data");
+        expect_all(known, &request.data, place, findings);
     }
     for (disclosure, base) in scope.disclosures() {
         let reasons = base.key("assessment").key("reasons");

@@ -130,7 +130,7 @@ impl<'a> Bodies<'a> {
 pub(super) fn in_register(scope: &Scope<'_>, findings: &mut Findings) {
     let shared = &scope.around.shared;
     let processors = scope.processors();
-    let mut own = processors.filter_map(|(one, place)| Some((one.inline()?, place)));
+    let mut own = processors.filter_map(|(one, spot)| Some((one.inline()?, spot.path())));
     expect_all(
         own.by_ref(),
         || by_id(&shared.processors).map(|(_, one)| one),

@@ -12,7 +12,7 @@ use crate::source::Pointer;
 fn inline<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Processor, Pointer)> {
     scope
         .processors()
-        .filter_map(|(processor, place)| Some((processor.inline()?, place)))
+        .filter_map(|(processor, spot)| Some((processor.inline()?, spot.path())))
 }
 
 /// The processors of a shared file, with their paths.

@@ -50,7 +50,7 @@ fn is_or_uses<'a>(
 pub(super) fn inline_without_country(scope: &Scope<'_>, findings: &mut Findings) {
     for (processor, place) in scope.processors() {
         if let Reference::Inline(processor) = processor {
-            without_country(processor, &place, findings);
+            without_country(processor, &place.path(), findings);
         }
     }
 }

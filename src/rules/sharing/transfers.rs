@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::finding::written_day;
 use crate::law::{Adequacy, Law};
 use crate::model::Transfer;
-use crate::rules::{Findings, Scope, ServiceScope};
+use crate::rules::{Findings, Scope, ServiceScope, Spot};
 use crate::source::Pointer;
 
 /// Transfers, each with its path, and what they are judged by.
@@ -16,11 +16,15 @@ pub(super) struct Transfers<'a> {
     day: Date,
 }
 
+fn in_full<'a>((transfer, spot): (&'a Transfer, Spot<'_>)) -> (&'a Transfer, Pointer) {
+    (transfer, spot.path())
+}
+
 impl<'a> Transfers<'a> {
     /// Those of a register.
     pub(super) fn of(scope: &Scope<'a>) -> Self {
         Self {
-            all: scope.transfers().collect(),
+            all: scope.transfers().map(in_full).collect(),
             law: scope.law,
             day: scope.day,
         }
@@ -29,7 +33,7 @@ impl<'a> Transfers<'a> {
     /// Those of a service.
     pub(super) fn of_service(scope: &ServiceScope<'a>) -> Self {
         Self {
-            all: scope.transfers().collect(),
+            all: scope.transfers().map(in_full).collect(),
             law: scope.law,
             day: scope.day,
         }

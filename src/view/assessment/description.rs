@@ -54,8 +54,7 @@ fn data(told: &Told<'_>, description: Option<&Description>) -> Vec<Block> {
         .map(|group| {
             let mut about = cell(capitalise(&group.items.join(", ")));
             about.extend(cell(capitalise(&speech.words.list(&group.subjects))));
-            let more =
-                description.and_then(|description| description.data.get(&Id(group.id.clone())));
+            let more = description.and_then(|description| description.data.get(group.id.as_str()));
             about.extend(speech.prose(more));
             if let Some((ground, _, statutes)) = &group.identity_code {
                 let said = [std::slice::from_ref(ground), &statutes[..]].concat();
@@ -96,7 +95,7 @@ fn special(told: &Told<'_>, group: &PublicData) -> Cell {
 /// The data of a group that the law's vocabulary or the organisation's own counts to a special category.
 fn special_items<'a>(told: &Told<'_>, group: &'a PublicData) -> Vec<&'a str> {
     let scope = told.about.register;
-    let Some(own_group) = scope.register.data.get(&Id(group.id.clone())) else {
+    let Some(own_group) = scope.register.data.get(group.id.as_str()) else {
         return Vec::new();
     };
     let is_special = |category: &DataCategory| {
@@ -130,8 +129,8 @@ fn purposes(told: &Told<'_>, description: Option<&Description>) -> Vec<Block> {
         .enumerate()
         .map(|(index, purpose)| {
             let data = data_of(told, &purpose.id);
-            let why = description
-                .and_then(|description| description.purposes.get(&Id(purpose.id.clone())));
+            let why =
+                description.and_then(|description| description.purposes.get(purpose.id.as_str()));
             vec![
                 cell(format!("P{} {}", index + 1, purpose.name)),
                 speech.or_dash(cell(data.join(", "))),

@@ -7,7 +7,6 @@ use super::description::{data_name, further_uses, table};
 use super::sections::Told;
 use crate::document::{Block, Inline};
 use crate::law::assessment::{Assessment, Row};
-use crate::model::Id;
 use crate::model::dpia::{Analysis, Implementation, Treatment};
 use crate::view::language::capitalise;
 use crate::view::tables::{Cell, cell, paragraph, text};
@@ -41,7 +40,7 @@ fn bases(told: &Told<'_>, analysis: Option<&Analysis>) -> Vec<Block> {
         .iter()
         .enumerate()
         .map(|(index, purpose)| {
-            let why = analysis.and_then(|analysis| analysis.bases.get(&Id(purpose.id.clone())));
+            let why = analysis.and_then(|analysis| analysis.bases.get(purpose.id.as_str()));
             let mut cells = speech.prose(why);
             if let Some(interest) = &purpose.interest {
                 cells.extend(speech.labelled("interest", crate::document::prose(interest)));
@@ -92,7 +91,7 @@ fn further_bases(told: &Told<'_>) -> Vec<Block> {
 fn balancing(told: &Told<'_>, purpose: &str) -> Vec<Block> {
     let purposes = &told.about.register.register.purposes;
     let basis = purposes
-        .get(&Id(purpose.to_owned()))
+        .get(purpose)
         .and_then(|purpose| purpose.basis.as_ref());
     let balancing = basis.and_then(|basis| basis.balancing.as_ref());
     told.speech
@@ -108,7 +107,7 @@ fn special(told: &Told<'_>, analysis: Option<&Analysis>) -> Vec<Block> {
     let special = public.data.iter().filter(|group| group.special.is_some());
     let rows: Vec<Vec<Cell>> = special
         .map(|group| {
-            let why = analysis.and_then(|analysis| analysis.special.get(&Id(group.id.clone())));
+            let why = analysis.and_then(|analysis| analysis.special.get(group.id.as_str()));
             vec![cell(data_name(told, &group.id)), speech.long(why)]
         })
         .collect();
@@ -129,8 +128,7 @@ fn minimisation(told: &Told<'_>, analysis: Option<&Analysis>) -> Vec<Block> {
         .data
         .iter()
         .map(|group| {
-            let given =
-                analysis.and_then(|analysis| analysis.minimisation.get(&Id(group.id.clone())));
+            let given = analysis.and_then(|analysis| analysis.minimisation.get(group.id.as_str()));
             let need = speech.long(given.and_then(|given| given.need.as_ref()));
             let mut recipients = cell(recipients(told, &group.name));
             recipients.extend(speech.prose(given.and_then(|given| given.recipients.as_ref())));
@@ -184,7 +182,7 @@ fn quality(told: &Told<'_>, analysis: Option<&Analysis>) -> Vec<Block> {
         .data
         .iter()
         .map(|group| {
-            let given = analysis.and_then(|analysis| analysis.quality.get(&Id(group.id.clone())));
+            let given = analysis.and_then(|analysis| analysis.quality.get(group.id.as_str()));
             vec![
                 cell(data_name(told, &group.id)),
                 speech.long(given.and_then(|given| given.requirement.as_ref())),
