@@ -2,15 +2,22 @@
 //! An example replaces whole top-level keys of the base files in `tests/rules/base`, which no rule finds fault with.
 //! The base assessment and the base service are there only beside examples of their kind, so that registers are also judged as having none.
 
+mod common;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use common::slip::{ways, with_slip};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use seloste::check;
 use seloste::finding::Finding;
 use seloste::project;
 use seloste::rules::{self, Check, Example};
+use seloste::shape::FileKind;
+use seloste::source::Pointer;
+use serde_json::Value;
 
 const FILES: [&str; 3] = ["organisation.yaml", "shared.yaml", "register.yaml"];
 
@@ -270,6 +277,65 @@ fn every_example_is_judged_as_its_page_says() {
     );
 }
 
+/// How often each rule finds something that is no fault of form.
+fn counted(findings: &[Finding]) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    let legal = findings.iter().map(|finding| finding.rule);
+    for rule in legal.filter(|rule| !rules::is_structural(rule)) {
+        *counts.entry(rule).or_default() += 1;
+    }
+    counts
+}
+
+/// What the rules say more of an example when one of its values is left empty, in words.
+fn slips(rule: &str, example: &'static Example) -> Vec<String> {
+    let project = Tried::of(example);
+    let own: BTreeSet<String> = blocks(&example.yaml)
+        .into_iter()
+        .map(|(key, _)| key)
+        .collect();
+    let file: Value = serde_yaml::from_str(&project.text).expect("YAML");
+    let found = |text: String| {
+        let tried = Tried {
+            text,
+            ..Tried::of(example)
+        };
+        counted(&tried.findings())
+    };
+    let before = found(serde_yaml::to_string(&file).expect("YAML"));
+    let mut ways = ways(&file);
+    ways.retain(|way| own.contains(&way[0]));
+    let told = ways.par_iter().filter_map(|way| {
+        let after = found(with_slip(&file, way, Value::Null));
+        let more: Vec<&str> = after
+            .into_iter()
+            .filter(|(rule, count)| *count > before.get(rule).copied().unwrap_or(0))
+            .map(|(rule, _)| rule)
+            .collect();
+        let way = way.join(".");
+        (!more.is_empty()).then(|| format!("{rule}: {way}: {}", more.join(" ")))
+    });
+    told.collect()
+}
+
+/// Whatever is left empty in an example that passes, the empty value is told and nothing that seems to follow from it.
+#[test]
+fn of_a_slip_in_an_example_nothing_else_is_told() {
+    let mut wrong = Vec::new();
+    for (_, rule) in rules::all().filter(|(_, rule)| !is_reading(rule.checks)) {
+        let page = rules::page(rule.name).expect("a page");
+        let passing = page.examples.iter();
+        let passing = passing.filter(|example| example.info.starts_with("passes"));
+        wrong.extend(passing.flat_map(|example| slips(rule.name, example)));
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
 #[test]
 fn the_base_is_clean() {
     for file in ["register.yaml", DPIA, SERVICE, PROFILE] {
@@ -347,6 +413,28 @@ fn every_page_is_whole() {
             levels.is_none_or(|level| level == page.level),
             "{name} blocks but is no error"
         );
+    }
+}
+
+/// What a page says that its rule concludes from can stand in a file.
+#[test]
+fn what_a_rule_rests_on_is_a_place() {
+    for (_, rule) in rules::all() {
+        let page = rules::page(rule.name).expect("a page");
+        // A star at the beginning is the finding's own place, and a point is the whole file.
+        let paths = page
+            .rests_on
+            .iter()
+            .filter(|path| !path.starts_with(['*', '.']));
+        for path in paths {
+            let stands = |thing: &str| {
+                let place = Pointer::from_dotted(&path.replace('*', thing));
+                FileKind::ALL.iter().any(|kind| kind.has_place(&place))
+            };
+            // An id of its own, an item, and a criterion.
+            let mut things = ["koe", "0", "evaluation"].into_iter();
+            assert!(things.any(stands), "{}: {path}", rule.name);
+        }
     }
 }
 

@@ -83,10 +83,13 @@ pub(super) fn judge<T>(
             Some(finding)
         })
         .collect();
+    // What a fault of form took away might have been what is suppressed.
+    let sees_all = levels.have_seen_all && file.muted.is_empty();
     let about_ignores = ignore_faults(ignore, &used).into_iter();
     findings.extend(
         about_ignores
-            .filter(|fault| levels.have_seen_all || fault.rule != "ignore-unused")
+            .filter(|fault| sees_all || fault.rule != "ignore-unused")
+            .filter(|fault| !is_muted(fault, &file.muted))
             .filter_map(|fault| finding(file, &mut places, fault, levels, draft)),
     );
     sort(&mut findings);
@@ -165,19 +168,39 @@ fn others_say(shared: Shared, others: usize) -> Phrase {
     }
 }
 
-/// Whether a finding is about something that a fault of form took away, or misses nothing else: the form is told.
+/// Whether a finding is about something that a fault of form took away, misses nothing else, or rests on it: the form is told.
 fn is_muted(fault: &Fault, muted: &Muted) -> bool {
-    if rules::is_structural(fault.rule) {
-        return false;
-    }
     let went = |at: &Pointer| muted.covers(at);
     let stands_there = matches!(&fault.place, Place::At(at) if went(at));
-    let misses_it = !fault.missing.is_empty() && fault.missing.iter().all(went);
+    let lacks = |at: &Pointer| went(at) || muted.has_emptied(at);
+    let misses_it = !fault.missing.is_empty() && fault.missing.iter().all(lacks);
+    if rules::is_structural(fault.rule) {
+        return misses_it;
+    }
+    let is_unsure = !muted.is_empty() && grounds(fault).iter().any(lacks);
     let is_emptied = matches!(
         fault.shared,
         Some(Shared::EmptySection(section)) if muted.has_emptied(&rules::at(section))
     );
-    stands_there || misses_it || is_emptied
+    stands_there || misses_it || is_unsure || is_emptied
+}
+
+/// Where that stands which a finding concludes from, as the page of its rule says.
+fn grounds(fault: &Fault) -> Vec<Pointer> {
+    let (Some(page), Place::At(place)) = (rules::page(fault.rule), &fault.place) else {
+        return Vec::new();
+    };
+    let paths = page.rests_on.iter();
+    let grounds = paths.filter_map(|path| {
+        let mut here = place.segments();
+        let mut ground = Pointer::root();
+        for key in path.split('.').filter(|key| !key.is_empty()) {
+            let here = here.next();
+            ground.push(if key == "*" { here? } else { key });
+        }
+        Some(ground)
+    });
+    grounds.collect()
 }
 
 /// Whether a finding is suppressed with a reason. Faults of form cannot be: the file is not understood.
@@ -224,7 +247,11 @@ fn ignore_faults(ignore: &[Ignore], used: &[bool]) -> Vec<Fault> {
             } else {
                 return None;
             };
-            Some(Fault::at(rule, at.key("rule")).with("name", entry.rule.clone()))
+            let mut fault = Fault::at(rule, at.key("rule")).with("name", entry.rule.clone());
+            if rule == "ignore-without-reason" {
+                fault.misses(at.key("reason"));
+            }
+            Some(fault)
         })
         .collect()
 }

@@ -120,7 +120,9 @@ fn controller_missing(scope: &Scope<'_>, findings: &mut Findings) {
     let defaults = file.defaults.as_ref();
     let named = scope.register.controller.is_some()
         || defaults.is_some_and(|defaults| defaults.controller.is_some());
-    if !named && scope.controller().is_none() {
+    // What a fault of form hides there may be the only one.
+    let is_hidden = scope.around.hides_in("organisations");
+    if !named && scope.controller().is_none() && !is_hidden {
         findings.report(at("controller"));
     }
 }
@@ -263,7 +265,7 @@ fn processor_business_id_wrong(common: &Common<'_, SharedFile>, findings: &mut F
 fn inline_business_id_wrong(scope: &Scope<'_>, findings: &mut Findings) {
     for (processor, base) in scope.processors() {
         if let Reference::Inline(processor) = processor {
-            expect_valid(processor.business_id.as_ref(), &base, findings);
+            expect_valid(processor.business_id.as_ref(), &base.path(), findings);
         }
     }
     let joint = scope.register.joint_controllers.iter();

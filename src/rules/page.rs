@@ -16,6 +16,9 @@ pub struct Page {
     pub blocks: bool,
     /// Provisions, in Finnish form.
     pub provisions: Vec<String>,
+    /// What else of its file it concludes from: paths, where `*` is what stands there in the path of the finding, and `.` the whole
+    /// file. While a fault of form has taken something away there, nobody can tell.
+    pub rests_on: Vec<String>,
     /// One-line message with `{facts}`.
     pub message: Phrase,
     /// How to mend it.
@@ -43,6 +46,8 @@ struct Front {
     blocks: bool,
     #[serde(default)]
     provisions: Vec<String>,
+    #[serde(default)]
+    rests_on: Vec<String>,
     message: FrontWords,
     mend: FrontWords,
 }
@@ -121,6 +126,7 @@ fn parse_section(name: &str, body: &str) -> Page {
         },
         blocks: front.blocks,
         provisions: front.provisions,
+        rests_on: front.rests_on,
         message: Phrase::new(front.message.fi, front.message.en),
         mend: Phrase::new(front.mend.fi, front.mend.en),
         text: without_labels(&text),

@@ -12,7 +12,7 @@ use crate::source::{Kind, Node, Pointer};
 #[derive(Debug, Default, Clone)]
 pub struct Muted {
     keys: IndexSet<Pointer>,
-    /// Every place below which a key went.
+    /// Every place below which a key or an item went.
     above: HashSet<Pointer>,
     /// Lists that items went from, and sections of which nothing is left. What is found at one is about that; below it, it is not.
     lost: HashSet<Pointer>,
@@ -37,14 +37,18 @@ impl Muted {
     /// Adds keys that went, of this file or of another from which this one inherits.
     pub fn add(&mut self, keys: impl IntoIterator<Item = Pointer>) {
         for key in keys {
-            let mut above = key.parent();
-            while let Some(place) = above {
-                above = place.parent();
-                if !self.above.insert(place) {
-                    break;
-                }
-            }
+            self.add_above(&key);
             self.keys.insert(key);
+        }
+    }
+
+    fn add_above(&mut self, gone: &Pointer) {
+        let mut above = gone.parent();
+        while let Some(place) = above {
+            above = place.parent();
+            if !self.above.insert(place) {
+                break;
+            }
         }
     }
 
@@ -57,6 +61,7 @@ impl Muted {
 
     /// Adds a list that items went from before anything below it was looked at.
     pub(super) fn add_list(&mut self, list: Pointer) {
+        self.add_above(&list);
         self.lost.insert(list);
     }
 
@@ -78,9 +83,12 @@ impl Muted {
         let lost = mem::take(&mut self.lost);
         self.above.clear();
         self.add(keys.iter().filter_map(|key| moved_up(key, gone)));
-        self.lost = lost.iter().filter_map(|at| moved_up(at, gone)).collect();
-        self.lost
-            .extend(gone.keys().filter_map(|at| moved_up(at, gone)));
+        for at in lost.iter().chain(gone.keys()) {
+            if let Some(at) = moved_up(at, gone) {
+                self.add_above(&at);
+                self.lost.insert(at);
+            }
+        }
     }
 }
 
@@ -95,7 +103,7 @@ fn moved_up(at: &Pointer, gone: &HashMap<Pointer, Vec<usize>>) -> Option<Pointer
                 if indices.get(earlier) == Some(&index) {
                     return None;
                 }
-                now.push((index - earlier).to_string());
+                now.push_index(index - earlier);
             }
             None => now.push(segment),
         }

@@ -194,20 +194,25 @@ pub(in crate::rules) fn unfounded(
 ) {
     let is_restricted = publicity.class != PublicityClass::Public;
     let is_partly_secret = publicity.class == PublicityClass::PartlySecret;
-    let detail = if is_restricted && publicity.statutes.is_empty() {
-        Phrase::new(
+    let (missing, detail) = if is_restricted && publicity.statutes.is_empty() {
+        let detail = Phrase::new(
             "Salassapidolta tai harkinnalta puuttuu säännös.",
             "Secrecy or discretion has no provision to rest on.",
-        )
+        );
+        ("statutes", detail)
     } else if is_partly_secret && publicity.parts.is_none() {
-        Phrase::new(
+        let detail = Phrase::new(
             "Salassa pidettäviä osia ei ole nimetty.",
             "The secret parts are not named.",
-        )
+        );
+        ("parts", detail)
     } else {
         return;
     };
-    findings.report(place.key("class")).fact("detail", detail);
+    findings
+        .report(place.key("class"))
+        .misses(place.key(missing))
+        .fact("detail", detail);
 }
 
 pub(super) fn language_missing(scope: &DpiaScope<'_>, findings: &mut Findings) {
