@@ -62,7 +62,7 @@ fn told_beside(name: &str, way: &Way, findings: &[Finding]) -> Option<String> {
         return None;
     }
     let is_excepted = |(file, first): &(&str, &str)| *file == name && way[0] == *first;
-    if EXCEPTIONS.iter().any(|exception| is_excepted(exception)) {
+    if EXCEPTIONS.iter().any(is_excepted) {
         return None;
     }
     let rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();

@@ -7,8 +7,9 @@ mod pages;
 mod random;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{env, fs};
 
 use seloste::build::{self, Built, Request};
 use seloste::check::check;
@@ -21,6 +22,11 @@ use tempfile::TempDir;
 
 use fields::Reach;
 use generate::Chooser;
+
+/// Where some of the PDFs are kept, if anywhere: a folder that is named in the environment.
+const KEPT: &str = "SELOSTE_KEEP_PDFS";
+/// So many of them are kept.
+const MOST_KEPT: usize = 120;
 
 /// A project made of one file of each kind, built.
 pub struct Model {
@@ -67,11 +73,29 @@ impl Model {
             Ok(built) => built,
             Err(error) => panic!("{error:?}\n{}", said(folder.path())),
         };
-        Self {
+        let model = Self {
             folder,
             documents,
             built,
             publishes_summary,
+        };
+        model.keep_pdfs();
+        model
+    }
+
+    /// Keeps PDFs of some models where [`KEPT`] says, for validators that are not ours.
+    fn keep_pdfs(&self) {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let Some(kept) = env::var_os(KEPT).map(PathBuf::from) else {
+            return;
+        };
+        fs::create_dir_all(&kept).expect("a folder");
+        let out = self.folder.path().join("out");
+        for path in pdfs(&out) {
+            let number = COUNT.fetch_add(1, Ordering::Relaxed);
+            if number < MOST_KEPT {
+                fs::copy(path, kept.join(format!("{number:03}.pdf"))).expect("a copy");
+            }
         }
     }
 
@@ -188,6 +212,21 @@ pub fn write_files(
         fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
         fs::write(path, text).expect("the file can be written");
     }
+}
+
+/// The PDFs below a folder.
+fn pdfs(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(pdfs(&path));
+        } else if path.extension().is_some_and(|ending| ending == "pdf") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
 }
 
 fn said(folder: &Path) -> String {
