@@ -337,6 +337,7 @@ fn context(
 ) -> Context {
     let mut findings = Vec::new();
     findings.extend(files::misnamed(found));
+    findings.extend(files::other_organisations(found));
     findings.extend(files::same_ids(found));
     findings.extend(files::without_register(found));
     let profiles = files.profiles.iter().map(|file| &file.source);
@@ -346,8 +347,8 @@ fn context(
         meant: None,
         findings,
         files: files.sources().count(),
-        // What registers would say of it is hidden, not missing: none of them is whole.
-        blocks: files::is_common_hidden(found),
+        // What registers would say of it is hidden, not missing: none of them is whole. And of two organisations either may be meant.
+        blocks: files::is_common_hidden(found) || !found.other_organisations.is_empty(),
         is_clean: true,
         texts: files.sources().map(|source| source.text.clone()).collect(),
         fingerprints: fingerprints

@@ -647,6 +647,76 @@ fn a_common_file_with_a_wrong_name_keeps_every_notice_back() {
     }
 }
 
+/// A file that was set aside keeps its notice; beside the one that came in its place it says nothing.
+#[test]
+fn a_file_that_was_set_aside_is_told() {
+    for (file, kept, right) in [
+        ("vat.yaml", "vat.yaml.bak", "vat.yaml"),
+        ("vat.yaml", "vat.yaml~", "vat.yaml"),
+        ("shared.yaml", "shared.yml.old", "shared.yaml"),
+    ] {
+        let project = Project::example();
+        project.build().exits(0);
+        let before = project.files("out/public/fi/vat");
+        let text = project.read(&format!("registers/{file}"));
+        project.write(&format!("registers/{kept}"), &text);
+        project.build().exits(0);
+        project.remove(&format!("registers/{file}"));
+        project.build().exits(1);
+        assert!(project.files("out/public/fi/vat") == before, "{kept}");
+        let found = project.run(&["check", "--format", "json"]).findings();
+        let rules: Vec<&Value> = found.iter().map(|found| &found["rule"]).collect();
+        assert_eq!(rules, ["file-name-wrong"], "{kept}");
+        let help = found[0]["help"].as_str().expect("words");
+        assert!(help.contains(&format!(" {right}.")), "{help}");
+    }
+}
+
+/// Which of two organisations is meant, nobody can tell: the one that sorted first gave its address and officer to every notice.
+#[test]
+fn a_second_organisation_keeps_every_notice_back() {
+    let project = Project::example();
+    let text = project.read("registers/organisation.yaml");
+    project.write("registers/arkisto/organisation.yaml", text);
+    let run = project.run(&["check", "--format", "json"]).exits(1);
+    assert_eq!(
+        run.places("organisation-twice"),
+        ["registers/arkisto/organisation.yaml:1:1"]
+    );
+    project.build().exits(1);
+    assert!(!project.has("out/public/fi/vat/index.html"));
+}
+
+/// Whoever names the wrong folder loses nothing of what was built from the right one.
+#[test]
+fn a_folder_without_an_organisation_removes_nothing() {
+    let project = Project::example();
+    project.build().exits(0);
+    let before = project.files("out/public");
+    let internal = project.files("out/internal");
+    std::fs::create_dir(project.path().join("tyhja")).expect("a new folder");
+    project
+        .run(&["build", "--no-pdf", "--registers", "tyhja"])
+        .exits(1);
+    assert!(project.files("out/public") == before);
+    assert!(project.files("out/internal") == internal);
+}
+
+/// What a reference should lead to would be missing from the notice: no reason makes that right.
+#[test]
+fn a_reference_that_leads_nowhere_cannot_be_suppressed() {
+    let project = Project::example();
+    let vat = "registers/vat.yaml";
+    project.edit(vat, "\nprocessors: [", "\nprocessors: [puuttuva, ");
+    project.append(
+        vat,
+        "ignore:\n  - {rule: unknown-processor, reason: Lisätään myöhemmin.}",
+    );
+    let run = project.run(&["check", "--format", "json"]).exits(1);
+    assert_eq!(run.places("unknown-processor").len(), 1);
+    assert_eq!(run.places("ignore-not-allowed").len(), 1);
+}
+
 #[test]
 fn one_id_in_two_shared_files_keeps_every_notice_back() {
     let project = Project::example();

@@ -153,7 +153,8 @@ impl Inputs {
         mut surroundings: Sha256,
     ) -> Option<String> {
         let lists = [&self.registers, &self.dpias, &self.services];
-        if found.organisation.is_none() || lists.into_iter().flatten().any(Option::is_none) {
+        let is_one = found.organisation.is_some() && found.other_organisations.is_empty();
+        if !is_one || lists.into_iter().flatten().any(Option::is_none) {
             return None;
         }
         put(&mut surroundings, &format!("{:?}", request.drafts));

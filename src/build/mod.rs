@@ -554,9 +554,14 @@ impl Workshop<'_> {
     }
 
     /// Registers of earlier builds that have no file now, while a file has a wrong name: theirs may be that file, so their documents stay.
+    /// And where there is no organisation.yaml, this may be another folder than the one that they came from.
     fn vanished(&self) -> Vec<Card> {
-        if !self.found.may_miss_registers() {
+        let is_elsewhere = self.found.organisation.is_none();
+        if !is_elsewhere && !self.found.may_miss_registers() {
             return Vec::new();
+        }
+        for area in [internal::AREA, "public"].iter().filter(|_| is_elsewhere) {
+            self.site.keep(&format!("{area}/"));
         }
         let gone = |area: &str| -> BTreeSet<String> {
             let languages = self.vocabularies.iter().map(|words| &words.language);

@@ -109,6 +109,17 @@ pub(super) fn find_same_shared_ids(files: &mut [Loaded<SharedFile>]) {
 }
 
 /// Two files of one id: registers, assessments of one register, or services.
+/// Every organisation.yaml beside the one that surrounds the registers.
+pub(super) fn other_organisations(found: &Found) -> Vec<Finding> {
+    let known = found.organisation.iter();
+    let known = known.map(|path| source::display_path(path));
+    let known = Phrase::from(known.collect::<String>());
+    let others = found.other_organisations.iter();
+    others
+        .filter_map(|path| lone_finding("organisation-twice", path, &[("other", known.clone())]))
+        .collect()
+}
+
 pub(super) fn same_ids(found: &Found) -> Vec<Finding> {
     let registers = twice("register-id-twice", &found.registers);
     let dpias = twice("assessment-twice", &found.dpias);

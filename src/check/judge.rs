@@ -205,7 +205,7 @@ fn grounds(fault: &Fault) -> Vec<Pointer> {
 
 /// Whether a finding is suppressed with a reason. Faults of form cannot be: the file is not understood.
 fn is_ignored(fault: &Fault, ignore: &[Ignore], used: &mut [bool]) -> bool {
-    if rules::is_structural(fault.rule) {
+    if !rules::can_be_ignored(fault.rule) {
         return false;
     }
     let mut ignored = false;
@@ -238,7 +238,7 @@ fn ignore_faults(ignore: &[Ignore], used: &[bool]) -> Vec<Fault> {
                 .reason
                 .as_deref()
                 .is_some_and(|reason| !reason.trim().is_empty());
-            let rule = if rules::is_structural(&entry.rule) {
+            let rule = if !rules::can_be_ignored(&entry.rule) {
                 "ignore-not-allowed"
             } else if !reason {
                 "ignore-without-reason"

@@ -82,6 +82,8 @@ pub enum Misnamed {
 pub struct Found {
     /// The file organisation.yaml that surrounds the registers, when there is one.
     pub organisation: Option<PathBuf>,
+    /// Others of its name: which of them holds, nobody can tell.
+    pub other_organisations: Vec<PathBuf>,
     /// Shared files, sorted.
     pub shared: Vec<PathBuf>,
     /// Registers with their ids, sorted by id and path.
@@ -107,6 +109,20 @@ impl Found {
             &mut self.services,
             &mut self.profiles,
         ]
+    }
+
+    /// Takes an organisation.yaml: the one that lies highest surrounds the registers.
+    fn add_organisation(&mut self, mut path: PathBuf) {
+        let depth = |path: &Path| path.components().count();
+        match &mut self.organisation {
+            Some(known) => {
+                if depth(&path) < depth(known) {
+                    std::mem::swap(known, &mut path);
+                }
+                self.other_organisations.push(path);
+            }
+            none => *none = Some(path),
+        }
     }
 
     /// The files with a wrong name as a reader knows them: of what is in them nothing is told.
@@ -150,7 +166,8 @@ impl Found {
     /// Every file, those with a wrong name last.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         let by_id = [&self.profiles, &self.registers, &self.dpias, &self.services];
-        let common = self.organisation.iter().chain(&self.shared);
+        let others = &self.other_organisations;
+        let common = self.organisation.iter().chain(others).chain(&self.shared);
         let by_id = by_id.into_iter().flatten().map(|(_, path)| path);
         let misnamed = self.misnamed.iter().map(|(path, _)| path);
         common.chain(by_id).chain(misnamed).map(PathBuf::as_path)
@@ -158,7 +175,8 @@ impl Found {
 
     /// How many files there are beside the common ones.
     pub fn count(&self) -> usize {
-        self.registers.len()
+        self.other_organisations.len()
+            + self.registers.len()
             + self.dpias.len()
             + self.services.len()
             + self.profiles.len()
@@ -211,6 +229,13 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, PathBuf> {
     for files in found.by_id() {
         files.sort();
         files.dedup();
+    }
+    // The folder around several files is walked for each of them.
+    if let Some(known) = found.organisation.clone() {
+        let others = &mut found.other_organisations;
+        others.sort();
+        others.dedup();
+        others.retain(|other| fs::canonicalize(other).ok() != fs::canonicalize(&known).ok());
     }
     found.misnamed.sort_by(|a, b| a.0.cmp(&b.0));
     found.misnamed.dedup();
@@ -305,7 +330,9 @@ fn walk(folder: &Path, kind: Folder, found: &mut Found) {
             if !is_link {
                 walk(&path, kind.inner(&name), found);
             }
-        } else if is_yaml(&name) || (is_file && is_ours_by_content(&path, &name)) {
+        } else if is_yaml(&name)
+            || (is_file && (is_set_aside(&path, &name) || is_ours_by_content(&path, &name)))
+        {
             place(path, is_file, kind, found);
         }
     }
@@ -313,11 +340,7 @@ fn walk(folder: &Path, kind: Folder, found: &mut Found) {
 
 fn place(path: PathBuf, is_file: bool, folder: Folder, found: &mut Found) {
     match role(&path, is_file, folder) {
-        FileRole::Organisation => {
-            if found.organisation.is_none() {
-                found.organisation = Some(path);
-            }
-        }
+        FileRole::Organisation => found.add_organisation(path),
         FileRole::Shared => found.shared.push(path),
         FileRole::Register(id) => found.registers.push((id, path)),
         FileRole::Dpia(id) => found.dpias.push((id, path)),
@@ -334,6 +357,16 @@ fn is_yaml(name: &str) -> bool {
     ["yaml", "yml"]
         .iter()
         .any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// What a name ends with when somebody, or an editor, has set an older file aside.
+const SET_ASIDE: [&str; 4] = ["~", ".bak", ".old", ".orig"];
+
+/// Whether a file was set aside and nothing has come in its place: passing it over would take its notice away without a word.
+fn is_set_aside(path: &Path, name: &str) -> bool {
+    let mut before = SET_ASIDE.iter().filter_map(|end| name.strip_suffix(end));
+    let is_free = || right_name(path).is_none_or(|right| !path.with_file_name(right).exists());
+    before.any(is_yaml) && is_free()
 }
 
 /// So many bytes of a file tell whether it is one of ours.
@@ -359,6 +392,7 @@ pub fn right_name(path: &Path) -> Option<String> {
     let mut stem = name.as_str();
     while let Some(shorter) = [".txt", ".yaml", ".yml"]
         .iter()
+        .chain(&SET_ASIDE)
         .find_map(|end| stem.strip_suffix(end))
     {
         stem = shorter;

@@ -174,6 +174,12 @@ fn sections() -> &'static HashMap<&'static str, page::Section> {
     })
 }
 
+/// Whether what a rule finds may be suppressed with a reason: no fault of form, and no reference that leads nowhere, since what it should
+/// lead to would be missing from the notice and nothing would say so.
+pub fn can_be_ignored(rule: &str) -> bool {
+    !is_structural(rule) && !references::LEADING.contains(&rule)
+}
+
 /// Whether a rule judges form rather than law: it cannot be suppressed, and a draft does not soften it.
 pub fn is_structural(rule: &str) -> bool {
     structure::FAMILY

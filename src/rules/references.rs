@@ -100,6 +100,18 @@ pub(super) const FAMILY: Family = Family {
     ],
 };
 
+/// Rules on references to what a notice tells of.
+pub(super) const LEADING: [&str; 8] = [
+    "unknown-controller",
+    "unknown-processor",
+    "unknown-system",
+    "unknown-recipient",
+    "unknown-purpose",
+    "unknown-data-group",
+    "unknown-retention",
+    UNKNOWN_REGISTER,
+];
+
 /// Reports an id that is no key of a section, named with its things, with the nearest that is. Whoever has not written the section yet
 /// is told once.
 fn expect_in<T>(

@@ -19,6 +19,7 @@ pub(super) const FAMILY: Family = Family {
         reading("register-id-twice"),
         reading("shared-id-twice"),
         reading("organisation-missing"),
+        reading("organisation-twice"),
         reading("yaml-syntax"),
         reading("yaml-anchor"),
         reading("yaml-tag"),

@@ -685,23 +685,17 @@ impl OfRegister<'_> {
         }
     }
 
-    /// Whether children's data are processed: as the file says, else from the groups of data subjects.
+    /// Whether children's data are processed: as the file says, else that they are where a group of data subjects says so. That there
+    /// are none is for the controller to say.
     fn children(&self) -> Option<bool> {
-        self.scope.register.children.or_else(|| {
-            let mut subjects = self
-                .scope
-                .register
-                .data
-                .values()
-                .flat_map(|group| &group.subjects)
-                .peekable();
-            subjects.peek()?;
-            Some(subjects.any(|subject| {
-                self.law
-                    .data_subjects
-                    .get(&subject.0)
-                    .is_some_and(|entry| entry.child)
-            }))
+        let register = self.scope.register;
+        register.children.or_else(|| {
+            let mut subjects = register.data.values().flat_map(|group| &group.subjects);
+            let are_named = subjects.any(|subject| {
+                let known = self.law.data_subjects.get(&subject.0);
+                known.is_some_and(|entry| entry.child)
+            });
+            are_named.then_some(true)
         })
     }
 
