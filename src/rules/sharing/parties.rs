@@ -6,10 +6,9 @@ use crate::rules::{Common, Findings, Scope, at};
 use crate::source::Pointer;
 
 pub(super) fn provider_not_processor(scope: &Scope<'_>, findings: &mut Findings) {
-    // Where nothing is said of processors, processors-unstated says it.
-    let Some(processors) = &scope.register.processors else {
-        return;
-    };
+    // Where nothing is said of processors, the notice tells of none.
+    let processors = scope.register.processors.as_ref();
+    let processors = processors.map_or(&[][..], Listed::items);
     let shared = &scope.around.shared.processors;
     for (index, reference) in scope.register.systems.iter().enumerate() {
         let Some(provider) = scope
@@ -21,7 +20,7 @@ pub(super) fn provider_not_processor(scope: &Scope<'_>, findings: &mut Findings)
         let Some(known) = shared.get(provider) else {
             continue;
         };
-        let mut listed = processors.items().iter();
+        let mut listed = processors.iter();
         if !listed.any(|one| is_or_uses(scope, one, provider, known)) {
             findings
                 .report(at("systems").index(index))
