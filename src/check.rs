@@ -222,7 +222,10 @@ impl CommonFiles {
     ) -> Surroundings {
         let mut around = Surroundings {
             register_files: found.registers.iter().cloned().collect(),
-            dpias: found.dpias.iter().map(|(id, _)| id.clone()).collect(),
+            dpias: {
+                let ids = found.dpias.iter().map(|(id, _)| id.clone());
+                ids.chain(found.misnamed_dpias()).collect()
+            },
             as_of,
             added_languages: added_languages.to_vec(),
             organisation_file: found.organisation.clone(),

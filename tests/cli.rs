@@ -672,6 +672,22 @@ fn a_file_that_was_set_aside_is_told() {
     }
 }
 
+/// An assessment with a wrong name is not missing, and neither is its summary taken from the notice.
+#[test]
+fn an_assessment_with_a_wrong_name_keeps_what_was_published() {
+    let project = Project::example();
+    project.build().exits(0);
+    let before = project.files("out/public/fi/vat");
+    let text = project.read("registers/vat.dpia.yaml");
+    project.remove("registers/vat.dpia.yaml");
+    project.write("registers/vat.dpia.yml", text);
+    let found = project.run(&["check", "--format", "json"]).findings();
+    let rules: Vec<&Value> = found.iter().map(|found| &found["rule"]).collect();
+    assert_eq!(rules, ["file-name-wrong"]);
+    project.build().exits(1);
+    assert!(project.files("out/public/fi/vat") == before);
+}
+
 /// Which of two organisations is meant, nobody can tell: the one that sorted first gave its address and officer to every notice.
 #[test]
 fn a_second_organisation_keeps_every_notice_back() {

@@ -533,7 +533,9 @@ impl Workshop<'_> {
     }
 
     fn standing(&self, checked: &CheckedRegister) -> Standing {
-        let held = self.common_blocks || self.is_claimed_twice(&checked.id);
+        // Its summary may be a part of what is published.
+        let lacks_dpia = || self.found.misnamed_dpias().any(|id| id == checked.id);
+        let held = self.common_blocks || self.is_claimed_twice(&checked.id) || lacks_dpia();
         match checked
             .register
             .as_ref()

@@ -141,6 +141,15 @@ impl Found {
         })
     }
 
+    /// The registers of which the impact assessment may be a file with a wrong name.
+    pub fn misnamed_dpias(&self) -> impl Iterator<Item = String> {
+        let right = self
+            .misnamed
+            .iter()
+            .filter_map(|(path, _)| right_name(path));
+        right.filter_map(|name| dpia_of(name.strip_suffix(".yaml")?).map(str::to_owned))
+    }
+
     /// The file of a register.
     pub fn path(&self, id: &str) -> Option<&Path> {
         path_of(&self.registers, id)
