@@ -143,10 +143,9 @@ impl Found {
 
     /// The registers of which the impact assessment may be a file with a wrong name.
     pub fn misnamed_dpias(&self) -> impl Iterator<Item = String> {
-        let right = self
-            .misnamed
-            .iter()
-            .filter_map(|(path, _)| right_name(path));
+        let files = self.misnamed.iter();
+        let files = files.filter(|(_, why)| *why != Misnamed::Folder);
+        let right = files.filter_map(|(path, _)| right_name(path));
         right.filter_map(|name| dpia_of(name.strip_suffix(".yaml")?).map(str::to_owned))
     }
 
