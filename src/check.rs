@@ -187,17 +187,12 @@ impl CommonFiles {
     /// What faults of form hide of organisation.yaml and the shared files.
     fn hidden(&self, found: &Found) -> Vec<Pointer> {
         let mut hidden = Vec::new();
-        for (is_there, name, parts) in [
-            (
-                self.organisation.is_some(),
-                files::ORGANISATION,
-                ORGANISATION_PARTS,
-            ),
-            (!self.shared.is_empty(), files::SHARED, SHARED_PARTS),
-        ] {
-            if !is_there && files::is_misnamed(found, name) {
-                hidden.extend(parts.iter().map(|part| rules::at(part)));
-            }
+        for name in files::hidden_common(found) {
+            let parts = match name {
+                files::ORGANISATION => ORGANISATION_PARTS,
+                _ => SHARED_PARTS,
+            };
+            hidden.extend(parts.iter().map(|part| rules::at(part)));
         }
         if let Some(file) = &self.organisation {
             add_hidden(file, &ORGANISATION_PARTS, &mut hidden);
@@ -351,7 +346,8 @@ fn context(
         findings,
         files: files.sources().count(),
         // What registers would say of it is hidden, not missing: none of them is whole. And of two organisations either may be meant.
-        blocks: files::is_common_hidden(found) || !found.other_organisations.is_empty(),
+        blocks: files::hidden_common(found).next().is_some()
+            || !found.other_organisations.is_empty(),
         is_clean: true,
         texts: files.sources().map(|source| source.text.clone()).collect(),
         fingerprints: fingerprints

@@ -55,10 +55,15 @@ pub(super) fn is_common_misnamed(found: &Found) -> bool {
     is_misnamed(found, ORGANISATION) || is_misnamed(found, SHARED)
 }
 
-/// Whether a file that all registers share is there under a wrong name alone.
-pub(super) fn is_common_hidden(found: &Found) -> bool {
-    let organisation = found.organisation.is_none() && is_misnamed(found, ORGANISATION);
-    organisation || (found.shared.is_empty() && is_misnamed(found, SHARED))
+/// The files that all registers share which are there under a wrong name alone, by their right names.
+pub(super) fn hidden_common(found: &Found) -> impl Iterator<Item = &'static str> {
+    let common = [
+        (ORGANISATION, found.organisation.is_some()),
+        (SHARED, !found.shared.is_empty()),
+    ];
+    let lacking = common.into_iter().filter(|(_, is_there)| !is_there);
+    let lacking = lacking.map(|(name, _)| name);
+    lacking.filter(|name| is_misnamed(found, name))
 }
 
 pub(super) fn misnamed(found: &Found) -> Vec<Finding> {
@@ -108,7 +113,6 @@ pub(super) fn find_same_shared_ids(files: &mut [Loaded<SharedFile>]) {
     }
 }
 
-/// Two files of one id: registers, assessments of one register, or services.
 /// Every organisation.yaml beside the one that surrounds the registers.
 pub(super) fn other_organisations(found: &Found) -> Vec<Finding> {
     let known = found.organisation.iter();
@@ -120,6 +124,7 @@ pub(super) fn other_organisations(found: &Found) -> Vec<Finding> {
         .collect()
 }
 
+/// Two files of one id: registers, assessments of one register, or services.
 pub(super) fn same_ids(found: &Found) -> Vec<Finding> {
     let registers = twice("register-id-twice", &found.registers);
     let dpias = twice("assessment-twice", &found.dpias);

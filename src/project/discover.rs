@@ -131,22 +131,28 @@ impl Found {
         misnamed.map(|(path, _)| display_path(path)).collect()
     }
 
-    /// Whether a file with a wrong name may be that of a register.
-    pub fn may_miss_registers(&self) -> bool {
-        let mut misnamed = self.misnamed.iter();
-        misnamed.any(|(path, _)| {
+    /// What files with a wrong name may be for, by the names that would be right; none where nothing is left of one.
+    fn meant(&self) -> impl Iterator<Item = (Misnamed, Option<FileRole>)> {
+        self.misnamed.iter().map(|(path, why)| {
             let right = right_name(path).map(|right| path.with_file_name(right));
             let role = right.map(|right| role(&right, true, Folder::of(path)));
-            matches!(role, None | Some(FileRole::Register(_)))
+            (*why, role)
         })
     }
 
-    /// The registers of which the impact assessment may be a file with a wrong name.
+    /// Whether a file with a wrong name may be that of a register.
+    pub fn may_miss_registers(&self) -> bool {
+        let mut meant = self.meant();
+        meant.any(|(_, role)| matches!(role, None | Some(FileRole::Register(_))))
+    }
+
+    /// The registers of which the impact assessment is there under a wrong name alone.
     pub fn misnamed_dpias(&self) -> impl Iterator<Item = String> {
-        let files = self.misnamed.iter();
-        let files = files.filter(|(_, why)| *why != Misnamed::Folder);
-        let right = files.filter_map(|(path, _)| right_name(path));
-        right.filter_map(|name| dpia_of(name.strip_suffix(".yaml")?).map(str::to_owned))
+        let files = self.meant().filter(|(why, _)| *why != Misnamed::Folder);
+        files.filter_map(|(_, role)| match role {
+            Some(FileRole::Dpia(id)) if self.dpia(&id).is_none() => Some(id),
+            _ => None,
+        })
     }
 
     /// The file of a register.

@@ -117,11 +117,11 @@ pub(super) const LEADING: [&str; 8] = [
 fn expect_in<T>(
     (section, known): (&'static str, &ById<T>),
     id: &Id,
-    place: Pointer,
+    place: impl FnOnce() -> Pointer,
     findings: &mut Findings,
 ) {
     if !known.contains_key(id) {
-        let fault = unknown(&id.0, keys(known), place, findings);
+        let fault = unknown(&id.0, keys(known), place(), findings);
         if known.is_empty() {
             fault.shared = Some(Shared::EmptySection(section));
         }
@@ -138,7 +138,7 @@ fn expect_shared<T>(
     findings: &mut Findings,
 ) {
     if !part.1.contains_key(id) && !around.is_hidden(&[part.0, &id.0]) {
-        expect_in(part, id, place, findings);
+        expect_in(part, id, || place, findings);
     }
 }
 
@@ -217,7 +217,7 @@ fn unknown_controller(scope: &Scope<'_>, findings: &mut Findings) {
 fn unknown_default_controller(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
     let defaults = common.file.defaults.as_ref();
     if let Some(id) = defaults.and_then(|defaults| defaults.controller.as_ref()) {
-        let place = at("defaults").key("controller");
+        let place = || at("defaults").key("controller");
         let known = ("organisations", &common.file.organisations);
         expect_in(known, id, place, findings);
     }
@@ -279,9 +279,7 @@ pub(super) fn expect_all<T>(
     findings: &mut Findings,
 ) {
     for (index, id) in ids.iter().enumerate() {
-        if !section.1.contains_key(id) {
-            expect_in(section, id, place().index(index), findings);
-        }
+        expect_in(section, id, || place().index(index), findings);
     }
 }
 
@@ -351,11 +349,9 @@ fn expect_word<E>(
         return;
     }
     let file = around.organisation.as_ref();
-    let own = file.and_then(|file| file.vocabulary.as_ref());
-    let own = own
-        .into_iter()
-        .flat_map(move |vocabulary| keys(pick(vocabulary)));
-    if !own.clone().any(|own| own == id) {
+    let own = file.and_then(|file| file.vocabulary.as_ref()).map(pick);
+    if own.is_none_or(|own| !own.contains_key(id)) {
+        let own = own.into_iter().flat_map(keys);
         unknown(id, ids(vocabulary).chain(own), place(), findings);
     }
 }

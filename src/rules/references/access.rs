@@ -54,7 +54,7 @@ pub(super) fn unknown_data_group(scope: &Scope<'_>, findings: &mut Findings) {
         let assessment = disclosure.assessment.iter();
         let all = assessment.flat_map(|assessment| assessment.reasons.iter().enumerate());
         for (index, reason) in all {
-            let place = reasons.index(index).key("data");
+            let place = || reasons.index(index).key("data");
             expect_in(known, &reason.data, place, findings);
         }
     }
