@@ -335,6 +335,7 @@ fn context(
 ) -> Context {
     let mut findings = Vec::new();
     findings.extend(files::misnamed(found));
+    findings.extend(files::links(found));
     findings.extend(files::other_organisations(found));
     findings.extend(files::same_ids(found));
     findings.extend(files::without_register(found));

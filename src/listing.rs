@@ -132,7 +132,7 @@ pub fn list(found: &Found, conditions: &[Condition]) -> Listing {
             }
         }
     }
-    listing.unread.extend(found.misnamed_files());
+    listing.unread.extend(found.passed_over());
     listing
 }
 

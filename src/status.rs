@@ -101,7 +101,7 @@ pub struct Overview {
     pub registers: Vec<Glance>,
     /// The services that the organisation runs as a processor.
     pub services: Vec<ServiceGlance>,
-    /// Files that are not among them, since their name is wrong.
+    /// Files that are not among them, since their name is wrong, and links to folders, which are not followed.
     pub misnamed: Vec<String>,
     /// Findings of the common files.
     pub common: Counts,
@@ -120,7 +120,7 @@ pub fn overview(found: &Found, as_of: Option<Date>) -> Overview {
     Overview {
         registers,
         services,
-        misnamed: found.misnamed_files(),
+        misnamed: found.passed_over(),
         common: Counts::of(context.findings.iter()),
         blocked: context.blocks,
         day: rules::day_of(None, &context.around),

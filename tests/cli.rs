@@ -703,6 +703,45 @@ fn a_second_organisation_keeps_every_notice_back() {
     assert!(!project.has("out/public/fi/vat/index.html"));
 }
 
+/// The record and the lists are of all registers, so one file is nothing to build from.
+#[test]
+fn a_single_file_is_not_built() {
+    let project = Project::example();
+    project.build().exits(0);
+    let before = project.files("out");
+    let run = project.run(&["build", "--no-pdf", "--registers", "registers/vat.yaml"]);
+    let run = run.exits(2);
+    assert!(
+        run.err.contains("registers/vat.yaml on tiedosto."),
+        "{}",
+        run.err
+    );
+    assert!(project.files("out") == before);
+}
+
+/// What lies behind a link is not read, so nothing may be concluded of its not being there.
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_is_told_and_takes_nothing_away() {
+    let project = Project::example();
+    project.build().exits(0);
+    let before = project.files("out/public/fi/vat");
+    let text = project.read("registers/vat.yaml");
+    project.remove("registers/vat.yaml");
+    project.write("muualla/vat.yaml", text);
+    let link = project.path().join("registers/linkki");
+    std::os::unix::fs::symlink("../muualla", &link).expect("a link");
+    let run = project.run(&["check", "--format", "json"]).exits(1);
+    assert_eq!(run.places("folder-linked"), ["registers/linkki:1:1"]);
+    project.build().exits(1);
+    assert!(project.files("out/public/fi/vat") == before);
+    // One that leads to a folder that is read anyway hides nothing.
+    std::fs::remove_file(&link).expect("the link goes");
+    std::os::unix::fs::symlink(".", &link).expect("a link");
+    let run = project.run(&["check", "--format", "json"]);
+    assert!(run.places("folder-linked").is_empty());
+}
+
 /// Whoever names the wrong folder loses nothing of what was built from the right one.
 #[test]
 fn a_folder_without_an_organisation_removes_nothing() {

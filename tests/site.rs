@@ -200,7 +200,10 @@ fn the_files_of_a_removed_register_are_removed() {
     project.write("out/public/fi/vat/oma.txt", "oma");
     project.remove(VAT);
     project.remove("registers/vat.dpia.yaml");
-    project.run(&["build"]).exits(0);
+    let run = project.run(&["build"]).exits(0);
+    // Whoever only moved the file learns that its notice went.
+    let told = "Poistettu julkaisusta (en, fi, sv): vat. Tiedostoa vat.yaml ei enää ole.";
+    assert!(run.out.contains(told), "{}", run.out);
     assert!(!project.has(VAT_PAGE) && !project.has("out/public/fi/vat/vat.pdf"));
     assert_eq!(index_entry(&project, "vat"), None);
     // What somebody else put there is theirs.
@@ -209,6 +212,25 @@ fn the_files_of_a_removed_register_are_removed() {
     project.remove(WALMU);
     project.run(&["build"]);
     assert!(!project.has("out/public/fi/walmu"));
+}
+
+#[test]
+fn a_language_that_is_no_longer_offered_is_told() {
+    let project = Project::example();
+    project.run(&["build", "--no-pdf"]).exits(0);
+    assert!(project.has("out/public/en/walmu/index.html"));
+    project.edit(
+        WALMU,
+        "status: published",
+        "status: published\nlanguages: [fi, sv]",
+    );
+    let run = project.run(&["build", "--no-pdf"]).exits(0);
+    let told =
+        "Poistettu julkaisusta kielellä en: walmu. Selostetta ei enää tarjota sillä kielellä.";
+    assert!(run.out.contains(told), "{}", run.out);
+    // It is told when it happens, not again.
+    let run = project.run(&["build", "--no-pdf"]).exits(0);
+    assert!(!run.out.contains("Poistettu julkaisusta"), "{}", run.out);
 }
 
 #[test]

@@ -137,7 +137,8 @@ impl Inputs {
         }
         // Where they lie among each other counts, not where the whole lies.
         let root = found.organisation.as_deref().and_then(Path::parent);
-        for path in found.files() {
+        let links = found.links.iter().map(PathBuf::as_path);
+        for path in found.files().chain(links) {
             let inside = root.and_then(|root| path.strip_prefix(root).ok());
             put(&mut common, &inside.unwrap_or(path).to_string_lossy());
         }

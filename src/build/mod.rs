@@ -19,7 +19,7 @@ mod told;
 mod unchanged;
 mod whole;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -82,6 +82,8 @@ pub struct Built {
     pub drafts: Vec<String>,
     /// Ids of registers that are published, with the languages in which they are offered but were not built.
     pub lacking: Vec<(String, Vec<String>)>,
+    /// Ids of registers whose notice is no longer published in some languages, with these.
+    pub withdrawn: Vec<(String, Vec<String>)>,
     /// Where the rule manual is published, if it is.
     pub manual: Option<String>,
     /// What was written.
@@ -282,6 +284,7 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
                 None => {}
             }
             built.outcome = site.commit()?;
+            built.withdrawn = withdrawn(&built.outcome);
             // Nobody waits while thousands of small things are given back.
             rayon::spawn(move || drop((context, templates, cards)));
             Ok(built)
@@ -347,9 +350,27 @@ fn conclude(
         blocked,
         drafts,
         lacking,
+        withdrawn: Vec::new(),
         manual: context.around.manual(),
         outcome: Outcome::default(),
     }
+}
+
+/// The registers of which a notice is no longer published, with the languages that it was published in.
+fn withdrawn(outcome: &Outcome) -> Vec<(String, Vec<String>)> {
+    let mut registers: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for folder in &outcome.withdrawn {
+        let mut parts = folder.split('/');
+        if let (Some("public"), Some(language), Some(id)) =
+            (parts.next(), parts.next(), parts.next())
+        {
+            registers.entry(id).or_default().push(language.to_owned());
+        }
+    }
+    let registers = registers.into_iter();
+    registers
+        .map(|(id, languages)| (id.to_owned(), languages))
+        .collect()
 }
 
 fn settings(context: &Context) -> Option<&SiteSettings> {

@@ -2,7 +2,7 @@
 //! It must not know what files should say.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::judge::lone_finding;
 use crate::finding::{Fault, Finding, Phrase};
@@ -13,11 +13,8 @@ use crate::rules;
 use crate::source;
 
 pub(super) fn missing_organisation(found: &Found) -> Finding {
-    let folder = found
-        .registers
-        .first()
-        .and_then(|(_, path)| path.parent())
-        .map_or_else(crate::project::default_folder, Path::to_path_buf);
+    let folder = found.folders.first().cloned();
+    let folder = folder.unwrap_or_else(crate::project::default_folder);
     lone_finding("organisation-missing", &folder.join(ORGANISATION), &[])
         .expect("internal error: the rule has a page")
 }
@@ -86,6 +83,12 @@ pub(super) fn misnamed(found: &Found) -> Vec<Finding> {
             lone_finding("file-name-wrong", path, &facts)
         })
         .collect()
+}
+
+/// Links to folders that are not followed.
+pub(super) fn links(found: &Found) -> impl Iterator<Item = Finding> {
+    let links = found.links.iter();
+    links.filter_map(|path| lone_finding("folder-linked", path, &[]))
 }
 
 /// Ids that an earlier shared file has too: what is described there would pass for what is described here.

@@ -14,6 +14,11 @@ use crate::project::Found;
 use crate::report::{self, Format};
 
 pub(super) fn run(args: &BuildArgs, language: Language) -> io::Result<Status> {
+    if args.registers.is_file() {
+        // Lists and records of all registers would be made of one.
+        refuse_file(args, language);
+        return Ok(Status::Failed);
+    }
     let Some(found) = find(std::slice::from_ref(&args.registers), language) else {
         return Ok(Status::Failed);
     };
@@ -58,6 +63,19 @@ pub(super) fn run(args: &BuildArgs, language: Language) -> io::Result<Status> {
         );
     }
     Ok(status(&built))
+}
+
+fn refuse_file(args: &BuildArgs, language: Language) {
+    let path = crate::source::display_path(&args.registers);
+    say(
+        language,
+        &format!(
+            "{path} on tiedosto. Selosteet tehdään koko kansiosta, sillä luettelot kertovat kaikista rekistereistä. Anna kansio, esimerkiksi: seloste build --registers registers"
+        ),
+        &format!(
+            "{path} is a file. Notices are made of the whole folder, since the lists tell of all registers. Name the folder, for example: seloste build --registers registers"
+        ),
+    );
 }
 
 fn status(built: &Built) -> Status {
@@ -115,6 +133,9 @@ fn tell(args: &BuildArgs, found: &Found, built: &Built, language: Language) -> i
     if !built.drafts.is_empty() {
         line(of_drafts(args, built))?;
     }
+    for (id, languages) in &built.withdrawn {
+        line(of_withdrawn(id, languages, found.path(id).is_some()))?;
+    }
     let folder = crate::source::display_path(&args.out);
     let outcome = &built.outcome;
     let (written, unchanged, removed) = (outcome.written, outcome.unchanged, outcome.removed);
@@ -147,6 +168,28 @@ fn published_with_errors<'a>(found: &'a Found, built: &Built) -> Vec<&'a str> {
     registers.map(|(id, _)| id.as_str()).collect()
 }
 
+/// Which notice is no longer published, and why.
+fn of_withdrawn(id: &str, languages: &[String], is_there: bool) -> Phrase {
+    let languages = languages.join(", ");
+    if is_there {
+        Phrase::new(
+            format!(
+                "Poistettu julkaisusta kielellä {languages}: {id}. Selostetta ei enää tarjota sillä kielellä."
+            ),
+            format!(
+                "No longer published in {languages}: {id}. The notice is not offered in that language any more."
+            ),
+        )
+    } else {
+        Phrase::new(
+            format!("Poistettu julkaisusta ({languages}): {id}. Tiedostoa {id}.yaml ei enää ole."),
+            format!(
+                "No longer published ({languages}): {id}. There is no file {id}.yaml any more."
+            ),
+        )
+    }
+}
+
 /// Which registers are drafts, and where they can be looked at.
 fn of_drafts(args: &BuildArgs, built: &Built) -> Phrase {
     let ids = built.drafts.join(", ");
@@ -163,8 +206,12 @@ fn of_drafts(args: &BuildArgs, built: &Built) -> Phrase {
         )
     };
     Phrase::new(
-        format!("Luonnoksia, joita ei julkaista: {ids}. {fi}"),
-        format!("Drafts, not published: {ids}. {en}"),
+        format!(
+            "Luonnoksia, joita ei julkaista: {ids}. Jos seloste on julkaistu aiemmin, se jää ennalleen. {fi}"
+        ),
+        format!(
+            "Drafts, not published: {ids}. A notice that was published before stays as it is. {en}"
+        ),
     )
 }
 

@@ -134,7 +134,7 @@ const FINNISH: Words = Words {
     blocked: "Julkaisun estää",
     changing: "Muuttumassa",
     common: "Yhteisissä tiedostoissa on virheitä, jotka estävät kaikkien selosteiden julkaisun. Katso: seloste check",
-    misnamed: "Näitä tiedostoja ei ole taulukossa, koska niiden nimi on väärä. Katso: seloste check",
+    misnamed: "Näitä ei ole taulukossa, koska nimi on väärä tai kansio on linkki. Katso: seloste check",
 };
 
 const ENGLISH: Words = Words {
@@ -161,7 +161,7 @@ const ENGLISH: Words = Words {
     blocked: "Kept from publication by",
     changing: "About to change",
     common: "Common files have errors that keep every notice from publication. See: seloste check",
-    misnamed: "These files are not in the table, since their name is wrong. See: seloste check",
+    misnamed: "These are not in the table, since the name is wrong or the folder is a link. See: seloste check",
 };
 
 const fn words_in(language: Language) -> &'static Words {

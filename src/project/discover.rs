@@ -2,6 +2,7 @@
 //! It must not know what the files hold.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, FileType};
 use std::io::Read;
@@ -96,6 +97,10 @@ pub struct Found {
     pub profiles: Vec<(String, PathBuf)>,
     /// Files with a wrong name.
     pub misnamed: Vec<(PathBuf, Misnamed)>,
+    /// Folders that were walked, as they were named.
+    pub folders: Vec<PathBuf>,
+    /// Links to folders elsewhere that hold YAML: they are not followed, so what is in them is not known.
+    pub links: Vec<PathBuf>,
     /// When single files were named: those, and no others, are reported on.
     pub only: Option<Vec<PathBuf>>,
 }
@@ -125,10 +130,11 @@ impl Found {
         }
     }
 
-    /// The files with a wrong name as a reader knows them: of what is in them nothing is told.
-    pub fn misnamed_files(&self) -> Vec<String> {
-        let misnamed = self.misnamed.iter();
-        misnamed.map(|(path, _)| display_path(path)).collect()
+    /// The files with a wrong name, and the links that are not followed, as a reader knows them: of what is in them nothing is told.
+    pub fn passed_over(&self) -> Vec<String> {
+        let misnamed = self.misnamed.iter().map(|(path, _)| path);
+        let all = misnamed.chain(&self.links);
+        all.map(|path| display_path(path)).collect()
     }
 
     /// What files with a wrong name may be for, by the names that would be right; none where nothing is left of one.
@@ -140,10 +146,11 @@ impl Found {
         })
     }
 
-    /// Whether a file with a wrong name may be that of a register.
+    /// Whether a file with a wrong name, or one behind a link, may be that of a register.
     pub fn may_miss_registers(&self) -> bool {
         let mut meant = self.meant();
-        meant.any(|(_, role)| matches!(role, None | Some(FileRole::Register(_))))
+        !self.links.is_empty()
+            || meant.any(|(_, role)| matches!(role, None | Some(FileRole::Register(_))))
     }
 
     /// The registers of which the impact assessment is there under a wrong name alone.
@@ -222,6 +229,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, PathBuf> {
         let path = &relative(path);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if path.is_dir() && !is_yaml(&name) {
+            found.folders.push(path.clone());
             walk(path, Folder::Plain, &mut found);
             if found.organisation.is_none() {
                 found.organisation = upwards(path);
@@ -253,7 +261,26 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, PathBuf> {
     }
     found.misnamed.sort_by(|a, b| a.0.cmp(&b.0));
     found.misnamed.dedup();
+    let links = std::mem::take(&mut found.links).into_iter();
+    let hiding: BTreeSet<PathBuf> = links.filter(|link| hides(link, &found.folders)).collect();
+    found.links = hiding.into_iter().collect();
     Ok(found)
+}
+
+/// Whether a link leads to a folder with YAML that lies in none of the folders that were walked.
+fn hides(link: &Path, walked: &[PathBuf]) -> bool {
+    let Ok(target) = fs::canonicalize(link) else {
+        return false;
+    };
+    let mut walked = walked.iter().filter_map(|path| fs::canonicalize(path).ok());
+    if walked.any(|folder| target.starts_with(folder)) {
+        return false;
+    }
+    let entries = fs::read_dir(target).into_iter().flatten();
+    let mut names = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.file_name());
+    names.any(|name| is_yaml(&name.to_string_lossy()))
 }
 
 /// The path as seen from the working directory, so that reports do not depend on how it was named.
@@ -280,8 +307,12 @@ fn surround(path: &Path, found: &mut Found) {
         Some(organisation) => {
             let root = organisation.parent().unwrap_or(folder).to_path_buf();
             walk(&root, Folder::Plain, found);
+            found.folders.push(root);
         }
-        None => walk(folder, Folder::of(path), found),
+        None => {
+            walk(folder, Folder::of(path), found);
+            found.folders.push(folder.to_path_buf());
+        }
     }
     // Named files keep the path that the user wrote.
     let canonical = fs::canonicalize(path).ok();
@@ -341,7 +372,9 @@ fn walk(folder: &Path, kind: Folder, found: &mut Found) {
         let is_file = is.is_some_and(|is| is.is_file());
         let is_link = is.is_none_or(|is| is.is_symlink());
         if !is_file && path.is_dir() && !is_yaml(&name) {
-            if !is_link {
+            if is_link {
+                found.links.push(path);
+            } else {
                 walk(&path, kind.inner(&name), found);
             }
         } else if is_yaml(&name)

@@ -7,7 +7,7 @@ use super::kind::Kind;
 use super::{Check, Common, Family, Findings, Scope, Spot, Text, at, rule};
 use crate::model::{
     Article6, Article9, DataGroup, Disclosure, Id, OrganisationFile, OrganisationKind, SourceKind,
-    SpecialCondition, Words,
+    SpecialCondition, SubjectGroup, Words,
 };
 use crate::source::Pointer;
 
@@ -113,6 +113,10 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(data_without_purpose)],
         ),
         rule("children-unmarked", &[Check::Register(children_unmarked)]),
+        rule(
+            "children-text-unmarked",
+            &[Check::Register(children_text_unmarked)],
+        ),
         rule(
             "children-text-missing",
             &[Check::Register(children_text_missing)],
@@ -365,13 +369,26 @@ fn children_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
     if scope.register.children == Some(true) {
         return;
     }
-    let children = each(scope)
-        .flat_map(|(_, group, _)| &group.subjects)
-        .filter(|subject| scope.is_child(subject))
-        .min_by_key(|subject| &subject.0);
-    if let Some(subject) = children {
+    if let Some(subject) = child_subject(scope) {
         let place = at("children");
         findings.report(place).fact("id", subject.0.as_str());
+    }
+}
+
+/// The first id of data subjects who are children.
+fn child_subject<'a>(scope: &'a Scope<'_>) -> Option<&'a SubjectGroup> {
+    each(scope)
+        .flat_map(|(_, group, _)| &group.subjects)
+        .filter(|subject| scope.is_child(subject))
+        .min_by_key(|subject| &subject.0)
+}
+
+fn children_text_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
+    let register = scope.register;
+    // Of data subjects who are children children-unmarked tells.
+    let is_told = || child_subject(scope).is_some();
+    if register.for_children.is_some() && register.children != Some(true) && !is_told() {
+        findings.report(at("for_children"));
     }
 }
 

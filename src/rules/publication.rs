@@ -3,12 +3,16 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Span;
 use jiff::civil::{Date, date};
 
 use super::{Check, Common, DpiaScope, Family, Findings, Scope, ServiceScope, Text, at, rule};
 use crate::document::Templates;
 use crate::finding::{Fault, Phrase, written_day};
-use crate::model::{LanguageCode, LanguageStatus, OrganisationFile, Security, SharedFile};
+use crate::law::Law;
+use crate::model::{
+    LanguageCode, LanguageStatus, OrganisationFile, Register, Security, SharedFile,
+};
 use crate::project::Surroundings;
 use crate::shape::{FileKind, WordsAt};
 use crate::source::Pointer;
@@ -27,6 +31,7 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule("dates-contradicted", &[Check::Register(dates_contradicted)]),
         rule("date-in-future", &[Check::Register(date_in_future)]),
+        rule("date-far-ahead", &[Check::Register(date_far_ahead)]),
         rule(
             "review-overdue",
             &[
@@ -167,21 +172,46 @@ fn dates_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
 
 /// Without a day that the user names, the register's own newest day is the one that it is judged by, and none is in the future.
 fn date_in_future(scope: &Scope<'_>, findings: &mut Findings) {
-    let register = scope.register;
-    let approved = register.approved.as_ref().map(|approval| approval.date);
-    let dates = [
-        (at("drawn_up"), register.drawn_up),
-        (at("updated"), register.updated),
-        (at("approved").key("date"), approved),
-    ];
-    for (place, date) in dates {
-        if let Some(date) = date.filter(|date| date.0 > scope.day) {
+    for (place, date) in own_dates(scope.register) {
+        if date > scope.day {
             findings
-                .report(place)
-                .fact("date", written_day(date.0))
+                .report(place())
+                .fact("date", written_day(date))
                 .fact("day", written_day(scope.day));
         }
     }
+}
+
+/// Years from the day on which the data of the law were checked, after which either the date or the tool is wrong for its day.
+const YEARS_AHEAD: i16 = 2;
+
+/// Without a day that the user names nothing tells a slip in the year, but the data of the law have a day of their own.
+fn date_far_ahead(scope: &Scope<'_>, findings: &mut Findings) {
+    let checked_on = Law::embedded().acts.checked_on;
+    let Ok(limit) = checked_on.checked_add(Span::new().years(YEARS_AHEAD)) else {
+        return;
+    };
+    for (place, date) in own_dates(scope.register) {
+        // Of one that is later than the day that is named, date-in-future tells.
+        if date > limit && date <= scope.day {
+            findings
+                .report(place())
+                .fact("date", written_day(date))
+                .fact("day", written_day(checked_on));
+        }
+    }
+}
+
+/// The days on which a notice was drawn up, updated and approved, each with its place, which is made when something is reported there.
+fn own_dates(register: &Register) -> impl Iterator<Item = (fn() -> Pointer, Date)> {
+    let approved = register.approved.as_ref().map(|approval| approval.date);
+    let dates: [(fn() -> Pointer, _); 3] = [
+        (|| at("drawn_up"), register.drawn_up),
+        (|| at("updated"), register.updated),
+        (|| at("approved").key("date"), approved),
+    ];
+    let dates = dates.into_iter();
+    dates.filter_map(|(place, date)| Some((place, date?.0)))
 }
 
 fn review_overdue(scope: &Scope<'_>, findings: &mut Findings) {

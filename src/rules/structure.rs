@@ -16,6 +16,7 @@ pub(super) const FAMILY: Family = Family {
         reading("control-character"),
         reading("file-empty"),
         reading("file-name-wrong"),
+        reading("folder-linked"),
         reading("register-id-twice"),
         reading("shared-id-twice"),
         reading("organisation-missing"),

@@ -73,6 +73,8 @@ pub struct Outcome {
     pub unchanged: usize,
     /// Files that are no longer built and were removed.
     pub removed: usize,
+    /// Folders that an earlier build had named, and that this one neither wrote nor kept.
+    pub withdrawn: Vec<String>,
     /// Files of others that stood in the way and were left alone.
     pub foreign: Vec<String>,
 }
@@ -317,10 +319,13 @@ impl Site {
         files.append(&mut carried.into_iter().collect());
         let staging = self.out.join(STAGING);
         let after = Manifest::of(files, titles, state.memory);
+        let named = before.titles.keys();
+        let withdrawn = named.filter(|folder| !after.titles.contains_key(*folder));
         let outcome = Outcome {
             written: state.staged.len(),
             unchanged: after.files.len() - state.staged.len(),
             removed: removed.len(),
+            withdrawn: withdrawn.cloned().collect(),
             foreign: state.foreign.into_iter().collect(),
         };
         if !stays {
