@@ -689,6 +689,52 @@ fn an_assessment_with_a_wrong_name_keeps_what_was_published() {
 }
 
 /// Which of two organisations is meant, nobody can tell: the one that sorted first gave its address and officer to every notice.
+/// Whoever begins to go through an assessment anew takes nothing away by that.
+#[test]
+fn an_assessment_that_is_a_draft_again_keeps_its_published_summary() {
+    let project = Project::example();
+    project.build().exits(0);
+    let summary = "out/public/fi/vat/dpia.html";
+    let before = project.read(summary);
+    project.edit(
+        "registers/vat.dpia.yaml",
+        "status: completed",
+        "status: draft",
+    );
+    project.build();
+    assert_eq!(project.read(summary), before);
+    assert!(
+        project
+            .read("out/public/fi/vat/index.html")
+            .contains("dpia.html")
+    );
+    project.edit(
+        "registers/vat.dpia.yaml",
+        "publish: summary",
+        "publish: none",
+    );
+    project.build();
+    assert!(!project.has(summary));
+}
+
+/// A register that was given the name of its assessment by a slip is not gone.
+#[test]
+fn a_register_with_the_name_of_an_assessment_keeps_its_notice() {
+    let project = Project::example();
+    project.build().exits(0);
+    let before = project.files("out/public/fi/vat");
+    let text = project.read("registers/vat.yaml");
+    project.remove("registers/vat.yaml");
+    project.write("registers/vat.dpia.yaml", text);
+    let run = project.run(&["build", "--no-pdf"]).exits(1);
+    assert!(
+        run.out.contains("assessment-without-register"),
+        "{}",
+        run.out
+    );
+    assert!(project.files("out/public/fi/vat") == before);
+}
+
 #[test]
 fn a_second_organisation_keeps_every_notice_back() {
     let project = Project::example();

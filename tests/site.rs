@@ -210,6 +210,7 @@ fn the_files_of_a_removed_register_are_removed() {
     assert_eq!(project.read("out/public/fi/vat/oma.txt"), "oma");
     project.remove("out/public/fi/vat/oma.txt");
     project.remove(WALMU);
+    project.remove("registers/walmu.dpia.yaml");
     project.run(&["build"]);
     assert!(!project.has("out/public/fi/walmu"));
 }

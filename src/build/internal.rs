@@ -357,7 +357,9 @@ impl Workshop<'_> {
             return Ok(stays());
         }
         if !view::may_be_published(dpia) {
-            return Ok(None);
+            // While an assessment is gone through anew, what was published of it stays, as a notice does.
+            let is_wanted = dpia.publish == Some(Publish::Summary) && dpia.is_draft();
+            return Ok(if is_wanted { stays() } else { None });
         }
         if found.has_errors() {
             return Ok(stays());

@@ -576,11 +576,14 @@ impl Workshop<'_> {
         }
     }
 
-    /// Registers of earlier builds that have no file now, while a file has a wrong name: theirs may be that file, so their documents stay.
-    /// And where there is no organisation.yaml, this may be another folder than the one that they came from.
+    /// Registers of earlier builds that have no file now, while a file has a wrong name or their assessment is still there: they may have
+    /// lost their file by accident, so their documents stay. And where there is no organisation.yaml, this may be another folder than the
+    /// one that they came from.
     fn vanished(&self) -> Vec<Card> {
         let is_elsewhere = self.found.organisation.is_none();
-        if !is_elsewhere && !self.found.may_miss_registers() {
+        let may_miss = is_elsewhere || self.found.may_miss_registers();
+        let mut lone = self.found.lone_dpias().peekable();
+        if !may_miss && lone.peek().is_none() {
             return Vec::new();
         }
         for area in [internal::AREA, "public"].iter().filter(|_| is_elsewhere) {
@@ -590,7 +593,8 @@ impl Workshop<'_> {
             let languages = self.vocabularies.iter().map(|words| &words.language);
             let folders = languages.map(|language| format!("{area}/{language}/"));
             let ids = folders.flat_map(|folder| self.site.folders_before(&folder));
-            ids.filter(|id| project::is_id(id) && self.found.path(id).is_none())
+            let gone = ids.filter(|id| project::is_id(id) && self.found.path(id).is_none());
+            gone.filter(|id| may_miss || self.found.dpia(id).is_some())
                 .collect()
         };
         for id in gone(internal::AREA) {

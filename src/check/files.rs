@@ -22,9 +22,8 @@ pub(super) fn missing_organisation(found: &Found) -> Finding {
 /// Assessments of registers that are not there.
 pub(super) fn without_register(found: &Found) -> Vec<Finding> {
     let lone = found
-        .dpias
-        .iter()
-        .filter(|(id, _)| found.path(id).is_none() && !is_misnamed(found, &format!("{id}.yaml")));
+        .lone_dpias()
+        .filter(|(id, _)| !is_misnamed(found, &format!("{id}.yaml")));
     lone.filter_map(|(id, path)| {
         let facts = [("id", Phrase::from(id.clone()))];
         lone_finding("assessment-without-register", path, &facts)

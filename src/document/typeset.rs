@@ -32,6 +32,7 @@ const LABELS: &[&str] = &[
     "nro",
     "PL",
     "PB",
+    "Box",
 ];
 
 /// Words of time, which stay with the number before them too; with `UNITS` they tell that two numbers with a hyphen are a range and
@@ -363,6 +364,7 @@ mod tests {
         assert_eq!(fixed("maksu 2 000 € ja 12 kk"), "maksu 2~000~€ ja 12~kk");
         assert_eq!(fixed("PL 800 on auki klo 9.00"), "PL~800 on auki klo~9.00");
         assert_eq!(fixed("kl. 9.00 PB 5"), "kl.~9.00 PB~5");
+        assert_eq!(fixed("P.O. Box 800"), "P.O. Box~800");
         assert_eq!(
             fixed(
                 "säilytetään 15 kuukautta, enintään 1 vuosi. Vastaamme 3 päivässä, inom 30 dagar eller 2 years:"

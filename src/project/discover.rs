@@ -162,6 +162,12 @@ impl Found {
         })
     }
 
+    /// Impact assessments of registers that have no file, with the registers' ids.
+    pub fn lone_dpias(&self) -> impl Iterator<Item = &(String, PathBuf)> {
+        let dpias = self.dpias.iter();
+        dpias.filter(|(id, _)| self.path(id).is_none())
+    }
+
     /// The file of a register.
     pub fn path(&self, id: &str) -> Option<&Path> {
         path_of(&self.registers, id)

@@ -4,6 +4,7 @@
 mod abroad;
 pub(super) mod connections;
 mod contracts;
+mod foreign;
 pub(super) mod grounds;
 pub(super) mod occasions;
 mod parties;
@@ -17,10 +18,7 @@ use self::transfers::{
 };
 use super::reader::is_sentence;
 use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
-use crate::model::{
-    Contract, Country, Frequency, Listed, Processor, Reference, Report, SharedFile, Words,
-};
-use crate::source::Pointer;
+use crate::model::{Contract, Frequency, Listed, Reference, Report, SharedFile};
 
 pub(super) const FAMILY: Family = Family {
     name: "sharing",
@@ -54,7 +52,10 @@ pub(super) const FAMILY: Family = Family {
             ],
         ),
         rule("transfers-unstated", &[Check::Register(transfers_unstated)]),
-        rule("transfer-missing", &[Check::Register(transfer_missing)]),
+        rule(
+            "transfer-missing",
+            &[Check::Register(foreign::transfer_missing)],
+        ),
         rule(
             "transfer-without-mechanism",
             &[Check::Register(transfer_without_mechanism)],
@@ -237,7 +238,7 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule(
             "remote-access-untold",
-            &[Check::Register(contracts::remote_access)],
+            &[Check::Register(foreign::remote_access)],
         ),
         rule(
             "transfer-assessment-missing",
@@ -428,50 +429,6 @@ fn processor_without_contract(common: &Common<'_, SharedFile>, findings: &mut Fi
 fn transfers_unstated(scope: &Scope<'_>, findings: &mut Findings) {
     if scope.register.transfers.is_none() {
         findings.report(at("transfers"));
-    }
-}
-
-/// Countries in which a processor and its sub-processors have the data.
-fn countries(processor: &Processor) -> impl Iterator<Item = &Country> {
-    let subs = processor
-        .subprocessors
-        .iter()
-        .filter_map(|sub| sub.country.as_ref());
-    processor.country.iter().chain(subs)
-}
-
-fn transfer_missing(scope: &Scope<'_>, findings: &mut Findings) {
-    let mut places: Vec<(Pointer, &str, &Country)> = Vec::new();
-    for (reference, place) in scope.processors() {
-        if let Some(processor) = scope.processor(reference) {
-            let all = countries(processor);
-            places.extend(all.map(|country| (place.path(), processor.name.to_call(), country)));
-        }
-    }
-    for (disclosure, base) in scope.disclosures() {
-        if let Some(recipient) = scope.recipient(&disclosure.recipient)
-            && let Some(country) = &recipient.country
-        {
-            let name = recipient.name.all().next().map_or("", |(_, name)| name);
-            places.push((base.key("recipient"), name, country));
-        }
-    }
-    for (party, place) in scope.joint_parties() {
-        if let Some(country) = &party.country {
-            let name = party.name.iter().flat_map(Words::all).next();
-            places.push((place, name.map_or("", |(_, name)| name), country));
-        }
-    }
-    for (place, name, country) in places {
-        let told = scope
-            .transfers()
-            .any(|(transfer, _)| transfer.country == *country);
-        if !told && !scope.is_in_eea(country) {
-            findings
-                .report(place)
-                .fact("name", name)
-                .fact("country", country.0.as_str());
-        }
     }
 }
 

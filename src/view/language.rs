@@ -181,9 +181,19 @@ impl Vocabulary {
         parts.join(&self.word("between_periods"))
     }
 
-    /// The name of a body as it stands after its organisation's: in lower case where the language writes it so.
+    /// The name of a body as it stands after its organisation's: in lower case where it begins with a common word for a body, since it may
+    /// as well begin with the name of a place.
     pub fn body_after_name(&self, body: &str) -> String {
-        if self.word("body_after_name") == "lower" {
+        let first = body.split_whitespace().next().unwrap_or_default();
+        // "Sivistys- ja hyvinvointilautakunta": the first word ends as the last one does.
+        let word = match first.strip_suffix('-') {
+            Some(_) => body,
+            None => first,
+        };
+        let word = word.to_lowercase();
+        let ends = self.words.get("common_bodies").and_then(Value::as_array);
+        let mut ends = ends.into_iter().flatten().filter_map(Value::as_str);
+        if ends.any(|end| word.ends_with(end)) {
             lower_first(body)
         } else {
             body.to_owned()

@@ -225,15 +225,19 @@ impl Builder<'_> {
                 .map(|body| format!(", {}", self.words.body_after_name(body)));
             format!("{}{}", controller.name, body.unwrap_or_default())
         });
-        let controller = controller.unwrap_or_else(|| {
-            self.words
-                .fill("missing", "what", &self.words.word("missing_controller"))
-        });
+        let missing = |what: &str| self.words.fill("missing", "what", &self.words.word(what));
+        let controller = controller.unwrap_or_else(|| missing("missing_controller"));
+        let controller = self.with_joint(controller);
         let purposes: Vec<String> = register
             .purposes
             .iter()
             .map(|purpose| purpose.name.clone())
             .collect();
+        let purposes = if purposes.is_empty() {
+            vec![missing("missing_purposes")]
+        } else {
+            purposes
+        };
         let periods = self.summary_periods();
         let recipients = self.recipients();
         let contact = self.summary_contact();
@@ -246,11 +250,28 @@ impl Builder<'_> {
         })
     }
 
+    /// The controller with those who are responsible together with it (GDPR Art. 26): whoever reads a short layer learns of all.
+    fn with_joint(&self, controller: String) -> String {
+        let parties = self.register.joint.iter().flat_map(|joint| &joint.parties);
+        let parties: Vec<String> = parties.map(|party| party.name.clone()).collect();
+        if parties.is_empty() {
+            return controller;
+        }
+        let together = self
+            .words
+            .fill("summary_joint", "parties", &self.words.list(&parties));
+        together.replace("{controller}", &controller)
+    }
+
     /// The periods with what they are for; the first few, and a link to the rest.
     fn summary_periods(&mut self) -> Value {
         let mut lines: Vec<Vec<Inline>> = Vec::new();
         for retention in &self.register.retention {
-            let period = self.tables.period(retention);
+            let period = self
+                .tables
+                .period(retention)
+                .map(|period| lower_first(&period));
+            // What the writer begins with may be a name.
             let period = period.or_else(|| first_sentence(retention.criteria.as_deref()?));
             let Some(period) = period else { continue };
             let what = retention
@@ -258,8 +279,8 @@ impl Builder<'_> {
                 .clone()
                 .or_else(|| retention.groups.first().cloned());
             lines.push(text(match what {
-                Some(what) => format!("{}: {}", capitalise(&what), lower_first(&period)),
-                None => period,
+                Some(what) => format!("{}: {period}", capitalise(&what)),
+                None => capitalise(&period),
             }));
         }
         if lines.len() > SUMMARY_PERIODS {
@@ -835,13 +856,23 @@ impl Builder<'_> {
                 let contact = self.register.contact.as_ref()?;
                 Some(self.tables.contacts(&[("contact", contact)]))
             });
+        let days = rights.answer_days.filter(|days| *days < 31);
         json!({
             "channel": self.optional_prose(channel.and_then(|channel| channel.text.as_deref())),
             "address": self.optional_block(address),
-            "answer_days": rights.answer_days.filter(|days| *days < 31).map_or(Value::Bool(false), |days| self.words_of(&days.to_string())),
+            "answer_days": days.map_or(Value::Bool(false), |days| self.words_of(&days.to_string())),
+            "answer_within": days.map_or(Value::Bool(false), |days| self.words_of(&self.days(days))),
             "identity_check": self.optional_prose(rights.identity_check.as_deref()),
             "refusal": self.optional_prose(rights.refusal.as_deref()),
         })
+    }
+
+    /// Days in which an answer comes, as they stand within a sentence.
+    fn days(&self, days: u16) -> String {
+        match days {
+            1 => self.words.word("answer_in_day"),
+            _ => self.words.fill("answer_in_days", "days", &days.to_string()),
+        }
     }
 
     fn each_right(&mut self) -> Vec<(String, Value)> {
@@ -886,6 +917,18 @@ impl Builder<'_> {
             .any(|purpose| purpose.letter == Some(Article6::F));
         let is_split = !standing.all() && !standing.all_not_as_rule() && !standing.excluded();
         let may_miss = matches!(right, Right::Portability | Right::Objection);
+        // It applies to one purpose only where it applies to nothing else.
+        let consents = self.other_consents(standing);
+        let is_only = standing.groups.is_empty() && consents.is_empty();
+        let applies = if is_only {
+            "right_applies"
+        } else {
+            "right_applies_too"
+        };
+        let groups = match right {
+            Right::Erasure => "right_erasure_groups",
+            _ => "right_groups",
+        };
         let shown = |list: &[String], show: bool| if show { list.to_vec() } else { Vec::new() };
         json!({
             "some": standing.some(),
@@ -895,33 +938,61 @@ impl Builder<'_> {
             "on_paper": standing.on_paper,
             "marketing": purposes.iter().any(|purpose| purpose.direct_marketing),
             "by_interest": has_interest,
-            "applies": self.side(name, "right_applies", &shown(&standing.applies, is_split)),
+            "applies": self.side(name, applies, &shown(&standing.applies, is_split)),
             "not_as_rule": self.side(name, "right_not_as_rule", &shown(&standing.not_as_rule, is_split)),
             // A right that is nobody's to miss elsewhere, such as withdrawal without consent, is not denied.
             "no": self.side(name, "right_no", &shown(&standing.no, is_split && standing.some() && may_miss)),
             "barred": self.side(name, "right_barred", &shown(&standing.barred, is_split)),
-            "groups": self.side(name, "right_groups", &standing.groups),
+            "groups": self.side(name, groups, &standing.groups),
+            "consents": self.side(name, "right_consents", &consents),
             "remarks": if blocks.is_empty() { Value::Bool(false) } else { self.must(name, blocks) },
         })
     }
 
+    /// Consents that a right applies to beside those of purposes and special data.
+    fn other_consents(&self, standing: &Standing) -> Vec<String> {
+        let recipients = standing.recipients.iter();
+        let gives = |who| self.words.fill("right_consent_to_give", "recipient", who);
+        let recipients = recipients.map(|who| gives(who));
+        recipients.chain(standing.consents.clone()).collect()
+    }
+
     /// One thing in a sentence, several as a list under one.
     fn side(&mut self, name: &'static str, words: &str, items: &[String]) -> Value {
+        let blocks = self.of_side(words, items);
+        if blocks.is_empty() {
+            return Value::Bool(false);
+        }
+        self.must(name, blocks)
+    }
+
+    /// The same as blocks; none of nothing.
+    fn of_side(&self, words: &str, items: &[String]) -> Vec<Block> {
         match items {
-            [] => Value::Bool(false),
+            [] => Vec::new(),
             [one] => {
                 let sentence = self.words.fill(&format!("{words}_one"), "item", one);
-                self.must(name, vec![paragraph(text(sentence))])
+                vec![paragraph(text(sentence))]
             }
             several => {
                 let intro = paragraph(text(self.words.word(&format!("{words}_many"))));
-                self.must(name, vec![intro, bullets(several)])
+                vec![intro, bullets(several)]
             }
         }
     }
 
     fn remark(&self, remark: &PublicRemark) -> Vec<Block> {
-        let mut blocks = prose(&remark.text);
+        let mut blocks = Vec::new();
+        // Of what is excluded the purposes are said where the right is denied.
+        if !remark.excluded && !remark.purposes.is_empty() {
+            let purposes: Vec<String> = remark
+                .purposes
+                .iter()
+                .map(|name| capitalise(name))
+                .collect();
+            blocks.extend(self.of_side("right_remark", &purposes));
+        }
+        blocks.extend(prose(&remark.text));
         if !remark.statutes.is_empty() {
             let statutes = remark.statutes.join("; ");
             let line = self.words.fill("remark_statutes", "statutes", &statutes);

@@ -1,10 +1,12 @@
 //! Which right applies to which purpose, from the legal bases and the matrix of the law data.
 //! It must not know the words that say so.
 
+use indexmap::IndexSet;
+
 use super::language::capitalise;
 use super::public::{PublicData, PublicRegister};
 use crate::law::{Application, Law};
-use crate::model::{Article6, Article9, Form, Right};
+use crate::model::{Article6, Article9, DecisionGround, Form, Right};
 
 /// How a right stands in a register: the names of the purposes by how it applies to them.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -19,6 +21,10 @@ pub struct Standing {
     pub barred: Vec<String>,
     /// Data groups it applies to because they rest on explicit consent (GDPR Art. 9(2)(a)).
     pub groups: Vec<String>,
+    /// Recipients whom data are given to by consent, which it applies to (GDPR Art. 7(3)).
+    pub recipients: Vec<String>,
+    /// Other consents that it applies to, by what they are given to (GDPR Art. 7(3)).
+    pub consents: Vec<String>,
     /// Whether it falls away because everything is on paper (GDPR Art. 20(1)(b)).
     pub on_paper: bool,
 }
@@ -26,7 +32,13 @@ pub struct Standing {
 impl Standing {
     /// Whether it applies to something.
     pub fn some(&self) -> bool {
-        !self.applies.is_empty() || !self.groups.is_empty()
+        let lists = [
+            &self.applies,
+            &self.groups,
+            &self.recipients,
+            &self.consents,
+        ];
+        lists.iter().any(|list| !list.is_empty())
     }
 
     /// Whether it applies to every purpose.
@@ -73,8 +85,24 @@ pub fn standing(name: &str, right: Right, register: &PublicRegister, law: &Law) 
         };
         list.push(capitalise(purpose));
     }
-    if matches!(right, Right::Portability | Right::Withdrawal) {
-        standing.groups = explicit_consents(register);
+    match right {
+        Right::Portability => standing.groups = explicit_consents(register),
+        Right::Withdrawal => {
+            standing.groups = explicit_consents(register);
+            standing.recipients = recipients_by_consent(register);
+            standing.consents = other_consents(register);
+        }
+        // Who takes an explicit consent back takes the basis away (Art. 17(1)(b)); elsewhere the right is there anyway.
+        Right::Erasure if !standing.not_as_rule.is_empty() => {
+            standing.groups = explicit_consents(register);
+        }
+        // Of direct marketing the right is without conditions, and said apart (Art. 21(2)).
+        Right::Objection => {
+            let marketing = register.purposes.iter().filter(|own| own.direct_marketing);
+            let marketing: Vec<String> = marketing.map(|own| capitalise(&own.name)).collect();
+            standing.no.retain(|purpose| !marketing.contains(purpose));
+        }
+        _ => {}
     }
     if right == Right::Portability && is_on_paper(register) {
         standing.on_paper = true;
@@ -124,6 +152,28 @@ fn explicit_consents(register: &PublicRegister) -> Vec<String> {
         .collect()
 }
 
+fn recipients_by_consent(register: &PublicRegister) -> Vec<String> {
+    let disclosures = register.disclosures.iter().flatten();
+    let by_consent = disclosures.filter(|disclosure| disclosure.consent);
+    once_each(by_consent.map(|disclosure| disclosure.recipient.as_str()))
+}
+
+/// What consents are given to beside purposes, special data and disclosures: what is asked apart, and automated decisions.
+fn other_consents(register: &PublicRegister) -> Vec<String> {
+    let asked = register
+        .consents
+        .iter()
+        .map(|consent| consent.what.as_str());
+    let decisions = register.automated.iter().flatten();
+    let decisions = decisions.filter(|one| one.ground == Some(DecisionGround::Consent));
+    once_each(asked.chain(decisions.map(|decision| decision.what.as_str())))
+}
+
+fn once_each<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let names: IndexSet<String> = names.map(capitalise).collect();
+    names.into_iter().collect()
+}
+
 /// Whether the register says that it is kept on paper only.
 fn is_on_paper(register: &PublicRegister) -> bool {
     !register.forms.is_empty() && !register.forms.contains(&Form::Electronic)
@@ -131,7 +181,7 @@ fn is_on_paper(register: &PublicRegister) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::public::{PublicPurpose, PublicRemark};
+    use super::super::public::{PublicDisclosure, PublicPurpose, PublicRemark};
     use super::*;
 
     fn register(letters: &[Article6]) -> PublicRegister {
@@ -212,6 +262,31 @@ mod tests {
             ),
             (1, 1, false)
         );
+    }
+
+    #[test]
+    fn of_direct_marketing_the_right_to_object_is_never_denied() {
+        let mut register = register(&[Article6::A, Article6::C, Article6::E]);
+        register.purposes[0].direct_marketing = true;
+        let standing = of("objection", Right::Objection, &register);
+        assert_eq!(standing.applies, ["E"]);
+        assert_eq!(standing.no, ["C"]);
+    }
+
+    #[test]
+    fn every_consent_can_be_withdrawn() {
+        let mut register = register(&[Article6::C]);
+        assert!(!of("withdrawal", Right::Withdrawal, &register).some());
+        let disclosure = |recipient: &str, consent| PublicDisclosure {
+            recipient: recipient.to_owned(),
+            consent,
+            ..PublicDisclosure::default()
+        };
+        let to = [("koulu", true), ("Kela", false), ("koulu", true)];
+        register.disclosures = Some(to.map(|(who, by)| disclosure(who, by)).into());
+        let standing = of("withdrawal", Right::Withdrawal, &register);
+        assert!(standing.some());
+        assert_eq!(standing.recipients, ["Koulu"]);
     }
 
     #[test]

@@ -813,11 +813,15 @@ impl Tables<'_> {
         let term = |id, words| self.words.term("authority", id, Some(words));
         let pick = |id, words| term(id, words).map(text);
         let web = term("web", &authority.web).map(url);
+        let switchboard = match self.words.word("switchboard_number").as_str() {
+            "international" => &authority.switchboard_international,
+            _ => &authority.switchboard,
+        };
         Block::Definitions(self.facts(vec![
             ("office", pick("office", &authority.office)),
             ("street_address", pick("visit", &authority.visit)),
             ("postal_address", pick("post", &authority.post)),
-            ("switchboard", Some(phone(&authority.switchboard))),
+            ("switchboard", Some(phone(switchboard))),
             ("email", Some(email(&authority.email))),
             ("website", web),
         ]))

@@ -143,29 +143,6 @@ pub(super) fn shared_terms(common: &Common<'_, SharedFile>, findings: &mut Findi
     }
 }
 
-pub(super) fn remote_access(scope: &Scope<'_>, findings: &mut Findings) {
-    let known: Vec<&str> = scope
-        .transfers()
-        .map(|(transfer, _)| transfer.country.0.as_str())
-        .collect();
-    for (reference, place) in scope.processors() {
-        let Some(processor) = scope.processor(reference) else {
-            continue;
-        };
-        let mut countries = processor.remote_access.iter();
-        let outside = countries.find(|country| {
-            let foreign = scope.law.countries.contains_key(&country.0) && !scope.is_in_eea(country);
-            foreign && !known.contains(&country.0.as_str())
-        });
-        if let Some(country) = outside {
-            findings
-                .report(place)
-                .fact("name", processor.name.to_call())
-                .fact("country", country.0.as_str());
-        }
-    }
-}
-
 pub(super) fn inside_union(text: &Text<'_>, findings: &mut Findings) {
     if text.is_prose() {
         text.report(text.first("transfer_inside_union"), findings);

@@ -177,7 +177,7 @@ fn known_by(public: &PublicRegister) -> Vec<String> {
 
 fn said(speech: &Speech<'_>, public: &PublicRegister, item: Item) -> Cell {
     match item {
-        Item::Purposes => each(&public.purposes, |purpose| of_purpose(speech, purpose)),
+        Item::Purposes => purposes(speech, &public.purposes),
         Item::Subjects => speech.tables().subjects(&public.data).into_iter().collect(),
         Item::Data => each(&public.data, |group| of_data(speech, group)),
         Item::Recipients => recipients(speech, public),
@@ -220,12 +220,21 @@ pub(super) fn small(words: &str) -> Block {
     }
 }
 
-fn of_purpose(speech: &Speech<'_>, purpose: &PublicPurpose) -> Cell {
-    let mut basis = speech.tables().basis(purpose.letter);
-    if !purpose.statutes.is_empty() {
-        basis.push(small(&purpose.statutes.join("; ")));
-    }
-    named(&purpose.name, basis)
+/// Purposes, each with the further ones that data collected for it are used for: to the article they are purposes too.
+fn purposes(speech: &Speech<'_>, purposes: &[PublicPurpose]) -> Cell {
+    let said = |name: &str, letter, statutes: &[String]| {
+        let mut basis = speech.tables().basis(letter);
+        if !statutes.is_empty() {
+            basis.push(small(&statutes.join("; ")));
+        }
+        named(name, basis)
+    };
+    let all = purposes.iter().flat_map(|purpose| {
+        let further = purpose.secondary.iter();
+        let further = further.map(|more| said(&more.use_for, more.letter, &more.statutes));
+        std::iter::once(said(&purpose.name, purpose.letter, &purpose.statutes)).chain(further)
+    });
+    each(&all.collect::<Vec<Cell>>(), Cell::clone)
 }
 
 fn of_data(speech: &Speech<'_>, group: &PublicData) -> Cell {
@@ -246,12 +255,12 @@ fn of_data(speech: &Speech<'_>, group: &PublicData) -> Cell {
 /// Those to whom data are disclosed, those who process them for the controller, and what is said where there is none of them.
 fn recipients(speech: &Speech<'_>, public: &PublicRegister) -> Cell {
     let mut blocks = Vec::new();
-    match public.disclosures.as_deref() {
-        None => {}
-        Some([]) => blocks.extend(cell(speech.word("record_no_recipients"))),
-        Some(list) => {
-            blocks.extend(speech.labelled("record_disclosed_to", by_name(list, of_disclosure)));
-        }
+    let disclosures = public.disclosures.iter().flatten().map(of_disclosure);
+    let names: Vec<String> = disclosures.chain(reported_to(public)).collect();
+    if !names.is_empty() {
+        blocks.extend(speech.labelled("record_disclosed_to", vec![bullets(&names)]));
+    } else if public.disclosures.is_some() {
+        blocks.extend(cell(speech.word("record_no_recipients")));
     }
     match public.processors.as_deref() {
         None => {}
@@ -261,6 +270,16 @@ fn recipients(speech: &Speech<'_>, public: &PublicRegister) -> Cell {
         }
     }
     blocks
+}
+
+/// Those who get reports in which persons can be told.
+fn reported_to(public: &PublicRegister) -> impl Iterator<Item = String> {
+    let reports = public.reporting.iter().flatten();
+    let reports = reports.filter(|report| report.identifiable == Some(true));
+    reports.map(|report| match &report.what {
+        Some(what) => format!("{}: {what}", report.to),
+        None => report.to.clone(),
+    })
 }
 
 fn by_name<T>(list: &[T], say: fn(&T) -> String) -> Cell {

@@ -105,7 +105,7 @@ pub(super) fn place(placer: &mut Placer, speech: &Speech<'_>, matrices: &[Matrix
     });
     let value = placer.blocks(numbered.into_iter().collect());
     placer.put("grounds", value);
-    let value = placer.words(format!("”{}”", speech.word("access_none")));
+    let value = placer.words(format!("\"{}\"", speech.word("access_none")));
     placer.put("nothing", value);
 }
 
