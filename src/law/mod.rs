@@ -233,6 +233,12 @@ impl Law {
         citation
     }
 
+    /// Every citation of a text that should be one and may hold several, each with an act of its own.
+    pub fn citations(&self, text: &str) -> Vec<Arc<Citation>> {
+        let each = citation::apart(text, &self.acts).into_iter();
+        each.filter_map(|one| self.citation(one)).collect()
+    }
+
     /// Reads a text for everything that the law has words for.
     #[must_use]
     pub fn read_text(&'static self, text: &str) -> Reading {

@@ -76,8 +76,9 @@ impl RetentionLimit {
     }
 }
 
-/// How much of a period two of them may differ by and still be the same: 1460 days are four years.
-const SAME: f64 = 4.0;
+/// How many days two periods may differ by and still be the same: a leap day falls in one year and not in another, so 366 days are a
+/// year, but 1462 days are more than four.
+const SAME: f64 = 0.9;
 
 /// The length of an ISO 8601 period of years, months, weeks and days in days; none of what is no such period.
 #[must_use]
@@ -161,6 +162,11 @@ mod tests {
         assert!(!is_longer("P48M", "P4Y"));
         assert!(!is_longer("P1460D", "P4Y"));
         assert!(is_longer("P4Y1M", "P4Y"));
+        assert!(is_longer("P4Y1D", "P4Y"));
+        assert!(is_longer("P1462D", "P4Y"));
+        assert!(is_longer("P209W", "P4Y"));
+        assert!(!is_longer("P366D", "P1Y"));
+        assert!(!is_longer("P1827D", "P5Y"));
         assert!(is_longer("P5Y", "P208W"));
         assert!(!is_longer("P1YT5H", "P1Y"));
         assert!(!is_longer("P99999999999999Y", "P4Y"));

@@ -9,8 +9,8 @@ use crate::law::{Mention, OutdatedAuthority};
 
 /// Words between "kumotun" and what is told of: "kumotun vuoden 1999 henkilötietolain" has two.
 const WORDS_BEFORE: usize = 2;
-/// Words between what is told of and "on kumottu": number, section and "joka".
-const WORDS_AFTER: usize = 5;
+/// Words between what is told of and "on kumottu": "29 §:n 3 momenttiin, joka on".
+const WORDS_AFTER: usize = 6;
 /// Words before a year that set the sentence in it. "Vuodesta" does not: what began then may go on.
 const IN_YEAR: [&str; 17] = [
     "vuoden", "vuodelta", "vuonna", "vuoteen", "vuotta", "vuosina", "vuosien", "vuosille", "år",

@@ -414,7 +414,7 @@ fn authority_ground_by_private_body(scope: &Scope<'_>, findings: &mut Findings) 
 
 fn general_act_only(scope: &Scope<'_>, findings: &mut Findings) {
     for found in resting_on(scope, &[Article6::E]) {
-        let statutes = &found.basis.statutes;
+        let statutes = scope.each_provision(&found.basis.statutes);
         if !statutes.is_empty() && statutes.iter().all(|statute| is_general(scope, statute)) {
             let place = found.place().key("statutes");
             findings.report(place).fact("id", found.id.0.as_str());

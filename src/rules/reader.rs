@@ -176,9 +176,9 @@ impl Text<'_> {
         self.reading.get_or_init(|| self.reader.reading(self.text))
     }
 
-    /// The text as a citation, where it is one.
-    pub fn citation(&self) -> Option<Arc<Citation>> {
-        self.law().citation(self.text)
+    /// The citations that the text is, where it is a provision: as a rule one.
+    pub fn citations(&self) -> Vec<Arc<Citation>> {
+        self.law().citations(self.text)
     }
 
     /// The key of its field, or its index in a list: the last key of its path that is no language.

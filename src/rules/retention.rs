@@ -33,6 +33,10 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(limits::over_maximum)],
         ),
         rule(
+            "retention-ceiling-unsure",
+            &[Check::Register(limits::ceiling_unsure)],
+        ),
+        rule(
             "retention-under-minimum",
             &[Check::Register(limits::under_minimum)],
         ),

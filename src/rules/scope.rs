@@ -269,7 +269,17 @@ impl<'a> Scope<'a> {
     /// Provisions as citations; what cannot be read as one is left out.
     pub fn citations(&self, statutes: &[StatuteText]) -> Vec<Arc<Citation>> {
         let read = statutes.iter();
-        read.filter_map(|text| self.law.citation(&text.0)).collect()
+        read.flat_map(|text| self.law.citations(&text.0)).collect()
+    }
+
+    /// Provisions one by one, also where a text holds several.
+    pub fn each_provision(&self, statutes: &[StatuteText]) -> Vec<StatuteText> {
+        let apart = |text: &'_ StatuteText| {
+            let each = law::citation::apart(&text.0, &self.law.acts);
+            let each = each.into_iter().map(|one| StatuteText(one.to_owned()));
+            each.collect::<Vec<_>>()
+        };
+        statutes.iter().flat_map(apart).collect()
     }
 
     /// Whether provisions cite one that is written in Finnish form: an act as a whole by its number, or a place in it.
@@ -279,7 +289,7 @@ impl<'a> Scope<'a> {
         };
         let mut cited = statutes
             .iter()
-            .filter_map(|text| self.law.citation(&text.0));
+            .flat_map(|text| self.law.citations(&text.0));
         cited.any(|cited| provision.covers(&cited))
     }
 

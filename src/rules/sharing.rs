@@ -131,6 +131,10 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(parties::recipient_unnamed)],
         ),
         rule(
+            "recipient-kind-missing",
+            &[Check::Register(parties::kind_missing)],
+        ),
+        rule(
             "recipient-kind-contradicted",
             &[Check::Register(parties::kind_contradicted)],
         ),

@@ -11,7 +11,7 @@ pub use pending::pending;
 use super::past;
 use super::{Check, Common, Family, Findings, Scope, ServiceScope, Text, rule};
 use crate::finding::Phrase;
-use crate::law::citation::{Level as CitationLevel, Part, Place, leading_sections, print_section};
+use crate::law::citation::{Level as CitationLevel, Part, Place, leading_sections, print_section, sections_before};
 use crate::law::{Act, Acts, OutdatedAuthority, SKELETON_MARK, Standing};
 use crate::model::{OrganisationKind, SharedFile};
 use crate::shape::PROCESSOR_MARKS;
@@ -159,15 +159,19 @@ fn instead(act: &Act, acts: &Acts) -> Phrase {
 fn dead_section(text: &Text<'_>, findings: &mut Findings) {
     let acts = &text.law().acts;
     if text.is_statute {
-        if let Some(citation) = text.citation()
-            && let (Some(act), Place::Sections(cited)) = (citation.act(acts), &citation.place)
-        {
-            dead_in(act, cited, text, findings);
+        for citation in text.citations() {
+            if let (Some(act), Place::Sections(cited)) = (citation.act(acts), &citation.place) {
+                dead_in(act, cited, text, findings);
+            }
         }
     } else if text.is_free {
         for mention in text.reading().acts() {
             let rest = text.text.get(mention.range.end..).unwrap_or_default();
-            let cited = leading_sections(rest.trim_start_matches([')', ',', ' ', '\u{a0}']));
+            let mut cited = leading_sections(rest.trim_start_matches([')', ',', ' ', '\u{a0}']));
+            if cited.is_empty() {
+                let before = text.text.get(..mention.range.start);
+                cited = sections_before(before.unwrap_or_default());
+            }
             if !cited.is_empty() && !past::is_told(text, &mention.range) {
                 dead_in(mention.act, &cited, text, findings);
             }

@@ -4,15 +4,16 @@
 use std::sync::Arc;
 
 use super::language::Vocabulary;
-use crate::law::{Citation, Law};
+use crate::law::{Citation, Law, citation};
 use crate::model::StatuteText;
 
 /// Provisions in print. Sections of one act named one after another stand under its name once; what is no citation stands as written.
 pub fn print_statutes(law: &Law, words: &Vocabulary, statutes: &[StatuteText]) -> Vec<String> {
-    type Parsed<'b> = Result<Arc<Citation>, &'b String>;
-    let parsed: Vec<Parsed<'_>> = statutes
-        .iter()
-        .map(|statute| law.citation(&statute.0).ok_or(&statute.0))
+    type Parsed<'b> = Result<Arc<Citation>, &'b str>;
+    let each = statutes.iter();
+    let each = each.flat_map(|statute| citation::apart(&statute.0, &law.acts));
+    let parsed: Vec<Parsed<'_>> = each
+        .map(|written| law.citation(written).ok_or(written))
         .collect();
     let together = |one: &Parsed<'_>, next: &Parsed<'_>| match (one, next) {
         (Ok(one), Ok(next)) => one.stands_with(next),
@@ -20,7 +21,7 @@ pub fn print_statutes(law: &Law, words: &Vocabulary, statutes: &[StatuteText]) -
     };
     let rows = parsed.chunk_by(together);
     rows.map(|row| match row {
-        [Err(written), ..] => (*written).clone(),
+        [Err(written), ..] => (*written).to_owned(),
         row => {
             let row: Vec<&Citation> = row.iter().flatten().map(Arc::as_ref).collect();
             Citation::print_together(&row, &words.of_statutes(), &law.acts)
@@ -31,8 +32,5 @@ pub fn print_statutes(law: &Law, words: &Vocabulary, statutes: &[StatuteText]) -
 
 /// One provision in print.
 pub fn print_statute(law: &Law, words: &Vocabulary, text: &str) -> String {
-    law.citation(text).map_or_else(
-        || text.to_owned(),
-        |citation| citation.print(&words.of_statutes(), &law.acts),
-    )
+    print_statutes(law, words, &[StatuteText(text.to_owned())]).join("; ")
 }

@@ -298,6 +298,79 @@ pub fn leading_sections(text: &str) -> Vec<Part<Level>> {
     Vec::new()
 }
 
+/// Most words of an act's title between "of the" and its number.
+const LONGEST_TITLE: usize = 14;
+
+/// The sections that a text ends with before an act is named, as English and Swedish put it: "18 § i " before "offentlighetslagen",
+/// "Section 29(3) of the Act on … (" before "621/1999"; none where it ends with anything else.
+#[must_use]
+pub fn sections_before(text: &str) -> Vec<Part<Level>> {
+    for (at, connective) in text.rmatch_indices(" i ").chain(text.rmatch_indices(" of ")) {
+        let between = &text[at + connective.len()..];
+        let is_title = between.split_whitespace().count() <= LONGEST_TITLE
+            && !between.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ';' | ':'));
+        if !is_title {
+            continue;
+        }
+        let sections = last_sections(&text[..at]);
+        if !sections.is_empty() {
+            return sections;
+        }
+    }
+    Vec::new()
+}
+
+/// The sections that the last words of a text are, as many as can be read together.
+fn last_sections(text: &str) -> Vec<Part<Level>> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let parts = words.iter().rev();
+    let many = parts.take_while(|word| place::is_part(word)).count();
+    let mut written = (words.len() - many..words.len()).map(|from| words[from..].join(" "));
+    let read = |text: String| match Place::parse(&text, false) {
+        Place::Sections(parts) => Some(parts),
+        _ => None,
+    };
+    written.find_map(read).unwrap_or_default()
+}
+
+/// The texts that a text holds one after another, each a citation with an act of its own: "perusopetuslaki (628/1998) 40 § ja julkisuuslaki
+/// (621/1999) 24 §". A text that is one citation or none is whole.
+#[must_use]
+pub fn apart<'a>(text: &'a str, acts: &Acts) -> Vec<&'a str> {
+    const BETWEEN: [&str; 8] = [
+        " ja ", " sekä ", " och ", " samt ", " and ", "; ", ", ", " tai ",
+    ];
+    if text.len() > LONGEST_ROW {
+        return vec![text];
+    }
+    let found = BETWEEN.iter().flat_map(|word| text.match_indices(word));
+    let mut cuts: Vec<(usize, usize)> = found.map(|(at, word)| (at, at + word.len())).collect();
+    cuts.sort_unstable();
+    for (end, next) in cuts {
+        let (one, rest) = (&text[..end], &text[next..]);
+        let begins = one.contains(|c: char| c.is_ascii_digit()) && is_clear(one, false, acts);
+        if begins {
+            let rest_apart = apart(rest, acts);
+            if rest_apart.len() > 1 || is_clear(rest, true, acts) {
+                return std::iter::once(one).chain(rest_apart).collect();
+            }
+        }
+    }
+    vec![text]
+}
+
+/// The longest text, in bytes, that is looked at for several citations.
+const LONGEST_ROW: usize = 400;
+
+/// Whether a text is a citation of which every word is understood, and where `named`, one that names its act.
+fn is_clear(text: &str, named: bool, acts: &Acts) -> bool {
+    Citation::parse(text, acts).is_ok_and(|citation| {
+        let known = citation.act.is_some() && !citation.name.is_empty();
+        let has_act = known || citation.number.is_some();
+        !matches!(citation.place, Place::Written(_)) && (has_act || !named)
+    })
+}
+
 /// Whether a name is one in Finnish: it has the Finnish word for an act, a decree or a decision in it.
 fn is_finnish(name: &str) -> bool {
     const WORDS: [&str; 5] = ["laki", "lain", "lait", "asetu", "päätö"];

@@ -253,6 +253,7 @@ impl Place {
             return Self::Whole;
         }
         let known = tokens(text).and_then(|tokens| {
+            let tokens = brackets_to_units(tokens);
             let names_article = tokens.contains(&Token::Unit(Unit::Article));
             let brackets = tokens.contains(&Token::Open);
             if of_union || names_article || brackets {
@@ -321,7 +322,7 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
                     .unwrap_or(rest.len());
                 let (token, dotted) = word(&rest[..length].to_lowercase())?;
                 tokens.extend(token);
-                length + usize::from(dotted && rest[length..].starts_with('.'))
+                length + if dotted { shortened(&rest[length..]) } else { 0 }
             }
             _ => return None,
         };
@@ -344,21 +345,30 @@ fn case_ending(text: &str) -> usize {
     1 + end.unwrap_or(ending.len())
 }
 
+/// The bytes of what ends an abbreviation: the full stop of "mom." or the case of "mom:n".
+fn shortened(text: &str) -> usize {
+    if text.starts_with('.') {
+        1
+    } else {
+        case_ending(text)
+    }
+}
+
 /// What a word is, and whether a full stop after it is its own; `None` for a word that no pinpoint has.
 fn word(word: &str) -> Option<(Option<Token>, bool)> {
     let unit = |unit, dotted| Some((Some(Token::Unit(unit)), dotted));
     match word {
-        "luku" | "luvun" | "luvussa" | "chapter" | "chapters" | "kapitlet" => {
-            unit(Unit::Chapter, false)
-        }
+        "luku" | "luvun" | "luvussa" | "lukua" | "lukuun" | "luvusta" | "chapter" | "chapters"
+        | "kapitlet" => unit(Unit::Chapter, false),
         "kap" => unit(Unit::Chapter, true),
-        "pykälä" | "pykälän" | "pykälässä" | "section" | "sections" | "paragrafen" => {
-            unit(Unit::Section, false)
-        }
+        "pykälä" | "pykälän" | "pykälässä" | "pykälää" | "pykälään" | "pykälästä" | "pykälien"
+        | "section" | "sections" | "paragrafen" => unit(Unit::Section, false),
         "sec" => unit(Unit::Section, true),
         "mom" => unit(Unit::Subsection, true),
-        "momentti" | "momentin" | "momentissa" | "momentit" | "momenttien" | "subsection"
-        | "subsections" | "momentet" => unit(Unit::Subsection, false),
+        "momentti" | "momentin" | "momentissa" | "momenttia" | "momenttiin" | "momentista"
+        | "momentilla" | "momentit" | "momenttien" | "subsection" | "subsections" | "momentet" => {
+            unit(Unit::Subsection, false)
+        }
         "k" | "p" => unit(Unit::Item, true),
         "kohta" | "kohdan" | "kohdassa" | "kohdat" | "kohtien" | "item" | "items" | "punkten"
         | "punkterna" => unit(Unit::Item, false),
@@ -556,6 +566,33 @@ fn merged<L: Copy + PartialEq>(parts: Vec<Part<L>>) -> Vec<Part<L>> {
         }
     }
     kept
+}
+
+/// "Section 29(3)" is "section 29 subsection 3", and a second bracket is an item. Without the word it is an article.
+fn brackets_to_units(tokens: Vec<Token>) -> Vec<Token> {
+    if tokens.first() != Some(&Token::Unit(Unit::Section)) {
+        return tokens;
+    }
+    let mut unit = Unit::Subsection;
+    let mut worded = Vec::with_capacity(tokens.len());
+    for (index, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Open => {
+                worded.push(Token::Unit(unit));
+                unit = Unit::Item;
+            }
+            Token::Close if tokens.get(index + 1) == Some(&Token::Open) => {}
+            // What follows the brackets is another section.
+            Token::Close => {
+                unit = Unit::Subsection;
+                if tokens.len() > index + 1 {
+                    worded.extend([Token::And, Token::Unit(Unit::Section)]);
+                }
+            }
+            _ => worded.push(*token),
+        }
+    }
+    worded
 }
 
 /// "14.3 §" is "14 § 3 mom.".

@@ -13,6 +13,9 @@ use crate::source::Pointer;
 /// The sector whose act sets a ceiling of four years from the entry.
 const YOUTH_WORKSHOP: &str = "tyopaja";
 
+/// The maximum of which registers often tell in words.
+const FOUR_YEARS: &str = "P4Y";
+
 /// A retention, and a limit of the law that concerns data kept by it.
 struct Limited<'a> {
     id: &'a Id,
@@ -26,6 +29,14 @@ impl Limited<'_> {
     fn starts_from(&self, events: &[String]) -> bool {
         let start = self.retention.start.as_ref();
         start.is_some_and(|start| events.contains(&start.0))
+    }
+
+    /// Whether the law lets one say whether the period is too long: it runs from the law's event or from a later one, or from none that
+    /// is told.
+    fn is_comparable(&self) -> bool {
+        let is_max = self.limit.limit == Limit::Max;
+        self.starts_from(&self.limit.start)
+            || is_max && (self.starts_from(&self.limit.later) || self.retention.start.is_none())
     }
 
     /// Reports it at a key, with the rule of the law in the message.
@@ -55,13 +66,31 @@ pub(super) fn over_maximum(scope: &Scope<'_>, findings: &mut Findings) {
         let Some(period) = &found.retention.period else {
             continue;
         };
-        let comparable = found.starts_from(&found.limit.start)
-            || is_max && (found.starts_from(&found.limit.later) || found.retention.start.is_none());
         let longer = found.limit.limit != Limit::Min && is_longer(&period.0, &found.limit.period);
-        if comparable && longer && !is_kept_by_another(found, &all) {
+        if found.is_comparable() && longer && !is_kept_by_another(found, &all) {
             found.report("period", findings);
         }
     }
+}
+
+/// A period longer than a maximum, from an event of which nobody can say how it stands to the law's own: a birth, or one that the
+/// organisation has named itself.
+pub(super) fn ceiling_unsure(scope: &Scope<'_>, findings: &mut Findings) {
+    for found in &limited(scope) {
+        let is_max = found.limit.limit == Limit::Max;
+        let long = is_over(found.retention, found.limit) && !found.retention.permanent;
+        let told = tells_ceiling(scope, found.retention, found.limit);
+        if is_max && long && !found.is_comparable() && !told {
+            found.report("start", findings);
+        }
+    }
+}
+
+/// Whether a retention says in words that its period does not pass a maximum.
+fn tells_ceiling(scope: &Scope<'_>, retention: &Retention, limit: &RetentionLimit) -> bool {
+    let told = [&retention.criteria, &retention.note].into_iter().flatten();
+    let mut told = told.filter_map(|text| scope.phrase("four_years", &text.0));
+    limit.period == FOUR_YEARS && told.next().is_some()
 }
 
 pub(super) fn under_minimum(scope: &Scope<'_>, findings: &mut Findings) {
@@ -236,10 +265,7 @@ fn is_over(retention: &Retention, limit: &RetentionLimit) -> bool {
 /// Whether a period may pass the limit though it is not longer: it has no length, or it begins later or with a birth.
 fn is_open(scope: &Scope<'_>, retention: &Retention, limit: &RetentionLimit) -> bool {
     // What is permanent or longer is over the maximum; what has no start at all is another fault.
-    let over = is_over(retention, limit);
-    let told = [&retention.criteria, &retention.note].into_iter().flatten();
-    let mut told = told.filter_map(|text| scope.phrase("four_years", &text.0));
-    if over || told.next().is_some() {
+    if is_over(retention, limit) || tells_ceiling(scope, retention, limit) {
         return false;
     }
     match (&retention.period, &retention.start) {

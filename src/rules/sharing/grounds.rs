@@ -27,7 +27,7 @@ const DUTIES: [&str; 2] = [
 ];
 
 /// Sectors whose act lets data be given to others by consent only.
-const YOUTH: [&str; 2] = ["tyopaja", "etsiva_nuorisotyo"];
+pub(super) const YOUTH: [&str; 2] = ["tyopaja", "etsiva_nuorisotyo"];
 
 /// The kind of a disclosure's recipient, where the law's vocabulary knows it.
 pub(super) fn kind_of<'a>(
@@ -40,10 +40,9 @@ pub(super) fn kind_of<'a>(
 
 /// Whether every provision is of acts that give nobody a right to data.
 pub(in crate::rules) fn is_general(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
-    statutes.iter().all(|statute| {
-        let one = std::slice::from_ref(statute);
-        GENERAL.iter().any(|act| scope.cites(one, act))
-    })
+    let each = scope.each_provision(statutes);
+    each.chunks(1)
+        .all(|one| GENERAL.iter().any(|act| scope.cites(one, act)))
 }
 
 /// The groups of data that a disclosure names.
@@ -127,8 +126,7 @@ pub(in crate::rules) fn lets_give(
         }
         _ => ["621/1999 11–12 §", "621/1999 26–30 §"],
     };
-    statutes.iter().any(|statute| {
-        let one = std::slice::from_ref(statute);
+    scope.each_provision(statutes).chunks(1).any(|one| {
         if scope.cites(one, "621/1999") {
             sections.iter().any(|section| scope.cites(one, section))
         } else {
@@ -139,8 +137,8 @@ pub(in crate::rules) fn lets_give(
 
 pub(super) fn consent_unflagged(scope: &Scope<'_>, findings: &mut Findings) {
     for (disclosure, base) in scope.disclosures() {
-        let by_consent = disclosure.statutes.iter().all(|statute| {
-            let one = std::slice::from_ref(statute);
+        let each = scope.each_provision(&disclosure.statutes);
+        let by_consent = each.chunks(1).all(|one| {
             BY_CONSENT
                 .iter()
                 .any(|provision| scope.cites(one, provision))

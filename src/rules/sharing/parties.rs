@@ -1,7 +1,8 @@
 //! Who gets data or has them: named, described without contradiction, found among those who should be listed.
 //! It must not know on what ground data are given.
 
-use crate::model::{Id, Listed, Processor, Reference, SharedFile, Words};
+use super::grounds::{YOUTH, is_secret};
+use crate::model::{Disclosure, Id, Listed, Processor, Reference, SharedFile, Words};
 use crate::rules::{Common, Findings, Scope, at};
 use crate::source::Pointer;
 
@@ -108,6 +109,36 @@ pub(super) fn recipient_unnamed(scope: &Scope<'_>, findings: &mut Findings) {
     for (report, place) in scope.reports() {
         if let Some(words) = nobody(scope, &report.to) {
             findings.report(place.key("to")).fact("words", words);
+        }
+    }
+}
+
+/// Ways of giving data that the law allows to some kinds of recipients only.
+const CONNECTIONS: [&str; 2] = ["katseluyhteys", "tekninen_rajapinta"];
+
+/// Whether the law asks who gets the data before it says what an authority may do: they go through a connection, or they are secret or
+/// a young person's. Of other disclosures the name alone is enough.
+fn is_judged_by_kind(scope: &Scope<'_>, disclosure: &Disclosure) -> bool {
+    let method = disclosure.method.as_ref();
+    let data = &scope.register.data;
+    let mut groups = disclosure.data.iter().filter_map(|id| data.get(id));
+    method.is_some_and(|method| CONNECTIONS.contains(&method.0.as_str()))
+        || groups.any(|group| is_secret(scope, group) || scope.serves_only(group, &YOUTH))
+}
+
+pub(super) fn kind_missing(scope: &Scope<'_>, findings: &mut Findings) {
+    if !scope.is_authority() {
+        return;
+    }
+    for (disclosure, base) in scope.disclosures() {
+        let unknown = scope
+            .recipient(&disclosure.recipient)
+            .filter(|recipient| recipient.kind.is_none());
+        if let Some(recipient) = unknown
+            && is_judged_by_kind(scope, disclosure)
+        {
+            let name = recipient.name.all().next().map_or("", |(_, name)| name);
+            findings.report(base.key("recipient")).fact("name", name);
         }
     }
 }

@@ -8,12 +8,12 @@ use crate::source::Pointer;
 /// The acts about to change that fields for provisions cite, each with the first of the paths at which it is cited.
 pub fn pending<'a>(texts: &'a [Text<'_>]) -> Vec<(&'static Act, &'a Pointer)> {
     let mut found: Vec<(&Act, &Pointer)> = Vec::new();
-    for text in texts.iter().filter(|text| text.is_statute) {
-        let citation = text.citation();
-        let act = citation.and_then(|citation| citation.act(&text.law().acts));
-        let Some(act) = act.filter(|act| act.pending.is_some()) else {
-            continue;
-        };
+    let provisions = texts.iter().filter(|text| text.is_statute);
+    let cited = provisions.flat_map(|text| {
+        let citations = text.citations().into_iter();
+        citations.filter_map(move |citation| Some((text, citation.act(&text.law().acts)?)))
+    });
+    for (text, act) in cited.filter(|(_, act)| act.pending.is_some()) {
         match found
             .iter_mut()
             .find(|(other, _)| other.number == act.number)
