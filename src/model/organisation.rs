@@ -321,7 +321,12 @@ pub struct Contact {
 impl Contact {
     /// Whether there is any way to reach the contact.
     pub fn is_reachable(&self) -> bool {
-        self.email.is_some() || self.phone.is_some() || self.address.is_some() || self.url.is_some()
+        self.has_details() || self.url.is_some()
+    }
+
+    /// Whether there are contact details in the sense of GDPR Art. 13(1): a page may lead to some, and from here that cannot be seen.
+    pub fn has_details(&self) -> bool {
+        self.email.is_some() || self.phone.is_some() || self.address.is_some()
     }
 }
 

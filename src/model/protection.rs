@@ -196,6 +196,16 @@ pub struct RightsInfo {
     pub refusal: Option<Prose>,
 }
 
+impl RightsInfo {
+    /// Its texts for readers.
+    pub fn texts(&self) -> impl Iterator<Item = &Prose> {
+        let channel = self.channel.iter().flat_map(|channel| &channel.text);
+        let remarks = self.remarks.iter().map(|remark| &remark.text);
+        let own = self.identity_check.iter().chain(&self.refusal);
+        channel.chain(own).chain(remarks)
+    }
+}
+
 /// A remark on one right.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

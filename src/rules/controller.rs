@@ -4,7 +4,10 @@
 mod dpo;
 
 use super::kind::Kind;
-use super::{Check, Common, ControllerAt, Family, Findings, Reader, Scope, ServiceScope, at, rule};
+use super::{
+    Check, Common, ControllerAt, Family, Findings, Reader, Scope, ServiceScope, at, provisions,
+    rule,
+};
 use crate::law::business_id;
 use crate::model::{
     BusinessId, Contact, Organisation, OrganisationFile, OrganisationKind, Processor, Reference,
@@ -33,14 +36,23 @@ pub(super) const FAMILY: Family = Family {
             "controller-kind-contradicted",
             &[Check::Controller(kind_contradicted)],
         ),
-        rule("dpo-missing", &[Check::Controller(dpo_missing)]),
+        rule(
+            "dpo-missing",
+            &[
+                Check::Controller(dpo_missing),
+                Check::Register(party_dpo_missing),
+            ],
+        ),
         rule(
             "dpo-contact-missing",
             &[Check::Controller(dpo_contact_missing)],
         ),
         rule(
             "representative-missing",
-            &[Check::Register(representative_missing)],
+            &[
+                Check::Register(representative_missing),
+                Check::Register(party_representative_missing),
+            ],
         ),
         rule(
             "joint-arrangement-missing",
@@ -167,7 +179,15 @@ fn kind_contradicted(at: &ControllerAt<'_>, findings: &mut Findings) {
 
 /// Whether all that a name says, in any language, is that it has still to be filled in.
 fn is_placeholder(reader: &Reader, words: &Words) -> bool {
-    reader.is_whole(&["placeholder", "placeholder_alone"], words)
+    let groups = ["placeholder", "placeholder_alone", "placeholder_name"];
+    reader.is_whole(&groups, words) || words.all().any(|(_, name)| is_bracketed(name.trim()))
+}
+
+/// Whether a name stands wholly in brackets, as templates write what is to be filled in.
+fn is_bracketed(name: &str) -> bool {
+    let brackets = [('[', ']'), ('<', '>'), ('{', '}')];
+    let mut brackets = brackets.into_iter();
+    brackets.any(|(open, close)| name.starts_with(open) && name.ends_with(close))
 }
 
 fn contact_details_missing(at: &ControllerAt<'_>, findings: &mut Findings) {
@@ -186,7 +206,7 @@ pub(super) fn can_be_reached(organisation: &Organisation) -> bool {
         || organisation
             .registry
             .as_ref()
-            .is_some_and(Contact::is_reachable)
+            .is_some_and(Contact::has_details)
 }
 
 fn kind_missing(at: &ControllerAt<'_>, findings: &mut Findings) {
@@ -204,18 +224,36 @@ fn dpo_missing(at: &ControllerAt<'_>, findings: &mut Findings) {
     }
 }
 
+/// A joint controller is a controller, though the contact point may be another's.
+fn party_dpo_missing(scope: &Scope<'_>, findings: &mut Findings) {
+    for (party, place) in other_parties(scope) {
+        let authority = party.kind.is_some_and(OrganisationKind::is_authority);
+        if authority && party.dpo.is_none() {
+            let mut names = party.name.iter().flat_map(Words::all);
+            let name = names.next().map_or("", |(_, name)| name);
+            findings.report(place.key("dpo")).fact("id", name);
+        }
+    }
+}
+
+/// The joint controllers but the one that is judged as the controller of the register.
+fn other_parties<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Organisation, Pointer)> {
+    let controller = scope.controller();
+    let is_controller = move |party: &Organisation| {
+        controller.is_some_and(|controller| std::ptr::eq(controller, party))
+    };
+    scope
+        .joint_parties()
+        .filter(move |(party, _)| !is_controller(party))
+}
+
 fn dpo_contact_missing(at: &ControllerAt<'_>, findings: &mut Findings) {
     let (id, controller, base) = (at.id, at.controller, &at.place);
     let Some(dpo) = &controller.dpo else {
         return;
     };
-    let direct = dpo.email.is_some() || dpo.phone.is_some() || dpo.address.is_some();
-    if !direct {
-        let fault = findings.report(base.key("dpo")).fact("id", id.0.as_str());
-        // A page may hold a form that reaches the officer; from here that cannot be seen.
-        if dpo.url.is_some() {
-            fault.warning();
-        }
+    if !dpo.has_details() {
+        findings.report(base.key("dpo")).fact("id", id.0.as_str());
     }
 }
 
@@ -230,10 +268,26 @@ fn representative_missing(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
+fn party_representative_missing(scope: &Scope<'_>, findings: &mut Findings) {
+    if scope.register.representative.is_some() {
+        return;
+    }
+    for (party, place) in other_parties(scope) {
+        let country = party.country.as_ref();
+        if let Some(country) = country.filter(|country| !scope.is_in_eea(country)) {
+            let fault = findings.report(place.key("country"));
+            fault.fact("country", country.0.as_str());
+        }
+    }
+}
+
 fn joint_arrangement_missing(scope: &Scope<'_>, findings: &mut Findings) {
     if let Some(joint) = &scope.register.joint_controllers
         && joint.arrangement.is_none()
-        && joint.statutes.is_empty()
+        && !joint
+            .statutes
+            .iter()
+            .any(|statute| provisions::may_divide(scope, statute))
     {
         findings.report(at("joint_controllers").key("arrangement"));
     }
@@ -305,9 +359,15 @@ fn dpo_is_responsible(scope: &Scope<'_>, findings: &mut Findings) {
     ) else {
         return;
     };
-    let same_email = dpo.email.is_some() && dpo.email == responsible.email;
-    let same_name = dpo.name.is_some() && dpo.name == responsible.name;
-    if same_email || same_name {
+    let is_one = |dpo: Option<&str>, other: Option<&str>| {
+        let plain = |words: &str| words.trim().to_lowercase();
+        dpo.is_some_and(|dpo| other.is_some_and(|other| plain(dpo) == plain(other)))
+    };
+    let [dpo, responsible] = [dpo, responsible].map(|contact| {
+        let email = contact.email.as_ref().map(|email| email.0.as_str());
+        (email, contact.name.as_ref().map(|name| name.0.as_str()))
+    });
+    if is_one(dpo.0, responsible.0) || is_one(dpo.1, responsible.1) {
         findings.report(at("responsible"));
     }
 }

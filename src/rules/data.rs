@@ -3,8 +3,10 @@
 
 mod handling;
 
+use std::ops::Range;
+
 use super::kind::Kind;
-use super::{Check, Common, Family, Findings, Scope, Spot, Text, at, rule};
+use super::{Check, Common, Family, Findings, Scope, Spot, Text, at, provisions, rule};
 use crate::model::{
     Article6, Article9, DataGroup, Disclosure, Id, OrganisationFile, OrganisationKind, SourceKind,
     SpecialCondition, SubjectGroup, Words,
@@ -194,9 +196,19 @@ fn source_missing(scope: &Scope<'_>, findings: &mut Findings) {
 fn source_name_missing(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group, base) in each(scope) {
         for (index, source) in group.sources.iter().enumerate() {
-            if source.from.is_external() && source.name.is_none() {
+            if !source.from.is_external() {
+                continue;
+            }
+            let unnamed = ["unnamed_recipient", "unnamed_source"];
+            let name = source.name.as_ref();
+            let names_nobody = name.is_some_and(|name| scope.reader.is_whole(&unnamed, name));
+            if name.is_none() || names_nobody {
                 let place = base.key("sources").index(index).key("name");
-                findings.report(place).fact("id", id.0.as_str());
+                let fault = findings.report(place).fact("id", id.0.as_str());
+                // That the words name nobody only the words tell.
+                if names_nobody {
+                    fault.warning();
+                }
             }
         }
     }
@@ -236,7 +248,8 @@ fn condition_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
         let Some(special) = group
             .special
             .as_ref()
-            .filter(|found| found.statutes.is_empty() && !rests_on_agreement(found))
+            .filter(|found| !provisions::ground(scope, &found.statutes))
+            .filter(|found| !rests_on_agreement(found))
         else {
             continue;
         };
@@ -246,14 +259,10 @@ fn condition_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
         };
         if condition.needs_law {
             let place = base.key("special").key("statutes");
-            let fault = findings
+            findings
                 .report(place)
                 .fact("id", id.0.as_str())
                 .fact("letter", letter);
-            // A collective agreement (b) or a contract with a health professional (h) may stand in for the statute.
-            if matches!(special.article_9, Article9::B | Article9::H) {
-                fault.warning();
-            }
         }
     }
 }
@@ -316,7 +325,7 @@ fn criminal_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
         let grounded = group
             .criminal
             .as_ref()
-            .is_some_and(|ground| !ground.statutes.is_empty());
+            .is_some_and(|found| provisions::ground(scope, &found.statutes));
         if grounded {
             continue;
         }
@@ -647,8 +656,8 @@ fn source_contradicted(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(id) = external.map(|(id, ..)| id).min_by_key(|id| &id.0) else {
         return;
     };
-    let saying = scope.texts.saying(&["only_from_person"]);
-    for text in saying.filter(|text| text.is_prose()) {
+    let inherited = scope.inherited();
+    for text in scope.prose(&inherited, "only_from_person") {
         // What a group says of its own sources concerns that group alone.
         if text.place.first() == Some("data") {
             continue;
@@ -684,13 +693,21 @@ fn employee_data_from_elsewhere(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// What the register itself says of informing in words of a group.
-fn of_informing<'a>(scope: &Scope<'a>, group: &'static str) -> Vec<&'a Text<'a>> {
-    let groups = [group];
-    let texts = scope.texts.saying(&groups);
-    texts
-        .filter(|text| text.place.first() == Some("informing"))
-        .collect()
+/// Reports the first words of a group that the notice says of informing, in its own text or in a section, where a sentence is no other
+/// matter.
+fn of_informing(
+    scope: &Scope<'_>,
+    group: &'static str,
+    findings: &mut Findings,
+    is_told: impl Fn(&Text<'_>, &Range<usize>) -> bool,
+) {
+    let inherited = scope.inherited();
+    for text in scope.prose(&inherited, group) {
+        if matches!(text.place.first(), Some("informing" | "sections")) {
+            let mut places = text.reading().places(group).into_iter();
+            text.report(places.find(|place| is_told(text, place)), findings);
+        }
+    }
 }
 
 fn has_external_source(scope: &Scope<'_>) -> bool {
@@ -701,18 +718,22 @@ fn has_external_source(scope: &Scope<'_>) -> bool {
 
 fn informing_late(scope: &Scope<'_>, findings: &mut Findings) {
     if has_external_source(scope) {
-        for text in of_informing(scope, "informing_late") {
-            text.report(text.first("informing_late"), findings);
-        }
+        of_informing(scope, "informing_late", findings, |text, place| {
+            let around = text.around(place);
+            let of_section = text.place.first() == Some("sections");
+            around.has("informing_words") && (!of_section || around.has("data_obtained"))
+        });
     }
 }
 
 fn informing_omitted(scope: &Scope<'_>, findings: &mut Findings) {
-    for text in of_informing(scope, "informing_omitted") {
-        // A text that names a provision gives its ground.
-        let grounded = text.text.contains('§') || text.reading().has("article_words");
-        if !grounded {
-            text.report(text.first("informing_omitted"), findings);
-        }
+    if scope.register.informing_exception.is_some() {
+        return;
     }
+    of_informing(scope, "informing_omitted", findings, |text, _| {
+        // A text that names one of the provisions that allow it gives its ground; an act of its own field does not.
+        let mut acts = text.reading().acts().iter();
+        let named = acts.any(|mention| mention.act.number == "1050/2018");
+        !named && !text.reading().has("article_words") && !text.text.contains("33 §")
+    });
 }

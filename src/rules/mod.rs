@@ -4,6 +4,7 @@
 mod kind;
 mod page;
 mod past;
+mod provisions;
 mod reader;
 mod scope;
 mod service;

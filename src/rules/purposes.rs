@@ -3,11 +3,11 @@
 
 mod consent;
 
-use super::{BasisAt, Check, Family, Findings, Scope, Spot, at, rule};
-use crate::law::citation::{Level, Place};
+use super::{BasisAt, Check, Family, Findings, Scope, Spot, at, provisions, rule};
+use crate::law::citation::Place;
 use crate::model::{
     Article6, Article9, Consent, Id, ObligationKind, OrganisationKind, Prose, Purpose, SourceKind,
-    StatuteText, Words,
+    Words,
 };
 use crate::source::Pointer;
 
@@ -154,7 +154,8 @@ fn basis_missing(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn statute_missing(scope: &Scope<'_>, findings: &mut Findings) {
     for found in resting_on(scope, &[Article6::C, Article6::E]) {
-        if found.basis.statutes.is_empty() {
+        let mut statutes = found.basis.statutes.iter();
+        if !statutes.any(|statute| provisions::is_law(scope, statute)) {
             let letter = found.basis.article_6.map_or("", Article6::letter);
             findings
                 .report(found.place().key("statutes"))
@@ -263,9 +264,13 @@ fn consequences_missing(scope: &Scope<'_>, findings: &mut Findings) {
         let Some(obligation) = &purpose.obligation else {
             continue;
         };
-        if obligation.kind != ObligationKind::Voluntary && obligation.consequences.is_none() {
+        if obligation.consequences.is_none() {
             let place = base.key("obligation").key("consequences");
-            findings.report(place).fact("id", id.0.as_str());
+            let fault = findings.report(place).fact("id", id.0.as_str());
+            // Where nobody has to give the data, perhaps nothing follows; yet only the notice can say so.
+            if obligation.kind == ObligationKind::Voluntary {
+                fault.warning();
+            }
         }
     }
 }
@@ -394,9 +399,6 @@ fn vital_interest_standing(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// Data Protection Act, section 4, item 2: necessary and proportionate for a task in an authority's activity.
-const AUTHORITY_GROUND: &str = "tietosuojalaki (1050/2018) 4 § 2 kohta";
-
 fn authority_ground_by_private_body(scope: &Scope<'_>, findings: &mut Findings) {
     let kind = scope.controller().and_then(|found| found.kind);
     // A private body that has a public task may in that task act as an authority does.
@@ -405,7 +407,7 @@ fn authority_ground_by_private_body(scope: &Scope<'_>, findings: &mut Findings) 
         return;
     }
     for found in scope.bases() {
-        if scope.cites(&found.basis.statutes, AUTHORITY_GROUND) {
+        if scope.cites(&found.basis.statutes, provisions::AUTHORITY_GROUND) {
             let place = found.place().key("statutes");
             findings.report(place).fact("id", found.id.0.as_str());
         }
@@ -413,39 +415,16 @@ fn authority_ground_by_private_body(scope: &Scope<'_>, findings: &mut Findings) 
 }
 
 fn general_act_only(scope: &Scope<'_>, findings: &mut Findings) {
-    for found in resting_on(scope, &[Article6::E]) {
-        let statutes = scope.each_provision(&found.basis.statutes);
-        if !statutes.is_empty() && statutes.iter().all(|statute| is_general(scope, statute)) {
+    for found in resting_on(scope, &[Article6::C, Article6::E]) {
+        let is_general = match found.basis.article_6 {
+            Some(Article6::E) => provisions::gives_no_task,
+            _ => provisions::gives_no_duty,
+        };
+        if provisions::are_general(scope, &found.basis.statutes, is_general) {
             let place = found.place().key("statutes");
             findings.report(place).fact("id", found.id.0.as_str());
         }
     }
-}
-
-/// Whether a provision only says that tasks in the public interest are a basis, and lays down none: Art. 6 of the GDPR and
-/// section 4 of the Data Protection Act without its items 1, 3 and 4, which are grounds of their own.
-fn is_general(scope: &Scope<'_>, statute: &StatuteText) -> bool {
-    let statute = std::slice::from_ref(statute);
-    let Some(cited) = scope.citations(statute).pop() else {
-        return false;
-    };
-    let whole = matches!(cited.place, Place::Whole);
-    let without_item = match &cited.place {
-        Place::Sections(parts) => parts.iter().all(|part| part.on(Level::Item).is_empty()),
-        _ => false,
-    };
-    let of_section = scope.cites(statute, "tietosuojalaki (1050/2018) 4 §");
-    let of_article = scope.cites(statute, "tietosuoja-asetus 6 art.");
-    let general = cited.act.as_deref();
-    let general = general.is_some_and(|act| matches!(act, "1050/2018" | "2016/679"));
-    general && whole
-        || of_article
-        || of_section
-            && (without_item || scope.cites(statute, AUTHORITY_GROUND))
-            && !["1", "3", "4"].iter().any(|item| {
-                let item = format!("tietosuojalaki (1050/2018) 4 § {item} kohta");
-                scope.cites(statute, &item)
-            })
 }
 
 fn youth_workshop_without_act(scope: &Scope<'_>, findings: &mut Findings) {
@@ -548,8 +527,8 @@ fn consent_asked_beside_statute(scope: &Scope<'_>, findings: &mut Findings) {
     if !known || consent || explicit || disclosures.any(|(disclosure, _)| disclosure.consent) {
         return;
     }
-    let saying = scope.texts.saying(&["consent_asked"]);
-    for text in saying.filter(|text| text.is_prose()) {
+    let inherited = scope.inherited();
+    for text in scope.prose(&inherited, "consent_asked") {
         text.report(text.first("consent_asked"), findings);
     }
 }

@@ -165,6 +165,26 @@ impl<'a> Deref for Texts<'a> {
     }
 }
 
+impl<'a> Text<'a> {
+    /// A text for readers that a file inherits, at the key under which its own would stand.
+    pub(super) const fn inherited(
+        text: &'a str,
+        place: Pointer,
+        day: Date,
+        reader: &'a Reader,
+    ) -> Self {
+        Self {
+            text,
+            place,
+            is_free: true,
+            is_statute: false,
+            day,
+            reader,
+            reading: OnceCell::new(),
+        }
+    }
+}
+
 impl Text<'_> {
     /// The law by which it is read.
     pub const fn law(&self) -> &'static Law {

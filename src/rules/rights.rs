@@ -6,7 +6,8 @@ pub(super) use acts::is_care;
 mod channels;
 mod words;
 
-use super::{Check, Common, Family, Findings, Scope, at, rule};
+use super::{Check, Common, Family, Findings, Scope, at, provisions, rule};
+use crate::law::Law;
 use crate::model::{Contact, OrganisationFile, RightsInfo};
 use crate::source::Pointer;
 
@@ -172,9 +173,10 @@ fn channel_missing(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-fn excluded(rights: &RightsInfo, base: &Pointer, findings: &mut Findings) {
+fn excluded(law: &Law, rights: &RightsInfo, base: &Pointer, findings: &mut Findings) {
     for (index, remark) in rights.remarks.iter().enumerate() {
-        if remark.excluded && remark.statutes.is_empty() {
+        let mut statutes = remark.statutes.iter();
+        if remark.excluded && !statutes.any(|one| provisions::can_take_right(law, one)) {
             findings.report(base.key("remarks").index(index).key("excluded"));
         }
     }
@@ -182,13 +184,13 @@ fn excluded(rights: &RightsInfo, base: &Pointer, findings: &mut Findings) {
 
 fn excluded_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
     if let Some(rights) = &scope.register.rights {
-        excluded(rights, &at("rights"), findings);
+        excluded(scope.law, rights, &at("rights"), findings);
     }
     words::right_denied(scope.texts, findings);
 }
 
 fn excluded_in_defaults(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
     if let Some((rights, base)) = defaults(common) {
-        excluded(rights, &base, findings);
+        excluded(common.law, rights, &base, findings);
     }
 }

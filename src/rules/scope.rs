@@ -7,7 +7,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
-use super::reader::{Reader, Texts};
+use super::reader::{Reader, Text, Texts};
 use crate::finding::Fault;
 use crate::law::{self, Citation, Law};
 use crate::model::{
@@ -287,9 +287,7 @@ impl<'a> Scope<'a> {
         let Some(provision) = self.law.citation(provision) else {
             return false;
         };
-        let mut cited = statutes
-            .iter()
-            .flat_map(|text| self.law.citations(&text.0));
+        let mut cited = statutes.iter().flat_map(|text| self.law.citations(&text.0));
         cited.any(|cited| provision.covers(&cited))
     }
 
@@ -383,6 +381,35 @@ impl<'a> Scope<'a> {
         let defaults = self.around.defaults();
         let inherited = defaults.and_then(|defaults| defaults.publicity.as_ref());
         self.register.publicity.iter().chain(inherited)
+    }
+
+    /// What the register lets be printed of informing and of rights in the words of organisation.yaml.
+    pub fn inherited(&self) -> Vec<Text<'a>> {
+        let Some(defaults) = self.around.defaults() else {
+            return Vec::new();
+        };
+        let informing = defaults.informing.iter().map(|text| ("informing", text));
+        let informing = informing.filter(|_| self.register.informing.is_none());
+        let rights = defaults.rights.iter().flat_map(RightsInfo::texts);
+        let rights = rights.filter(|_| self.register.rights.is_none());
+        let texts = informing.chain(rights.map(|text| ("rights", text)));
+        let in_languages = texts.flat_map(|(key, text)| {
+            let texts = text.0.all();
+            texts.map(move |(_, text)| Text::inherited(text, at(key), self.day, self.reader))
+        });
+        in_languages.collect()
+    }
+
+    /// The prose of the register, and that which it inherits, with words of a group.
+    pub fn prose<'t>(&self, inherited: &'t [Text<'a>], group: &'static str) -> Vec<&'t Text<'a>>
+    where
+        'a: 't,
+    {
+        let groups = [group];
+        let own = self.texts.saying(&groups);
+        let own = own.filter(|text| text.is_prose());
+        let inherited = inherited.iter().filter(|text| text.reading().has(group));
+        own.chain(inherited).collect()
     }
 
     /// Publicity, own or inherited: what the register does not say itself, it inherits.

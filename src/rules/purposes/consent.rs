@@ -47,8 +47,8 @@ pub(super) fn guardian_missing(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn cookies(scope: &Scope<'_>, findings: &mut Findings) {
-    let speaking = scope.texts.saying(&["cookies"]);
-    let speaking: Vec<_> = speaking.filter(|text| text.is_prose()).collect();
+    let inherited = scope.inherited();
+    let speaking = scope.prose(&inherited, "cookies");
     let Some(first) = speaking.iter().min_by_key(|text| text.place.to_string()) else {
         return;
     };
@@ -66,8 +66,8 @@ pub(super) fn cookies(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn minors_incapable(scope: &Scope<'_>, findings: &mut Findings) {
-    let saying = scope.texts.saying(&["minors_incapable"]);
-    for text in saying.filter(|text| text.is_prose()) {
+    let inherited = scope.inherited();
+    for text in scope.prose(&inherited, "minors_incapable") {
         let mut places = text.reading().places("minors_incapable").into_iter();
         // A sentence that names a provision, or says when it is so, does not hold it for every case.
         let place = places.find(|place| {

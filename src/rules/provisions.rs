@@ -1,0 +1,205 @@
+//! Whether what stands in a field for provisions can be the law that a basis needs (GDPR Art. 6(3), 9(2) and 10).
+//! It must not know which rule asks; whether the law fits the purpose nobody here can say.
+
+use super::Scope;
+use crate::law::citation::Place;
+use crate::law::{Citation, Law};
+use crate::model::StatuteText;
+
+/// Data Protection Act, section 4, item 2: necessary and proportionate for a task in an authority's activity.
+pub(super) const AUTHORITY_GROUND: &str = "tietosuojalaki (1050/2018) 4 § 2 kohta";
+/// The sections of the Data Protection Act that allow special categories and data on crimes.
+const NATIONAL_GROUNDS: [&str; 4] = ["6", "7", "31", "32"];
+/// How a word ends in the name of an act that the data do not know: a decision, a contract and an instruction end otherwise.
+const ENDINGS: [&str; 40] = [
+    "laki",
+    "lain",
+    "lakia",
+    "laissa",
+    "laista",
+    "lakiin",
+    "lailla",
+    "lait",
+    "lakien",
+    "asetus",
+    "asetuksen",
+    "asetusta",
+    "asetuksessa",
+    "asetuksesta",
+    "direktiivi",
+    "direktiivin",
+    "säädös",
+    "säädöksen",
+    "kaari",
+    "kaaren",
+    "määräys",
+    "määräyksen",
+    "yleissopimus",
+    "yleissopimuksen",
+    "peruskirja",
+    "peruskirjan",
+    "kirkkojärjestys",
+    "kirkkojärjestyksen",
+    "lag",
+    "lagen",
+    "lagens",
+    "balk",
+    "balken",
+    "förordning",
+    "förordningen",
+    "direktiv",
+    "direktivet",
+    "föreskrift",
+    "föreskrifter",
+    "konvention",
+];
+/// Words that are such names, or those of whoever gives law, by themselves.
+const WORDS: [&str; 21] = [
+    "act",
+    "code",
+    "decree",
+    "regulation",
+    "directive",
+    "convention",
+    "constitution",
+    "valtioneuvoston",
+    "ministeriön",
+    "komission",
+    "statsrådets",
+    "kommissionens",
+    "sops",
+    "fördrs",
+    "eu",
+    "ey",
+    "ety",
+    "eg",
+    "eeg",
+    "euratom",
+    "säädöskokoelma",
+];
+
+/// Whether a provision is one of an act. Of what cannot be read another rule has spoken, and a number alone may be any act's.
+pub(super) fn is_law(scope: &Scope<'_>, statute: &StatuteText) -> bool {
+    let Some(cited) = scope.law.citation(&statute.0) else {
+        return true;
+    };
+    cited.act.is_some() || cited.name.is_empty() || statute.0.split(' ').any(tells_of_law)
+}
+
+fn tells_of_law(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let lower = word.to_lowercase();
+    // A Swedish company (bolag) is no law, nor is a proposal (förslag).
+    let is_other = ["bolag", "bolagen", "förslag"]
+        .iter()
+        .any(|end| lower.ends_with(end));
+    let ends = ENDINGS.iter().any(|end| lower.ends_with(end));
+    ends && !is_other || WORDS.contains(&lower.as_str()) || is_abbreviation(word)
+}
+
+/// Whether a word is a short name as lawyers write it: `KuntaL`, `VNa`.
+fn is_abbreviation(word: &str) -> bool {
+    let mut letters = word.chars().rev();
+    match (letters.next(), letters.next()) {
+        (Some('L'), before) => before.is_none_or(char::is_lowercase),
+        (Some('A'), Some(before)) => before.is_lowercase(),
+        (Some('a'), Some(before)) => before.is_uppercase(),
+        _ => false,
+    }
+}
+
+/// Whether some of what is cited is an act, and every such provision only says that there may be a basis and lays down none.
+pub(super) fn are_general(
+    scope: &Scope<'_>,
+    statutes: &[StatuteText],
+    is_general: fn(&Scope<'_>, &StatuteText) -> bool,
+) -> bool {
+    let each = scope.each_provision(statutes);
+    let acts = each.iter().filter(|statute| is_law(scope, statute));
+    let mut acts = acts.peekable();
+    acts.peek().is_some() && acts.all(|statute| is_general(scope, statute))
+}
+
+/// Whether a provision gives no task in the public interest: Art. 6 of the GDPR and section 4 of the Data Protection Act without its
+/// items 1, 3 and 4, which are grounds of their own.
+pub(super) fn gives_no_task(scope: &Scope<'_>, statute: &StatuteText) -> bool {
+    let own_ground = |item: &str| {
+        let ground = format!("tietosuojalaki (1050/2018) 4 § {item} kohta");
+        scope.cites(std::slice::from_ref(statute), &ground)
+    };
+    gives_no_duty(scope, statute) && !["1", "3", "4"].into_iter().any(own_ground)
+}
+
+/// Whether a provision obliges nobody to process data: Art. 6 of the GDPR, section 4 of the Data Protection Act, or either as a whole.
+pub(super) fn gives_no_duty(scope: &Scope<'_>, statute: &StatuteText) -> bool {
+    let one = std::slice::from_ref(statute);
+    let whole = scope.citations(one).pop().is_some_and(|cited| {
+        is_of(&cited, &["1050/2018", "2016/679"]) && matches!(cited.place, Place::Whole)
+    });
+    whole
+        || scope.cites(one, "tietosuoja-asetus 6 art.")
+        || scope.cites(one, "tietosuojalaki (1050/2018) 4 §")
+}
+
+/// Whether a provision lays down no ground for special categories or data on crimes: the GDPR itself, which asks for another law, what
+/// the Data Protection Act says of other things, and the general competence of a municipality.
+pub(super) fn grounds_nothing(scope: &Scope<'_>, statute: &StatuteText) -> bool {
+    let one = std::slice::from_ref(statute);
+    let Some(cited) = scope.citations(one).pop() else {
+        return false;
+    };
+    let unread = matches!(cited.place, Place::Written(_));
+    let whole = matches!(cited.place, Place::Whole);
+    let of_municipality =
+        is_of(&cited, &["410/2015"]) && (whole || scope.cites(one, "kuntalaki (410/2015) 7 §"));
+    let of_other_things = is_of(&cited, &["1050/2018"])
+        && !unread
+        && !NATIONAL_GROUNDS
+            .iter()
+            .any(|section| scope.cites(one, &format!("tietosuojalaki (1050/2018) {section} §")));
+    is_of(&cited, &["2016/679"]) || of_other_things || of_municipality
+}
+
+/// Whether provisions hold one that can ground special categories or data on crimes.
+pub(super) fn ground(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
+    let mut acts = statutes.iter().filter(|statute| is_law(scope, statute));
+    acts.any(|statute| !grounds_nothing(scope, statute))
+}
+
+/// The sections of the Data Protection Act that limit rights of the data subject.
+const LIMITS: [&str; 5] = ["27", "31", "32", "33", "34"];
+
+/// Whether a provision can take a right away (GDPR Art. 23): one of a special act, or of the sections of the Data Protection Act that
+/// limit rights. An article that grants a right, or what another section says, does not.
+pub(super) fn can_take_right(law: &Law, statute: &StatuteText) -> bool {
+    let limits =
+        LIMITS.map(|section| law.citation(&format!("tietosuojalaki (1050/2018) {section} §")));
+    law.citations(&statute.0).iter().any(|cited| {
+        let is_limit = limits.iter().flatten().any(|limit| limit.covers(cited));
+        is_limit || !is_of(cited, &OF_ALL)
+    })
+}
+
+/// Acts that concern all controllers or all bodies of a kind, and so divide no responsibilities between two of them.
+const OF_ALL: [&str; 10] = [
+    "2016/679",
+    "1050/2018",
+    "410/2015",
+    "1336/1997",
+    "434/2003",
+    "621/1999",
+    "906/2019",
+    "831/1994",
+    "306/2019",
+    "503/1989",
+];
+
+/// Whether a provision may be one that divides the responsibilities of joint controllers (GDPR Art. 26(1)).
+pub(super) fn may_divide(scope: &Scope<'_>, statute: &StatuteText) -> bool {
+    let cited = scope.citations(std::slice::from_ref(statute)).pop();
+    is_law(scope, statute) && !cited.is_some_and(|cited| is_of(&cited, &OF_ALL))
+}
+
+fn is_of(cited: &Citation, acts: &[&str]) -> bool {
+    cited.act.as_deref().is_some_and(|act| acts.contains(&act))
+}
