@@ -234,6 +234,27 @@ fn a_language_that_is_no_longer_offered_is_told() {
     assert!(!run.out.contains("Poistettu julkaisusta"), "{}", run.out);
 }
 
+/// Special acts bind private bodies to secrecy too; the act on openness does not concern them.
+#[test]
+fn what_is_secret_is_told_by_whoever_is_no_authority() {
+    let project = Project::example();
+    let page = "out/public/fi/walmu/index.html";
+    project.build();
+    assert!(project.read(page).contains("id=\"publicity\""));
+    project.edit(
+        "registers/organisation.yaml",
+        "kind: municipality",
+        "kind: company",
+    );
+    project.build();
+    let text = project.read(page);
+    assert!(!text.contains("id=\"publicity\"") && !text.contains("julkisuuslaki 13"));
+    let (_, after) = text.split_once("id=\"secrecy\"").expect("the section");
+    assert!(
+        after.contains("Salassa pidettävät tiedot") && after.contains("Nuoren valmennustiedot")
+    );
+}
+
 #[test]
 fn a_file_of_somebody_else_is_left_alone_and_named() {
     let project = Project::example();

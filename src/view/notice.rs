@@ -62,7 +62,7 @@ pub fn notice(
         facts: Facts::default(),
     };
     let mut context = Map::new();
-    let sections: [(&str, Value); 32] = [
+    let sections: [(&str, Value); 34] = [
         ("summary", builder.summary()),
         ("highlights", builder.highlights()),
         ("retired", json!(register.status == Status::Retired)),
@@ -88,6 +88,14 @@ pub fn notice(
         ("disclosures", builder.disclosures()),
         ("reporting", builder.reporting()),
         ("publicity", builder.publicity()),
+        (
+            "secrecy",
+            builder.optional_block(builder.tables.secrecy(&register.secrecy)),
+        ),
+        (
+            "secrecy_note",
+            builder.optional_prose(register.secrecy_note.as_deref()),
+        ),
         ("processors", builder.processors()),
         ("systems", builder.systems()),
         ("combining", builder.combining()),

@@ -53,6 +53,10 @@ pub struct PublicRegister {
     pub processors: Option<Vec<PublicProcessor>>,
     pub systems: Vec<PublicSystem>,
     pub publicity: Option<PublicPublicity>,
+    /// What a body that is no authority says of secrecy, which special acts bind it to: the data with the provision.
+    pub secrecy: Vec<(String, String)>,
+    /// What such a body adds on it.
+    pub secrecy_note: Option<String>,
     pub prohibitions: Vec<PublicProhibition>,
     pub access: Vec<PublicAccess>,
     pub consents: Vec<PublicConsentToShare>,
@@ -450,6 +454,16 @@ impl OfRegister<'_> {
                 .filter_map(|reference| Some(self.system(self.scope.system(reference)?)))
                 .collect(),
             publicity: self.publicity(),
+            secrecy: if self.is_open() {
+                Vec::new()
+            } else {
+                self.secrecy()
+            },
+            secrecy_note: if self.is_open() {
+                None
+            } else {
+                self.publicity_note()
+            },
             prohibitions: register
                 .prohibitions
                 .iter()
@@ -856,29 +870,11 @@ impl OfRegister<'_> {
     }
 
     fn publicity(&self) -> Option<PublicPublicity> {
-        let controller = self.scope.controller()?;
+        let controller = self.scope.controller().filter(|_| self.is_open())?;
         let own = self.scope.publicity();
         let own = own.as_deref();
-        // The openness act binds authorities; a private body with a public task says what it has to say.
-        match controller.kind {
-            Some(kind) if kind.is_authority() => {}
-            Some(OrganisationKind::PrivatePublicTask) if own.is_some() => {}
-            _ => return None,
-        }
-        let of_groups = self.scope.register.data.values().filter_map(|group| {
-            Some((
-                self.word(&group.name)?,
-                self.statute(&group.secrecy.as_ref()?.0),
-            ))
-        });
-        let of_publicity = own
-            .into_iter()
-            .flat_map(|publicity| &publicity.secrecy)
-            .filter_map(|secrecy| {
-                Some((self.word(&secrecy.what)?, self.statute(&secrecy.statute.0)))
-            });
         Some(PublicPublicity {
-            secrecy: of_groups.chain(of_publicity).collect(),
+            secrecy: self.secrecy(),
             decider: own.and_then(|publicity| self.words(publicity.decider.as_ref())),
             request_contact: self
                 .contact(own.and_then(|publicity| publicity.request_contact.as_ref()))
@@ -887,8 +883,38 @@ impl OfRegister<'_> {
             search_keys: own
                 .map_or_else(Vec::new, |publicity| self.all_words(&publicity.search_keys)),
             open_interface: own.and_then(|publicity| publicity.open_interface),
-            note: own.and_then(|publicity| self.prose(publicity.note.as_ref())),
+            note: self.publicity_note(),
         })
+    }
+
+    /// Whether the openness act is told of: it binds authorities; a private body with a public task says what it has to say.
+    fn is_open(&self) -> bool {
+        let controller = self.scope.controller();
+        match controller.and_then(|controller| controller.kind) {
+            Some(OrganisationKind::PrivatePublicTask) => self.scope.publicity().is_some(),
+            kind => kind.is_some_and(OrganisationKind::is_authority),
+        }
+    }
+
+    /// Data that are secret, each with the provision.
+    fn secrecy(&self) -> Vec<(String, String)> {
+        let of_groups = self.scope.register.data.values().filter_map(|group| {
+            Some((
+                self.word(&group.name)?,
+                self.statute(&group.secrecy.as_ref()?.0),
+            ))
+        });
+        let own = self.scope.publicity();
+        let of_publicity = own.iter().flat_map(|publicity| &publicity.secrecy);
+        let of_publicity = of_publicity.filter_map(|secrecy| {
+            Some((self.word(&secrecy.what)?, self.statute(&secrecy.statute.0)))
+        });
+        of_groups.chain(of_publicity).collect()
+    }
+
+    fn publicity_note(&self) -> Option<String> {
+        let own = self.scope.publicity();
+        self.prose(own.as_deref()?.note.as_ref())
     }
 
     fn prohibition(&self, prohibition: &Prohibition) -> PublicProhibition {
