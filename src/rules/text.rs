@@ -11,7 +11,9 @@ pub use pending::pending;
 use super::past;
 use super::{Check, Common, Family, Findings, Scope, ServiceScope, Text, rule};
 use crate::finding::Phrase;
-use crate::law::citation::{Level as CitationLevel, Part, Place, leading_sections, print_section, sections_before};
+use crate::law::citation::{
+    Level as CitationLevel, Part, Place, leading_sections, print_section, sections_before,
+};
 use crate::law::{Act, Acts, OutdatedAuthority, SKELETON_MARK, Standing};
 use crate::model::{OrganisationKind, SharedFile};
 use crate::shape::PROCESSOR_MARKS;

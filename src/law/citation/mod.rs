@@ -305,7 +305,10 @@ const LONGEST_TITLE: usize = 14;
 /// "Section 29(3) of the Act on … (" before "621/1999"; none where it ends with anything else.
 #[must_use]
 pub fn sections_before(text: &str) -> Vec<Part<Level>> {
-    for (at, connective) in text.rmatch_indices(" i ").chain(text.rmatch_indices(" of ")) {
+    for (at, connective) in text
+        .rmatch_indices(" i ")
+        .chain(text.rmatch_indices(" of "))
+    {
         let between = &text[at + connective.len()..];
         let is_title = between.split_whitespace().count() <= LONGEST_TITLE
             && !between.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ';' | ':'));

@@ -322,7 +322,12 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
                     .unwrap_or(rest.len());
                 let (token, dotted) = word(&rest[..length].to_lowercase())?;
                 tokens.extend(token);
-                length + if dotted { shortened(&rest[length..]) } else { 0 }
+                length
+                    + if dotted {
+                        shortened(&rest[length..])
+                    } else {
+                        0
+                    }
             }
             _ => return None,
         };
