@@ -25,6 +25,8 @@ pub struct Country {
     /// A state of the European Economic Area, the Union's members included.
     #[serde(default)]
     pub eea: bool,
+    /// The country of which it is a part that has a code of its own: what the country belongs to, it does, too.
+    pub part_of: Option<String>,
     /// An international organisation (Art. 4(26)), not a country.
     #[serde(default)]
     pub organisation: bool,

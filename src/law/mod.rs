@@ -10,6 +10,7 @@ pub mod citation;
 pub mod country;
 pub mod dated;
 mod folded;
+pub mod general;
 pub mod identity_code;
 pub mod notice;
 pub mod own;
@@ -37,6 +38,7 @@ pub use basis::{IdentityCodeGround, LegalBasis, SpecialCondition};
 pub use citation::Citation;
 pub use country::{Adequacy, Country, TransferMechanism};
 pub use dated::{Dated, Table};
+pub use general::GeneralProvision;
 pub use notice::NoticeItem;
 pub use phrase::Phrases;
 pub use reading::Reading;
@@ -97,6 +99,8 @@ pub struct Law {
     pub authority: Dated<Authority>,
     /// `law/outdated_authorities.yaml`: authorities that no longer exist and their successors.
     pub outdated_authorities: Table<OutdatedAuthority>,
+    /// `law/general_provisions.yaml`: provisions that give nobody a right to data.
+    pub general_provisions: Dated<Vec<GeneralProvision>>,
     /// `law/phrases.yaml`: words that rules look for in free text, by group.
     pub phrases: Dated<IndexMap<String, Phrases, RandomState>>,
     /// `law/notice_items.yaml`: the items N01–N21 that Art. 13–14, 21(4), 26(2) and 49(1) ask of a notice.
@@ -141,7 +145,10 @@ impl Law {
     /// Whether a country, by its code, belongs to the European Economic Area.
     #[must_use]
     pub fn is_in_eea(&self, code: &str) -> bool {
-        self.countries.get(code).is_some_and(|country| country.eea)
+        self.countries.get(code).is_some_and(|country| {
+            let whole = country.part_of.as_ref();
+            country.eea || whole.is_some_and(|whole| self.is_in_eea(whole))
+        })
     }
 
     fn read() -> Self {
@@ -187,6 +194,7 @@ impl Law {
             retention_limits: data!("law/retention_limits"),
             authority: data!("law/authority"),
             outdated_authorities: data!("law/outdated_authorities"),
+            general_provisions: data!("law/general_provisions"),
             phrases: data!("law/phrases"),
             notice_items: data!("law/notice_items"),
             plan: Mutex::default(),

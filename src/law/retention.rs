@@ -33,7 +33,11 @@ pub struct RetentionLimit {
     /// Provisions, of which one must be cited for the data.
     #[serde(default)]
     pub cites: Vec<String>,
-    /// Phrases in the form of [`super::phrase`], of which one must stand in the name of the data or of the period.
+    /// Provisions among those that do not count.
+    #[serde(default)]
+    pub not_by: Vec<String>,
+    /// Phrases in the form of [`super::phrase`], of which one must stand in the name of the data or of the period. Beside `cites` they are
+    /// the other way to fit.
     #[serde(default)]
     pub find: Vec<String>,
     /// What a person must still look at, in Finnish; with it, nothing found is sure.
@@ -64,10 +68,10 @@ pub enum Limit {
 }
 
 impl RetentionLimit {
-    /// Whether data that fit it are surely meant: no words had to be read, nobody needs to look, and the source was read.
+    /// Whether data that fit it otherwise than by words are surely meant: nobody needs to look, and the source was read.
     #[must_use]
     pub fn is_sure(&self) -> bool {
-        self.find.is_empty() && self.only.is_none() && self.verified
+        self.only.is_none() && self.verified
     }
 
     /// Has its phrases looked for.
@@ -123,7 +127,8 @@ mod tests {
     fn every_limit_speaks_of_what_the_data_know() {
         let law = Law::embedded();
         for (id, limit) in &law.retention_limits.entries {
-            let provisions = limit.cites.iter().chain([&limit.provision]);
+            let provisions = limit.cites.iter().chain(&limit.not_by);
+            let provisions = provisions.chain([&limit.provision]);
             for provision in provisions {
                 let cited = Citation::parse(provision, &law.acts).ok();
                 assert!(

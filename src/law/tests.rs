@@ -249,6 +249,9 @@ fn provisions_of_ours() -> Vec<(&'static str, String)> {
     for group in law.phrases.values() {
         add("phrases", &group.provision);
     }
+    for general in law.general_provisions.iter() {
+        add("general_provisions", &general.provision);
+    }
     for note in law.right_notes.values() {
         note.provisions
             .iter()
@@ -319,6 +322,10 @@ fn every_file_of_the_law_says_whence_and_when() {
         (
             &law.outdated_authorities.source,
             law.outdated_authorities.checked_on,
+        ),
+        (
+            &law.general_provisions.source,
+            law.general_provisions.checked_on,
         ),
         (&law.phrases.source, law.phrases.checked_on),
         (

@@ -1,6 +1,7 @@
 //! Automated decisions and profiling (N15; Art. 22).
 //! It must not know how a decision is explained to the reader.
 
+use super::sharing::grounds::is_general;
 use super::{Check, Family, Findings, Scope, at, rule};
 use crate::model::{Article9, AutomatedDecision, DecisionGround, Listed};
 use crate::source::Pointer;
@@ -63,7 +64,8 @@ fn without_ground(scope: &Scope<'_>, findings: &mut Findings) {
             None => {
                 findings.report(base.key("ground"));
             }
-            Some(DecisionGround::Law) if decision.statutes.is_empty() => {
+            // Acts that lay down no decisions allow none.
+            Some(DecisionGround::Law) if is_general(scope, &decision.statutes) => {
                 findings.report(base.key("ground"));
             }
             Some(_) => {}

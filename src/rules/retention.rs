@@ -103,16 +103,34 @@ fn without_period(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn without_start(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, retention, base) in each(scope) {
-        if let Some(period) = &retention.period
-            && retention.start.is_none()
-            && !retention.permanent
-        {
+        if retention.start.is_some() || retention.permanent {
+            continue;
+        }
+        let period = retention.period.as_ref().map(|period| period.0.clone());
+        if let Some(period) = period.or_else(|| bare_length(scope, retention)) {
             findings
                 .report(base.key("start"))
                 .fact("id", id.0.as_str())
-                .fact("period", period.0.as_str());
+                .fact("period", period);
         }
     }
+}
+
+/// Criteria that are a length and no more, in the words of the file: "Kolme vuotta.", "3 vuoden ajan".
+fn bare_length(scope: &Scope<'_>, retention: &Retention) -> Option<String> {
+    let criteria = retention.criteria.as_ref()?;
+    let is_length = |text: &str| {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (&[_, unit] | &[_, unit, "ajan"]) = words.as_slice() else {
+            return false;
+        };
+        scope.reader.reading(unit).is_whole("length_of_time")
+    };
+    let mut texts = criteria.0.all();
+    texts.find_map(|(_, text)| {
+        let text = text.trim().trim_end_matches('.');
+        is_length(text).then(|| text.to_owned())
+    })
 }
 
 fn vague(scope: &Scope<'_>, findings: &mut Findings) {

@@ -291,6 +291,20 @@ impl<'a> Scope<'a> {
         cited.any(|cited| provision.covers(&cited))
     }
 
+    /// Whether provisions cite one otherwise than by some of it that bind others than those whose data it governs.
+    pub fn cites_as_its_own<S: AsRef<str>>(
+        &self,
+        statutes: &[StatuteText],
+        provision: &str,
+        not_by: &[S],
+    ) -> bool {
+        let each = self.each_provision(statutes);
+        each.chunks(1).any(|one| {
+            let binds_others = |duty: &S| self.cites(one, duty.as_ref());
+            self.cites(one, provision) && !not_by.iter().any(binds_others)
+        })
+    }
+
     /// The sectors that a purpose belongs to: those that the file names, and those that its provisions imply.
     pub fn sectors(&self, purpose: &'a Purpose) -> Vec<&'a str> {
         let mut sectors: Vec<&str> = purpose.sector.iter().map(|id| id.0.as_str()).collect();

@@ -364,7 +364,7 @@ fn is_contrast(text: &str, place: Range<usize>) -> bool {
 
 fn disclosure_without_basis(scope: &Scope<'_>, findings: &mut Findings) {
     for (disclosure, base) in scope.disclosures() {
-        if disclosure.statutes.is_empty() && !disclosure.consent {
+        if grounds::is_no_basis(scope, &disclosure.statutes) && !disclosure.consent {
             findings.report(base.key("statutes"));
         }
     }

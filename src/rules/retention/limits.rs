@@ -22,6 +22,8 @@ struct Limited<'a> {
     retention: &'a Retention,
     limit: &'static RetentionLimit,
     place: Pointer,
+    /// Whether only words say that it concerns the data.
+    by_words: bool,
 }
 
 impl Limited<'_> {
@@ -47,7 +49,10 @@ impl Limited<'_> {
             .fact("id", self.id.0.as_str())
             .fact("provision", self.limit.provision.as_str())
             .fact("law", Phrase::new(words.fi.as_str(), words.en.as_str()));
-        if !self.limit.is_sure() || self.retention.start.is_none() && key == "period" {
+        if self.by_words
+            || !self.limit.is_sure()
+            || self.retention.start.is_none() && key == "period"
+        {
             fault.warning();
         }
     }
@@ -142,16 +147,22 @@ fn limited<'a>(scope: &Scope<'a>) -> Vec<Limited<'a>> {
         for limit in scope.law.retention_limits.values() {
             let by_ground =
                 limit.limit == Limit::Max && scope.cites(grounds(retention), &limit.provision);
-            let by_data = kept
+            let concerned = kept
                 .iter()
-                .any(|group| concerns(scope, &sectors, limit, group, retention));
-            if by_ground || by_data {
+                .filter(|group| concerns(scope, &sectors, limit, group, retention));
+            let concerned: Vec<_> = concerned.collect();
+            if by_ground || !concerned.is_empty() {
                 let place = at("retention").key(&id.0);
+                let cited = || {
+                    let mut groups = concerned.iter();
+                    groups.any(|group| is_cited(scope, limit, group, retention))
+                };
                 all.push(Limited {
                     id,
                     retention,
                     limit,
                     place,
+                    by_words: !limit.find.is_empty() && !by_ground && !cited(),
                 });
             }
         }
@@ -201,8 +212,9 @@ fn concerns<'a>(
     };
     (limit.categories.is_empty() || has_category())
         && (limit.sectors.is_empty() || serves_only())
-        && (limit.cites.is_empty() || is_cited(scope, limit, group, retention))
-        && (limit.find.is_empty() || is_named())
+        && (limit.cites.is_empty() && limit.find.is_empty()
+            || is_cited(scope, limit, group, retention)
+            || is_named())
 }
 
 /// Whether one of a limit's provisions is cited for the data: by every purpose, or as the data's or the period's own ground.
@@ -212,7 +224,10 @@ fn is_cited<'a>(
     group: &'a DataGroup,
     retention: &Retention,
 ) -> bool {
-    let cites = |statutes: &[StatuteText]| limit.cites.iter().any(|one| scope.cites(statutes, one));
+    let cites = |statutes: &[StatuteText]| {
+        let mut wanted = limit.cites.iter();
+        wanted.any(|one| scope.cites_as_its_own(statutes, one, &limit.not_by))
+    };
     let special = group.special.as_ref().map(|special| &special.statutes);
     let criminal = group.criminal.as_ref().map(|criminal| &criminal.statutes);
     cites(grounds(retention))

@@ -1,7 +1,7 @@
 //! Rights that sector acts take away or give, and rights promised where their basis does not give them.
 //! It must not know how a request is made or answered.
 
-use crate::model::{Article6, Id, Purpose, Right, RightRemark, StatuteText};
+use crate::model::{Article6, Id, Purpose, Right, RightRemark};
 use crate::rules::{Findings, Scope, Texts, at};
 
 /// An act that gives a right to forbid, and how a purpose is known to be governed by it.
@@ -23,7 +23,7 @@ const WELFARE: Prohibition = Prohibition {
     act: "oppilas- ja opiskelijahuoltolaki (1287/2013)",
     sections: "18 § 2 mom.",
     own: "oppilas- ja opiskelijahuoltolaki (1287/2013) 18–23 §",
-    not_by: &[],
+    not_by: &["oppilas- ja opiskelijahuoltolaki (1287/2013) 23 § 2 mom."],
     sectors: &["opiskeluhuolto"],
     data: &["opiskeluhuolto"],
     subjects: &[],
@@ -53,7 +53,7 @@ fn is_under<'a>(scope: &Scope<'a>, id: &Id, purpose: &'a Purpose, law: &Prohibit
     let mut own = own.map(|sector| sector.0.as_str());
     let basis = purpose.basis.as_ref();
     let statutes = basis.map_or(&[][..], |basis| &basis.statutes);
-    let cites = |act: &str| cites_as_its_own(scope, statutes, act, law.not_by);
+    let cites = |act: &str| scope.cites_as_its_own(statutes, act, law.not_by);
     if own.any(|sector| law.sectors.contains(&sector)) || cites(law.own) {
         return true;
     }
@@ -66,20 +66,6 @@ fn is_under<'a>(scope: &Scope<'a>, id: &Id, purpose: &'a Purpose, law: &Prohibit
             categories.any(|id| law.data.contains(&id.0.as_str()))
                 || subjects.any(|id| law.subjects.contains(&id.0.as_str()))
         })
-}
-
-/// Whether provisions cite an act otherwise than by those of it that bind others.
-fn cites_as_its_own<S: AsRef<str>>(
-    scope: &Scope<'_>,
-    statutes: &[StatuteText],
-    act: &str,
-    not_by: &[S],
-) -> bool {
-    let mut each = statutes.chunks(1);
-    each.any(|one| {
-        let binds_others = |duty: &S| scope.cites(one, duty.as_ref());
-        scope.cites(one, act) && !not_by.iter().any(binds_others)
-    })
 }
 
 /// Whether a purpose is one of social welfare or health care.
@@ -115,7 +101,7 @@ pub(super) fn right_kept(scope: &Scope<'_>, findings: &mut Findings) {
         for limit in scope.law.right_restrictions.iter() {
             let basis = purpose.basis.as_ref();
             let statutes = basis.map_or(&[][..], |basis| &basis.statutes);
-            let cited = cites_as_its_own(scope, statutes, &limit.act, &limit.not_by);
+            let cited = scope.cites_as_its_own(statutes, &limit.act, &limit.not_by);
             let told = remarks(scope).iter().any(|remark| {
                 let about = is_right(remark.right, &limit.right)
                     && (remark.purposes.is_empty() || scope.may_be_among(id, &remark.purposes));

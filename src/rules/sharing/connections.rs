@@ -1,7 +1,7 @@
 //! The technical conditions of viewing connections and interfaces, and whether disclosures leave an entry.
 //! It must not know on what right data are given; `grounds` asks that.
 
-use super::grounds::kind_of;
+use super::grounds::{given, kind_of};
 use crate::finding::Phrase;
 use crate::model::{Connection, Disclosure, Id, Purpose};
 use crate::rules::rights::is_care;
@@ -133,20 +133,23 @@ const RECORDED: [(&str, Governs); 4] = [
     ("asiakastietolaki (703/2023) 10 §", is_care),
 ];
 
-/// The act that wants an entry of a disclosure, and whether all purposes of the data given are under it.
+/// The act that wants an entry of a disclosure, and whether all purposes of the data given are under it. Where no data are named, all
+/// must be: nobody knows which of them are given.
 fn recording_act<'a>(
     scope: &Scope<'a>,
     disclosure: &'a Disclosure,
 ) -> Option<(&'static str, bool)> {
-    let data = &scope.register.data;
-    let groups = disclosure.data.iter().filter_map(|id| data.get(id));
-    let purposes: Vec<_> = groups.flat_map(|group| scope.purposes_of(group)).collect();
+    let groups = given(scope, disclosure);
+    let purposes: Vec<_> = groups
+        .flat_map(|(_, group)| scope.purposes_of(group))
+        .collect();
     RECORDED.iter().find_map(|(act, governs)| {
         let mut under = purposes
             .iter()
             .map(|(id, purpose)| governs(scope, id, purpose));
         let some = under.clone().any(|under| under);
-        some.then(|| (*act, under.all(|under| under)))
+        let all = under.all(|under| under);
+        (some && (all || !disclosure.data.is_empty())).then_some((*act, all))
     })
 }
 

@@ -3,16 +3,8 @@
 
 use crate::finding::Phrase;
 use crate::law::RecipientKind;
-use crate::model::{Article9, DataGroup, Disclosure, StatuteText};
+use crate::model::{Article9, DataGroup, Disclosure, Id, StatuteText};
 use crate::rules::{Findings, Scope, at};
-
-/// Acts that say how data are given or protected, but to nobody that they may be given.
-const GENERAL: [&str; 4] = [
-    "tietosuoja-asetus",
-    "tietosuojalaki (1050/2018)",
-    "henkilötietolaki (523/1999)",
-    "tiedonhallintalaki (906/2019)",
-];
 
 /// The provisions by which consent lifts secrecy.
 pub(in crate::rules) const BY_CONSENT: [&str; 2] = [
@@ -38,20 +30,47 @@ pub(super) fn kind_of<'a>(
     scope.law.recipient_kinds.get(&kind.0)
 }
 
-/// Whether every provision is of acts that give nobody a right to data.
+/// Whether every provision is one that gives nobody a right to data.
 pub(in crate::rules) fn is_general(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
     let each = scope.each_provision(statutes);
-    each.chunks(1)
-        .all(|one| GENERAL.iter().any(|act| scope.cites(one, act)))
+    each.chunks(1).all(|one| {
+        let mut general = scope.law.general_provisions.iter();
+        general.any(|general| scope.cites(one, &general.provision))
+    })
 }
 
-/// The groups of data that a disclosure names.
-fn groups<'a>(
+/// Whether provisions are none on which data can be given to anybody: there are none, or only duties of the controller itself.
+pub(super) fn is_no_basis(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
+    let each = scope.each_provision(statutes);
+    each.chunks(1).all(|one| {
+        let duties = scope.law.general_provisions.iter();
+        let mut duties = duties.filter(|general| general.binds_controller);
+        duties.any(|duty| scope.cites(one, &duty.provision))
+    })
+}
+
+/// The groups of data that a disclosure may give, each with its id: those that it names, or every one where it names none.
+pub(super) fn given<'a>(
     scope: &Scope<'a>,
     disclosure: &'a Disclosure,
-) -> impl Iterator<Item = &'a DataGroup> {
-    let data = &scope.register.data;
-    disclosure.data.iter().filter_map(|id| data.get(id))
+) -> impl Iterator<Item = (&'a Id, &'a DataGroup)> {
+    let groups = scope.register.data.iter();
+    groups.filter(|(id, _)| disclosure.data.is_empty() || disclosure.data.contains(id))
+}
+
+/// The first of the groups given of which something holds. Where a disclosure tells of the data in words or not at all, it must hold of
+/// every group: then it does of any that may be meant.
+pub(super) fn first_given<'a>(
+    scope: &Scope<'a>,
+    disclosure: &'a Disclosure,
+    holds: impl Fn(&'a DataGroup) -> bool,
+) -> Option<&'a Id> {
+    let surely =
+        !disclosure.data.is_empty() || given(scope, disclosure).all(|(_, group)| holds(group));
+    let mut groups = given(scope, disclosure);
+    groups
+        .find(|(_, group)| surely && holds(group))
+        .map(|(id, _)| id)
 }
 
 /// The first category of a group that is secret by its class, with its words and provision. Special data that the
@@ -100,8 +119,7 @@ pub(super) fn secret_given(scope: &Scope<'_>, findings: &mut Findings) {
     }
     for (disclosure, base) in scope.disclosures() {
         let statutes = &disclosure.statutes;
-        let mut named = groups(scope, disclosure);
-        let secret = named.any(|group| is_secret(scope, group));
+        let secret = first_given(scope, disclosure, |group| is_secret(scope, group)).is_some();
         let kind = kind_of(scope, disclosure);
         if secret
             && !disclosure.consent
@@ -152,18 +170,35 @@ pub(super) fn consent_unflagged(scope: &Scope<'_>, findings: &mut Findings) {
 pub(super) fn youth_without_consent(scope: &Scope<'_>, findings: &mut Findings) {
     for (disclosure, base) in scope.disclosures() {
         let statutes = &disclosure.statutes;
-        let public =
-            kind_of(scope, disclosure).is_some_and(|kind| kind.authority || kind.public_task);
+        let kind = kind_of(scope, disclosure);
+        let bound = kind.is_some_and(|kind| {
+            let workshop = || is_of_workshop(scope, disclosure);
+            kind.authority && (is_of_youth(scope, disclosure) || workshop())
+                || kind.public_task && workshop()
+        });
         let duty = DUTIES.iter().any(|duty| scope.cites(statutes, duty));
-        let by_act = scope.cites(statutes, "nuorisolaki (1285/2016) 12 §")
-            || scope.cites(statutes, "nuorisolaki (1285/2016) 14 §");
-        let youth =
-            by_act || groups(scope, disclosure).any(|group| scope.serves_only(group, &YOUTH));
         // Without any basis, disclosure-without-basis says it.
-        if public && youth && !duty && !disclosure.consent && !statutes.is_empty() {
+        if bound && !duty && !disclosure.consent && !statutes.is_empty() {
             findings.report(base.key("consent"));
         }
     }
+}
+
+/// Whether a disclosure gives data of outreach youth work or of youth workshops: to no authority otherwise than by consent.
+fn is_of_youth(scope: &Scope<'_>, disclosure: &Disclosure) -> bool {
+    scope.cites(&disclosure.statutes, "nuorisolaki (1285/2016) 12 §")
+        || first_given(scope, disclosure, |group| scope.serves_only(group, &YOUTH)).is_some()
+}
+
+/// Whether a disclosure gives data of youth workshops: to none with a public task, either.
+fn is_of_workshop(scope: &Scope<'_>, disclosure: &Disclosure) -> bool {
+    let serves = |group| {
+        let mut purposes = scope.purposes_of(group);
+        let workshop = purposes.any(|(_, purpose)| scope.belongs(purpose, &["tyopaja"]));
+        workshop && scope.serves_only(group, &YOUTH)
+    };
+    scope.cites(&disclosure.statutes, "nuorisolaki (1285/2016) 14 §")
+        || first_given(scope, disclosure, serves).is_some()
 }
 
 pub(super) fn interface_without_right(scope: &Scope<'_>, findings: &mut Findings) {

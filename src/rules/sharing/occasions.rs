@@ -1,8 +1,8 @@
 //! Disclosures of which an act says something of its own: to employment-service providers, on the web, of pupils to a county, as copies of public registers.
 //! It must not know how a connection works or whether secrecy is lifted in general.
 
-use super::grounds::{is_general, kind_of};
-use crate::model::{DataGroup, Disclosure, Frequency, Id, OrganisationKind, Retention, Words};
+use super::grounds::{first_given, given, is_general, kind_of};
+use crate::model::{DataGroup, Disclosure, Frequency, OrganisationKind, Retention, Words};
 use crate::rules::{Findings, Scope};
 
 /// Data on health, for which employment services need a consent of their own.
@@ -18,15 +18,8 @@ const COPIES: [&str; 3] = ["tuloste", "turvasahkoposti", "tiedostosiirto"];
 /// Provisions of the Act on the Openness of Government Activities under which more than publicity lets data be given.
 const BEYOND_PUBLICITY: [&str; 2] = ["621/1999 11–12 §", "621/1999 16–30 §"];
 
-/// The groups of data that a disclosure names, with their ids.
-fn groups<'a>(
-    scope: &Scope<'a>,
-    disclosure: &'a Disclosure,
-) -> impl Iterator<Item = (&'a Id, &'a DataGroup)> {
-    let data = &scope.register.data;
-    let named = disclosure.data.iter();
-    named.filter_map(|id| data.get_key_value(id))
-}
+/// The provision of the Data Protection Act that leaves giving data to the Act on the Openness of Government Activities.
+const TO_PUBLICITY: &str = "tietosuojalaki (1050/2018) 28 §";
 
 /// What a disclosure tells of itself in words.
 fn told_of(disclosure: &Disclosure) -> impl Iterator<Item = &Words> {
@@ -58,13 +51,13 @@ pub(super) fn health_to_provider(scope: &Scope<'_>, findings: &mut Findings) {
         if disclosure.consent || kind_id(scope, disclosure) != Some("palveluntuottaja") {
             continue;
         }
-        let health = groups(scope, disclosure).find(|(_, group)| {
+        let health = first_given(scope, disclosure, |group| {
             let mut categories = group.categories.iter();
             (scope.serves_only(group, &["tyovoimapalvelut"])
                 || scope.cites(&disclosure.statutes, "380/2023"))
                 && categories.any(|id| HEALTH.contains(&id.0.as_str()))
         });
-        if let Some((id, _)) = health {
+        if let Some(id) = health {
             findings
                 .report(base.key("consent"))
                 .fact("id", id.0.as_str());
@@ -118,15 +111,8 @@ pub(super) fn school_to_county(scope: &Scope<'_>, findings: &mut Findings) {
             is_general(scope, statutes)
         };
         let to_county = kind_id(scope, disclosure) == Some("hyvinvointialue");
-        let mut named = groups(scope, disclosure);
         // Where no group is named, the words may mean any of them.
-        let school = named.any(|(_, group)| serves(scope, group, &SCHOOL))
-            || disclosure.data.is_empty()
-                && scope
-                    .register
-                    .data
-                    .values()
-                    .any(|group| serves(scope, group, &SCHOOL));
+        let school = given(scope, disclosure).any(|(_, group)| serves(scope, group, &SCHOOL));
         if no_right && to_county && school {
             let key = if disclosure.consent {
                 "consent"
@@ -149,12 +135,12 @@ pub(super) fn copy_unchecked(scope: &Scope<'_>, findings: &mut Findings) {
         let copy = disclosure.method.as_ref();
         let copy = copy.is_some_and(|method| COPIES.contains(&method.0.as_str()));
         // Publicity alone makes nobody a holder of a register.
-        let by_publicity = disclosure.statutes.iter().all(|statute| {
-            let one = std::slice::from_ref(statute);
+        let each = scope.each_provision(&disclosure.statutes);
+        let by_publicity = each.chunks(1).all(|one| {
             let beyond = BEYOND_PUBLICITY
                 .iter()
                 .any(|provision| scope.cites(one, provision));
-            scope.cites(one, "621/1999") && !beyond
+            scope.cites(one, "621/1999") && !beyond || scope.cites(one, TO_PUBLICITY)
         });
         let based = !disclosure.statutes.is_empty();
         if outside && copy && based && by_publicity && !disclosure.consent {
@@ -168,12 +154,12 @@ pub(super) fn secret_without_method(scope: &Scope<'_>, findings: &mut Findings) 
         return;
     }
     for (disclosure, base) in scope.disclosures() {
-        let secret = groups(scope, disclosure).find(|(_, group)| group.secrecy.is_some());
+        let secret = first_given(scope, disclosure, |group| group.secrecy.is_some());
         let regular = disclosure.frequency == Some(Frequency::Regular);
         // What is given to a guardian is given as to the person.
         let to_guardian = kind_id(scope, disclosure) == Some("huoltaja_edustaja");
         let silent = regular && disclosure.method.is_none() && !to_guardian;
-        if let Some((id, _)) = secret.filter(|_| silent) {
+        if let Some(id) = secret.filter(|_| silent) {
             findings
                 .report(base.key("method"))
                 .fact("id", id.0.as_str());
@@ -187,10 +173,10 @@ pub(super) fn marketing_by_publicity(scope: &Scope<'_>, findings: &mut Findings)
     }
     for (disclosure, base) in scope.disclosures() {
         let statutes = &disclosure.statutes;
-        let by_publicity = statutes.iter().all(|statute| {
-            let one = std::slice::from_ref(statute);
-            scope.cites(one, "621/1999")
-        });
+        let each = scope.each_provision(statutes);
+        let by_publicity = each
+            .chunks(1)
+            .all(|one| scope.cites(one, "621/1999") || is_general(scope, one));
         let marketing =
             told_of(disclosure).any(|words| scope.phrase("marketing_release", words).is_some());
         if marketing && by_publicity && !statutes.is_empty() && !disclosure.consent {

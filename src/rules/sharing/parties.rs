@@ -1,7 +1,7 @@
 //! Who gets data or has them: named, described without contradiction, found among those who should be listed.
 //! It must not know on what ground data are given.
 
-use super::grounds::{YOUTH, is_secret};
+use super::grounds::{YOUTH, first_given, is_secret};
 use crate::model::{Disclosure, Id, Listed, Processor, Reference, SharedFile, Words};
 use crate::rules::{Common, Findings, Scope, at};
 use crate::source::Pointer;
@@ -117,13 +117,12 @@ pub(super) fn recipient_unnamed(scope: &Scope<'_>, findings: &mut Findings) {
 const CONNECTIONS: [&str; 2] = ["katseluyhteys", "tekninen_rajapinta"];
 
 /// Whether the law asks who gets the data before it says what an authority may do: they go through a connection, or they are secret or
-/// a young person's. Of other disclosures the name alone is enough.
+/// a young person's and are given otherwise than by consent. Of other disclosures the name alone is enough.
 fn is_judged_by_kind(scope: &Scope<'_>, disclosure: &Disclosure) -> bool {
     let method = disclosure.method.as_ref();
-    let data = &scope.register.data;
-    let mut groups = disclosure.data.iter().filter_map(|id| data.get(id));
+    let is_bound = |group| is_secret(scope, group) || scope.serves_only(group, &YOUTH);
     method.is_some_and(|method| CONNECTIONS.contains(&method.0.as_str()))
-        || groups.any(|group| is_secret(scope, group) || scope.serves_only(group, &YOUTH))
+        || !disclosure.consent && first_given(scope, disclosure, is_bound).is_some()
 }
 
 pub(super) fn kind_missing(scope: &Scope<'_>, findings: &mut Findings) {
@@ -131,9 +130,12 @@ pub(super) fn kind_missing(scope: &Scope<'_>, findings: &mut Findings) {
         return;
     }
     for (disclosure, base) in scope.disclosures() {
+        // A kind that could not be read in the shared file is no missing one.
+        let is_unread = matches!(&disclosure.recipient, Reference::Id(id)
+            if scope.around.is_hidden(&["recipients", &id.0, "kind"]));
         let unknown = scope
             .recipient(&disclosure.recipient)
-            .filter(|recipient| recipient.kind.is_none());
+            .filter(|recipient| recipient.kind.is_none() && !is_unread);
         if let Some(recipient) = unknown
             && is_judged_by_kind(scope, disclosure)
         {
