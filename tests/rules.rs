@@ -173,6 +173,29 @@ impl<'a> Tried<'a> {
     }
 }
 
+/// Every word of the vocabulary for a special category is found in an ordinary group that only lists it.
+#[test]
+fn the_vocabularys_own_special_words_are_found() {
+    let known = seloste::law::Law::embedded().data_categories.values();
+    let special = known.filter(|category| category.special);
+    for category in special {
+        let words = &category.words;
+        for word in [&words.fi, &words.sv, &words.en] {
+            let items = format!("data:\n  muut:\n    name: Muut\n    items: [\"{word}\"]\n");
+            let tried = Tried {
+                file: "register.yaml",
+                text: overlay(&base("register.yaml"), &items),
+                ..Tried::default()
+            };
+            let found = tried.findings();
+            let told = found
+                .iter()
+                .any(|finding| finding.rule == "special-category-unmarked");
+            assert!(told, "{word}");
+        }
+    }
+}
+
 fn found_in(folder: &Path) -> project::Found {
     project::find(&[folder.to_path_buf()]).expect("the folder is there")
 }

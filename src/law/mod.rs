@@ -171,6 +171,23 @@ impl Law {
 
     /// The data as they stand, of which nothing is looked for yet.
     fn parse() -> Self {
+        let mut law = Self::parsed();
+        // What the vocabulary calls special is special in a text of the same words, too.
+        let special = law.data_categories.values();
+        let special = special.filter(|category| category.special);
+        let words: Vec<String> = special
+            .flat_map(|category| {
+                let words = &category.words;
+                [&words.fi, &words.sv, &words.en].map(|words| words.to_lowercase())
+            })
+            .collect();
+        if let Some(group) = law.phrases.entries.get_mut("special_words") {
+            group.find.extend(words);
+        }
+        law
+    }
+
+    fn parsed() -> Self {
         Self {
             data_categories: data!("vocabulary/data_categories"),
             data_subjects: data!("vocabulary/data_subjects"),

@@ -231,7 +231,9 @@ fn party_dpo_missing(scope: &Scope<'_>, findings: &mut Findings) {
         if authority && party.dpo.is_none() {
             let mut names = party.name.iter().flat_map(Words::all);
             let name = names.next().map_or("", |(_, name)| name);
-            findings.report(place.key("dpo")).fact("id", name);
+            let fault = findings.report(place.key("dpo")).fact("id", name);
+            // They may have arranged that each tells of its own officer (Art. 26(1)).
+            fault.warning();
         }
     }
 }
@@ -289,7 +291,12 @@ fn joint_arrangement_missing(scope: &Scope<'_>, findings: &mut Findings) {
             .iter()
             .any(|statute| provisions::may_divide(scope, statute))
     {
-        findings.report(at("joint_controllers").key("arrangement"));
+        let key = if joint.statutes.is_empty() {
+            "arrangement"
+        } else {
+            "statutes"
+        };
+        findings.report(at("joint_controllers").key(key));
     }
 }
 

@@ -278,7 +278,7 @@ fn unmarked(scope: &Scope<'_>, kind: Kind, words: &str, findings: &mut Findings)
             continue;
         }
         for (item, text) in said(group) {
-            if let Some(words) = scope.phrase(words, text) {
+            if let Some(words) = scope.affirmed(words, text) {
                 let fault = findings.report(place_of(base, item));
                 fault.fact("words", words);
             }
@@ -353,7 +353,7 @@ fn identity_code_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
 fn open_ended_list(scope: &Scope<'_>, findings: &mut Findings) {
     for (_, group, base) in each(scope) {
         for (index, item) in group.items.iter().enumerate() {
-            if let Some(words) = scope.phrase("open_ended_list", item) {
+            if let Some(words) = scope.affirmed("open_ended_list", item) {
                 let place = base.key("items").index(index);
                 findings.report(place).fact("words", words);
             }
@@ -538,7 +538,7 @@ fn criminal_record_kept(scope: &Scope<'_>, findings: &mut Findings) {
             findings.report(base.key("categories").index(index));
         }
         for (item, text) in said(group) {
-            if scope.phrase("criminal_record_kept", text).is_some() {
+            if scope.affirmed("criminal_record_kept", text).is_some() {
                 findings.report(place_of(base, item)).warning();
             }
         }

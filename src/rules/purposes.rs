@@ -429,6 +429,8 @@ fn general_act_only(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn youth_workshop_without_act(scope: &Scope<'_>, findings: &mut Findings) {
     const ACT: &str = "nuorisolaki (1285/2016) 13–14 §";
+    /// A library may hold workshops for the young that are events, not the service of the Youth Act.
+    const LIBRARY: &str = "1492/2016";
     for (id, purpose, base) in each(scope) {
         let (Some(Article6::C | Article6::E), Some(basis)) = (letter(purpose), &purpose.basis)
         else {
@@ -444,7 +446,8 @@ fn youth_workshop_without_act(scope: &Scope<'_>, findings: &mut Findings) {
         let whole = whole.iter().any(|cited| {
             cited.act.as_deref() == Some("1285/2016") && matches!(cited.place, Place::Whole)
         });
-        if !whole && !scope.cites(&basis.statutes, ACT) && (said || meant()) {
+        let of_library = scope.cites(&basis.statutes, LIBRARY);
+        if !whole && !scope.cites(&basis.statutes, ACT) && (said || !of_library && meant()) {
             let place = base.key("basis").key("statutes");
             findings.report(place).fact("id", id.0.as_str());
         }
@@ -529,6 +532,6 @@ fn consent_asked_beside_statute(scope: &Scope<'_>, findings: &mut Findings) {
     }
     let inherited = scope.inherited();
     for text in scope.prose(&inherited, "consent_asked") {
-        text.report(text.first("consent_asked"), findings);
+        text.report(text.first_not_negated("consent_asked"), findings);
     }
 }

@@ -76,6 +76,31 @@ impl Reader {
         })
     }
 
+    /// The first words of a text, in any language, that belong to a group of phrases and are not denied.
+    pub fn affirmed(&self, group: &str, words: &Words) -> Option<String> {
+        let mut texts = words.all();
+        texts.find_map(|(_, text)| {
+            let mut places = self.reading(text).places(group).into_iter();
+            let place = places.find(|place| !self.is_denied(text, place))?;
+            text.get(place).map(str::to_owned)
+        })
+    }
+
+    /// Whether the clause in which words stand says that it is not so. What is denied to others ("sivullisilla ei ole") or without
+    /// something ("ei pääse ilman tunnusta") is said to be.
+    pub fn is_denied(&self, text: &str, place: &Range<usize>) -> bool {
+        let clause = self.reading(clause(text, place));
+        clause.has("denial")
+            && !clause.has("denial_with_exception")
+            && !clause.has("denied_to_others")
+    }
+
+    /// Whether a clause is one that denies and names no exception.
+    pub fn is_negated(&self, text: &str, place: &Range<usize>) -> bool {
+        let clause = self.reading(clause(text, place));
+        clause.has("denial") && !clause.has("denial_with_exception")
+    }
+
     /// Whether all that a text says, in any language, is a phrase of one of some groups.
     pub fn is_whole(&self, groups: &[&str], words: &Words) -> bool {
         let mut texts = words.all();
@@ -217,6 +242,18 @@ impl Text<'_> {
         self.reading().places(group).into_iter().next()
     }
 
+    /// The first place of a group's phrases in a clause that does not deny them.
+    pub fn first_not_negated(&self, group: &str) -> Option<Range<usize>> {
+        let mut places = self.reading().places(group).into_iter();
+        places.find(|place| !self.reader.is_negated(self.text, place))
+    }
+
+    /// Whether a group's phrases are said to be so: a denied word proves nothing.
+    pub fn affirms(&self, group: &str) -> bool {
+        let mut places = self.reading().places(group).into_iter();
+        places.any(|place| !self.reader.is_denied(self.text, &place))
+    }
+
     /// The reading of the sentence in which a place stands.
     pub fn around(&self, place: &Range<usize>) -> Rc<Reading> {
         self.reader.reading(sentence(self.text, place))
@@ -298,6 +335,19 @@ impl Above {
             statute: matches!(key, "statute" | "secrecy"),
         }
     }
+}
+
+/// The clause of a text in which a place stands: what stands between two marks.
+fn clause<'a>(text: &'a str, place: &Range<usize>) -> &'a str {
+    const MARKS: [char; 12] = [
+        ',', ';', ':', '(', ')', '.', '!', '?', '–', '”', '"', '\u{a}',
+    ];
+    let before = text.get(..place.start).unwrap_or_default();
+    let start = before.char_indices().rfind(|(_, c)| MARKS.contains(c));
+    let start = start.map_or(0, |(at, c)| at + c.len_utf8());
+    let after = text.get(place.end..).unwrap_or_default();
+    let end = after.find(MARKS).map_or(text.len(), |at| place.end + at);
+    text.get(start..end).unwrap_or_default()
 }
 
 /// The sentence of a text in which a place stands.

@@ -250,6 +250,11 @@ impl<'a> Scope<'a> {
         self.reader.phrase(group, text)
     }
 
+    /// The first words of a text, in any language, that belong to a group of phrases and are not denied.
+    pub fn affirmed(&self, group: &str, text: &Words) -> Option<String> {
+        self.reader.affirmed(group, text)
+    }
+
     /// Every legal basis of the register, of purposes and of their further uses.
     pub fn bases(&self) -> impl Iterator<Item = BasisAt<'a>> {
         self.register.purposes.iter().flat_map(|(id, purpose)| {

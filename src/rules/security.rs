@@ -73,13 +73,13 @@ fn has_measure(scope: &Scope<'_>, some: &[&str]) -> bool {
     })
 }
 
-/// Whether the texts on security and administration, internal ones too, hold words of a group.
+/// Whether the texts on security and administration, internal ones too, hold words of a group that they do not deny.
 pub(super) fn says(scope: &Scope<'_>, group: &str) -> bool {
     let groups = [group];
     let mut saying = scope.texts.saying(&groups);
     saying.any(|text| {
         let first = text.place.first().unwrap_or_default();
-        matches!(first, "security" | "administration" | "internal_notes")
+        matches!(first, "security" | "administration" | "internal_notes") && text.affirms(group)
     })
 }
 
@@ -194,6 +194,6 @@ fn password_called_encrypted(text: &Text<'_>, findings: &mut Findings) {
 /// Reports the first words of a group in prose.
 fn of_prose(group: &str, text: &Text<'_>, findings: &mut Findings) {
     if text.is_prose() {
-        text.report(text.first(group), findings);
+        text.report(text.first_not_negated(group), findings);
     }
 }

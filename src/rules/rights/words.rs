@@ -34,9 +34,14 @@ fn in_requests(groups: &[&str], harmless: &[&str], texts: &Texts<'_>, findings: 
     for text in texts.saying(groups).filter(|text| may_judge(text)) {
         let mut places = groups.iter().flat_map(|group| text.reading().places(group));
         let told = on_requests(&text.place);
+        // That any request will do may be said in a sentence of its own.
+        let is_free = text.reading().has("free_form");
         let found = places.find(|place| {
             let sentence = text.around(place);
-            (told || sentence.has("about_request")) && !harmless.iter().any(|one| sentence.has(one))
+            let free = is_free && harmless.contains(&"other_channel");
+            (told || sentence.has("about_request"))
+                && !free
+                && !harmless.iter().any(|one| sentence.has(one))
         });
         report(text, found, findings);
     }
@@ -50,7 +55,8 @@ fn report(text: &Text<'_>, place: Option<Range<usize>>, findings: &mut Findings)
 }
 
 pub(super) fn signed_form(texts: &Texts<'_>, findings: &mut Findings) {
-    in_requests(&["signed_request"], &["not_required"], texts, findings);
+    let harmless = ["not_required", "other_channel"];
+    in_requests(&["signed_request"], &harmless, texts, findings);
 }
 
 pub(super) fn late_answer(texts: &Texts<'_>, findings: &mut Findings) {
@@ -73,7 +79,7 @@ pub(super) fn paper(texts: &Texts<'_>, findings: &mut Findings) {
 
 pub(super) fn code(texts: &Texts<'_>, findings: &mut Findings) {
     let groups = ["identity_check", "identity_code_asked"];
-    in_requests(&groups, &["not_required"], texts, findings);
+    in_requests(&groups, &["not_required", "not_by_code"], texts, findings);
 }
 
 /// The first place of a group in a sentence that names no provision.
