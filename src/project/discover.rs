@@ -309,17 +309,15 @@ fn relative(path: &Path) -> PathBuf {
 fn surround(path: &Path, found: &mut Found) {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
     let folder = folder.unwrap_or_else(|| Path::new("."));
-    match upwards(folder) {
+    let (root, kind) = match upwards(folder) {
         Some(organisation) => {
             let root = organisation.parent().unwrap_or(folder).to_path_buf();
-            walk(&root, Folder::Plain, found);
-            found.folders.push(root);
+            (root, Folder::Plain)
         }
-        None => {
-            walk(folder, Folder::of(path), found);
-            found.folders.push(folder.to_path_buf());
-        }
-    }
+        None => (folder.to_path_buf(), Folder::of(path)),
+    };
+    walk(&root, kind, found);
+    found.folders.push(root);
     // Named files keep the path that the user wrote.
     let canonical = fs::canonicalize(path).ok();
     let same = |other: &Path| {
