@@ -157,6 +157,8 @@ fn a_draft_is_built_only_when_asked_for_and_apart() {
     assert!(page.contains("LUONNOS"));
     assert!(page.contains("PUUTTUU: säilytysaika"));
     assert!(page.contains("noindex"));
+    // No list of drafts is built, so none is led to.
+    assert!(!page.contains("../index.html"));
     assert!(project.has("out/drafts/fi/vat/vat.pdf"));
     assert!(!project.has("out/public/fi/vat"));
     assert!(!project.read(WALMU_PAGE).contains("LUONNOS"));

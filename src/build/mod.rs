@@ -330,11 +330,11 @@ fn conclude(
     services: Vec<CheckedService>,
 ) -> Built {
     let ids = |standing| {
-        cards
-            .iter()
-            .filter(|card| card.standing == standing)
-            .map(|card| card.id.clone())
-            .collect()
+        let cards = cards.iter().filter(|card| card.standing == standing);
+        let mut ids: Vec<String> = cards.map(|card| card.id.clone()).collect();
+        // Two files may claim one.
+        ids.dedup();
+        ids
     };
     let (blocked, drafts) = (ids(Standing::Blocked), ids(Standing::Draft));
     let lacking = cards.iter().filter(|card| !card.lacking.is_empty());

@@ -270,6 +270,9 @@ fn span(fault: &Fault) -> Span {
 }
 
 /// How a key without a value is mended.
+/// What to do where a comma ended a text within braces.
+const CUT_FI: &str = "Pilkku katkaisi tekstin: aaltosulkeissa se erottaa kohdat toisistaan. Kirjoita koko teksti lainausmerkkeihin, esimerkiksi {fi: \"Nimi, osoite\"}.";
+const CUT_EN: &str = "The comma cut the text: within braces it parts one thing from the next. Put the whole text in quotation marks, for example {fi: \"Nimi, osoite\"}.";
 const WRITE_OR_DELETE_FI: &str = "Kirjoita arvo tai poista rivi.";
 const WRITE_OR_DELETE_EN: &str = "Write a value or delete the line.";
 
@@ -287,13 +290,21 @@ impl Dropped {
             Kind::Mapping(entries) => {
                 let unindented = self.unindented(entries, at);
                 let mut gone = Vec::new();
+                let mut end = None;
                 entries.retain_mut(|entry| {
+                    let is_cut = is_cut_by_comma(entry, end);
+                    end = Some(entry.key_span.end.max(entry.value.span.end));
                     let is_below = unindented.values().flatten().any(|key| *key == entry.key);
                     if is_below || matches!(entry.value.kind, Kind::Null | Kind::Refused) {
                         let place = at.key(&entry.key);
                         if matches!(entry.value.kind, Kind::Null) && !is_below {
                             let below = unindented.get(&entry.key).map_or(&[][..], Vec::as_slice);
-                            self.report(entry.key_span.clone(), &entry.key, &place, below);
+                            let mend = if is_cut {
+                                Phrase::new(CUT_FI, CUT_EN)
+                            } else {
+                                self.mend_of_empty(&place, below)
+                            };
+                            self.report(entry.key_span.clone(), &entry.key, mend);
                         }
                         gone.push(place);
                         return false;
@@ -314,7 +325,8 @@ impl Dropped {
                 let before = items.len();
                 items.retain(|item| {
                     if matches!(item.kind, Kind::Null) {
-                        self.report(item.span.clone(), "-", &at.index(0), &[]);
+                        let mend = self.mend_of_empty(&at.index(0), &[]);
+                        self.report(item.span.clone(), "-", mend);
                     }
                     !matches!(item.kind, Kind::Null | Kind::Refused)
                 });
@@ -362,7 +374,13 @@ impl Dropped {
             .collect()
     }
 
-    fn report(&mut self, span: Span, key: &str, place: &Pointer, below: &[Arc<str>]) {
+    fn report(&mut self, span: Span, key: &str, mend: Phrase) {
+        let fault = Fault::new("empty-value", span).with("key", key);
+        self.faults.push(fault.with("mend", mend));
+    }
+
+    /// What to do where there is no value, at a place and with the keys that may belong below it.
+    fn mend_of_empty(&self, place: &Pointer, below: &[Arc<str>]) -> Phrase {
         let (fi, en) = if !below.is_empty() {
             let keys = below.join(", ");
             (
@@ -381,9 +399,15 @@ impl Dropped {
         } else {
             (WRITE_OR_DELETE_FI.to_owned(), WRITE_OR_DELETE_EN.to_owned())
         };
-        let fault = Fault::new("empty-value", span).with("key", key);
-        self.faults.push(fault.with("mend", Phrase::new(fi, en)));
+        Phrase::new(fi, en)
     }
+}
+
+/// Whether an entry is what comes after a comma in a text without quotation marks within braces: words, right after the text that ends
+/// at some place. Between lines there would be more than a comma and a space.
+fn is_cut_by_comma(entry: &Entry, end: Option<usize>) -> bool {
+    let is_near = end.is_some_and(|end| entry.key_span.start.saturating_sub(end) <= 2);
+    is_near && entry.key.contains(' ') && matches!(entry.value.kind, Kind::Null)
 }
 
 /// Whether a value is the word for "there are none".

@@ -27,6 +27,8 @@ pub fn lines(page: &str) -> Vec<Line> {
     let body = outline
         .split_once("[main]")
         .map_or(outline.as_str(), |(_, rest)| rest);
+    // A number as dialled from abroad is the same number.
+    let body = body.replace(": +358\u{a0}", ": 0");
     body.lines().map(line).collect()
 }
 
