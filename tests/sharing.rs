@@ -169,7 +169,9 @@ fn each_cell_says_what_a_role_may_and_what_is_not_granted_is_none() {
         rest.split("\n## ").next().unwrap_or(rest).to_owned()
     };
     let own = of("Rekisterinpitäjän oma henkilöstö {");
-    assert!(row(&own, "Tukipäätökset").contains("kirjaa, omat asiakkaat tai oma ryhmä (1)"));
+    assert!(
+        row(&own, "Tukipäätökset").contains("kirjaa, omien asiakkaiden tai oman ryhmän tiedot (1)")
+    );
     assert!(row(&own, "Viestit").contains("vain viestit (1)"));
     let other = of("Muiden organisaatioiden henkilöstö {");
     assert!(row(&other, "Perustiedot").contains("katsoo, yksittäisellä haulla (2)"));
