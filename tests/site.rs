@@ -228,8 +228,7 @@ fn a_language_that_is_no_longer_offered_is_told() {
         "status: published\nlanguages: [fi, sv]",
     );
     let run = project.run(&["build", "--no-pdf"]).exits(0);
-    let told =
-        "Poistettu julkaisusta kielellä en: walmu. Selostetta ei enää tarjota sillä kielellä.";
+    let told = "Poistettu julkaisusta (en): walmu. Selostetta ei enää tarjota tällä kielellä.";
     assert!(run.out.contains(told), "{}", run.out);
     // It is told when it happens, not again.
     let run = project.run(&["build", "--no-pdf"]).exits(0);
@@ -255,6 +254,9 @@ fn what_is_secret_is_told_by_whoever_is_no_authority() {
     assert!(
         after.contains("Salassa pidettävät tiedot") && after.contains("Nuoren valmennustiedot")
     );
+    // What the openness act makes secret is so in authorities' documents alone.
+    let (table, _) = after.split_once("</table>").expect("the table");
+    assert!(table.contains("Nuorisolaki") && !table.contains("Julkisuuslaki"));
 }
 
 #[test]

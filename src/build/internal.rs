@@ -358,7 +358,9 @@ impl Workshop<'_> {
         }
         if !view::may_be_published(dpia) {
             // While an assessment is gone through anew, what was published of it stays, as a notice does.
-            let is_wanted = dpia.publish == Some(Publish::Summary) && dpia.is_draft();
+            let is_wanted = dpia.publish == Some(Publish::Summary)
+                && dpia.publish_approved.is_some()
+                && dpia.is_draft();
             return Ok(if is_wanted { stays() } else { None });
         }
         if found.has_errors() {

@@ -170,14 +170,18 @@ fn published_with_errors<'a>(found: &'a Found, built: &Built) -> Vec<&'a str> {
 
 /// Which notice is no longer published, and why.
 fn of_withdrawn(id: &str, languages: &[String], is_there: bool) -> Phrase {
+    let (which_fi, which_en) = match languages {
+        [_] => ("tällä kielellä", "this language"),
+        _ => ("näillä kielillä", "these languages"),
+    };
     let languages = languages.join(", ");
     if is_there {
         Phrase::new(
             format!(
-                "Poistettu julkaisusta kielellä {languages}: {id}. Selostetta ei enää tarjota sillä kielellä."
+                "Poistettu julkaisusta ({languages}): {id}. Selostetta ei enää tarjota {which_fi}."
             ),
             format!(
-                "No longer published in {languages}: {id}. The notice is not offered in that language any more."
+                "No longer published ({languages}): {id}. The notice is not offered in {which_en} any more."
             ),
         )
     } else {

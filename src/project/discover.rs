@@ -273,20 +273,44 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, PathBuf> {
     Ok(found)
 }
 
+/// So many folders, one below the other, and so many things in them are looked through behind a link.
+const DEPTH_BEHIND_LINK: usize = 8;
+const LOOKED_AT_BEHIND_LINK: usize = 10_000;
+
 /// Whether a link leads to a folder with YAML that lies in none of the folders that were walked.
 fn hides(link: &Path, walked: &[PathBuf]) -> bool {
     let Ok(target) = fs::canonicalize(link) else {
         return false;
     };
     let mut walked = walked.iter().filter_map(|path| fs::canonicalize(path).ok());
-    if walked.any(|folder| target.starts_with(folder)) {
-        return false;
+    let is_read_anyway = walked.any(|folder| target.starts_with(folder));
+    !is_read_anyway && may_hold_yaml(&target, DEPTH_BEHIND_LINK, &mut { LOOKED_AT_BEHIND_LINK })
+}
+
+/// Whether there is YAML in a folder or below it, or more than is looked through. Links are not followed.
+fn may_hold_yaml(folder: &Path, depth: usize, left: &mut usize) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    for entry in entries.filter_map(Result::ok) {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with('.') {
+            continue;
+        }
+        let Some(rest) = left.checked_sub(1) else {
+            return true;
+        };
+        *left = rest;
+        let is_folder = entry.file_type().is_ok_and(|is| is.is_dir());
+        let is_found = if is_folder {
+            depth == 0 || may_hold_yaml(&entry.path(), depth - 1, left)
+        } else {
+            is_yaml(&name)
+        };
+        if is_found {
+            return true;
+        }
     }
-    let entries = fs::read_dir(target).into_iter().flatten();
-    let mut names = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.file_name());
-    names.any(|name| is_yaml(&name.to_string_lossy()))
+    false
 }
 
 /// The path as seen from the working directory, so that reports do not depend on how it was named.

@@ -9,7 +9,6 @@ use jiff::civil::{Date, date};
 use super::{Check, Common, DpiaScope, Family, Findings, Scope, ServiceScope, Text, at, rule};
 use crate::document::Templates;
 use crate::finding::{Fault, Phrase, written_day};
-use crate::law::Law;
 use crate::model::{
     LanguageCode, LanguageStatus, OrganisationFile, Register, Security, SharedFile,
 };
@@ -187,7 +186,7 @@ const YEARS_AHEAD: i16 = 2;
 
 /// Without a day that the user names nothing tells a slip in the year, but the data of the law have a day of their own.
 fn date_far_ahead(scope: &Scope<'_>, findings: &mut Findings) {
-    let checked_on = Law::embedded().acts.checked_on;
+    let checked_on = scope.law.acts.checked_on;
     let Ok(limit) = checked_on.checked_add(Span::new().years(YEARS_AHEAD)) else {
         return;
     };

@@ -310,6 +310,13 @@ impl<'a> Scope<'a> {
         })
     }
 
+    /// Whether a provision is of the Act on the Openness of Government Activities (621/1999) alone.
+    pub fn is_openness_act(&self, statute: &StatuteText) -> bool {
+        let cited = self.citations(std::slice::from_ref(statute));
+        let mut acts = cited.iter().map(|cited| cited.act.as_deref());
+        !cited.is_empty() && acts.all(|act| act == Some("621/1999"))
+    }
+
     /// The sectors that a purpose belongs to: those that the file names, and those that its provisions imply.
     pub fn sectors(&self, purpose: &'a Purpose) -> Vec<&'a str> {
         let mut sectors: Vec<&str> = purpose.sector.iter().map(|id| id.0.as_str()).collect();

@@ -18,7 +18,7 @@ use self::transfers::{
 };
 use super::reader::is_sentence;
 use super::{Check, Common, Family, Findings, Scope, Text, at, rule};
-use crate::model::{Contract, Frequency, Listed, Reference, Report, SharedFile};
+use crate::model::{Contract, Frequency, Listed, OrganisationKind, Reference, Report, SharedFile};
 
 pub(super) const FAMILY: Family = Family {
     name: "sharing",
@@ -98,6 +98,10 @@ pub(super) const FAMILY: Family = Family {
             ],
         ),
         rule("publicity-unstated", &[Check::Register(publicity_unstated)]),
+        rule(
+            "secrecy-by-openness-act",
+            &[Check::Register(secrecy_by_openness_act)],
+        ),
         rule(
             "secret-data-without-provision",
             &[Check::Register(grounds::secret_without_provision)],
@@ -454,6 +458,33 @@ fn transfer_copy_missing(scope: &Scope<'_>, findings: &mut Findings) {
             findings
                 .report(base.key("copy_from"))
                 .fact("country", transfer.country.0.as_str());
+        }
+    }
+}
+
+/// A private body's documents are none of an authority's, so the openness act makes nothing secret in them.
+fn secrecy_by_openness_act(scope: &Scope<'_>, findings: &mut Findings) {
+    let kind = scope.controller().and_then(|controller| controller.kind);
+    // One with a public task may use public power, and its documents are an authority's then.
+    let may_be_bound =
+        |kind: OrganisationKind| kind.is_authority() || kind == OrganisationKind::PrivatePublicTask;
+    if kind.is_none_or(may_be_bound) {
+        return;
+    }
+    let groups = scope.register.data.iter();
+    let of_groups = groups.filter_map(|(id, group)| {
+        let place = at("data").key(&id.0).key("secrecy");
+        Some((group.secrecy.as_ref()?, place))
+    });
+    let own = scope.register.publicity.iter();
+    let own = own.flat_map(|publicity| publicity.secrecy.iter().enumerate());
+    let of_publicity = own.map(|(index, secrecy)| {
+        let place = at("publicity").key("secrecy").index(index).key("statute");
+        (&secrecy.statute, place)
+    });
+    for (statute, place) in of_groups.chain(of_publicity) {
+        if scope.is_openness_act(statute) {
+            findings.report(place);
         }
     }
 }

@@ -260,8 +260,13 @@ impl Builder<'_> {
 
     /// The controller with those who are responsible together with it (GDPR Art. 26): whoever reads a short layer learns of all.
     fn with_joint(&self, controller: String) -> String {
+        let own = self.register.controller.as_ref().map(|own| &own.name);
         let parties = self.register.joint.iter().flat_map(|joint| &joint.parties);
-        let parties: Vec<String> = parties.map(|party| party.name.clone()).collect();
+        // The controller may stand among the parties itself.
+        let others = parties
+            .map(|party| &party.name)
+            .filter(|name| Some(*name) != own);
+        let parties: Vec<String> = others.cloned().collect();
         if parties.is_empty() {
             return controller;
         }

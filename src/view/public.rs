@@ -454,15 +454,15 @@ impl OfRegister<'_> {
                 .filter_map(|reference| Some(self.system(self.scope.system(reference)?)))
                 .collect(),
             publicity: self.publicity(),
-            secrecy: if self.is_open() {
-                Vec::new()
-            } else {
+            secrecy: if self.is_private() {
                 self.secrecy()
-            },
-            secrecy_note: if self.is_open() {
-                None
             } else {
+                Vec::new()
+            },
+            secrecy_note: if self.is_private() {
                 self.publicity_note()
+            } else {
+                None
             },
             prohibitions: register
                 .prohibitions
@@ -896,20 +896,25 @@ impl OfRegister<'_> {
         }
     }
 
-    /// Data that are secret, each with the provision.
+    /// Whether the controller is known to be a body that the openness act is not told of.
+    fn is_private(&self) -> bool {
+        let controller = self.scope.controller();
+        controller.is_some_and(|controller| controller.kind.is_some()) && !self.is_open()
+    }
+
+    /// Data that are secret, each with the provision. What the openness act says of authorities' documents makes nothing secret elsewhere.
     fn secrecy(&self) -> Vec<(String, String)> {
-        let of_groups = self.scope.register.data.values().filter_map(|group| {
-            Some((
-                self.word(&group.name)?,
-                self.statute(&group.secrecy.as_ref()?.0),
-            ))
-        });
         let own = self.scope.publicity();
         let of_publicity = own.iter().flat_map(|publicity| &publicity.secrecy);
-        let of_publicity = of_publicity.filter_map(|secrecy| {
-            Some((self.word(&secrecy.what)?, self.statute(&secrecy.statute.0)))
-        });
-        of_groups.chain(of_publicity).collect()
+        let of_publicity = of_publicity.map(|secrecy| (&secrecy.what, &secrecy.statute));
+        let groups = self.scope.register.data.values();
+        let of_groups = groups.filter_map(|group| Some((&group.name, group.secrecy.as_ref()?)));
+        let all = of_groups.chain(of_publicity);
+        let binding =
+            all.filter(|(_, statute)| self.is_open() || !self.scope.is_openness_act(statute));
+        let said = binding
+            .filter_map(|(what, statute)| Some((self.word(what)?, self.statute(&statute.0))));
+        said.collect()
     }
 
     fn publicity_note(&self) -> Option<String> {

@@ -17,6 +17,8 @@ pub struct Standing {
     pub not_as_rule: Vec<String>,
     /// Purposes it does not apply to.
     pub no: Vec<String>,
+    /// Purposes of direct marketing, of which the right to object is said apart, since it has no conditions there (GDPR Art. 21(2)).
+    pub marketing: Vec<String>,
     /// Purposes for which a special act takes it away (GDPR Art. 23).
     pub barred: Vec<String>,
     /// Data groups it applies to because they rest on explicit consent (GDPR Art. 9(2)(a)).
@@ -46,6 +48,7 @@ impl Standing {
         !self.applies.is_empty()
             && self.not_as_rule.is_empty()
             && self.no.is_empty()
+            && self.marketing.is_empty()
             && self.barred.is_empty()
     }
 
@@ -63,6 +66,7 @@ impl Standing {
             && self.applies.is_empty()
             && self.not_as_rule.is_empty()
             && self.no.is_empty()
+            && self.marketing.is_empty()
     }
 }
 
@@ -100,7 +104,8 @@ pub fn standing(name: &str, right: Right, register: &PublicRegister, law: &Law) 
         Right::Objection => {
             let marketing = register.purposes.iter().filter(|own| own.direct_marketing);
             let marketing: Vec<String> = marketing.map(|own| capitalise(&own.name)).collect();
-            standing.no.retain(|purpose| !marketing.contains(purpose));
+            let all = std::mem::take(&mut standing.no).into_iter();
+            (standing.marketing, standing.no) = all.partition(|one| marketing.contains(one));
         }
         _ => {}
     }
@@ -271,6 +276,10 @@ mod tests {
         let standing = of("objection", Right::Objection, &register);
         assert_eq!(standing.applies, ["E"]);
         assert_eq!(standing.no, ["C"]);
+        // Nor is it said to rest on a public task, where nothing else is left that does not.
+        register.purposes.remove(1);
+        let standing = of("objection", Right::Objection, &register);
+        assert!(standing.some() && !standing.all());
     }
 
     #[test]
