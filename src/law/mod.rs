@@ -116,8 +116,11 @@ pub struct Law {
     /// Citations read so far.
     cited: RwLock<HashMap<String, Option<Arc<Citation>>, RandomState>>,
     /// Texts taken apart so far, each into its citations.
-    parted: RwLock<HashMap<String, Arc<[Arc<Citation>]>, RandomState>>,
+    parted: RwLock<HashMap<String, Citations, RandomState>>,
 }
+
+/// The citations of one text.
+type Citations = Arc<[Arc<Citation>]>;
 
 /// What a skeleton writes where something is to be filled in.
 pub const SKELETON_MARK: &str = "TÄYTÄ";
@@ -267,14 +270,14 @@ impl Law {
     }
 
     /// The same, as they are remembered: rules ask of one text for one provision after another.
-    pub fn parted(&self, text: &str) -> Arc<[Arc<Citation>]> {
+    pub fn parted(&self, text: &str) -> Citations {
         let known = self.parted.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(citations) = known.get(text) {
             return Arc::clone(citations);
         }
         drop(known);
         let each = citation::apart(text, &self.acts).into_iter();
-        let citations: Arc<[_]> = each.filter_map(|one| self.citation(one)).collect();
+        let citations: Citations = each.filter_map(|one| self.citation(one)).collect();
         let mut known = self.parted.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() < MOST_CITED {
             known.insert(text.to_owned(), Arc::clone(&citations));
