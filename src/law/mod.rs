@@ -115,7 +115,12 @@ pub struct Law {
     authority_of: HashMap<List, usize, RandomState>,
     /// Citations read so far.
     cited: RwLock<HashMap<String, Option<Arc<Citation>>, RandomState>>,
+    /// Texts taken apart so far, each into its citations.
+    parted: RwLock<HashMap<String, Citations, RandomState>>,
 }
+
+/// The citations of one text.
+type Citations = Arc<[Arc<Citation>]>;
 
 /// What a skeleton writes where something is to be filled in.
 pub const SKELETON_MARK: &str = "TÄYTÄ";
@@ -219,6 +224,7 @@ impl Law {
             group_of: HashMap::default(),
             authority_of: HashMap::default(),
             cited: RwLock::default(),
+            parted: RwLock::default(),
         }
     }
 
@@ -260,8 +266,23 @@ impl Law {
 
     /// Every citation of a text that should be one and may hold several, each with an act of its own.
     pub fn citations(&self, text: &str) -> Vec<Arc<Citation>> {
+        self.parted(text).to_vec()
+    }
+
+    /// The same, as they are remembered: rules ask of one text for one provision after another.
+    pub fn parted(&self, text: &str) -> Citations {
+        let known = self.parted.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(citations) = known.get(text) {
+            return Arc::clone(citations);
+        }
+        drop(known);
         let each = citation::apart(text, &self.acts).into_iter();
-        each.filter_map(|one| self.citation(one)).collect()
+        let citations: Citations = each.filter_map(|one| self.citation(one)).collect();
+        let mut known = self.parted.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST_CITED {
+            known.insert(text.to_owned(), Arc::clone(&citations));
+        }
+        citations
     }
 
     /// Reads a text for everything that the law has words for.

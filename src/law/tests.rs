@@ -669,6 +669,83 @@ fn several_places_stay_apart() {
     }
 }
 
+/// A row of places of one act is one citation, however long; one of several acts is as many.
+#[test]
+fn a_row_is_parted_where_another_act_begins() {
+    fn apart(text: &str) -> Vec<&str> {
+        citation::apart(text, &law().acts)
+    }
+    let articles: Vec<String> = (1..=40).map(|number| format!("{number} art.")).collect();
+    let row = |to: usize| format!("asetus (EU) 2016/679 {}", articles[..to].join(", "));
+    let (long, shorter) = (row(40), row(35));
+    assert_eq!(apart(&long), [long.as_str()]);
+    let two = format!("{shorter} ja tietosuojalaki (1050/2018) 4 §");
+    assert_eq!(
+        apart(&two),
+        [shorter.as_str(), "tietosuojalaki (1050/2018) 4 §"]
+    );
+    assert_eq!(law().citations(&two).len(), 2);
+    for parts in [
+        &[
+            "perusopetuslaki (628/1998) 40 §",
+            "laki potilaan asemasta ja oikeuksista (785/1992) 13 §, 14 §",
+            "621/1999 24 §",
+        ][..],
+        &[
+            "tietosuojalaki 4 §",
+            "6 art. 1 kohta c ja e",
+            "julkisuuslaki (621/1999) 24 §",
+        ],
+        &["6 art. 1 kohta c ja e", "tietosuojalaki (1050/2018) 4 §"],
+        &["julkisuuslaki (621/1999) 24 §, 29(3)"],
+    ] {
+        for between in [", ", "; ", ", ja ", " sekä "] {
+            let row = parts.join(between);
+            assert_eq!(apart(&row), parts, "{row}");
+        }
+    }
+}
+
+/// The sections before an act's name are its own only where no other act is named between.
+#[test]
+fn sections_stand_before_the_name_of_their_act() {
+    let before = |text: &str| {
+        let sections = citation::sections_before(text);
+        let sections = sections
+            .iter()
+            .flat_map(|part| part.on(citation::Level::Section));
+        sections.map(ToString::to_string).collect::<String>()
+    };
+    for (text, found) in [
+        ("Enligt 18 § i ", "18"),
+        (
+            "Under Section 29(3) of the Act on the Openness of Government Activities (",
+            "29",
+        ),
+        (
+            "13 § i lagen om patientens ställning och rättigheter (",
+            "13",
+        ),
+        (
+            "Section 13 of the Act on the Status and Rights of Patients (",
+            "13",
+        ),
+        ("enligt 18 § i arkivlagen och ", ""),
+        ("enligt 18 § i arkivlagen och offentlighetslagen (", ""),
+        ("under section 18 of the Archives Act and the ", ""),
+        (
+            "under section 18 of the Archives Act and the Act on the Openness of Government Activities (",
+            "",
+        ),
+        ("18 § är upphävd. I ", ""),
+    ] {
+        assert_eq!(before(text), found, "{text}");
+    }
+    let long = format!("18 § i lagen{}", " of ä".repeat(10_000));
+    assert_eq!(before(&long), "");
+    assert_eq!(before(&format!("{long} enligt 18 § i ")), "18");
+}
+
 /// What is printed is read as what it was, in every language.
 #[test]
 fn what_is_printed_reads_back() {

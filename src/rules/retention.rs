@@ -116,21 +116,46 @@ fn without_start(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// Criteria that are a length and no more, in the words of the file: "Kolme vuotta.", "3 vuoden ajan".
+/// Criteria that are a length and no more, in the words of the file: "Kolme vuotta.", "3 vuoden ajan", "for at most one month".
 fn bare_length(scope: &Scope<'_>, retention: &Retention) -> Option<String> {
     let criteria = retention.criteria.as_ref()?;
-    let is_length = |text: &str| {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let (&[_, unit] | &[_, unit, "ajan"]) = words.as_slice() else {
-            return false;
-        };
-        scope.reader.reading(unit).is_whole("length_of_time")
-    };
     let mut texts = criteria.0.all();
     texts.find_map(|(_, text)| {
         let text = text.trim().trim_end_matches('.');
-        is_length(text).then(|| text.to_owned())
+        is_length(scope, text).then(|| text.to_owned())
     })
+}
+
+/// Whether a text is a number and a unit of time, or a bound and a unit: "enintään vuoden". Words may frame them: "for", "ajan".
+fn is_length(scope: &Scope<'_>, text: &str) -> bool {
+    let framed = after(scope, "length_frame", text);
+    let mut texts = framed.into_iter().chain([text]);
+    texts.any(|text| {
+        let bounded = after(scope, "length_bound", text);
+        let number = bounded.unwrap_or(text);
+        let counted = after_digits(number).or_else(|| after(scope, "number_words", number));
+        let rest = counted
+            .or(bounded)
+            .and_then(|unit| after(scope, "length_unit", unit));
+        rest.is_some_and(|rest| {
+            let rest = rest.trim_start_matches(['\'', '’']).trim_start();
+            rest.is_empty() || scope.reader.reading(rest).is_whole("length_frame")
+        })
+    })
+}
+
+/// What follows the words of a group with which a text begins.
+fn after<'t>(scope: &Scope<'_>, group: &str, text: &'t str) -> Option<&'t str> {
+    let mut places = scope.reader.reading(text).places(group).into_iter();
+    let first = places.find(|place| place.start == 0)?;
+    text.get(first.end..).map(str::trim_start)
+}
+
+/// What follows the digits with which a text begins: "3 vuotta", "3–5 vuotta".
+fn after_digits(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '–' | '-'));
+    (rest.len() < text.len() && text.starts_with(|c: char| c.is_ascii_digit()))
+        .then(|| rest.trim_start())
 }
 
 fn vague(scope: &Scope<'_>, findings: &mut Findings) {

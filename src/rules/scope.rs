@@ -292,8 +292,10 @@ impl<'a> Scope<'a> {
         let Some(provision) = self.law.citation(provision) else {
             return false;
         };
-        let mut cited = statutes.iter().flat_map(|text| self.law.citations(&text.0));
-        cited.any(|cited| provision.covers(&cited))
+        statutes.iter().any(|text| {
+            let cited = self.law.parted(&text.0);
+            cited.iter().any(|cited| provision.covers(cited))
+        })
     }
 
     /// Whether provisions cite one otherwise than by some of it that bind others than those whose data it governs.

@@ -167,11 +167,14 @@ fn dead_section(text: &Text<'_>, findings: &mut Findings) {
             }
         }
     } else if text.is_free {
+        // A section before another act's name is that act's.
+        let mut named = 0;
         for mention in text.reading().acts() {
+            let before = text.text.get(named..mention.range.start);
+            named = mention.range.end;
             let rest = text.text.get(mention.range.end..).unwrap_or_default();
             let mut cited = leading_sections(rest.trim_start_matches([')', ',', ' ', '\u{a0}']));
             if cited.is_empty() {
-                let before = text.text.get(..mention.range.start);
                 cited = sections_before(before.unwrap_or_default());
             }
             if !cited.is_empty() && !past::is_told(text, &mention.range) {

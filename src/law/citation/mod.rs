@@ -281,10 +281,13 @@ fn covers_any<L: Copy + PartialEq>(here: &[Part<L>], there: &[Part<L>]) -> bool 
         .any(|part| there.iter().any(|other| part.covers(other)))
 }
 
+/// Most words of a place that are read where it stands within a text.
+const MOST_WORDS: usize = 40;
+
 /// The sections that a text begins with, as in "18 §:n mukaan"; none where it begins with anything else.
 #[must_use]
 pub fn leading_sections(text: &str) -> Vec<Part<Level>> {
-    let words = text.split_whitespace();
+    let words = text.split_whitespace().take(MOST_WORDS);
     let mut words: Vec<&str> = words.take_while(|word| place::is_part(word)).collect();
     while !words.is_empty() {
         let written = words.join(" ");
@@ -301,34 +304,66 @@ pub fn leading_sections(text: &str) -> Vec<Part<Level>> {
 /// Most words of an act's title between "of the" and its number.
 const LONGEST_TITLE: usize = 14;
 
+/// So many bytes before the name of an act are looked at for its sections: place and title are no longer.
+const NEAR: usize = 300;
+
 /// The sections that a text ends with before an act is named, as English and Swedish put it: "18 § i " before "offentlighetslagen",
 /// "Section 29(3) of the Act on … (" before "621/1999"; none where it ends with anything else.
 #[must_use]
 pub fn sections_before(text: &str) -> Vec<Part<Level>> {
-    for (at, connective) in text
-        .rmatch_indices(" i ")
-        .chain(text.rmatch_indices(" of "))
-    {
-        let between = &text[at + connective.len()..];
-        let is_title = between.split_whitespace().count() <= LONGEST_TITLE
-            && !between.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ';' | ':'));
-        if !is_title {
-            continue;
-        }
-        let sections = last_sections(&text[..at]);
-        if !sections.is_empty() {
-            return sections;
-        }
-    }
-    Vec::new()
+    let far = text.len().saturating_sub(NEAR);
+    let near = (far..=text.len()).find_map(|from| text.get(from..));
+    let text = near.unwrap_or_default();
+    let of_act = |connective: &str| {
+        let connectives = text.rmatch_indices(connective);
+        let parted = connectives.map(|(at, _)| (&text[..at], &text[at + connective.len()..]));
+        // What lies between only grows towards the beginning.
+        let mut near = parted.take_while(|(_, between)| is_title(between));
+        near.find_map(|(before, between)| {
+            let sections = last_sections(before);
+            (!sections.is_empty() && !names_another(between)).then_some(sections)
+        })
+    };
+    [" i ", " of "]
+        .into_iter()
+        .find_map(of_act)
+        .unwrap_or_default()
+}
+
+/// Whether words may be the beginning of an act's title.
+fn is_title(words: &str) -> bool {
+    words.split_whitespace().count() <= LONGEST_TITLE
+        && !words.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ';' | ':'))
+}
+
+/// Whether words between a section and the name of an act name another act: "arkivlagen och ", "the Archives Act and the ". A
+/// conjunction within a title stands before words that are neither an act nor an article alone: "lagen om patientens ställning
+/// och rättigheter (".
+fn names_another(between: &str) -> bool {
+    const AND: [&str; 6] = [" och ", " samt ", " eller ", " and ", " or ", ", "];
+    const ARTICLES: [&str; 3] = ["the", "i", "of"];
+    const ACTS: [&str; 5] = ["act", "acts", "decree", "code", "regulation"];
+    const ENDINGS: [&str; 4] = ["lag", "lagen", "förordning", "förordningen"];
+    let between = between.to_lowercase();
+    let is_act =
+        |word: &str| ACTS.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending));
+    let begins = |after: &str| {
+        let words = after.split(|c: char| !c.is_alphabetic());
+        let words = words.filter(|word| !word.is_empty());
+        words.clone().all(|word| ARTICLES.contains(&word)) || words.into_iter().any(is_act)
+    };
+    AND.iter().any(|and| {
+        let mut conjunctions = between.match_indices(and);
+        conjunctions.any(|(at, _)| begins(&between[at + and.len()..]))
+    })
 }
 
 /// The sections that the last words of a text are, as many as can be read together.
 fn last_sections(text: &str) -> Vec<Part<Level>> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let parts = words.iter().rev();
-    let many = parts.take_while(|word| place::is_part(word)).count();
-    let mut written = (words.len() - many..words.len()).map(|from| words[from..].join(" "));
+    let words = text.split_whitespace().rev().take(MOST_WORDS);
+    let mut words: Vec<&str> = words.take_while(|word| place::is_part(word)).collect();
+    words.reverse();
+    let mut written = (0..words.len()).map(|from| words[from..].join(" "));
     let read = |text: String| match Place::parse(&text, false) {
         Place::Sections(parts) => Some(parts),
         _ => None,
@@ -340,38 +375,79 @@ fn last_sections(text: &str) -> Vec<Part<Level>> {
 /// (621/1999) 24 §". A text that is one citation or none is whole.
 #[must_use]
 pub fn apart<'a>(text: &'a str, acts: &Acts) -> Vec<&'a str> {
-    const BETWEEN: [&str; 8] = [
-        " ja ", " sekä ", " och ", " samt ", " and ", "; ", ", ", " tai ",
-    ];
     if text.len() > LONGEST_ROW {
         return vec![text];
     }
-    let found = BETWEEN.iter().flat_map(|word| text.match_indices(word));
-    let mut cuts: Vec<(usize, usize)> = found.map(|(at, word)| (at, at + word.len())).collect();
-    cuts.sort_unstable();
-    for (end, next) in cuts {
-        let (one, rest) = (&text[..end], &text[next..]);
-        let begins = one.contains(|c: char| c.is_ascii_digit()) && is_clear(one, false, acts);
-        if begins {
-            let rest_apart = apart(rest, acts);
-            if rest_apart.len() > 1 || is_clear(rest, true, acts) {
-                return std::iter::once(one).chain(rest_apart).collect();
-            }
+    let cuts = cuts(text);
+    let mut each = Vec::new();
+    let mut start = 0;
+    for (index, &(end, next)) in cuts.iter().enumerate() {
+        let before = &text[start..end];
+        if has_digit(before) && begins_another(before, text, next, &cuts[index + 1..], acts) {
+            each.push(before);
+            start = next;
         }
     }
-    vec![text]
+    each.push(&text[start..]);
+    each
+}
+
+/// Whether a citation ends and another begins after a cut. Only what lies up to one of the further cuts is looked at, never all of the
+/// rest, so that a long row takes no longer than its length.
+fn begins_another(
+    before: &str,
+    text: &str,
+    next: usize,
+    further: &[(usize, usize)],
+    acts: &Acts,
+) -> bool {
+    let ends = further.iter().map(|(end, _)| *end).chain([text.len()]);
+    let mut parts = ends.map(|end| &text[next..end]).peekable();
+    let nearest = parts.peek().copied().unwrap_or_default();
+    if place::is_part(nearest) {
+        // ", 14 §" and " ja e" are places of the act before; an article after sections is one of the GDPR.
+        let is_article = matches!(Place::parse(nearest, false), Place::Articles(_));
+        return is_article
+            && !nearest.contains('(')
+            && clear(before, acts).is_some_and(|one| matches!(one.place, Place::Sections(_)));
+    }
+    // A title may hold a conjunction: what follows reaches to the first number.
+    let following = parts.find(|part| has_digit(part));
+    let following = clear(following.unwrap_or(&text[next..]), acts);
+    following.is_some_and(|citation| {
+        citation.number.is_some() || citation.act.is_some() && !citation.name.is_empty()
+    }) && clear(before, acts).is_some()
+}
+
+/// Where a text may be cut: the end of what is before, and the beginning of what is after. ", ja" is one cut.
+fn cuts(text: &str) -> Vec<(usize, usize)> {
+    const BETWEEN: [&str; 8] = [
+        " ja ", " sekä ", " och ", " samt ", " and ", "; ", ", ", " tai ",
+    ];
+    let found = BETWEEN.iter().flat_map(|word| text.match_indices(word));
+    let mut found: Vec<(usize, usize)> = found.map(|(at, word)| (at, at + word.len())).collect();
+    found.sort_unstable();
+    let mut cuts: Vec<(usize, usize)> = Vec::with_capacity(found.len());
+    for (end, next) in found {
+        match cuts.last_mut() {
+            Some(last) if end < last.1 => last.1 = next,
+            _ => cuts.push((end, next)),
+        }
+    }
+    cuts
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The longest text, in bytes, that is looked at for several citations.
 const LONGEST_ROW: usize = 400;
 
-/// Whether a text is a citation of which every word is understood, and where `named`, one that names its act.
-fn is_clear(text: &str, named: bool, acts: &Acts) -> bool {
-    Citation::parse(text, acts).is_ok_and(|citation| {
-        let known = citation.act.is_some() && !citation.name.is_empty();
-        let has_act = known || citation.number.is_some();
-        !matches!(citation.place, Place::Written(_)) && (has_act || !named)
-    })
+/// A text as a citation, where it is one of which every word is understood.
+fn clear(text: &str, acts: &Acts) -> Option<Citation> {
+    let citation = Citation::parse(text, acts).ok()?;
+    (!matches!(citation.place, Place::Written(_))).then_some(citation)
 }
 
 /// Whether a name is one in Finnish: it has the Finnish word for an act, a decree or a decision in it.

@@ -5,7 +5,7 @@ use super::roles::{Party, Role, disclosures_to, gives, groups, is_viewed, others
 use super::watch::is_guarded;
 use crate::finding::Phrase;
 use crate::model::{AccessCondition, AccessRight, DataGroup, Disclosure, Operation, StatuteText};
-use crate::rules::sharing::connections::conditions;
+use crate::rules::sharing::connections::{VIEWING, conditions};
 use crate::rules::sharing::grounds::is_general;
 use crate::rules::{Findings, Scope};
 
@@ -215,7 +215,7 @@ pub(super) fn write_beyond_disclosure(scope: &Scope<'_>, findings: &mut Findings
         let to = disclosures_to(scope, role.access.organisation.as_ref());
         let views = to.iter().any(|(disclosure, _)| {
             let method = disclosure.method.as_ref();
-            method.is_some_and(|method| method.0 == "katseluyhteys")
+            method.is_some_and(|method| method.0 == VIEWING)
         });
         for (right, place) in role.views() {
             let mut operations = right.operations.iter();

@@ -6,6 +6,7 @@ use crate::model::{
     Access, AccessRight, DataGroup, Disclosure, Holder, Id, Operation, Processor, Recipient,
     Reference, StatuteText, Words,
 };
+use crate::rules::sharing::connections::{INTERFACE, VIEWING};
 use crate::rules::{Scope, at};
 use crate::source::Pointer;
 
@@ -13,7 +14,7 @@ use crate::source::Pointer;
 const PROCESSORS: [&str; 2] = ["kasittelija", "alikasittelija"];
 
 /// Ways of giving data through which they are viewed.
-const VIEWED: [&str; 3] = ["katseluyhteys", "tekninen_rajapinta", "kansallinen_palvelu"];
+const VIEWED: [&str; 3] = [VIEWING, INTERFACE, "kansallinen_palvelu"];
 
 /// Whose a role is.
 #[derive(Debug, Clone, Copy)]

@@ -7,6 +7,15 @@ use crate::model::{Connection, Disclosure, Id, Purpose};
 use crate::rules::rights::is_care;
 use crate::rules::{Findings, Scope};
 
+/// The vocabulary's viewing connection.
+pub(in crate::rules) const VIEWING: &str = "katseluyhteys";
+
+/// The vocabulary's technical interface.
+pub(in crate::rules) const INTERFACE: &str = "tekninen_rajapinta";
+
+/// Ways of giving data that the law allows to some kinds of recipients only.
+pub(super) const CONNECTIONS: [&str; 2] = [VIEWING, INTERFACE];
+
 /// Whether a disclosure runs through a connection of one authority to another.
 fn is_between_authorities(scope: &Scope<'_>, disclosure: &Disclosure, method: &str) -> bool {
     let is_method = disclosure.method.as_ref().is_some_and(|id| id.0 == method);
@@ -58,7 +67,7 @@ pub(in crate::rules) fn conditions(
 
 pub(super) fn condition_unmet(scope: &Scope<'_>, findings: &mut Findings) {
     for (disclosure, base) in scope.disclosures() {
-        if !is_between_authorities(scope, disclosure, "katseluyhteys") {
+        if !is_between_authorities(scope, disclosure, VIEWING) {
             continue;
         }
         for (key, words, said) in conditions(scope, disclosure.connection.as_ref()) {
@@ -74,7 +83,7 @@ pub(super) fn condition_unstated(scope: &Scope<'_>, findings: &mut Findings) {
     for (disclosure, base) in scope.disclosures() {
         // Without a provision there is no right to view anything: viewing-without-right says it.
         let no_right = disclosure.statutes.is_empty();
-        if no_right || !is_between_authorities(scope, disclosure, "katseluyhteys") {
+        if no_right || !is_between_authorities(scope, disclosure, VIEWING) {
             continue;
         }
         let conditions = conditions(scope, disclosure.connection.as_ref());
@@ -96,7 +105,7 @@ pub(super) fn condition_unstated(scope: &Scope<'_>, findings: &mut Findings) {
 
 pub(super) fn necessity_unchecked(scope: &Scope<'_>, findings: &mut Findings) {
     for (disclosure, base) in scope.disclosures() {
-        if !is_between_authorities(scope, disclosure, "tekninen_rajapinta") {
+        if !is_between_authorities(scope, disclosure, INTERFACE) {
             continue;
         }
         let connection = disclosure.connection.as_ref();

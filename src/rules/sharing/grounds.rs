@@ -1,6 +1,7 @@
 //! On what secret data and data of young people may be given, and through which kinds of connection.
 //! It must not know what is done with the data by those who get them.
 
+use super::connections::{INTERFACE, VIEWING};
 use crate::finding::Phrase;
 use crate::law::RecipientKind;
 use crate::model::{Article9, DataGroup, Disclosure, Id, StatuteText};
@@ -205,13 +206,13 @@ pub(super) fn interface_without_right(scope: &Scope<'_>, findings: &mut Findings
     let concerns = |kind: Option<&RecipientKind>, id: Option<&str>| {
         kind.is_some() && id != Some("huoltaja_edustaja")
     };
-    connection_without_right("tekninen_rajapinta", scope, concerns, findings);
+    connection_without_right(INTERFACE, scope, concerns, findings);
 }
 
 pub(super) fn viewing_without_right(scope: &Scope<'_>, findings: &mut Findings) {
     let concerns =
         |kind: Option<&RecipientKind>, _: Option<&str>| kind.is_some_and(|kind| kind.authority);
-    connection_without_right("katseluyhteys", scope, concerns, findings);
+    connection_without_right(VIEWING, scope, concerns, findings);
 }
 
 /// Reports a connection of an authority that rests on no right to the data: on consent alone, or on acts that give none.

@@ -1,6 +1,7 @@
 //! Who gets data or has them: named, described without contradiction, found among those who should be listed.
 //! It must not know on what ground data are given.
 
+use super::connections::CONNECTIONS;
 use super::grounds::{YOUTH, first_given, is_secret};
 use crate::model::{Disclosure, Id, Listed, Processor, Reference, SharedFile, Words};
 use crate::rules::{Common, Findings, Scope, at};
@@ -112,9 +113,6 @@ pub(super) fn recipient_unnamed(scope: &Scope<'_>, findings: &mut Findings) {
         }
     }
 }
-
-/// Ways of giving data that the law allows to some kinds of recipients only.
-const CONNECTIONS: [&str; 2] = ["katseluyhteys", "tekninen_rajapinta"];
 
 /// Whether the law asks who gets the data before it says what an authority may do: they go through a connection, or they are secret or
 /// a young person's and are given otherwise than by consent. Of other disclosures the name alone is enough.
