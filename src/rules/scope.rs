@@ -280,6 +280,10 @@ impl<'a> Scope<'a> {
     /// Provisions one by one, also where a text holds several.
     pub fn each_provision(&self, statutes: &[StatuteText]) -> Vec<StatuteText> {
         let apart = |text: &'_ StatuteText| {
+            // How many a text holds is remembered, and nearly all hold one.
+            if self.law.parted(&text.0).len() < 2 {
+                return vec![text.clone()];
+            }
             let each = law::citation::apart(&text.0, &self.law.acts);
             let each = each.into_iter().map(|one| StatuteText(one.to_owned()));
             each.collect::<Vec<_>>()
@@ -305,10 +309,16 @@ impl<'a> Scope<'a> {
         provision: &str,
         not_by: &[S],
     ) -> bool {
-        let each = self.each_provision(statutes);
-        each.chunks(1).any(|one| {
-            let binds_others = |duty: &S| self.cites(one, duty.as_ref());
-            self.cites(one, provision) && !not_by.iter().any(binds_others)
+        let Some(provision) = self.law.citation(provision) else {
+            return false;
+        };
+        let others = not_by.iter();
+        let others = others.filter_map(|duty| self.law.citation(duty.as_ref()));
+        let others: Vec<Arc<Citation>> = others.collect();
+        statutes.iter().any(|text| {
+            let cited = self.law.parted(&text.0);
+            let mut own = cited.iter().filter(|one| provision.covers(one));
+            own.any(|one| !others.iter().any(|duty| duty.covers(one)))
         })
     }
 
