@@ -134,8 +134,18 @@ pub(super) fn kind_missing(scope: &Scope<'_>, findings: &mut Findings) {
         let unknown = scope
             .recipient(&disclosure.recipient)
             .filter(|recipient| recipient.kind.is_none() && !is_unread);
+        // A party to the matter has a right of its own, whoever it is.
+        let is_party = || {
+            let own = [
+                "julkisuuslaki (621/1999) 11 §",
+                "julkisuuslaki (621/1999) 12 §",
+            ];
+            own.iter()
+                .any(|right| scope.cites(&disclosure.statutes, right))
+        };
         if let Some(recipient) = unknown
             && is_judged_by_kind(scope, disclosure)
+            && !is_party()
         {
             let name = recipient.name.all().next().map_or("", |(_, name)| name);
             findings.report(base.key("recipient")).fact("name", name);
