@@ -248,7 +248,7 @@ fn condition_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
         let Some(special) = group
             .special
             .as_ref()
-            .filter(|found| !provisions::ground(scope, &found.statutes))
+            .filter(|found| !provisions::ground(scope, &found.statutes, &provisions::OF_SPECIAL))
             .filter(|found| !rests_on_agreement(found))
         else {
             continue;
@@ -259,10 +259,11 @@ fn condition_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
         };
         if condition.needs_law {
             let place = base.key("special").key("statutes");
-            findings
-                .report(place)
-                .fact("id", id.0.as_str())
-                .fact("letter", letter);
+            let fault = findings.report(place);
+            fault.fact("id", id.0.as_str()).fact("letter", letter);
+            if provisions::may_hold_ground(scope, &special.statutes) {
+                fault.warning();
+            }
         }
     }
 }
@@ -322,17 +323,20 @@ fn place_of(base: Spot<'_>, item: Option<usize>) -> Pointer {
 
 fn criminal_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group, base) in each(scope) {
-        let grounded = group
-            .criminal
-            .as_ref()
-            .is_some_and(|found| provisions::ground(scope, &found.statutes));
+        let grounded = group.criminal.as_ref().is_some_and(|found| {
+            provisions::ground(scope, &found.statutes, &provisions::OF_CRIMES)
+        });
         if grounded {
             continue;
         }
         let place = first_category(scope, group, base, Kind::Criminal)
             .or_else(|| group.criminal.as_ref().map(|_| base.key("criminal")));
         if let Some(place) = place {
-            findings.report(place).fact("id", id.0.as_str());
+            let fault = findings.report(place).fact("id", id.0.as_str());
+            let statutes = group.criminal.iter().flat_map(|found| &found.statutes);
+            if provisions::may_hold_ground(scope, statutes) {
+                fault.warning();
+            }
         }
     }
 }

@@ -154,8 +154,7 @@ fn basis_missing(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn statute_missing(scope: &Scope<'_>, findings: &mut Findings) {
     for found in resting_on(scope, &[Article6::C, Article6::E]) {
-        let mut statutes = found.basis.statutes.iter();
-        if !statutes.any(|statute| provisions::is_law(scope, statute)) {
+        if !provisions::hold_law(scope, &found.basis.statutes) {
             let letter = found.basis.article_6.map_or("", Article6::letter);
             findings
                 .report(found.place().key("statutes"))
