@@ -735,9 +735,7 @@ fn informing_omitted(scope: &Scope<'_>, findings: &mut Findings) {
         return;
     }
     of_informing(scope, "informing_omitted", findings, |text, _| {
-        // A text that names one of the provisions that allow it gives its ground; an act of its own field does not.
-        let mut acts = text.reading().acts().iter();
-        let named = acts.any(|mention| mention.act.number == "1050/2018");
-        !named && !text.reading().has("article_words") && !text.text.contains("33 §")
+        // A text that names a provision gives its ground, also one of an act of its own field (Art. 14(5)(c) and (d)).
+        !text.text.contains('§') && !text.reading().has("informing_ground")
     });
 }
