@@ -104,7 +104,14 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule(
             "minors-called-incapable",
-            &[Check::Register(consent::minors_incapable)],
+            &[
+                Check::Register(|scope, findings| {
+                    consent::minors_incapable(scope.texts, findings);
+                }),
+                Check::Organisation(|common, findings| {
+                    consent::minors_incapable(common.texts, findings);
+                }),
+            ],
         ),
         rule("minor-say-unstated", &[Check::Register(consent::minor_say)]),
     ],
