@@ -43,7 +43,7 @@ pub use notice::NoticeItem;
 pub use phrase::Phrases;
 pub use reading::Reading;
 pub use retention::{Limit, RetentionLimit};
-pub use right::{Application, Right, RightNote, RightRestriction};
+pub use right::{Application, Right, RightLimit, RightNote, RightRestriction};
 use search::{List, Plan, Search};
 pub use sector::Sector;
 pub use vocabulary::{
@@ -93,6 +93,8 @@ pub struct Law {
     pub right_notes: Vocabulary<RightNote>,
     /// `law/right_restrictions.yaml`: special acts that limit a right.
     pub right_restrictions: Dated<Vec<RightRestriction>>,
+    /// `law/right_limits.yaml`: provisions of the GDPR and of the Data Protection Act that limit a right.
+    pub right_limits: Dated<Vec<RightLimit>>,
     /// `law/retention_limits.yaml`: periods that the law lays down for keeping data.
     pub retention_limits: Vocabulary<RetentionLimit>,
     /// `law/authority.yaml`: the Data Protection Ombudsman.
@@ -213,6 +215,7 @@ impl Law {
             rights: data!("law/rights"),
             right_notes: data!("law/right_notes"),
             right_restrictions: data!("law/right_restrictions"),
+            right_limits: data!("law/right_limits"),
             retention_limits: data!("law/retention_limits"),
             authority: data!("law/authority"),
             outdated_authorities: data!("law/outdated_authorities"),

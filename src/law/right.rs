@@ -94,3 +94,13 @@ pub struct RightRestriction {
     #[serde(default = "yes")]
     pub verified: bool,
 }
+
+/// Provisions of the GDPR and of the Data Protection Act that limit a right.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RightLimit {
+    /// The id of the right in `rights`.
+    pub right: String,
+    /// The provisions, in Finnish form.
+    pub provisions: Vec<String>,
+}

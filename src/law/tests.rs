@@ -252,6 +252,14 @@ fn provisions_of_ours() -> Vec<(&'static str, String)> {
     for general in law.general_provisions.iter() {
         add("general_provisions", &general.provision);
     }
+    for limit in law.right_limits.iter() {
+        let known = law.rights.get(&limit.right);
+        assert!(known.is_some(), "right_limits: {}", limit.right);
+        limit
+            .provisions
+            .iter()
+            .for_each(|text| add("right_limits", text));
+    }
     for note in law.right_notes.values() {
         note.provisions
             .iter()
@@ -327,6 +335,7 @@ fn every_file_of_the_law_says_whence_and_when() {
             &law.general_provisions.source,
             law.general_provisions.checked_on,
         ),
+        (&law.right_limits.source, law.right_limits.checked_on),
         (&law.phrases.source, law.phrases.checked_on),
         (
             &law.right_restrictions.source,

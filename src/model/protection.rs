@@ -197,12 +197,18 @@ pub struct RightsInfo {
 }
 
 impl RightsInfo {
-    /// Its texts for readers.
-    pub fn texts(&self) -> impl Iterator<Item = &Prose> {
+    /// Its texts for readers that are printed of a register with its own rights, or with none: channel and identity check are inherited
+    /// one by one, the rest together.
+    pub fn texts_inherited_by(&self, own: Option<&Self>) -> impl Iterator<Item = &Prose> {
         let channel = self.channel.iter().flat_map(|channel| &channel.text);
+        let channel = channel.filter(move |_| own.is_none_or(|own| own.channel.is_none()));
+        let check = self.identity_check.iter();
+        let check = check.filter(move |_| own.is_none_or(|own| own.identity_check.is_none()));
         let remarks = self.remarks.iter().map(|remark| &remark.text);
-        let own = self.identity_check.iter().chain(&self.refusal);
-        channel.chain(own).chain(remarks)
+        let rest = self.refusal.iter().chain(remarks);
+        channel
+            .chain(check)
+            .chain(rest.filter(move |_| own.is_none()))
     }
 }
 

@@ -286,10 +286,7 @@ fn party_representative_missing(scope: &Scope<'_>, findings: &mut Findings) {
 fn joint_arrangement_missing(scope: &Scope<'_>, findings: &mut Findings) {
     if let Some(joint) = &scope.register.joint_controllers
         && joint.arrangement.is_none()
-        && !joint
-            .statutes
-            .iter()
-            .any(|statute| provisions::may_divide(scope, statute))
+        && !provisions::may_divide(scope, &joint.statutes)
     {
         let key = if joint.statutes.is_empty() {
             "arrangement"

@@ -248,7 +248,7 @@ fn condition_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
         let Some(special) = group
             .special
             .as_ref()
-            .filter(|found| !provisions::ground(scope, &found.statutes))
+            .filter(|found| !provisions::ground(scope, &found.statutes, &provisions::OF_SPECIAL))
             .filter(|found| !rests_on_agreement(found))
         else {
             continue;
@@ -259,10 +259,11 @@ fn condition_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
         };
         if condition.needs_law {
             let place = base.key("special").key("statutes");
-            findings
-                .report(place)
-                .fact("id", id.0.as_str())
-                .fact("letter", letter);
+            let fault = findings.report(place);
+            fault.fact("id", id.0.as_str()).fact("letter", letter);
+            if provisions::may_hold_ground(scope, &special.statutes) {
+                fault.warning();
+            }
         }
     }
 }
@@ -322,17 +323,20 @@ fn place_of(base: Spot<'_>, item: Option<usize>) -> Pointer {
 
 fn criminal_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group, base) in each(scope) {
-        let grounded = group
-            .criminal
-            .as_ref()
-            .is_some_and(|found| provisions::ground(scope, &found.statutes));
+        let grounded = group.criminal.as_ref().is_some_and(|found| {
+            provisions::ground(scope, &found.statutes, &provisions::OF_CRIMES)
+        });
         if grounded {
             continue;
         }
         let place = first_category(scope, group, base, Kind::Criminal)
             .or_else(|| group.criminal.as_ref().map(|_| base.key("criminal")));
         if let Some(place) = place {
-            findings.report(place).fact("id", id.0.as_str());
+            let fault = findings.report(place).fact("id", id.0.as_str());
+            let statutes = group.criminal.iter().flat_map(|found| &found.statutes);
+            if provisions::may_hold_ground(scope, statutes) {
+                fault.warning();
+            }
         }
     }
 }
@@ -731,9 +735,7 @@ fn informing_omitted(scope: &Scope<'_>, findings: &mut Findings) {
         return;
     }
     of_informing(scope, "informing_omitted", findings, |text, _| {
-        // A text that names one of the provisions that allow it gives its ground; an act of its own field does not.
-        let mut acts = text.reading().acts().iter();
-        let named = acts.any(|mention| mention.act.number == "1050/2018");
-        !named && !text.reading().has("article_words") && !text.text.contains("33 §")
+        // A text that names a provision gives its ground, also one of an act of its own field (Art. 14(5)(c) and (d)).
+        !text.text.contains('§') && !text.reading().has("informing_ground")
     });
 }

@@ -8,8 +8,10 @@ use crate::model::StatuteText;
 
 /// Data Protection Act, section 4, item 2: necessary and proportionate for a task in an authority's activity.
 pub(super) const AUTHORITY_GROUND: &str = "tietosuojalaki (1050/2018) 4 § 2 kohta";
-/// The sections of the Data Protection Act that allow special categories and data on crimes.
-const NATIONAL_GROUNDS: [&str; 4] = ["6", "7", "31", "32"];
+/// The sections of the Data Protection Act that allow special categories.
+pub(super) const OF_SPECIAL: [&str; 3] = ["6", "31", "32"];
+/// The sections of the Data Protection Act that allow data on crimes.
+pub(super) const OF_CRIMES: [&str; 3] = ["7", "31", "32"];
 /// How a word ends in the name of an act that the data do not know: a decision, a contract and an instruction end otherwise.
 const ENDINGS: [&str; 40] = [
     "laki",
@@ -78,8 +80,14 @@ const WORDS: [&str; 21] = [
     "säädöskokoelma",
 ];
 
+/// Whether provisions hold one of an act.
+pub(super) fn hold_law(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
+    let each = scope.each_provision(statutes);
+    each.iter().any(|statute| is_law(scope, statute))
+}
+
 /// Whether a provision is one of an act. Of what cannot be read another rule has spoken, and a number alone may be any act's.
-pub(super) fn is_law(scope: &Scope<'_>, statute: &StatuteText) -> bool {
+fn is_law(scope: &Scope<'_>, statute: &StatuteText) -> bool {
     let Some(cited) = scope.law.citation(&statute.0) else {
         return true;
     };
@@ -142,8 +150,8 @@ pub(super) fn gives_no_duty(scope: &Scope<'_>, statute: &StatuteText) -> bool {
 }
 
 /// Whether a provision lays down no ground for special categories or data on crimes: the GDPR itself, which asks for another law, what
-/// the Data Protection Act says of other things, and the general competence of a municipality.
-pub(super) fn grounds_nothing(scope: &Scope<'_>, statute: &StatuteText) -> bool {
+/// the Data Protection Act says of other things than in its sections on them, and the general competence of a municipality.
+fn grounds_nothing(scope: &Scope<'_>, statute: &StatuteText, sections: &[&str]) -> bool {
     let one = std::slice::from_ref(statute);
     let Some(cited) = scope.citations(one).pop() else {
         return false;
@@ -154,29 +162,44 @@ pub(super) fn grounds_nothing(scope: &Scope<'_>, statute: &StatuteText) -> bool 
         is_of(&cited, &["410/2015"]) && (whole || scope.cites(one, "kuntalaki (410/2015) 7 §"));
     let of_other_things = is_of(&cited, &["1050/2018"])
         && !unread
-        && !NATIONAL_GROUNDS
+        && !sections
             .iter()
             .any(|section| scope.cites(one, &format!("tietosuojalaki (1050/2018) {section} §")));
     is_of(&cited, &["2016/679"]) || of_other_things || of_municipality
 }
 
-/// Whether provisions hold one that can ground special categories or data on crimes.
-pub(super) fn ground(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
-    let mut acts = statutes.iter().filter(|statute| is_law(scope, statute));
-    acts.any(|statute| !grounds_nothing(scope, statute))
+/// Whether provisions hold one that can ground special categories or data on crimes, by the sections of the Data Protection Act that do.
+pub(super) fn ground(scope: &Scope<'_>, statutes: &[StatuteText], sections: &[&str]) -> bool {
+    let each = scope.each_provision(statutes);
+    let mut acts = each.iter().filter(|statute| is_law(scope, statute));
+    acts.any(|statute| !grounds_nothing(scope, statute, sections))
 }
 
-/// The sections of the Data Protection Act that limit rights of the data subject.
-const LIMITS: [&str; 5] = ["27", "31", "32", "33", "34"];
+/// Whether provisions name the Data Protection Act and no section of it, so that the ground may be among what they cite.
+pub(super) fn may_hold_ground<'a>(
+    scope: &Scope<'_>,
+    statutes: impl IntoIterator<Item = &'a StatuteText>,
+) -> bool {
+    let statutes = statutes.into_iter();
+    let mut cited = statutes.flat_map(|text| scope.law.citations(&text.0));
+    cited.any(|cited| is_of(&cited, &["1050/2018"]) && matches!(cited.place, Place::Whole))
+}
 
-/// Whether a provision can take a right away (GDPR Art. 23): one of a special act, or of the sections of the Data Protection Act that
-/// limit rights. An article that grants a right, or what another section says, does not.
-pub(super) fn can_take_right(law: &Law, statute: &StatuteText) -> bool {
-    let limits =
-        LIMITS.map(|section| law.citation(&format!("tietosuojalaki (1050/2018) {section} §")));
+/// Whether a provision can take a right away (GDPR Art. 23): one of another act, or one of the GDPR or of the Data Protection Act that
+/// itself limits the right. An article that grants a right, or what another section says, does not.
+pub(super) fn can_take_right(
+    law: &Law,
+    statute: &StatuteText,
+    is_right: impl Fn(&str) -> bool,
+) -> bool {
+    let limits = law.right_limits.iter();
+    let limits = limits.filter(|limit| is_right(&limit.right));
+    let limits = limits.flat_map(|limit| &limit.provisions);
+    let limits: Vec<_> = limits.filter_map(|text| law.citation(text)).collect();
     law.citations(&statute.0).iter().any(|cited| {
-        let is_limit = limits.iter().flatten().any(|limit| limit.covers(cited));
-        is_limit || !is_of(cited, &OF_ALL)
+        let unread = matches!(cited.place, Place::Written(_));
+        let is_limit = limits.iter().any(|limit| limit.covers(cited));
+        unread || is_limit || !is_of(cited, &["2016/679", "1050/2018"])
     })
 }
 
@@ -194,10 +217,14 @@ const OF_ALL: [&str; 10] = [
     "503/1989",
 ];
 
-/// Whether a provision may be one that divides the responsibilities of joint controllers (GDPR Art. 26(1)).
-pub(super) fn may_divide(scope: &Scope<'_>, statute: &StatuteText) -> bool {
-    let cited = scope.citations(std::slice::from_ref(statute)).pop();
-    is_law(scope, statute) && !cited.is_some_and(|cited| is_of(&cited, &OF_ALL))
+/// Whether provisions hold one that may divide the responsibilities of joint controllers (GDPR Art. 26(1)).
+pub(super) fn may_divide(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
+    let each = scope.each_provision(statutes);
+    let mut acts = each.iter().filter(|statute| is_law(scope, statute));
+    acts.any(|statute| {
+        let cited = scope.citations(std::slice::from_ref(statute)).pop();
+        !cited.is_some_and(|cited| is_of(&cited, &OF_ALL))
+    })
 }
 
 fn is_of(cited: &Citation, acts: &[&str]) -> bool {

@@ -104,7 +104,14 @@ pub(super) const FAMILY: Family = Family {
         ),
         rule(
             "minors-called-incapable",
-            &[Check::Register(consent::minors_incapable)],
+            &[
+                Check::Register(|scope, findings| {
+                    consent::minors_incapable(scope.texts, findings);
+                }),
+                Check::Organisation(|common, findings| {
+                    consent::minors_incapable(common.texts, findings);
+                }),
+            ],
         ),
         rule("minor-say-unstated", &[Check::Register(consent::minor_say)]),
     ],
@@ -154,8 +161,7 @@ fn basis_missing(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn statute_missing(scope: &Scope<'_>, findings: &mut Findings) {
     for found in resting_on(scope, &[Article6::C, Article6::E]) {
-        let mut statutes = found.basis.statutes.iter();
-        if !statutes.any(|statute| provisions::is_law(scope, statute)) {
+        if !provisions::hold_law(scope, &found.basis.statutes) {
             let letter = found.basis.article_6.map_or("", Article6::letter);
             findings
                 .report(found.place().key("statutes"))

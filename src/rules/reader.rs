@@ -118,6 +118,8 @@ pub struct Text<'a> {
     pub text: &'a str,
     /// Its path.
     pub place: Pointer,
+    /// Whether it stands in organisation.yaml, under `defaults` by the same path, and the file inherits it.
+    pub is_inherited: bool,
     /// Whether it is written for a reader: no address, no internal note, no history.
     pub is_free: bool,
     /// Whether it is a field for provisions: `statutes`, `national_law`, `statute`, `secrecy`.
@@ -147,6 +149,7 @@ impl<'a> Texts<'a> {
             place,
             day,
             reader,
+            is_inherited: false,
             is_free: !above.internal && !above.address,
             is_statute: above.statutes || above.statute,
             reading: OnceCell::new(),
@@ -201,6 +204,7 @@ impl<'a> Text<'a> {
         Self {
             text,
             place,
+            is_inherited: true,
             is_free: true,
             is_statute: false,
             day,
@@ -267,7 +271,15 @@ impl Text<'_> {
     ) -> Option<&'f mut Fault> {
         let words = self.text.get(place?)?;
         let fault = findings.report(self.place.clone());
-        fault.fact("words", words);
+        if self.is_inherited {
+            let key = self.place.to_string();
+            fault.fact(
+                "words",
+                format!("{words} [organisation.yaml: defaults.{key}]"),
+            );
+        } else {
+            fault.fact("words", words);
+        }
         Some(fault)
     }
 }

@@ -176,7 +176,8 @@ fn channel_missing(scope: &Scope<'_>, findings: &mut Findings) {
 fn excluded(law: &Law, rights: &RightsInfo, base: &Pointer, findings: &mut Findings) {
     for (index, remark) in rights.remarks.iter().enumerate() {
         let mut statutes = remark.statutes.iter();
-        if remark.excluded && !statutes.any(|one| provisions::can_take_right(law, one)) {
+        let is_right = |id: &str| acts::is_right(remark.right, id);
+        if remark.excluded && !statutes.any(|one| provisions::can_take_right(law, one, is_right)) {
             findings.report(base.key("remarks").index(index).key("excluded"));
         }
     }

@@ -428,8 +428,9 @@ impl<'a> Scope<'a> {
         };
         let informing = defaults.informing.iter().map(|text| ("informing", text));
         let informing = informing.filter(|_| self.register.informing.is_none());
-        let rights = defaults.rights.iter().flat_map(RightsInfo::texts);
-        let rights = rights.filter(|_| self.register.rights.is_none());
+        let own = self.register.rights.as_ref();
+        let rights = defaults.rights.iter();
+        let rights = rights.flat_map(|rights| rights.texts_inherited_by(own));
         let texts = informing.chain(rights.map(|text| ("rights", text)));
         let in_languages = texts.flat_map(|(key, text)| {
             let texts = text.0.all();

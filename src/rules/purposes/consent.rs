@@ -3,7 +3,7 @@
 
 use crate::model::{Article6, Id, Words};
 use crate::rules::reader::sentence;
-use crate::rules::{Findings, Scope, at};
+use crate::rules::{Findings, Scope, Texts, at};
 
 /// Whether some words belong to a group of phrases.
 fn says<'a>(scope: &Scope<'_>, group: &str, words: impl IntoIterator<Item = &'a Words>) -> bool {
@@ -65,9 +65,9 @@ pub(super) fn cookies(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) fn minors_incapable(scope: &Scope<'_>, findings: &mut Findings) {
-    let inherited = scope.inherited();
-    for text in scope.prose(&inherited, "minors_incapable") {
+pub(super) fn minors_incapable(texts: &Texts<'_>, findings: &mut Findings) {
+    let texts = texts.saying(&["minors_incapable"]);
+    for text in texts.filter(|text| text.is_prose()) {
         let mut places = text.reading().places("minors_incapable").into_iter();
         // A sentence that names a provision, or says when it is so, does not hold it for every case.
         let place = places.find(|place| {

@@ -74,7 +74,7 @@ pub(in crate::rules) fn is_care<'a>(scope: &Scope<'a>, id: &Id, purpose: &'a Pur
 }
 
 /// The name of a right in the law's data.
-fn is_right(right: Right, id: &str) -> bool {
+pub(super) fn is_right(right: Right, id: &str) -> bool {
     match right {
         Right::Access => id == "access",
         Right::Restriction => id == "restriction",
