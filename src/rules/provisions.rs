@@ -80,6 +80,11 @@ const WORDS: [&str; 21] = [
     "säädöskokoelma",
 ];
 
+/// Swedish words that end as the name of an act does and are none.
+const NO_LAWS: [&str; 7] = [
+    "bolag", "förslag", "underlag", "anslag", "beslag", "uppslag", "inslag",
+];
+
 /// Whether provisions hold one of an act.
 pub(super) fn hold_law(scope: &Scope<'_>, statutes: &[StatuteText]) -> bool {
     let each = scope.each_provision(statutes);
@@ -97,10 +102,11 @@ fn is_law(scope: &Scope<'_>, statute: &StatuteText) -> bool {
 fn tells_of_law(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let lower = word.to_lowercase();
-    // A Swedish company (bolag) is no law, nor is a proposal (förslag).
-    let is_other = ["bolag", "bolagen", "förslag"]
-        .iter()
-        .any(|end| lower.ends_with(end));
+    // A Swedish company (bolag) is no law, nor is a proposal (förslag) or another word of the same ending.
+    let is_other = NO_LAWS.iter().any(|end| {
+        let stem = lower.strip_suffix("en").unwrap_or(&lower);
+        stem.ends_with(end)
+    });
     let ends = ENDINGS.iter().any(|end| lower.ends_with(end));
     ends && !is_other || WORDS.contains(&lower.as_str()) || is_abbreviation(word)
 }
