@@ -13,7 +13,7 @@ pub(super) const OF_SPECIAL: [&str; 3] = ["6", "31", "32"];
 /// The sections of the Data Protection Act that allow data on crimes.
 pub(super) const OF_CRIMES: [&str; 3] = ["7", "31", "32"];
 /// How a word ends in the name of an act that the data do not know: a decision, a contract and an instruction end otherwise.
-const ENDINGS: [&str; 40] = [
+const ENDINGS: [&str; 62] = [
     "laki",
     "lain",
     "lakia",
@@ -54,6 +54,28 @@ const ENDINGS: [&str; 40] = [
     "föreskrift",
     "föreskrifter",
     "konvention",
+    "asetuksella",
+    "asetuksista",
+    "asetukset",
+    "asetusten",
+    "direktiivissä",
+    "direktiivit",
+    "direktiivistä",
+    "kaaressa",
+    "kaaresta",
+    "järjestyksessä",
+    "järjestyksestä",
+    "ihmisoikeussopimus",
+    "ihmisoikeussopimuksen",
+    "vammaissopimus",
+    "vammaissopimuksen",
+    "perusoikeuskirja",
+    "perusoikeuskirjan",
+    "konventionen",
+    "förordningens",
+    "kyrkoordningen",
+    "kyrkoordning",
+    "stadgan",
 ];
 /// Words that are such names, or those of whoever gives law, by themselves.
 const WORDS: [&str; 21] = [
@@ -96,7 +118,9 @@ fn is_law(scope: &Scope<'_>, statute: &StatuteText) -> bool {
     let Some(cited) = scope.law.citation(&statute.0) else {
         return true;
     };
-    cited.act.is_some() || cited.name.is_empty() || statute.0.split(' ').any(tells_of_law)
+    // "1313/2013/EU" tells of law by its last part.
+    let words = statute.0.split(|c: char| c.is_whitespace() || c == '/');
+    cited.act.is_some() || cited.name.is_empty() || words.into_iter().any(tells_of_law)
 }
 
 fn tells_of_law(word: &str) -> bool {
@@ -111,8 +135,13 @@ fn tells_of_law(word: &str) -> bool {
     ends && !is_other || WORDS.contains(&lower.as_str()) || is_abbreviation(word)
 }
 
-/// Whether a word is a short name as lawyers write it: `KuntaL`, `VNa`.
+/// Whether a word is a short name as lawyers write it: `KuntaL`, `VNa`, `VNA`, `OYL`. A collective agreement (`TES`) ends otherwise.
 fn is_abbreviation(word: &str) -> bool {
+    let is_capital =
+        (2..=5).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+    if is_capital && word.ends_with(['L', 'A', 'K']) {
+        return true;
+    }
     let mut letters = word.chars().rev();
     match (letters.next(), letters.next()) {
         (Some('L'), before) => before.is_none_or(char::is_lowercase),

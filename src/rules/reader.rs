@@ -81,9 +81,17 @@ impl Reader {
         let mut texts = words.all();
         texts.find_map(|(_, text)| {
             let mut places = self.reading(text).places(group).into_iter();
-            let place = places.find(|place| !self.is_denied(text, place))?;
+            let place = places.find(|place| !self.is_told_as_absent(text, place))?;
             text.get(place).map(str::to_owned)
         })
+    }
+
+    /// Whether the clause in which words for data stand says that these are not recorded: "sairauksia ei kirjata", "(ei muita tietoja)".
+    /// That something else is not so says nothing of the data: "sairauden vuoksi ei osallistu liikuntaan".
+    fn is_told_as_absent(&self, text: &str, place: &Range<usize>) -> bool {
+        let clause = self.reading(clause(text, place).trim_start());
+        let begins = |place: &Range<usize>| place.start == 0;
+        clause.has("not_recorded") || clause.places("denial").iter().any(begins)
     }
 
     /// Whether the clause in which words stand says that it is not so. What is denied to others ("sivullisilla ei ole") or without
@@ -349,7 +357,17 @@ impl Above {
     }
 }
 
-/// The clause of a text in which a place stands: what stands between two marks.
+/// Words that begin a clause of their own without a mark before them.
+const CLAUSE_WORDS: [&str; 6] = [
+    " eikä ",
+    " eivätkä ",
+    " emmekä ",
+    " vaan ",
+    " men ",
+    " but ",
+];
+
+/// The clause of a text in which a place stands: what stands between two marks, or up to a word that begins another.
 fn clause<'a>(text: &'a str, place: &Range<usize>) -> &'a str {
     const MARKS: [char; 12] = [
         ',', ';', ':', '(', ')', '.', '!', '?', '–', '”', '"', '\u{a}',
@@ -357,8 +375,18 @@ fn clause<'a>(text: &'a str, place: &Range<usize>) -> &'a str {
     let before = text.get(..place.start).unwrap_or_default();
     let start = before.char_indices().rfind(|(_, c)| MARKS.contains(c));
     let start = start.map_or(0, |(at, c)| at + c.len_utf8());
+    let last_word = CLAUSE_WORDS
+        .iter()
+        .filter_map(|word| before.rfind(word))
+        .max();
+    let start = last_word.map_or(start, |at| start.max(at + 1));
     let after = text.get(place.end..).unwrap_or_default();
-    let end = after.find(MARKS).map_or(text.len(), |at| place.end + at);
+    let first_word = CLAUSE_WORDS
+        .iter()
+        .filter_map(|word| after.find(word))
+        .min();
+    let end = after.find(MARKS).into_iter().chain(first_word).min();
+    let end = end.map_or(text.len(), |at| place.end + at);
     text.get(start..end).unwrap_or_default()
 }
 
