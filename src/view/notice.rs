@@ -270,9 +270,11 @@ impl Builder<'_> {
         if parties.is_empty() {
             return controller;
         }
-        let together = self
-            .words
-            .fill("summary_joint", "parties", &self.words.list(&parties));
+        let word = match parties.as_slice() {
+            [_] => "summary_joint_one",
+            _ => "summary_joint_many",
+        };
+        let together = self.words.fill(word, "parties", &self.words.list(&parties));
         together.replace("{controller}", &controller)
     }
 
