@@ -82,12 +82,24 @@ pub struct Built {
     pub drafts: Vec<String>,
     /// Ids of registers that are published, with the languages in which they are offered but were not built.
     pub lacking: Vec<(String, Vec<String>)>,
-    /// Ids of registers whose notice is no longer published in some languages, with these.
-    pub withdrawn: Vec<(String, Vec<String>)>,
     /// Where the rule manual is published, if it is.
     pub manual: Option<String>,
     /// What was written.
     pub outcome: Outcome,
+}
+
+impl Built {
+    /// The registers of which a notice is no longer published in some languages, by id, with these.
+    pub fn withdrawn(&self) -> BTreeMap<&str, Vec<&str>> {
+        let mut registers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for folder in &self.outcome.withdrawn {
+            let parts: Vec<&str> = folder.split('/').collect();
+            if let ["public", language, id, ..] = *parts {
+                registers.entry(id).or_default().push(language);
+            }
+        }
+        registers
+    }
 }
 
 /// Why nothing was built.
@@ -284,7 +296,6 @@ pub fn build(found: &Found, request: &Request) -> Result<Built, BuildError> {
                 None => {}
             }
             built.outcome = site.commit()?;
-            built.withdrawn = withdrawn(&built.outcome);
             // Nobody waits while thousands of small things are given back.
             rayon::spawn(move || drop((context, templates, cards)));
             Ok(built)
@@ -350,27 +361,9 @@ fn conclude(
         blocked,
         drafts,
         lacking,
-        withdrawn: Vec::new(),
         manual: context.around.manual(),
         outcome: Outcome::default(),
     }
-}
-
-/// The registers of which a notice is no longer published, with the languages that it was published in.
-fn withdrawn(outcome: &Outcome) -> Vec<(String, Vec<String>)> {
-    let mut registers: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for folder in &outcome.withdrawn {
-        let mut parts = folder.split('/');
-        if let (Some("public"), Some(language), Some(id)) =
-            (parts.next(), parts.next(), parts.next())
-        {
-            registers.entry(id).or_default().push(language.to_owned());
-        }
-    }
-    let registers = registers.into_iter();
-    registers
-        .map(|(id, languages)| (id.to_owned(), languages))
-        .collect()
 }
 
 fn settings(context: &Context) -> Option<&SiteSettings> {
@@ -582,8 +575,7 @@ impl Workshop<'_> {
     fn vanished(&self) -> Vec<Card> {
         let is_elsewhere = self.found.organisation.is_none();
         let may_miss = is_elsewhere || self.found.may_miss_registers();
-        let mut lone = self.found.lone_dpias().peekable();
-        if !may_miss && lone.peek().is_none() {
+        if !may_miss && self.found.lone_dpias().next().is_none() {
             return Vec::new();
         }
         for area in [internal::AREA, "public"].iter().filter(|_| is_elsewhere) {

@@ -59,7 +59,6 @@ pub(super) fn tell(inputs: &str, found: &Found, memory: &Memory<'_>, site: &Site
         blocked: Vec::new(),
         drafts: last.drafts,
         lacking: last.lacking,
-        withdrawn: Vec::new(),
         manual: last.manual,
         outcome: Outcome::default(),
     })

@@ -133,8 +133,8 @@ fn tell(args: &BuildArgs, found: &Found, built: &Built, language: Language) -> i
     if !built.drafts.is_empty() {
         line(of_drafts(args, built))?;
     }
-    for (id, languages) in &built.withdrawn {
-        line(of_withdrawn(id, languages, found.path(id).is_some()))?;
+    for (id, languages) in built.withdrawn() {
+        line(of_withdrawn(id, &languages, found.path(id).is_some()))?;
     }
     let folder = crate::source::display_path(&args.out);
     let outcome = &built.outcome;
@@ -169,7 +169,7 @@ fn published_with_errors<'a>(found: &'a Found, built: &Built) -> Vec<&'a str> {
 }
 
 /// Which notice is no longer published, and why.
-fn of_withdrawn(id: &str, languages: &[String], is_there: bool) -> Phrase {
+fn of_withdrawn(id: &str, languages: &[&str], is_there: bool) -> Phrase {
     let (which_fi, which_en) = match languages {
         [_] => ("tällä kielellä", "this language"),
         _ => ("näillä kielillä", "these languages"),

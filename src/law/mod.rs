@@ -117,12 +117,21 @@ pub struct Law {
     authority_of: HashMap<List, usize, RandomState>,
     /// Citations read so far.
     cited: RwLock<HashMap<String, Option<Arc<Citation>>, RandomState>>,
-    /// Texts taken apart so far, each into its citations.
-    parted: RwLock<HashMap<String, Citations, RandomState>>,
+    /// Texts taken apart so far, each into its provisions.
+    parted: RwLock<HashMap<String, Provisions, RandomState>>,
 }
 
-/// The citations of one text.
-type Citations = Arc<[Arc<Citation>]>;
+/// What one text holds: as a rule one provision.
+type Provisions = Arc<[Provision]>;
+
+/// A provision in a field for provisions, which may hold several.
+#[derive(Debug)]
+pub struct Provision {
+    /// As it is written.
+    pub text: String,
+    /// As a citation, where it is one.
+    pub citation: Option<Arc<Citation>>,
+}
 
 /// What a skeleton writes where something is to be filled in.
 pub const SKELETON_MARK: &str = "TÄYTÄ";
@@ -178,7 +187,7 @@ impl Law {
 
     /// The data as they stand, of which nothing is looked for yet.
     fn parse() -> Self {
-        let mut law = Self::parsed();
+        let mut law = Self::as_written();
         // What the vocabulary calls special is special in a text of the same words, too.
         let special = law.data_categories.values();
         let special = special.filter(|category| category.special);
@@ -194,7 +203,7 @@ impl Law {
         law
     }
 
-    fn parsed() -> Self {
+    fn as_written() -> Self {
         Self {
             data_categories: data!("vocabulary/data_categories"),
             data_subjects: data!("vocabulary/data_subjects"),
@@ -269,23 +278,30 @@ impl Law {
 
     /// Every citation of a text that should be one and may hold several, each with an act of its own.
     pub fn citations(&self, text: &str) -> Vec<Arc<Citation>> {
-        self.parted(text).to_vec()
+        let each = self.provisions(text);
+        let each = each.iter();
+        each.filter_map(|one| one.citation.clone()).collect()
     }
 
-    /// The same, as they are remembered: rules ask of one text for one provision after another.
-    pub fn parted(&self, text: &str) -> Citations {
+    /// The provisions that a text holds, as they are remembered: rules ask of one text for one after another.
+    pub fn provisions(&self, text: &str) -> Provisions {
         let known = self.parted.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(citations) = known.get(text) {
-            return Arc::clone(citations);
+        if let Some(provisions) = known.get(text) {
+            return Arc::clone(provisions);
         }
         drop(known);
         let each = citation::apart(text, &self.acts).into_iter();
-        let citations: Citations = each.filter_map(|one| self.citation(one)).collect();
+        let provisions: Provisions = each
+            .map(|one| Provision {
+                text: one.to_owned(),
+                citation: self.citation(one),
+            })
+            .collect();
         let mut known = self.parted.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() < MOST_CITED {
-            known.insert(text.to_owned(), Arc::clone(&citations));
+            known.insert(text.to_owned(), Arc::clone(&provisions));
         }
-        citations
+        provisions
     }
 
     /// Reads a text for everything that the law has words for.

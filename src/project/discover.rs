@@ -284,7 +284,8 @@ fn hides(link: &Path, walked: &[PathBuf]) -> bool {
     };
     let mut walked = walked.iter().filter_map(|path| fs::canonicalize(path).ok());
     let is_read_anyway = walked.any(|folder| target.starts_with(folder));
-    !is_read_anyway && may_hold_yaml(&target, DEPTH_BEHIND_LINK, &mut { LOOKED_AT_BEHIND_LINK })
+    let mut left = LOOKED_AT_BEHIND_LINK;
+    !is_read_anyway && may_hold_yaml(&target, DEPTH_BEHIND_LINK, &mut left)
 }
 
 /// Whether there is YAML in a folder or below it, or more than is looked through. Links are not followed.

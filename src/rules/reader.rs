@@ -97,10 +97,7 @@ impl Reader {
     /// Whether the clause in which words stand says that it is not so. What is denied to others ("sivullisilla ei ole") or without
     /// something ("ei pääse ilman tunnusta") is said to be.
     pub fn is_denied(&self, text: &str, place: &Range<usize>) -> bool {
-        let clause = self.reading(clause(text, place));
-        clause.has("denial")
-            && !clause.has("denial_with_exception")
-            && !clause.has("denied_to_others")
+        self.is_negated(text, place) && !self.reading(clause(text, place)).has("denied_to_others")
     }
 
     /// Whether a clause is one that denies and names no exception.

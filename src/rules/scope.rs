@@ -279,13 +279,9 @@ impl<'a> Scope<'a> {
 
     /// Provisions one by one, also where a text holds several.
     pub fn each_provision(&self, statutes: &[StatuteText]) -> Vec<StatuteText> {
-        let apart = |text: &'_ StatuteText| {
-            // How many a text holds is remembered, and nearly all hold one.
-            if self.law.parted(&text.0).len() < 2 {
-                return vec![text.clone()];
-            }
-            let each = law::citation::apart(&text.0, &self.law.acts);
-            let each = each.into_iter().map(|one| StatuteText(one.to_owned()));
+        let apart = |text: &StatuteText| {
+            let each = self.law.provisions(&text.0);
+            let each = each.iter().map(|one| StatuteText(one.text.clone()));
             each.collect::<Vec<_>>()
         };
         statutes.iter().flat_map(apart).collect()
@@ -293,13 +289,7 @@ impl<'a> Scope<'a> {
 
     /// Whether provisions cite one that is written in Finnish form: an act as a whole by its number, or a place in it.
     pub fn cites(&self, statutes: &[StatuteText], provision: &str) -> bool {
-        let Some(provision) = self.law.citation(provision) else {
-            return false;
-        };
-        statutes.iter().any(|text| {
-            let cited = self.law.parted(&text.0);
-            cited.iter().any(|cited| provision.covers(cited))
-        })
+        self.cites_as_its_own::<&str>(statutes, provision, &[])
     }
 
     /// Whether provisions cite one otherwise than by some of it that bind others than those whose data it governs.
@@ -316,8 +306,9 @@ impl<'a> Scope<'a> {
         let others = others.filter_map(|duty| self.law.citation(duty.as_ref()));
         let others: Vec<Arc<Citation>> = others.collect();
         statutes.iter().any(|text| {
-            let cited = self.law.parted(&text.0);
-            let mut own = cited.iter().filter(|one| provision.covers(one));
+            let each = self.law.provisions(&text.0);
+            let cited = each.iter().filter_map(|one| one.citation.as_ref());
+            let mut own = cited.filter(|one| provision.covers(one));
             own.any(|one| !others.iter().any(|duty| duty.covers(one)))
         })
     }

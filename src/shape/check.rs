@@ -269,10 +269,10 @@ fn span(fault: &Fault) -> Span {
     }
 }
 
-/// How a key without a value is mended.
 /// What to do where a comma ended a text within braces.
 const CUT_FI: &str = "Pilkku katkaisi tekstin: aaltosulkeissa se erottaa kohdat toisistaan. Kirjoita koko teksti lainausmerkkeihin, esimerkiksi {fi: \"Nimi, osoite\"}.";
 const CUT_EN: &str = "The comma cut the text: within braces it parts one thing from the next. Put the whole text in quotation marks, for example {fi: \"Nimi, osoite\"}.";
+/// How a key without a value is mended.
 const WRITE_OR_DELETE_FI: &str = "Kirjoita arvo tai poista rivi.";
 const WRITE_OR_DELETE_EN: &str = "Write a value or delete the line.";
 

@@ -186,10 +186,7 @@ impl Vocabulary {
     pub fn body_after_name(&self, body: &str) -> String {
         let first = body.split_whitespace().next().unwrap_or_default();
         // "Sivistys- ja hyvinvointilautakunta": the first word ends as the last one does.
-        let word = match first.strip_suffix('-') {
-            Some(_) => body,
-            None => first,
-        };
+        let word = if first.ends_with('-') { body } else { first };
         let word = word.to_lowercase();
         let ends = self.words.get("common_bodies").and_then(Value::as_array);
         let mut ends = ends.into_iter().flatten().filter_map(Value::as_str);

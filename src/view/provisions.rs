@@ -1,19 +1,20 @@
 //! Provisions as a reader of a language sees them.
 //! It must not know where they stand in a file or in a document.
 
-use std::sync::Arc;
-
 use super::language::Vocabulary;
-use crate::law::{Citation, Law, citation};
+use crate::law::{Citation, Law};
 use crate::model::StatuteText;
 
 /// Provisions in print. Sections of one act named one after another stand under its name once; what is no citation stands as written.
 pub fn print_statutes(law: &Law, words: &Vocabulary, statutes: &[StatuteText]) -> Vec<String> {
-    type Parsed<'b> = Result<Arc<Citation>, &'b str>;
-    let each = statutes.iter();
-    let each = each.flat_map(|statute| citation::apart(&statute.0, &law.acts));
+    type Parsed<'b> = Result<&'b Citation, &'b str>;
+    let each: Vec<_> = statutes
+        .iter()
+        .map(|statute| law.provisions(&statute.0))
+        .collect();
+    let each = each.iter().flat_map(|provisions| provisions.iter());
     let parsed: Vec<Parsed<'_>> = each
-        .map(|written| law.citation(written).ok_or(written))
+        .map(|one| one.citation.as_deref().ok_or(&*one.text))
         .collect();
     let together = |one: &Parsed<'_>, next: &Parsed<'_>| match (one, next) {
         (Ok(one), Ok(next)) => one.stands_with(next),
@@ -23,7 +24,7 @@ pub fn print_statutes(law: &Law, words: &Vocabulary, statutes: &[StatuteText]) -
     rows.map(|row| match row {
         [Err(written), ..] => (*written).to_owned(),
         row => {
-            let row: Vec<&Citation> = row.iter().flatten().map(Arc::as_ref).collect();
+            let row: Vec<&Citation> = row.iter().flatten().copied().collect();
             Citation::print_together(&row, &words.of_statutes(), &law.acts)
         }
     })

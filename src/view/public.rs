@@ -390,6 +390,7 @@ impl OfRegister<'_> {
     )]
     fn register(&self) -> PublicRegister {
         let register = self.scope.register;
+        let is_private = self.is_private();
         PublicRegister {
             id: self.scope.id.to_owned(),
             name: self.word(&register.name).unwrap_or_default(),
@@ -454,16 +455,8 @@ impl OfRegister<'_> {
                 .filter_map(|reference| Some(self.system(self.scope.system(reference)?)))
                 .collect(),
             publicity: self.publicity(),
-            secrecy: if self.is_private() {
-                self.secrecy()
-            } else {
-                Vec::new()
-            },
-            secrecy_note: if self.is_private() {
-                self.publicity_note()
-            } else {
-                None
-            },
+            secrecy: is_private.then(|| self.secrecy()).unwrap_or_default(),
+            secrecy_note: is_private.then(|| self.publicity_note()).flatten(),
             prohibitions: register
                 .prohibitions
                 .iter()

@@ -31,20 +31,23 @@ fn may_judge(text: &Text<'_>) -> bool {
 /// Reports, as warnings, the texts on requests that hold words of one of the groups in a sentence without those of the
 /// other groups, which take the edge off. Outside the parts on requests the sentence must speak of one.
 fn in_requests(groups: &[&str], harmless: &[&str], texts: &Texts<'_>, findings: &mut Findings) {
-    for text in texts.saying(groups).filter(|text| may_judge(text)) {
-        let mut places = groups.iter().flat_map(|group| text.reading().places(group));
-        let told = on_requests(&text.place);
-        // That any request will do may be said in a sentence of its own.
-        let is_free = text.reading().has("free_form");
-        let found = places.find(|place| {
-            let sentence = text.around(place);
-            let free = is_free && harmless.contains(&"other_channel");
-            (told || sentence.has("about_request"))
-                && !free
-                && !harmless.iter().any(|one| sentence.has(one))
-        });
-        report(text, found, findings);
+    for text in texts.saying(groups) {
+        in_request(groups, harmless, text, findings);
     }
+}
+
+/// The same of one text.
+fn in_request(groups: &[&str], harmless: &[&str], text: &Text<'_>, findings: &mut Findings) {
+    if !may_judge(text) {
+        return;
+    }
+    let mut places = groups.iter().flat_map(|group| text.reading().places(group));
+    let told = on_requests(&text.place);
+    let found = places.find(|place| {
+        let sentence = text.around(place);
+        (told || sentence.has("about_request")) && !harmless.iter().any(|one| sentence.has(one))
+    });
+    report(text, found, findings);
 }
 
 /// Reports words of a text, where there are some, as a warning.
@@ -55,8 +58,12 @@ fn report(text: &Text<'_>, place: Option<Range<usize>>, findings: &mut Findings)
 }
 
 pub(super) fn signed_form(texts: &Texts<'_>, findings: &mut Findings) {
-    let harmless = ["not_required", "other_channel"];
-    in_requests(&["signed_request"], &harmless, texts, findings);
+    let groups = ["signed_request"];
+    // That any request will do may be said in a sentence of its own.
+    let saying = texts.saying(&groups);
+    for text in saying.filter(|text| !text.reading().has("free_form")) {
+        in_request(&groups, &["not_required", "other_channel"], text, findings);
+    }
 }
 
 pub(super) fn late_answer(texts: &Texts<'_>, findings: &mut Findings) {
