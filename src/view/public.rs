@@ -455,7 +455,11 @@ impl OfRegister<'_> {
                 .filter_map(|reference| Some(self.system(self.scope.system(reference)?)))
                 .collect(),
             publicity: self.publicity(),
-            secrecy: is_private.then(|| self.secrecy()).unwrap_or_default(),
+            secrecy: if is_private {
+                self.secrecy()
+            } else {
+                Vec::new()
+            },
             secrecy_note: is_private.then(|| self.publicity_note()).flatten(),
             prohibitions: register
                 .prohibitions
