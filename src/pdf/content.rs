@@ -1,8 +1,9 @@
 //! The content of a page as operators (ISO 32000-1, annex A), spelled in few bytes: what did not change is not said again.
 //! It must not know blocks of the document, nor objects of the file.
 
+use super::codes::{Codes, Spelled, behind};
 use super::draw::{Artifact, Item, Line, Owner, Page, Picture, Shape, Step};
-use super::font::{Codes, Face};
+use super::font::Face;
 use super::spell::{decimal, hundredths, integer, integer_signed};
 use super::style::Colour;
 use super::tag::{Mark, Tree};
@@ -297,20 +298,21 @@ impl Content<'_> {
         let mut run = Run::new(&mut self.out);
         let mut rise = 0;
         for word in &item.words {
+            if rise == 0
+                && let Some(spelled) = codes.ready(word)
+            {
+                run.put(spelled);
+                continue;
+            }
             for glyph in &word.glyphs {
                 if glyph.dy != rise {
                     run.show();
                     rise = glyph.dy;
                     run.rise(hundredths(f32::from(rise) * item.size / 1000.0));
                 }
-                let text = word
-                    .text
-                    .get(usize::from(glyph.start)..usize::from(glyph.end))
-                    .unwrap_or_default();
                 run.shift -= i32::from(glyph.dx);
-                run.push(codes.code(glyph.id, text));
-                run.shift +=
-                    i32::from(glyph.dx) + i32::from(glyph.width) - i32::from(glyph.advance);
+                codes.put(run.open(), glyph.id, word.characters(glyph));
+                run.shift += behind(glyph);
             }
         }
         run.show();
@@ -341,7 +343,17 @@ impl<'o> Run<'o> {
         }
     }
 
-    fn push(&mut self, code: u16) {
+    /// A whole word.
+    fn put(&mut self, spelled: &Spelled) {
+        self.shift += spelled.before;
+        self.open();
+        self.out.extend_from_slice(&spelled.bytes);
+        self.parts += spelled.parts;
+        self.shift = spelled.after;
+    }
+
+    /// Opens a string, behind the shift that is due: what is written is within it.
+    fn open(&mut self) -> &mut Vec<u8> {
         if self.parts == 0 {
             self.start = self.out.len();
             self.out.push(b'[');
@@ -356,13 +368,7 @@ impl<'o> Run<'o> {
             self.out.push(b'(');
             self.parts += 1;
         }
-        for byte in code.to_be_bytes() {
-            match byte {
-                b'(' | b')' | b'\\' => self.out.extend([b'\\', byte]),
-                b'\r' => self.out.extend(*b"\\r"),
-                _ => self.out.push(byte),
-            }
-        }
+        self.out
     }
 
     fn end(&mut self) {
@@ -398,13 +404,13 @@ mod tests {
     fn a_string_is_whole_until_letters_are_shifted() {
         let mut out = Vec::new();
         let mut run = Run::new(&mut out);
-        run.push(40);
-        run.push(13);
+        run.open().extend(*b"ab");
+        run.open().push(b'c');
         run.show();
-        run.push(1);
+        run.open().push(b'd');
         run.shift = -12;
-        run.push(2);
+        run.open().push(b'e');
         run.show();
-        assert_eq!(out, b"(\0\\(\0\\r)Tj\n[(\0\x01)-12(\0\x02)]TJ\n");
+        assert_eq!(out, b"(abc)Tj\n[(d)-12(e)]TJ\n");
     }
 }

@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::PdfError;
@@ -180,6 +180,17 @@ fn write_stream(
     Ok(())
 }
 
+/// Packs a stream that stands in many files as small as it gets; it is left alone when the file is written.
+pub fn pack_well(stream: &mut Stream) -> Result<(), PdfError> {
+    let packed = packed(
+        &mut Compress::new(Compression::best(), true),
+        &stream.content,
+    )?;
+    stream.content = packed;
+    stream.dict.set("Filter", "FlateDecode");
+    Ok(())
+}
+
 thread_local! {
     /// Making a compressor clears a quarter of a megabyte; there are some twenty streams in a file.
     static PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), true));
@@ -188,14 +199,18 @@ thread_local! {
 fn deflate(content: &[u8]) -> Result<Vec<u8>, PdfError> {
     PACKER.with_borrow_mut(|packer| {
         packer.reset();
-        // Room for what cannot be compressed, so that one call does.
-        let mut out = Vec::with_capacity(content.len() + content.len() / 1000 + 64);
-        match packer.compress_vec(content, &mut out, FlushCompress::Finish) {
-            Ok(Status::StreamEnd) => Ok(out),
-            Ok(status) => Err(PdfError::Write(format!("deflate ended with {status:?}"))),
-            Err(error) => Err(PdfError::Write(error.to_string())),
-        }
+        packed(packer, content)
     })
+}
+
+fn packed(packer: &mut Compress, content: &[u8]) -> Result<Vec<u8>, PdfError> {
+    // Room for what cannot be compressed, so that one call does.
+    let mut out = Vec::with_capacity(content.len() + content.len() / 1000 + 64);
+    match packer.compress_vec(content, &mut out, FlushCompress::Finish) {
+        Ok(Status::StreamEnd) => Ok(out),
+        Ok(status) => Err(PdfError::Write(format!("deflate ended with {status:?}"))),
+        Err(error) => Err(PdfError::Write(error.to_string())),
+    }
 }
 
 #[cfg(test)]

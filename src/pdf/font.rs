@@ -1,14 +1,13 @@
-//! The four faces of the PDF: what they cover, how a word is shaped, and the part of a face that a document uses.
+//! The four faces of the PDF: what they cover, and how a word is shaped.
 //! It must not know lines, pages or the library that writes the file.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::OnceLock;
 
 use harfrust::{Buffer, Direction, Font, Script, ShapeOptions, ShapePlan, ShaperFont};
 
-use super::PdfError;
+use super::codes::Spelled;
 use crate::recent::Recent;
 
 /// A face of the one family that documents are set in.
@@ -139,6 +138,16 @@ pub struct Word {
     pub glyphs: Vec<Glyph>,
     /// Sum of the advances.
     pub width: i32,
+    /// As it is written, once it has been; none where it cannot be written in the same way everywhere.
+    pub spelled: OnceCell<Option<Spelled>>,
+}
+
+impl Word {
+    /// The characters that a glyph of it stands for.
+    pub fn characters(&self, glyph: &Glyph) -> &str {
+        let (start, end) = (usize::from(glyph.start), usize::from(glyph.end));
+        self.text.get(start..end).unwrap_or_default()
+    }
 }
 
 /// So many words are kept of late by a thread for each face, and as many from before.
@@ -177,10 +186,12 @@ pub fn soft_hyphen(face: Face) -> Rc<Word> {
         text: "\u{ad}".into(),
         glyphs: vec![glyph],
         width: i32::from(width),
+        spelled: OnceCell::new(),
     })
 }
 
-fn advance_of(face: Face, id: u16) -> i16 {
+/// What the face itself says of a glyph's width.
+pub fn advance_of(face: Face, id: u16) -> i16 {
     prepared(face).map_or(0, |prepared| {
         small(
             ShaperFont::new(&prepared.font).glyph_h_advance(harfrust::GlyphId::new(u32::from(id))),
@@ -209,6 +220,7 @@ fn shape_fresh(face: Face, text: &str) -> Word {
         text: text.into(),
         glyphs: Vec::with_capacity(text.len()),
         width: 0,
+        spelled: OnceCell::new(),
     };
     let Some(prepared) = prepared(face) else {
         return word;
@@ -272,96 +284,9 @@ fn cluster_end(infos: &[harfrust::GlyphInfo], index: usize, len: usize) -> usize
         .map_or(len, |info| info.cluster as usize)
 }
 
-/// The codes that a document writes for the glyphs of one face. A code stands for a glyph and its characters,
-/// so that a glyph drawn for two different texts is extracted rightly both times.
-#[derive(Debug, Default)]
-pub struct Codes {
-    /// By glyph id: the code of its first text, or 0.
-    first: Vec<u16>,
-    /// Codes of glyphs that were drawn for further texts.
-    further: BTreeMap<(u16, Box<str>), u16>,
-    /// By code, from 1: glyph and text.
-    glyphs: Vec<(u16, Box<str>)>,
-}
-
-impl Codes {
-    /// The code of a glyph with its characters. Code 0 is `.notdef` and never given.
-    pub fn code(&mut self, glyph: u16, text: &str) -> u16 {
-        let place = usize::from(glyph);
-        if place >= self.first.len() {
-            self.first.resize(place + 1, 0);
-        }
-        let first = self.first.get(place).copied().unwrap_or_default();
-        let known = usize::from(first)
-            .checked_sub(1)
-            .and_then(|at| self.glyphs.get(at));
-        // A letter or two: comparing them here takes less than calling for it.
-        if known.is_some_and(|(_, known)| known.bytes().eq(text.bytes())) {
-            return first;
-        }
-        if first != 0
-            && let Some(code) = self.further.get(&(glyph, text.into()))
-        {
-            return *code;
-        }
-        self.glyphs.push((glyph, text.into()));
-        let code = u16::try_from(self.glyphs.len()).unwrap_or_default();
-        if first != 0 {
-            self.further.insert((glyph, text.into()), code);
-        } else if let Some(slot) = self.first.get_mut(place) {
-            *slot = code;
-        }
-        code
-    }
-
-    /// Whether nothing was written in this face.
-    pub fn is_empty(&self) -> bool {
-        self.glyphs.is_empty()
-    }
-
-    /// Codes from 1 with glyph and characters.
-    pub fn iter(&self) -> impl Iterator<Item = (u16, u16, &str)> {
-        (1..)
-            .zip(&self.glyphs)
-            .map(|(code, (glyph, text))| (code, *glyph, &**text))
-    }
-}
-
-/// The part of a face that a document uses, ready to be embedded.
-#[derive(Debug)]
-pub struct Subset {
-    /// The font program.
-    pub program: Vec<u8>,
-    /// Width of each code.
-    pub widths: Vec<(u16, u16)>,
-    /// Glyph of each code in the program, when codes and glyphs differ.
-    pub glyph_of_code: Option<Vec<u16>>,
-}
-
-/// Cuts the face down to the glyphs of the codes.
-pub fn subset(face: Face, codes: &Codes) -> Result<Subset, PdfError> {
-    let bytes = BYTES.get(face.index()).copied().unwrap_or_default();
-    let mut remapper = subsetter::GlyphRemapper::new();
-    let mut glyph_of_code = vec![0];
-    let mut widths = Vec::new();
-    for (code, glyph, _) in codes.iter() {
-        glyph_of_code.push(remapper.remap(glyph));
-        widths.push((
-            code,
-            u16::try_from(advance_of(face, glyph)).unwrap_or_default(),
-        ));
-    }
-    let program = subsetter::subset(bytes, 0, &remapper)
-        .map_err(|error| PdfError::Font(error.to_string()))?;
-    let same = glyph_of_code
-        .iter()
-        .enumerate()
-        .all(|(code, glyph)| code == usize::from(*glyph));
-    Ok(Subset {
-        program,
-        widths,
-        glyph_of_code: (!same).then_some(glyph_of_code),
-    })
+/// The bytes of a face.
+pub fn bytes(face: Face) -> &'static [u8] {
+    BYTES.get(face.index()).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -394,7 +319,7 @@ mod tests {
             let joined: String = word
                 .glyphs
                 .iter()
-                .filter_map(|g| text.get(usize::from(g.start)..usize::from(g.end)))
+                .map(|glyph| word.characters(glyph))
                 .collect();
             assert_eq!(joined, text);
             assert!(word.glyphs.iter().all(|g| g.id != 0));
@@ -433,30 +358,6 @@ mod tests {
                     assert_eq!(two.width, 2 * one, "{first}{second} in {face:?}");
                 }
             }
-        }
-    }
-
-    #[test]
-    fn one_glyph_with_two_texts_gets_two_codes() {
-        let mut codes = Codes::default();
-        assert_eq!(codes.code(7, "a"), 1);
-        assert_eq!(codes.code(8, "b"), 2);
-        assert_eq!(codes.code(7, "x"), 3);
-        assert_eq!(codes.code(7, "x"), 3);
-        assert_eq!(codes.code(7, "a"), 1);
-    }
-
-    #[test]
-    fn all_faces_can_be_subset() {
-        for face in Face::ALL {
-            let mut codes = Codes::default();
-            let word = shape(face, "Åä");
-            for glyph in &word.glyphs {
-                codes.code(glyph.id, "x");
-            }
-            let subset = subset(face, &codes).expect("a face of the tool can be subset");
-            assert!(subset.program.len() > 200);
-            assert_eq!(subset.widths.len(), 2);
         }
     }
 }

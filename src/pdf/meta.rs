@@ -1,13 +1,12 @@
-//! What the file says of itself: metadata, language, colour, fonts' extraction tables.
+//! What the file says of itself: metadata, language, colour.
 //! It must not know pages or blocks.
 
 use std::fmt::Write as _;
 
-use super::font::{self, Codes, Face, Subset};
+use super::Options;
 use super::spell::string;
-use super::{Options, content};
 use crate::document::Document;
-use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Document as File, Object, Stream, dictionary};
 
 /// Compact sRGB profile, version 2, in the public domain (CC0).
 static SRGB: &[u8] = include_bytes!("../../templates/fonts/srgb.icc");
@@ -148,92 +147,3 @@ const EXTENSION: &str = "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"h
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 ";
-
-/// Gives each font its extraction table, real metrics and, where codes and glyphs differ, the table between them.
-pub fn fonts(file: &mut File, codes: &[Codes; 4], subsets: &[(Face, Subset)]) {
-    for (face, subset) in subsets {
-        let (Some(id), Some(codes)) = (font_id(file, *face), codes.get(face.index())) else {
-            continue;
-        };
-        let map = subset.glyph_of_code.as_ref().map(|glyphs| {
-            let bytes = glyphs
-                .iter()
-                .flat_map(|glyph| glyph.to_be_bytes())
-                .collect();
-            file.add_object(Stream::new(Dictionary::new(), bytes))
-        });
-        let table = Stream::new(Dictionary::new(), to_unicode(codes).into_bytes());
-        let Ok(font) = file.get_object_mut(id).and_then(Object::as_dict_mut) else {
-            continue;
-        };
-        let unicode = font.get(b"ToUnicode").and_then(Object::as_reference);
-        let descendant = font
-            .get_mut(b"DescendantFonts")
-            .and_then(Object::as_array_mut)
-            .ok()
-            .and_then(|all| all.first_mut());
-        let Some(Ok(descendant)) = descendant.map(Object::as_dict_mut) else {
-            continue;
-        };
-        if let Some(map) = map {
-            descendant.set("CIDToGIDMap", map);
-        }
-        let descriptor = descendant
-            .get(b"FontDescriptor")
-            .and_then(Object::as_reference);
-        if let Ok(id) = unicode {
-            file.set_object(id, table);
-        }
-        if let Ok(descriptor) = descriptor
-            .and_then(|id| file.get_object_mut(id))
-            .and_then(Object::as_dict_mut)
-        {
-            descriptor.set("CapHeight", i64::from(font::CAP_HEIGHT));
-        }
-    }
-}
-
-fn font_id(file: &File, face: Face) -> Option<ObjectId> {
-    let page = file.page_iter().next()?;
-    let resources = file
-        .get_dictionary(page)
-        .ok()?
-        .get(b"Resources")
-        .and_then(Object::as_reference)
-        .ok()?;
-    let fonts = file
-        .get_dictionary(resources)
-        .ok()?
-        .get(b"Font")
-        .and_then(Object::as_reference)
-        .ok()?;
-    file.get_dictionary(fonts)
-        .ok()?
-        .get(content::resource_name(face).as_bytes())
-        .and_then(Object::as_reference)
-        .ok()
-}
-
-/// The table from codes to characters.
-fn to_unicode(codes: &Codes) -> String {
-    let mut out = String::from(
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
-    );
-    let entries: Vec<(u16, &str)> = codes.iter().map(|(code, _, text)| (code, text)).collect();
-    // A block holds 100 entries at most.
-    for block in entries.chunks(100) {
-        let _ = writeln!(out, "{} beginbfchar", block.len());
-        for (code, text) in block {
-            // A glyph without characters of its own (the second of a decomposed letter) must still say something.
-            let text = if text.is_empty() { "\u{200b}" } else { text };
-            let _ = write!(out, "<{code:04X}> <");
-            text.encode_utf16().for_each(|unit| {
-                let _ = write!(out, "{unit:04X}");
-            });
-            out.push_str(">\n");
-        }
-        out.push_str("endbfchar\n");
-    }
-    out.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    out
-}

@@ -2,8 +2,10 @@
 //! It must not know registers, law, templates or files: the same document gives the same bytes, whenever and wherever.
 
 mod aside;
+mod codes;
 mod content;
 mod draw;
+mod embed;
 mod figure;
 mod file;
 mod font;
@@ -83,8 +85,7 @@ impl std::error::Error for PdfError {}
 pub fn render(document: &Document, options: &Options) -> Result<Vec<u8>, PdfError> {
     let laid = proved(document, options)?;
     let marks: Vec<_> = laid.pages.iter().map(tag::marks).collect();
-    let mut written = write::write(&laid.pages, &marks, &laid.tree)?;
-    let objects = &mut written.file;
+    let mut objects = write::write(&laid.pages, &marks, &laid.tree)?;
     let page_ids: Vec<_> = objects.page_iter().collect();
     let source = structure::Source {
         tree: &laid.tree,
@@ -94,10 +95,9 @@ pub fn render(document: &Document, options: &Options) -> Result<Vec<u8>, PdfErro
         page_ids: &page_ids,
     };
     let mut loose = file::Loose::default();
-    structure::write(objects, &mut loose, &source);
-    meta::describe(objects, document, options);
-    meta::fonts(objects, &written.codes, &written.subsets);
-    file::save(written.file, loose)
+    structure::write(&mut objects, &mut loose, &source);
+    meta::describe(&mut objects, document, options);
+    file::save(objects, loose)
 }
 
 /// The document as a reader of the PDF gets it, as text: which elements begin on which page, then the structure tree.

@@ -78,6 +78,38 @@ fn every_letter_is_read_as_itself_in_every_face() {
     }
 }
 
+/// The alphabet that all documents share is a hundred; no document of an organisation has some two hundred more, but one could.
+#[test]
+fn more_letters_than_one_byte_can_name_are_read_as_themselves() {
+    let covered = |c: &char| c.is_alphabetic() && seloste::pdf::covers(*c);
+    // Each of these is one letter in one spelling, so what is read is what was written.
+    let letters: Vec<char> = ('A'..='\u{24f}')
+        .chain('\u{370}'..='\u{4ff}')
+        .filter(covered)
+        .collect();
+    assert!(letters.len() > 400);
+    let (few, many) = (&letters[..90], &letters[..]);
+    let spaced = |letters: &[char]| -> String {
+        let words: Vec<String> = letters
+            .chunks(8)
+            .map(|word| word.iter().collect())
+            .collect();
+        words.join(" ")
+    };
+    for (letters, bytes) in [(few, 1), (many, 2), (few, 1)] {
+        let text: String = spaced(letters).nfc().collect();
+        let file = of(vec![super::p(&text), super::p("Tavallinen teksti")]);
+        for text in [text.as_str(), "Tavallinen teksti"] {
+            let found = file.find("P", text.split(' ').next().expect("a word"));
+            assert_eq!(file.text(found), text);
+        }
+        let regular = file.pages.iter().flat_map(|(_, page)| page.glyphs());
+        let fonts: std::collections::BTreeMap<_, _> = crate::readback::font::all(&file.objects);
+        let most = regular.map(|glyph| fonts[&glyph.font].bytes).max();
+        assert_eq!(most, Some(bytes));
+    }
+}
+
 #[test]
 fn every_letter_has_a_drawing_of_its_own() {
     for blocks in [extremes::letters(), extremes::names()] {

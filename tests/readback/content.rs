@@ -243,8 +243,7 @@ impl Reader<'_> {
                 pen -= f64::from(part.as_float().unwrap_or_default()) / 1000.0 * size;
                 continue;
             };
-            for pair in bytes.chunks(2) {
-                let code = u16::from_be_bytes([pair[0], pair.get(1).copied().unwrap_or_default()]);
+            for code in font.codes(bytes) {
                 let (Some(text), Some(width)) = (font.text(code), font.width(code)) else {
                     self.fault(format!("code {code} has no characters or no width"));
                     continue;

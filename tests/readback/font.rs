@@ -7,8 +7,10 @@ use lopdf::{Dictionary, Document, Object};
 
 use super::Fonts;
 
-/// A composite font with codes of two bytes.
+/// A composite font.
 pub struct Font {
+    /// How many bytes a code has.
+    pub bytes: usize,
     unicode: BTreeMap<u16, String>,
     widths: BTreeMap<u16, f64>,
     glyphs: Option<Vec<u8>>,
@@ -51,11 +53,21 @@ impl Font {
             .and_then(Object::as_array)
             .ok()?;
         Some(Self {
+            bytes: code_length(objects, dict)?,
             unicode: unicode(&String::from_utf8_lossy(&table)),
             widths: self::widths(widths),
             glyphs: stream(objects, descendant, b"CIDToGIDMap"),
             program: stream(objects, descriptor, b"FontFile2")?,
         })
+    }
+
+    /// The codes of a string.
+    pub fn codes<'b>(&self, string: &'b [u8]) -> impl Iterator<Item = u16> + use<'b> {
+        let code = |code: &[u8]| {
+            code.iter()
+                .fold(0, |code, byte| code << 8 | u16::from(*byte))
+        };
+        string.chunks(self.bytes).map(code)
     }
 
     /// The characters of a code.
@@ -107,6 +119,19 @@ impl Font {
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+/// How many bytes a code has, by the font's encoding: the one that every reader brings, or a table of its own, which must then be the one
+/// that says of each byte that it is a code, and of each code that it is its glyph's identifier.
+fn code_length(objects: &Document, dict: &Dictionary) -> Option<usize> {
+    if name(dict, b"Encoding") == Some(b"Identity-H") {
+        return Some(2);
+    }
+    let table = String::from_utf8(stream(objects, dict, b"Encoding")?).ok()?;
+    let says = |words: &str| table.split_whitespace().collect::<String>().contains(words);
+    assert!(says("1begincodespacerange<00><FF>endcodespacerange"));
+    assert!(says("1begincidrange<00><FF>0endcidrange"));
+    Some(1)
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
