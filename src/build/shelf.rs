@@ -194,7 +194,7 @@ impl Reader {
         file.seek(SeekFrom::Start(at))?;
         self.bytes.resize(length, 0);
         file.read_exact(&mut self.bytes)?;
-        str::from_utf8(&self.bytes).map_err(io::Error::other)
+        simdutf8::basic::from_utf8(&self.bytes).map_err(io::Error::other)
     }
 }
 

@@ -14,6 +14,8 @@ use super::{Facts, MarkdownError, markdown};
 use crate::document::Block;
 use crate::once::get_or_try;
 
+/// Bytes of an ordinary document, for which room is made at once.
+const ORDINARY: usize = 32 * 1024;
 /// The notice of a language, in its folder.
 const NOTICE: &str = "notice.md";
 /// Its documents beside the notice, which a language may do without.
@@ -264,8 +266,12 @@ impl Templates {
         parse: impl FnOnce(&str) -> Result<Vec<Block>, MarkdownError>,
     ) -> Result<Vec<Block>, TemplateError> {
         let tera = self.tera(group_of(name, &self.own).as_deref())?;
-        let text = tera.render(name, &context.0).map_err(syntax)?;
-        let mut blocks = parse(&text)
+        let mut bytes = Vec::with_capacity(ORDINARY);
+        tera.render_to(name, &context.0, &mut bytes)
+            .map_err(syntax)?;
+        let text = simdutf8::basic::from_utf8(&bytes)
+            .map_err(|error| TemplateError::Syntax(error.to_string()))?;
+        let mut blocks = parse(text)
             .map_err(|error| TemplateError::Structure(format!("templates/{name}"), error))?;
         let language = language_part(name).map_or("", |(language, _)| language);
         super::typeset(&mut blocks, language);

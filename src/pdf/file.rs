@@ -9,13 +9,15 @@ use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::PdfError;
-use super::spell::{dictionary, integer, object};
+use super::spell::{dictionary, integer, object, put};
 
 /// Objects in one object stream; a reader must unpack a whole one to find any of them.
 const TOGETHER: usize = 1000;
 /// Bytes of the largest stream that is left as it is. Making the tables of a compressor takes longer than all else of so small a one, as
 /// the colour profile, and would save a hundred bytes of a file.
 const SMALL: usize = 800;
+/// Bytes of an ordinary file, for which room is made at once.
+const ORDINARY: usize = 64 * 1024;
 /// zlib's level: slower ones take a third more time for a twentieth of the bytes.
 const LEVEL: u32 = 2;
 
@@ -28,11 +30,19 @@ enum Place {
 }
 
 /// Objects that stand in object streams, spelled one after the other.
-#[derive(Default)]
 pub struct Loose {
     bytes: Vec<u8>,
     /// Number of each object and where it begins.
     starts: Vec<(u32, usize)>,
+}
+
+impl Default for Loose {
+    fn default() -> Self {
+        Self {
+            bytes: Vec::with_capacity(ORDINARY),
+            starts: Vec::with_capacity(TOGETHER),
+        }
+    }
 }
 
 impl Loose {
@@ -72,7 +82,11 @@ impl Loose {
 
 /// Writes the file: its objects, and those that are spelled already. Its identity is made from its content.
 pub fn save(mut file: Document, mut loose: Loose) -> Result<Vec<u8>, PdfError> {
-    let mut out = format!("%PDF-{}\n%\u{e4}\u{e5}\u{e4}\n", file.version).into_bytes();
+    let mut out = Vec::with_capacity(ORDINARY);
+    put(
+        &mut out,
+        &format!("%PDF-{}\n%\u{e4}\u{e5}\u{e4}\n", file.version),
+    );
     let mut places = vec![Place::Nowhere; file.max_id as usize + 1];
     for ((id, _), one) in &mut file.objects {
         match one {
@@ -163,51 +177,50 @@ fn write_stream(
     content: &[u8],
     packed: bool,
 ) -> Result<(), PdfError> {
-    let deflated;
-    let mut bytes = content;
-    if packed {
-        deflated = deflate(content)?;
-        bytes = &deflated;
-        dict.set("Filter", "FlateDecode");
+    let mut put = |dict: &mut Dictionary, bytes: &[u8]| {
+        dict.set("Length", small(bytes.len()));
+        integer(out, id);
+        out.extend_from_slice(b" 0 obj\n");
+        dictionary(out, dict);
+        out.extend_from_slice(b"stream\n");
+        out.extend_from_slice(bytes);
+        out.extend_from_slice(b"\nendstream\nendobj\n");
+    };
+    if !packed {
+        put(dict, content);
+        return Ok(());
     }
-    dict.set("Length", small(bytes.len()));
-    integer(out, id);
-    out.extend_from_slice(b" 0 obj\n");
-    dictionary(out, dict);
-    out.extend_from_slice(b"stream\n");
-    out.extend_from_slice(bytes);
-    out.extend_from_slice(b"\nendstream\nendobj\n");
-    Ok(())
+    dict.set("Filter", "FlateDecode");
+    PACKER.with_borrow_mut(|(packer, bytes)| {
+        packer.reset();
+        pack(packer, content, bytes)?;
+        put(dict, bytes);
+        Ok(())
+    })
 }
 
 /// Packs a stream that stands in many files as small as it gets; it is left alone when the file is written.
 pub fn pack_well(stream: &mut Stream) -> Result<(), PdfError> {
-    let packed = packed(
-        &mut Compress::new(Compression::best(), true),
-        &stream.content,
-    )?;
-    stream.content = packed;
+    let mut packer = Compress::new(Compression::best(), true);
+    let mut bytes = Vec::new();
+    pack(&mut packer, &stream.content, &mut bytes)?;
+    stream.content = bytes;
     stream.dict.set("Filter", "FlateDecode");
     Ok(())
 }
 
 thread_local! {
-    /// Making a compressor clears a quarter of a megabyte; there are some twenty streams in a file.
-    static PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), true));
+    /// Making a compressor clears a quarter of a megabyte; there are some twenty streams in a file. What it packed last lies beside it.
+    static PACKER: RefCell<(Compress, Vec<u8>)> =
+        RefCell::new((Compress::new(Compression::new(LEVEL), true), Vec::new()));
 }
 
-fn deflate(content: &[u8]) -> Result<Vec<u8>, PdfError> {
-    PACKER.with_borrow_mut(|packer| {
-        packer.reset();
-        packed(packer, content)
-    })
-}
-
-fn packed(packer: &mut Compress, content: &[u8]) -> Result<Vec<u8>, PdfError> {
+fn pack(packer: &mut Compress, content: &[u8], out: &mut Vec<u8>) -> Result<(), PdfError> {
+    out.clear();
     // Room for what cannot be compressed, so that one call does.
-    let mut out = Vec::with_capacity(content.len() + content.len() / 1000 + 64);
-    match packer.compress_vec(content, &mut out, FlushCompress::Finish) {
-        Ok(Status::StreamEnd) => Ok(out),
+    out.reserve(content.len() + content.len() / 1000 + 64);
+    match packer.compress_vec(content, out, FlushCompress::Finish) {
+        Ok(Status::StreamEnd) => Ok(()),
         Ok(status) => Err(PdfError::Write(format!("deflate ended with {status:?}"))),
         Err(error) => Err(PdfError::Write(error.to_string())),
     }

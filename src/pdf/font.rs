@@ -138,6 +138,8 @@ pub struct Word {
     pub glyphs: Vec<Glyph>,
     /// Sum of the advances.
     pub width: i32,
+    /// The same without the spaces at its end.
+    pub solid: i32,
     /// As it is written, once it has been; none where it cannot be written in the same way everywhere.
     pub spelled: OnceCell<Option<Spelled>>,
 }
@@ -147,6 +149,13 @@ impl Word {
     pub fn characters(&self, glyph: &Glyph) -> &str {
         let (start, end) = (usize::from(glyph.start), usize::from(glyph.end));
         self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The width up to a place in its characters, but for what letters that are parted there did to each other.
+    pub fn until(&self, place: usize) -> i32 {
+        let before = |glyph: &&Glyph| usize::from(glyph.start) < place;
+        let glyphs = self.glyphs.iter().take_while(before);
+        glyphs.map(|glyph| i32::from(glyph.advance)).sum()
     }
 }
 
@@ -186,6 +195,7 @@ pub fn soft_hyphen(face: Face) -> Rc<Word> {
         text: "\u{ad}".into(),
         glyphs: vec![glyph],
         width: i32::from(width),
+        solid: i32::from(width),
         spelled: OnceCell::new(),
     })
 }
@@ -220,6 +230,7 @@ fn shape_fresh(face: Face, text: &str) -> Word {
         text: text.into(),
         glyphs: Vec::with_capacity(text.len()),
         width: 0,
+        solid: 0,
         spelled: OnceCell::new(),
     };
     let Some(prepared) = prepared(face) else {
@@ -273,6 +284,9 @@ fn collect(font: &ShaperFont<'_, '_>, buffer: &Buffer, text: &str, word: &mut Wo
         });
         word.width += position.x_advance;
     }
+    let spaces = word.glyphs.iter().rev();
+    let spaces = spaces.take_while(|glyph| word.characters(glyph) == " ");
+    word.solid = word.width - spaces.map(|glyph| i32::from(glyph.advance)).sum::<i32>();
 }
 
 fn cluster_end(infos: &[harfrust::GlyphInfo], index: usize, len: usize) -> usize {

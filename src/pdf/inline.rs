@@ -74,6 +74,7 @@ pub fn set(
     content: &[Inline],
 ) -> Text<Ink> {
     let mut setter = Setter::new(tree, anchors);
+    setter.text.spans.reserve(content.len());
     setter.inlines(node, style, None, content);
     setter.finish()
 }

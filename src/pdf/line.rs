@@ -2,6 +2,7 @@
 //! It must not know pages, blocks or tags; it sees characters with spans and a width.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use hypher::Lang;
@@ -10,6 +11,7 @@ use unicode_linebreak::BreakOpportunity;
 use super::font::{self, Face, Word};
 use crate::addresses::{divides, parts, within_scheme};
 use crate::hyphens::{HORIZON, floor, is_bound, is_name, is_plain};
+use crate::recent::Recent;
 
 /// How a span of a paragraph is set, and whose content it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,8 +73,16 @@ const GIVES: f32 = 0.68;
 const LEAST: usize = 3;
 /// An address is broken at a sign of its own when at least this share of the line is full there.
 const SIGN: f32 = 0.5;
+/// Letters wider or narrower than the face says where they meet, as a share of their size: no pair of letters differs by so much.
+const KERNING: f32 = 0.25;
+/// So many bytes of paragraphs are kept of late by a thread, with the places where their lines may end, and as many from before.
+const RECENT: usize = 48 * 1024;
 /// Guards against rounding when a text was measured to fit exactly.
 const SLACK: f32 = 0.01;
+
+thread_local! {
+    static BREAKS: RefCell<Recent<Rc<[(usize, bool)]>>> = RefCell::default();
+}
 
 impl<T> Text<T> {
     fn span_at(&self, byte: usize) -> usize {
@@ -96,7 +106,7 @@ impl<T> Text<T> {
             above: None,
         };
         let mut start = 0;
-        for (end, forced) in self.breaks() {
+        for &(end, forced) in self.breaks().iter() {
             setter.last = forced;
             setter.piece(start, end);
             if forced {
@@ -110,9 +120,16 @@ impl<T> Text<T> {
         setter.lines
     }
 
-    /// Where a line may end, and where it must. An address never ends a line at a hyphen of its own: nobody could tell it from one of ours.
+    /// Where a line may end, and where it must. What was asked of late is not looked for again: a table measures its cells before it sets
+    /// them, and an organisation says much in the same words.
+    fn breaks(&self) -> Rc<[(usize, bool)]> {
+        let look = || self.look_for_breaks().collect();
+        BREAKS.with_borrow_mut(|recent| recent.get_or_make(&self.chars, RECENT, str::len, look))
+    }
+
+    /// An address never ends a line at a hyphen of its own: nobody could tell it from one of ours.
     /// Nor does it end one behind its scheme.
-    fn breaks(&self) -> impl Iterator<Item = (usize, bool)> + '_ {
+    fn look_for_breaks(&self) -> impl Iterator<Item = (usize, bool)> + '_ {
         unicode_linebreak::linebreaks(&self.chars).filter_map(|(end, opportunity)| {
             if opportunity == BreakOpportunity::Mandatory {
                 return Some((end, true));
@@ -139,7 +156,7 @@ impl<T> Text<T> {
     /// The widest line if nothing but forced breaks ended one, and the widest stretch that offers no break.
     pub fn extent(&self) -> (f32, f32) {
         let (mut widest, mut stretch, mut x, mut start) = (0f32, 0f32, 0f32, 0);
-        for (end, forced) in self.breaks() {
+        for &(end, forced) in self.breaks().iter() {
             let (solid, space) = self.measure(start, end);
             widest = widest.max(x + solid);
             stretch = stretch.max(solid);
@@ -150,6 +167,10 @@ impl<T> Text<T> {
     }
 
     fn measure(&self, start: usize, end: usize) -> (f32, f32) {
+        if let Some((_, size, word)) = self.alone(start, end) {
+            let solid = points(word.solid, size);
+            return (solid, points(word.width, size) - solid);
+        }
         let solid = self.solid_end(start, end);
         let sum = |from, to| {
             self.shaped(from, to)
@@ -165,6 +186,18 @@ impl<T> Text<T> {
 
     fn slice(&self, start: usize, end: usize) -> &str {
         self.chars.get(start..end).unwrap_or_default()
+    }
+
+    /// A stretch of one span with the spaces at its end, shaped: its span, that one's size, and the word.
+    fn alone(&self, start: usize, end: usize) -> Option<(usize, f32, Rc<Word>)> {
+        let index = self.span_at(start);
+        let span = self.spans.get(index).filter(|span| span.end >= end)?;
+        let slice = self.slice(start, end);
+        let slice = slice.strip_suffix('\n').unwrap_or(slice);
+        if slice.len() > HORIZON || slice.contains('\n') {
+            return None;
+        }
+        Some((index, span.size, font::shape(span.face, slice)))
     }
 
     /// The shaped fragments of a stretch: one for each span that it touches.
@@ -189,15 +222,15 @@ impl<T> Text<T> {
             };
             let word = font::shape(span.face, &slice);
             at = to;
-            let width = points(&word, span.size);
+            let width = points(word.width, span.size);
             Some((index, word, width))
         })
     }
 }
 
 #[allow(clippy::cast_precision_loss)] // Widths of words are far below 2^24.
-fn points(word: &Word, size: f32) -> f32 {
-    word.width as f32 * size / 1000.0
+fn points(width: i32, size: f32) -> f32 {
+    width as f32 * size / 1000.0
 }
 
 struct Setter<'a, T> {
@@ -240,6 +273,10 @@ impl<T> Setter<'_, T> {
             width: self.line.width,
         });
         while start < solid {
+            if self.whole(start, end) {
+                self.joint = joint.filter(|_| self.lines.len() == begun);
+                return;
+            }
             let near = floor(&self.text.chars, solid.min(start + HORIZON)).max(start + 1);
             let (before, width, x) = (self.line.fragments.len(), self.line.width, self.x);
             self.push(start, near);
@@ -256,6 +293,27 @@ impl<T> Setter<'_, T> {
         self.line.width = self.x;
         self.push_space(solid.max(start), end);
         self.joint = joint.filter(|_| self.lines.len() == begun);
+    }
+
+    /// Sets all that is left of a piece with the space behind it as one fragment, if it is of one span and fits.
+    fn whole(&mut self, start: usize, end: usize) -> bool {
+        let Some((span, size, word)) = self.text.alone(start, end) else {
+            return false;
+        };
+        let solid = self.x + points(word.solid, size);
+        if solid > self.width + SLACK {
+            return false;
+        }
+        let width = points(word.width, size);
+        self.line.fragments.push(Fragment {
+            span,
+            x: self.x,
+            width,
+            word,
+        });
+        self.x += width;
+        self.line.width = solid;
+        true
     }
 
     /// The piece does not fit: hyphenate it, begin a new line, or as the last resort break it anywhere. Returns where the rest begins.
@@ -357,7 +415,7 @@ impl<T> Setter<'_, T> {
             return;
         };
         let word = font::soft_hyphen(span.face);
-        let width = points(&word, span.size);
+        let width = points(word.width, span.size);
         self.line.fragments.push(Fragment {
             span: index,
             x: self.x,
@@ -391,12 +449,24 @@ impl<T> Setter<'_, T> {
             return None;
         }
         let hyphen = font::soft_hyphen(span.face);
-        let room = self.width + SLACK - self.x - points(&hyphen, span.size);
+        let room = self.width + SLACK - self.x - points(hyphen.width, span.size);
+        let whole = self.text.alone(start, solid);
+        let fits = |cut: usize| {
+            let margin = span.size * KERNING;
+            match whole
+                .as_ref()
+                .map(|(_, size, word)| points(word.until(cut - start), *size))
+            {
+                Some(about) if about < room - margin => true,
+                Some(about) if about > room + margin => false,
+                _ => self.text.measure(start, cut).0 <= room,
+            }
+        };
         let mut cut = start + offset;
         let mut best = None;
         for syllable in hypher::hyphenate_bounded(word, language, LEAST, LEAST) {
             cut += syllable.len();
-            if cut >= start + offset + word.len() || self.text.measure(start, cut).0 > room {
+            if cut >= start + offset + word.len() || !fits(cut) {
                 break;
             }
             best = Some(cut);

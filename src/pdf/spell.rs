@@ -10,7 +10,9 @@ pub fn object(out: &mut Vec<u8>, object: &Object) {
         Object::Boolean(value) => {
             out.extend_from_slice(if *value { b"true" } else { b"false" });
         }
-        Object::Integer(value) => out.extend_from_slice(value.to_string().as_bytes()),
+        Object::Integer(value) => {
+            out.extend_from_slice(itoa::Buffer::new().format(*value).as_bytes());
+        }
         Object::Real(value) => out.extend_from_slice(value.to_string().as_bytes()),
         Object::Name(one) => name(out, one),
         Object::String(text, StringFormat::Literal) => literal(out, text),
@@ -164,10 +166,7 @@ pub fn integer_signed(out: &mut Vec<u8>, value: i32) {
 
 /// Digits of a number.
 pub fn integer(out: &mut Vec<u8>, value: u32) {
-    if value >= 10 {
-        integer(out, value / 10);
-    }
-    out.push(digit(value % 10));
+    out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
 fn digit(value: u32) -> u8 {

@@ -16,7 +16,7 @@ const REPLACEMENT: char = '\u{fffd}';
 /// and nothing that would become `.notdef`. Non-breaking spaces and hyphens stay.
 pub fn clean(text: &str) -> Cow<'_, str> {
     // Nothing below U+0300 is ever composed otherwise.
-    if text.chars().all(is_plain) {
+    if is_plain_throughout(text.as_bytes()) || text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let composed: Cow<'_, str> = if is_nfc(text) {
@@ -28,6 +28,13 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         return composed;
     }
     composed.chars().filter_map(kept).collect::<String>().into()
+}
+
+/// Whether all letters and signs are plain ones of ASCII or of the letters that begin with these bytes, U+00C0 to U+017F: nearly all texts
+/// are known by this, which asks of many bytes at once.
+fn is_plain_throughout(text: &[u8]) -> bool {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xc5);
+    text.iter().fold(true, |all, byte| all & plain(*byte))
 }
 
 /// Whether a character is a letter or sign of Latin that all faces have.
@@ -146,6 +153,10 @@ mod tests {
         assert_eq!(clean("a\u{0}b\u{200b}c\u{202e}d\u{feff}e\tf"), "abcde f");
         assert_eq!(clean("tieto\u{ad}suoja"), "tietosuoja");
         assert_eq!(clean("a\u{308}iti"), "äiti");
+        for text in ["\u{7f}", "\u{80}", "\u{9f}", "\u{ad}", "\u{b}"] {
+            assert!(!is_plain_throughout(text.as_bytes()), "{text:?}");
+        }
+        assert!(is_plain_throughout("Åland žŋđſ ~".as_bytes()));
     }
 
     #[test]
