@@ -107,6 +107,10 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(grounds::secret_without_provision)],
         ),
         rule(
+            "secret-data-called-public",
+            &[Check::Register(grounds::secret_called_public)],
+        ),
+        rule(
             "secret-data-given-without-ground",
             &[Check::Register(grounds::secret_given)],
         ),
