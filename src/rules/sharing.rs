@@ -155,6 +155,10 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(parties::provider_not_processor)],
         ),
         rule(
+            "processor-only-in-text",
+            &[Check::Register(parties::only_in_text)],
+        ),
+        rule(
             "processor-country-missing",
             &[
                 Check::Register(parties::inline_without_country),
