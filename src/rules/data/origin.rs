@@ -1,6 +1,8 @@
 //! Papers that customers are asked for though the register gets the same from another authority by itself.
 //! It must not know what else could be had by interface; only the sources that the file tells count.
 
+use std::ops::Range;
+
 use crate::model::{Id, Source, SourceKind};
 use crate::rules::{Findings, Scope, Text};
 
@@ -30,7 +32,7 @@ pub(super) fn asked_despite_interface(scope: &Scope<'_>, findings: &mut Findings
 }
 
 /// Whether the sentence asks for a paper outright, and not only where the interface does not tell or somebody prefers it.
-fn is_demanded(text: &Text<'_>, place: &std::ops::Range<usize>) -> bool {
+fn is_demanded(text: &Text<'_>, place: &Range<usize>) -> bool {
     let sentence = text.around(place);
     !["not_required", "only_if", "denial"]
         .iter()

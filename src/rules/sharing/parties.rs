@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::connections::CONNECTIONS;
 use super::grounds::{YOUTH, first_given, is_secret};
+use crate::law::Reading;
 use crate::model::{Disclosure, Id, Listed, Processor, ProperName, Reference, SharedFile, Words};
 use crate::rules::{Common, Findings, Scope, Text, at, past};
 use crate::source::Pointer;
@@ -107,13 +108,15 @@ fn is_said_to_work(scope: &Scope<'_>, text: &Text<'_>, name: &ProperName) -> boo
         let after = text.text.get(place.end..).unwrap_or_default();
         !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
     };
+    let works =
+        |sentence: &Reading| sentence.has("vendor_words") && !sentence.has("former_register");
     name.all().any(|name| {
         let places = text.text.match_indices(name);
         let mut places = places.map(|(start, _)| start..start + name.len());
         places.any(|place| {
             !name.is_empty()
                 && is_whole(&place)
-                && text.around(&place).has("vendor_words")
+                && works(&text.around(&place))
                 && !scope.reader.is_negated(text.text, &place)
                 && !past::is_told(text, &place)
         })
