@@ -54,7 +54,7 @@ impl Reading {
         !self.places(group).is_empty()
     }
 
-    /// Whether one of a group's phrases is all that the text holds, white space aside.
+    /// Whether one of a group's phrases is all that the text holds, white space and a full stop that closes it aside.
     #[must_use]
     pub fn is_whole(&self, group: &str) -> bool {
         !self.seen.is_empty() && self.seen.is_whole(self.group(group).found)

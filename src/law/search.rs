@@ -186,12 +186,14 @@ impl Seen {
         })
     }
 
-    /// Whether a phrase of a list is all that the text holds, white space aside.
+    /// Whether a phrase of a list is all that the text holds, white space and a full stop that closes it aside.
     pub(super) fn is_whole(&self, list: List) -> bool {
         let text = self.folded.as_str();
         let start = text.len() - text.trim_start().len();
         let end = text.trim_end().len();
-        self.all(list).any(|place| place == (start..end))
+        let closed = text.trim_end().trim_end_matches('.').len();
+        self.all(list)
+            .any(|place| place.start == start && (place.end == end || place.end == closed))
     }
 
     fn all(&self, list: List) -> impl Iterator<Item = Range<usize>> {

@@ -2,6 +2,7 @@
 //! It must not know how data groups are laid out in a document.
 
 mod handling;
+mod origin;
 
 use std::ops::Range;
 
@@ -140,6 +141,14 @@ pub(super) const FAMILY: Family = Family {
         rule(
             "separate-storage-unstated",
             &[Check::Register(handling::not_kept_apart)],
+        ),
+        rule(
+            "health-data-unbounded",
+            &[Check::Register(handling::health_unbounded)],
+        ),
+        rule(
+            "paper-despite-interface",
+            &[Check::Register(origin::asked_despite_interface)],
         ),
     ],
 };

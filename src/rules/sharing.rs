@@ -107,6 +107,10 @@ pub(super) const FAMILY: Family = Family {
             &[Check::Register(grounds::secret_without_provision)],
         ),
         rule(
+            "secret-data-called-public",
+            &[Check::Register(grounds::secret_called_public)],
+        ),
+        rule(
             "secret-data-given-without-ground",
             &[Check::Register(grounds::secret_given)],
         ),
@@ -149,6 +153,10 @@ pub(super) const FAMILY: Family = Family {
         rule(
             "system-provider-not-processor",
             &[Check::Register(parties::provider_not_processor)],
+        ),
+        rule(
+            "processor-only-in-text",
+            &[Check::Register(parties::only_in_text)],
         ),
         rule(
             "processor-country-missing",

@@ -127,3 +127,21 @@ fn report_apart(id: &Id, act: &Apart, findings: &mut Findings) {
         .fact("id", id.0.as_str())
         .fact("act", act.provision);
 }
+
+/// Employment services may process health data that bear on finding work, and no others (380/2023 114 §).
+pub(super) fn health_unbounded(scope: &Scope<'_>, findings: &mut Findings) {
+    for (id, group) in &scope.register.data {
+        if !scope.serves_only(group, &["tyovoimapalvelut"]) {
+            continue;
+        }
+        let base = at("data").key(&id.0);
+        let items = group.items.iter().enumerate();
+        let items = items.map(|(index, item)| (base.key("items").index(index), item));
+        let name = (base.key("name"), &group.name);
+        for (place, words) in std::iter::once(name).chain(items) {
+            if let Some(words) = scope.affirmed("wide_health_data", words) {
+                findings.report(place).fact("words", words);
+            }
+        }
+    }
+}

@@ -62,7 +62,12 @@ pub(super) fn signed_form(texts: &Texts<'_>, findings: &mut Findings) {
     // That any request will do may be said in a sentence of its own.
     let saying = texts.saying(&groups);
     for text in saying.filter(|text| !text.reading().has("free_form")) {
-        in_request(&groups, &["not_required", "other_channel"], text, findings);
+        in_request(
+            &groups,
+            &["not_required", "other_channel", "answer_sent"],
+            text,
+            findings,
+        );
     }
 }
 

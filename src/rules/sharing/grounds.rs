@@ -5,6 +5,7 @@ use super::connections::{INTERFACE, VIEWING};
 use crate::finding::Phrase;
 use crate::law::RecipientKind;
 use crate::model::{Article9, DataGroup, Disclosure, Id, StatuteText};
+use crate::rules::reader::is_sentence;
 use crate::rules::{Findings, Scope, at};
 
 /// The provisions by which consent lifts secrecy.
@@ -110,6 +111,44 @@ pub(super) fn secret_without_provision(scope: &Scope<'_>, findings: &mut Finding
                 .fact("id", id.0.as_str())
                 .fact("category", words)
                 .fact("provision", provision);
+        }
+    }
+}
+
+/// Groups of data on the support of a child or a pupil.
+const SUPPORT: [&str; 3] = ["oppimisen_tuki", "opiskeluhuolto", "varhaiskasvatus"];
+
+pub(super) fn secret_called_public(scope: &Scope<'_>, findings: &mut Findings) {
+    if !scope.is_authority() {
+        return;
+    }
+    let any = |_: &DataGroup| true;
+    called_public(scope, "all_public", any, findings);
+    let of_support = |group: &DataGroup| {
+        let mut categories = group.categories.iter();
+        categories.any(|id| SUPPORT.contains(&id.0.as_str()))
+    };
+    called_public(scope, "support_public", of_support, findings);
+}
+
+/// Reports whole sentences that call data public, where some of those meant are secret by their class.
+fn called_public(
+    scope: &Scope<'_>,
+    words: &'static str,
+    is_meant: impl Fn(&DataGroup) -> bool,
+    findings: &mut Findings,
+) {
+    let groups = scope.register.data.iter();
+    let groups = groups.filter(|(_, group)| is_meant(group));
+    let secret = groups.filter_map(|(id, group)| Some((id, secret_category(scope, group)?)));
+    let Some((id, (_, provision))) = secret.min_by_key(|(id, _)| &id.0) else {
+        return;
+    };
+    for text in scope.prose(&[], words) {
+        let mut places = text.reading().places(words).into_iter();
+        let place = places.find(|place| is_sentence(text.text, place));
+        if let Some(fault) = text.report(place, findings) {
+            fault.fact("id", id.0.as_str()).fact("provision", provision);
         }
     }
 }

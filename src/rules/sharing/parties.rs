@@ -1,10 +1,13 @@
 //! Who gets data or has them: named, described without contradiction, found among those who should be listed.
 //! It must not know on what ground data are given.
 
+use std::ops::Range;
+
 use super::connections::CONNECTIONS;
 use super::grounds::{YOUTH, first_given, is_secret};
-use crate::model::{Disclosure, Id, Listed, Processor, Reference, SharedFile, Words};
-use crate::rules::{Common, Findings, Scope, at};
+use crate::law::Reading;
+use crate::model::{Disclosure, Id, Listed, Processor, ProperName, Reference, SharedFile, Words};
+use crate::rules::{Common, Findings, Scope, Text, at, past};
 use crate::source::Pointer;
 
 pub(super) fn provider_not_processor(scope: &Scope<'_>, findings: &mut Findings) {
@@ -45,6 +48,78 @@ fn is_or_uses<'a>(
         let subs = processor.subprocessors.iter().map(|sub| &sub.name);
         let mut names = std::iter::once(&processor.name).chain(subs);
         names.any(|name| name.shares(&known.name))
+    })
+}
+
+/// Sections in which a vendor may be told of without being what the section lists.
+const TOLD_IN: [&str; 5] = [
+    "sections",
+    "security",
+    "administration",
+    "informing",
+    "purposes",
+];
+
+/// A text may name any company; only one that the organisation itself keeps among its processors is known to be one.
+pub(super) fn only_in_text(scope: &Scope<'_>, findings: &mut Findings) {
+    let texts = scope.texts.saying(&["vendor_words"]);
+    for text in texts.filter(|text| text.is_prose()) {
+        if TOLD_IN.contains(&text.place.first().unwrap_or_default()) {
+            let shared = scope.around.shared.processors.iter();
+            let mut unlisted = shared.filter(|(id, known)| !is_party(scope, id, known));
+            let named = unlisted.find(|(_, known)| is_said_to_work(scope, text, &known.name));
+            if let Some((_, known)) = named {
+                findings
+                    .report(text.place.clone())
+                    .fact("name", known.name.to_call());
+            }
+        }
+    }
+}
+
+/// Whether a known processor is told of in its place: as a processor, a system's provider or a recipient, or is the controller.
+fn is_party(scope: &Scope<'_>, id: &Id, known: &Processor) -> bool {
+    let processors = scope.register.processors.as_ref();
+    let mut processors = processors.map_or(&[][..], Listed::items).iter();
+    let mut systems = scope.register.systems.iter();
+    let names = |words: &Words| {
+        let mut names = words.all();
+        names.any(|(_, name)| known.name.all().any(|known| known == name))
+    };
+    processors.any(|listed| is_or_uses(scope, listed, id, known))
+        || systems.any(|system| {
+            let system = scope.system(system);
+            system.is_some_and(|system| system.provider.as_ref() == Some(id))
+        })
+        || scope.disclosures().any(|(disclosure, _)| {
+            let recipient = scope.recipient(&disclosure.recipient);
+            recipient.is_some_and(|recipient| names(&recipient.name))
+        })
+        || scope
+            .controller()
+            .and_then(|found| found.name.as_ref())
+            .is_some_and(names)
+}
+
+/// Whether a sentence with words of a vendor's work names one, and neither denies it nor tells of the past.
+fn is_said_to_work(scope: &Scope<'_>, text: &Text<'_>, name: &ProperName) -> bool {
+    let is_whole = |place: &Range<usize>| {
+        let before = text.text.get(..place.start).unwrap_or_default();
+        let after = text.text.get(place.end..).unwrap_or_default();
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    };
+    let works =
+        |sentence: &Reading| sentence.has("vendor_words") && !sentence.has("former_register");
+    name.all().any(|name| {
+        let places = text.text.match_indices(name);
+        let mut places = places.map(|(start, _)| start..start + name.len());
+        places.any(|place| {
+            !name.is_empty()
+                && is_whole(&place)
+                && works(&text.around(&place))
+                && !scope.reader.is_negated(text.text, &place)
+                && !past::is_told(text, &place)
+        })
     })
 }
 
