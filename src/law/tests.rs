@@ -252,6 +252,17 @@ fn provisions_of_ours() -> Vec<(&'static str, String)> {
     for general in law.general_provisions.iter() {
         add("general_provisions", &general.provision);
     }
+    let grounds = &*law.grounds;
+    let several = [
+        &grounds.other_tasks,
+        &grounds.no_task,
+        &grounds.special,
+        &grounds.crimes,
+        &grounds.of_all,
+    ];
+    let one = [&grounds.authority_task, &grounds.competence];
+    let cited = several.into_iter().flatten().chain(one);
+    cited.for_each(|text| add("grounds", text));
     for limit in law.right_limits.iter() {
         let known = law.rights.get(&limit.right);
         assert!(known.is_some(), "right_limits: {}", limit.right);
@@ -335,6 +346,8 @@ fn every_file_of_the_law_says_whence_and_when() {
             &law.general_provisions.source,
             law.general_provisions.checked_on,
         ),
+        (&law.grounds.source, law.grounds.checked_on),
+        (&law.act_names.source, law.act_names.checked_on),
         (&law.right_limits.source, law.right_limits.checked_on),
         (&law.phrases.source, law.phrases.checked_on),
         (

@@ -248,7 +248,7 @@ fn condition_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
         let Some(special) = group
             .special
             .as_ref()
-            .filter(|found| !provisions::ground(scope, &found.statutes, &provisions::OF_SPECIAL))
+            .filter(|found| !provisions::ground(scope, &found.statutes, &scope.law.grounds.special))
             .filter(|found| !rests_on_agreement(found))
         else {
             continue;
@@ -324,7 +324,7 @@ fn place_of(base: Spot<'_>, item: Option<usize>) -> Pointer {
 fn criminal_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group, base) in each(scope) {
         let grounded = group.criminal.as_ref().is_some_and(|found| {
-            provisions::ground(scope, &found.statutes, &provisions::OF_CRIMES)
+            provisions::ground(scope, &found.statutes, &scope.law.grounds.crimes)
         });
         if grounded {
             continue;
