@@ -678,6 +678,10 @@ fn a_slip_is_answered_with_what_to_write() {
             "controller: Esimerkkilän kaupunki\n",
             "Tarkoititko ”esimerkkilan_kaupunki”?",
         ),
+        (
+            "data: {a: {name: A, special: {article_9: b, statutes: [kunta-alan pääsopimus]}}}\n",
+            "Säädös numeroineen ja pykälineen. Esimerkki: nuorisolaki (1285/2016) 13–14 §. Työehtosopimus tai muu sopimus kirjoitetaan kohtaan agreement.",
+        ),
     ] {
         let (_, help) = said(&register(line));
         assert!(help.starts_with(mend), "{line}: {help}");

@@ -478,7 +478,12 @@ fn describe(
             vec![fault.with("suggestion", suggestion)]
         }
         Wrong::Form { format, schema } => {
-            vec![form_fault(kind, shown(value, at), place, format, schema)]
+            let fault = form_fault(kind, shown(value, at), place, format, schema);
+            vec![if takes_agreement(kind, at, schema) {
+                or_agreement(fault)
+            } else {
+                fault
+            }]
         }
         Wrong::Empty => {
             let mend = Phrase::new(WRITE_OR_DELETE_FI, WRITE_OR_DELETE_EN);
@@ -660,6 +665,26 @@ fn form_fault(kind: FileKind, value: String, place: &Span, format: &str, schema:
         .with("why", cause(rule, &value))
         .with("value", value)
         .with("form", form)
+}
+
+/// Whether a value stands for an act beside a place for an agreement, which has no number to be written with.
+fn takes_agreement(kind: FileKind, at: &Pointer, schema: &str) -> bool {
+    let list = at.parent();
+    let beside = list.and_then(|list| list.parent());
+    schema.ends_with("/StatuteText")
+        && beside.is_some_and(|beside| kind.has_place(&beside.key("agreement")))
+}
+
+/// The fault of a form, with the place for an agreement in its mend.
+fn or_agreement(mut fault: Fault) -> Fault {
+    let form = fault.facts.iter_mut().find(|(name, _)| *name == "form");
+    if let Some((_, form)) = form {
+        form.fi
+            .push_str(" Työehtosopimus tai muu sopimus kirjoitetaan kohtaan agreement.");
+        form.en
+            .push_str(" A collective or other agreement is written under agreement.");
+    }
+    fault
 }
 
 /// What is wrong with a value that to the eye looks right, or nearly so.
