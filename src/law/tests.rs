@@ -421,6 +421,40 @@ fn of_the_old_social_welfare_act_only_the_living_sections_pass() {
 }
 
 #[test]
+fn of_several_cited_sections_only_the_dead_are_told() {
+    let told = |cited: &str| {
+        let citation = self::cited(cited);
+        let citation::Place::Sections(parts) = &citation.place else {
+            panic!("{cited}");
+        };
+        let act = citation.act.as_deref();
+        let dead = law().dead_sections.iter();
+        let mut dead = dead.filter(|dead| Some(dead.act.as_str()) == act);
+        dead.find_map(|dead| {
+            let dead: Vec<_> = parts.iter().filter_map(|part| dead.dead_of(part)).collect();
+            let printed = citation::print_sections(&dead, "fi").replace('\u{a0}', " ");
+            (!dead.is_empty()).then_some(printed)
+        })
+    };
+    for (cited, dead) in [
+        ("julkisuuslaki (621/1999) 24 ja 18 §", Some("18 §")),
+        ("julkisuuslaki (621/1999) 18 ja 24 §", Some("18 §")),
+        (
+            "julkisuuslaki (621/1999) 29 § 1 ja 3 mom.",
+            Some("29 § 3 mom."),
+        ),
+        (
+            "julkisuuslaki (621/1999) 18 § ja 29 § 3 mom.",
+            Some("18 § ja 29 § 3 mom."),
+        ),
+        ("potilaslaki (785/1992) 12, 13 ja 6 §", Some("12 ja 13 §")),
+        ("julkisuuslaki (621/1999) 24 ja 29 §", None),
+    ] {
+        assert_eq!(told(cited).as_deref(), dead, "{cited}");
+    }
+}
+
+#[test]
 fn names_that_live_on_are_not_outdated() {
     let named = |text| law().read_text(text).outdated_authorities();
     for text in [
