@@ -675,6 +675,18 @@ fn a_slip_is_answered_with_what_to_write() {
             "Tarkoititko ”syntymaaika”?",
         ),
         (
+            "contact:\n  role: neuvoja\n  phone: #040 123\n",
+            "#-merkki aloittaa huomautuksen, joka ei ole arvo.",
+        ),
+        (
+            "transfers: [{country: Yhdysvallat, recipient: A}]\n",
+            "Tarkoititko ”US”?",
+        ),
+        (
+            "transfers: [{country: fi, recipient: A}]\n",
+            "Tarkoititko ”FI”?",
+        ),
+        (
             "controller: Esimerkkilän kaupunki\n",
             "Tarkoititko ”esimerkkilan_kaupunki”?",
         ),
