@@ -217,10 +217,33 @@ fn an_authority_describes_its_data_for_those_who_ask() {
     project.edit(VAT, "retention_:", "retention:");
     project.run(&["build", "--no-pdf"]);
     assert!(project.read(&path("fi")).contains("Terveys ja hyvinvointi"));
-    // Drafts are nobody else's business yet.
+    // What was published of a register stays while it is a draft again.
+    let before = project.read(&path("fi"));
     project.edit(WALMU, "status: published", "status: draft");
+    project.edit(
+        WALMU,
+        "fi: Terveys ja hyvinvointi",
+        "fi: Terveys ja päihteet",
+    );
     project.run(&["build", "--no-pdf"]);
-    assert!(!project.read(&path("fi")).contains("Terveys ja hyvinvointi"));
+    assert_eq!(project.read(&path("fi")), before);
+    project.edit(WALMU, "status: draft", "status: published");
+    project.run(&["build", "--no-pdf"]);
+    assert_ne!(project.read(&path("fi")), before);
+}
+
+#[test]
+fn drafts_that_were_never_published_are_not_described() {
+    let project = Project::example();
+    project.edit(
+        "registers/ohjaustaverkossa.yaml",
+        "status: published",
+        "status: draft",
+    );
+    project.run(&["build", "--no-pdf"]);
+    let page = project.read("out/public/fi/document_publicity/index.html");
+    assert!(!page.contains("avaamispäivä"), "{page}");
+    assert!(page.contains("Walmu"), "{page}");
 }
 
 #[test]

@@ -675,8 +675,24 @@ fn a_slip_is_answered_with_what_to_write() {
             "Tarkoititko ”syntymaaika”?",
         ),
         (
+            "contact:\n  role: neuvoja\n  phone: #040 123\n",
+            "#-merkki aloittaa huomautuksen, joka ei ole arvo.",
+        ),
+        (
+            "transfers: [{country: Yhdysvallat, recipient: A}]\n",
+            "Tarkoititko ”US”?",
+        ),
+        (
+            "transfers: [{country: fi, recipient: A}]\n",
+            "Tarkoititko ”FI”?",
+        ),
+        (
             "controller: Esimerkkilän kaupunki\n",
             "Tarkoititko ”esimerkkilan_kaupunki”?",
+        ),
+        (
+            "data: {a: {name: A, special: {article_9: b, statutes: [kunta-alan pääsopimus]}}}\n",
+            "Säädös numeroineen ja pykälineen. Esimerkki: nuorisolaki (1285/2016) 13–14 §. Työehtosopimus tai muu sopimus kirjoitetaan kohtaan agreement.",
         ),
     ] {
         let (_, help) = said(&register(line));

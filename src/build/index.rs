@@ -119,7 +119,7 @@ impl Workshop<'_> {
     }
 
     /// Whether a register has a page in a language: one of this build, or one of an earlier build that stays.
-    fn is_there(&self, card: &Card, language: &str) -> bool {
+    pub(super) fn is_there(&self, card: &Card, language: &str) -> bool {
         let among = |languages: &[String]| languages.iter().any(|known| known == language);
         let page = format!("public/{language}/{}/index.html", card.id);
         let stays = !card.is_published() || among(&card.lacking);

@@ -67,7 +67,7 @@ impl Workshop<'_> {
                 continue;
             };
             let sorted = gathered.sorted();
-            let survey = self.survey(cards, gathered, &sorted)?;
+            let survey = self.survey(&desk.words.language, cards, gathered, &sorted)?;
             let published = sorted.iter().copied();
             let published = published.filter(|(at, _)| cards[*at].standing != Standing::Draft);
             described.push(Openness {

@@ -77,8 +77,8 @@ struct EntryOfLine {
 pub(super) struct Survey {
     /// What all registers amount to.
     pub all: Overview,
-    /// The description for document publicity; nothing where a notice is held back or does not say it all: the description is of the
-    /// whole authority.
+    /// The description for document publicity; nothing where a notice is held back, is a draft again or does not say it all: the
+    /// description is of the whole authority.
     pub description: Option<Description>,
 }
 
@@ -300,15 +300,17 @@ impl Workshop<'_> {
         Ok(())
     }
 
-    /// Looks at what all registers say.
+    /// Looks at what all registers say in a language.
     pub(super) fn survey(
         &self,
+        language: &str,
         cards: &[Card],
         gathered: &Gathered,
         sorted: &[(usize, &Said)],
     ) -> Result<Survey, BuildError> {
         let is_ready = |(card, said): (&Card, &Option<Said>)| match card.standing {
-            Standing::Draft => true,
+            // What was published of a register stays while it is a draft again, in its notice and here.
+            Standing::Draft => !self.is_there(card, language),
             Standing::Blocked => false,
             Standing::Published | Standing::Retired => {
                 said.as_ref().is_some_and(|said| said.is_whole)

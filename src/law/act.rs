@@ -652,4 +652,15 @@ impl DeadSection {
     pub fn covers(&self, cited: &Part<Level>) -> bool {
         self.sections.iter().any(|dead| dead.covers(cited))
     }
+
+    /// What of a cited place is dead: "18 §" of "18 ja 24 §"; none where all of it lives.
+    #[must_use]
+    pub fn dead_of(&self, cited: &Part<Level>) -> Option<Part<Level>> {
+        let (_, runs) = cited.levels.last()?;
+        let runs = runs.iter().copied();
+        let dead: Vec<_> = runs
+            .filter(|run| self.covers(&cited.ending_in(vec![*run])))
+            .collect();
+        (!dead.is_empty()).then(|| cited.ending_in(dead))
+    }
 }

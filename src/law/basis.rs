@@ -39,8 +39,8 @@ pub struct SpecialCondition {
     /// Needs a provision of Union or national law.
     #[serde(default)]
     pub needs_law: bool,
-    /// What may stand in for the provision, in Finnish.
-    pub instead_of_law: Option<String>,
+    /// What may stand in for the provision.
+    pub instead_of_law: Option<Words>,
     /// Provisions that Finnish controllers usually rest on, in Finnish form.
     #[serde(default)]
     pub typical: Vec<String>,

@@ -19,6 +19,9 @@ worded!(Country, TransferMechanism);
 pub struct Country {
     /// The name.
     pub words: Words,
+    /// Other codes that people write for it, which are none of ISO 3166-1 alpha-2: `USA`, `UK`.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// A member state of the European Union.
     #[serde(default)]
     pub eu: bool,

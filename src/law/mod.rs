@@ -2,6 +2,7 @@
 //! It must not know registers, files of the user, rules or documents; it answers questions about the law and nothing else.
 
 pub mod act;
+pub mod act_name;
 pub mod assessment;
 pub mod authority;
 pub mod basis;
@@ -33,12 +34,13 @@ use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
 
 pub use act::{Act, Acts, DeadSection, Mention, Standing};
+pub use act_name::ActNames;
 pub use authority::{Authority, OutdatedAuthority};
 pub use basis::{IdentityCodeGround, LegalBasis, SpecialCondition};
 pub use citation::Citation;
 pub use country::{Adequacy, Country, TransferMechanism};
 pub use dated::{Dated, Table};
-pub use general::GeneralProvision;
+pub use general::{GeneralProvision, Grounds};
 pub use notice::NoticeItem;
 pub use phrase::Phrases;
 pub use reading::Reading;
@@ -103,6 +105,10 @@ pub struct Law {
     pub outdated_authorities: Table<OutdatedAuthority>,
     /// `law/general_provisions.yaml`: provisions that give nobody a right to data.
     pub general_provisions: Dated<Vec<GeneralProvision>>,
+    /// `law/grounds.yaml`: what the Data Protection Act and the GDPR themselves ground, and what they do not.
+    pub grounds: Dated<Grounds>,
+    /// `law/act_names.yaml`: words by which an act that `acts` does not know is told from a decision or a contract.
+    pub act_names: Dated<ActNames>,
     /// `law/phrases.yaml`: words that rules look for in free text, by group.
     pub phrases: Dated<IndexMap<String, Phrases, RandomState>>,
     /// `law/notice_items.yaml`: the items N01–N21 that Art. 13–14, 21(4), 26(2) and 49(1) ask of a notice.
@@ -229,6 +235,8 @@ impl Law {
             authority: data!("law/authority"),
             outdated_authorities: data!("law/outdated_authorities"),
             general_provisions: data!("law/general_provisions"),
+            grounds: data!("law/grounds"),
+            act_names: data!("law/act_names"),
             phrases: data!("law/phrases"),
             notice_items: data!("law/notice_items"),
             plan: Mutex::default(),

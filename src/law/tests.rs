@@ -252,6 +252,17 @@ fn provisions_of_ours() -> Vec<(&'static str, String)> {
     for general in law.general_provisions.iter() {
         add("general_provisions", &general.provision);
     }
+    let grounds = &*law.grounds;
+    let several = [
+        &grounds.other_tasks,
+        &grounds.no_task,
+        &grounds.special,
+        &grounds.crimes,
+        &grounds.of_all,
+    ];
+    let one = [&grounds.authority_task, &grounds.competence];
+    let cited = several.into_iter().flatten().chain(one);
+    cited.for_each(|text| add("grounds", text));
     for limit in law.right_limits.iter() {
         let known = law.rights.get(&limit.right);
         assert!(known.is_some(), "right_limits: {}", limit.right);
@@ -335,6 +346,8 @@ fn every_file_of_the_law_says_whence_and_when() {
             &law.general_provisions.source,
             law.general_provisions.checked_on,
         ),
+        (&law.grounds.source, law.grounds.checked_on),
+        (&law.act_names.source, law.act_names.checked_on),
         (&law.right_limits.source, law.right_limits.checked_on),
         (&law.phrases.source, law.phrases.checked_on),
         (
@@ -404,6 +417,40 @@ fn of_the_old_social_welfare_act_only_the_living_sections_pass() {
         "1 §", "6 §", "17 §", "27 c §", "27 f §", "40 §", "42 §", "53 §", "59 §", "1 luku",
     ] {
         assert!(is_dead(section), "{section}");
+    }
+}
+
+#[test]
+fn of_several_cited_sections_only_the_dead_are_told() {
+    let told = |cited: &str| {
+        let citation = self::cited(cited);
+        let citation::Place::Sections(parts) = &citation.place else {
+            panic!("{cited}");
+        };
+        let act = citation.act.as_deref();
+        let dead = law().dead_sections.iter();
+        let mut dead = dead.filter(|dead| Some(dead.act.as_str()) == act);
+        dead.find_map(|dead| {
+            let dead: Vec<_> = parts.iter().filter_map(|part| dead.dead_of(part)).collect();
+            let printed = citation::print_sections(&dead, "fi").replace('\u{a0}', " ");
+            (!dead.is_empty()).then_some(printed)
+        })
+    };
+    for (cited, dead) in [
+        ("julkisuuslaki (621/1999) 24 ja 18 §", Some("18 §")),
+        ("julkisuuslaki (621/1999) 18 ja 24 §", Some("18 §")),
+        (
+            "julkisuuslaki (621/1999) 29 § 1 ja 3 mom.",
+            Some("29 § 3 mom."),
+        ),
+        (
+            "julkisuuslaki (621/1999) 18 § ja 29 § 3 mom.",
+            Some("18 § ja 29 § 3 mom."),
+        ),
+        ("potilaslaki (785/1992) 12, 13 ja 6 §", Some("12 ja 13 §")),
+        ("julkisuuslaki (621/1999) 24 ja 29 §", None),
+    ] {
+        assert_eq!(told(cited).as_deref(), dead, "{cited}");
     }
 }
 

@@ -642,4 +642,17 @@ pub struct OwnEntry {
     #[serde(default)]
     #[schemars(title = "Lapsia", description = "true, jos ryhmään kuuluu lapsia.")]
     pub child: bool,
+    /// Whether recipients of the kind are authorities; where it is not said, rules on disclosures to authorities keep silent.
+    #[schemars(
+        title = "Viranomainen",
+        description = "Vastaanottajan lajista: true, jos se on viranomainen (julkisuuslaki 621/1999 4 §); false, jos ei. Jos tätä ei kerrota, viranomaisia koskevat säännöt eivät arvioi luovutuksia sille."
+    )]
+    pub authority: Option<bool>,
+    /// Whether recipients of the kind perform a public task without being authorities.
+    #[serde(default)]
+    #[schemars(
+        title = "Julkinen tehtävä",
+        description = "Vastaanottajan lajista: true, jos se hoitaa julkista tehtävää olematta viranomainen, kuten yksityinen koulutuksen järjestäjä."
+    )]
+    pub public_task: bool,
 }

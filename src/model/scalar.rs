@@ -67,11 +67,6 @@ string_value!(
     "pattern": "^[0-9]{7}-[0-9]$"
 );
 string_value!(
-    /// A country, ISO 3166-1 alpha-2.
-    Country, "Maa", "Maan kaksikirjaiminen tunnus (ISO 3166-1). Esimerkki: FI Suomi, SE Ruotsi, US Yhdysvallat.",
-    "pattern": "^[A-Z]{2,3}$"
-);
-string_value!(
     /// A period, ISO 8601 (`P4Y`, `P15M`, `P30D`, `PT10M`).
     Period, "Aika", "Kesto muodossa P + määrä + yksikkö: P4Y neljä vuotta, P15M viisitoista kuukautta, P2W kaksi viikkoa, P30D kolmekymmentä päivää, PT10M kymmenen minuuttia (ISO 8601).",
     "pattern": "^P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?)?$"
@@ -119,6 +114,33 @@ impl JsonSchema for PhraseGroup {
             "title": "Ilmausten ryhmä",
             "description": "Mitä ilmaukset merkitsevät: yksi työkalun ryhmistä.",
             "oneOf": known
+        })
+    }
+}
+
+/// A country, ISO 3166-1 alpha-2.
+#[derive(Debug, Clone, Deserialize, PartialEq, Eq, Hash)]
+#[serde(transparent)]
+pub struct Country(pub String);
+
+impl JsonSchema for Country {
+    fn schema_name() -> Cow<'static, str> {
+        "Country".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let countries = Law::embedded().countries.iter();
+        let known: Vec<Value> = countries
+            .map(|(code, country)| json!({"const": code, "description": country.words.fi}))
+            .collect();
+        let description = "Maan kaksikirjaiminen tunnus (ISO 3166-1). Esimerkki: FI Suomi, SE Ruotsi, US Yhdysvallat.";
+        json_schema!({
+            "title": "Maa",
+            "description": description,
+            "anyOf": [
+                {"oneOf": known},
+                {"type": "string", "pattern": "^[A-Z]{2,3}$", "description": description}
+            ]
         })
     }
 }

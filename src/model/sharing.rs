@@ -65,7 +65,7 @@ pub struct Disclosure {
     /// How often, in words.
     #[schemars(
         title = "Kuinka usein",
-        description = "Kuinka usein, omin sanoin. Esimerkki: neljä kertaa vuodessa."
+        description = "Kuinka usein, omin sanoin, kohdan frequency lisäksi. Esimerkki: neljä kertaa vuodessa."
     )]
     pub how_often: Option<Words>,
     /// Method.

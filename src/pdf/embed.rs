@@ -64,6 +64,7 @@ pub fn of_one_byte() -> Stream {
     Stream::new(dict, table.into_bytes())
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "it is handed to map_err")]
 fn fault(error: lopdf::Error) -> PdfError {
     PdfError::Write(error.to_string())
 }

@@ -122,7 +122,7 @@ fn add(node: &Node, hasher: &mut DefaultHasher) -> bool {
                 add(&entry.value, hasher)
             });
         }
-        Kind::Null | Kind::Refused => return false,
+        Kind::Null { .. } | Kind::Refused => return false,
     }
     true
 }

@@ -85,6 +85,10 @@ pub(super) const FAMILY: Family = Family {
         rule("launch-missing", &[Check::Dpia(decision::launch_missing)]),
         rule("approval-late", &[Check::Dpia(decision::late)]),
         rule(
+            "assessment-unfinished",
+            &[Check::Dpia(decision::unfinished)],
+        ),
+        rule(
             "launch-before-answer",
             &[Check::Dpia(decision::launch_before_answer)],
         ),

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use super::kind::Kind;
 use super::{Check, Common, Family, Findings, Scope, Spot, Text, at, provisions, rule};
+use crate::finding::Phrase;
+use crate::law;
 use crate::model::{
     Article6, Article9, DataGroup, Disclosure, Id, OrganisationFile, OrganisationKind, SourceKind,
     SpecialCondition, SubjectGroup, Words,
@@ -247,34 +249,50 @@ fn special_without_condition(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a condition rests on an agreement where one may stand in for a statute.
-fn rests_on_agreement(special: &SpecialCondition) -> bool {
-    matches!(special.article_9, Article9::B | Article9::H) && special.agreement.is_some()
-}
-
 fn condition_without_statute(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group, base) in each(scope) {
-        let Some(special) = group
-            .special
-            .as_ref()
-            .filter(|found| !provisions::ground(scope, &found.statutes, &provisions::OF_SPECIAL))
-            .filter(|found| !rests_on_agreement(found))
-        else {
+        let Some(special) = &group.special else {
             continue;
         };
         let letter = special.article_9.letter();
-        let Some(condition) = scope.law.special_conditions.get(letter) else {
+        let condition = scope.law.special_conditions.get(letter);
+        let Some(condition) = condition.filter(|condition| condition.needs_law) else {
             continue;
         };
-        if condition.needs_law {
-            let place = base.key("special").key("statutes");
-            let fault = findings.report(place);
-            fault.fact("id", id.0.as_str()).fact("letter", letter);
-            if provisions::may_hold_ground(scope, &special.statutes) {
-                fault.warning();
-            }
+        let rests_on_agreement = condition.instead_of_law.is_some() && special.agreement.is_some();
+        if rests_on_agreement
+            || provisions::ground(scope, &special.statutes, &scope.law.grounds.special)
+        {
+            continue;
+        }
+        let fault = findings.report(base.key("special").key("statutes"));
+        fault
+            .fact("id", id.0.as_str())
+            .fact("letter", letter)
+            .fact("instead", instead_of_law(condition));
+        if provisions::may_hold_ground(scope, &special.statutes) {
+            fault.warning();
         }
     }
+}
+
+/// The sentence on what may stand in for a statute, and where it is written; none where nothing may.
+fn instead_of_law(condition: &law::SpecialCondition) -> Phrase {
+    condition.instead_of_law.as_ref().map_or_else(
+        || Phrase::from(""),
+        |words| {
+            Phrase::new(
+                format!(
+                    " Säädöksen sijaan peruste voi olla {}: kirjoita se kohtaan special.agreement.",
+                    words.fi
+                ),
+                format!(
+                    " In place of an act the ground may be {}: write it under special.agreement.",
+                    words.en
+                ),
+            )
+        },
+    )
 }
 
 fn special_unmarked(scope: &Scope<'_>, findings: &mut Findings) {
@@ -333,7 +351,7 @@ fn place_of(base: Spot<'_>, item: Option<usize>) -> Pointer {
 fn criminal_without_ground(scope: &Scope<'_>, findings: &mut Findings) {
     for (id, group, base) in each(scope) {
         let grounded = group.criminal.as_ref().is_some_and(|found| {
-            provisions::ground(scope, &found.statutes, &provisions::OF_CRIMES)
+            provisions::ground(scope, &found.statutes, &scope.law.grounds.crimes)
         });
         if grounded {
             continue;

@@ -37,8 +37,8 @@ use publication::{REGULATION, gaps, is_printed, printed_gaps, promised, unfinish
 pub use reader::{Reader, Text, Texts};
 pub(crate) use references::UNKNOWN_REGISTER;
 pub use scope::{
-    BasisAt, Common, ControllerAt, DpiaScope, Findings, Scope, Spot, at, day_of, day_of_assessment,
-    own_day,
+    BasisAt, Common, ControllerAt, DpiaScope, Findings, RecipientStanding, Scope, Spot, at, day_of,
+    day_of_assessment, own_day,
 };
 pub use service::{ServiceScope, day_of_service};
 pub(crate) use structure::IDENTITY_CODE;

@@ -413,7 +413,7 @@ fn authority_ground_by_private_body(scope: &Scope<'_>, findings: &mut Findings) 
         return;
     }
     for found in scope.bases() {
-        if scope.cites(&found.basis.statutes, provisions::AUTHORITY_GROUND) {
+        if scope.cites(&found.basis.statutes, &scope.law.grounds.authority_task) {
             let place = found.place().key("statutes");
             findings.report(place).fact("id", found.id.0.as_str());
         }

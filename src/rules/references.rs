@@ -2,6 +2,7 @@
 //! It must not know what the things referred to say.
 
 mod access;
+mod countries;
 mod described;
 mod retired;
 mod services;
@@ -13,8 +14,8 @@ use crate::finding::{Fault, Phrase, Shared};
 use crate::law::Law;
 use crate::law::vocabulary::Vocabulary;
 use crate::model::{
-    ById, Country, DataCategory, Id, OrganisationFile, OwnEntry, OwnVocabulary, Processor,
-    Protection, Recipient, Reference, Security, SharedFile, SubjectGroup, Transfer,
+    ById, DataCategory, Id, OrganisationFile, OwnEntry, OwnVocabulary, Protection, Recipient,
+    Reference, Security, SharedFile, SubjectGroup, Transfer,
 };
 use crate::project::Surroundings;
 use crate::shape::nearest;
@@ -64,10 +65,10 @@ pub(super) const FAMILY: Family = Family {
             &[
                 Check::Register(unknown_vocabulary_id),
                 Check::Shared(unknown_id_in_shared),
-                Check::Organisation(unknown_id_in_organisation),
                 Check::Service(unknown_id_in_service),
             ],
         ),
+        countries::UNKNOWN,
         rule("own-act-known", &[Check::Organisation(own_act_known)]),
         rule("retention-unused", &[Check::Register(retention_unused)]),
         rule(
@@ -360,18 +361,6 @@ fn ids<'a, E>(vocabulary: &'static Vocabulary<E>) -> impl Iterator<Item = &'a st
     vocabulary.keys().map(String::as_str)
 }
 
-/// A country that the data do not know may still be one, so it is only doubted.
-fn expect_country(country: &Country, place: Pointer, findings: &mut Findings) {
-    let known = &Law::embedded().countries;
-    if !known.contains_key(&country.0) {
-        findings
-            .report(place)
-            .fact("id", country.0.as_str())
-            .fact("suggestion", "")
-            .warning();
-    }
-}
-
 fn unknown_vocabulary_id(scope: &Scope<'_>, findings: &mut Findings) {
     vocabulary_of_data(scope, findings);
     vocabulary_of_retention(scope, findings);
@@ -480,15 +469,9 @@ fn vocabulary_of_sharing(scope: &Scope<'_>, findings: &mut Findings) {
     for (transfer, base) in scope.transfers() {
         transfer_ids(transfer, scope.law, &base.path(), findings);
     }
-    for (processor, base) in scope.processors() {
-        if let Reference::Inline(processor) = processor {
-            processor_countries(processor, &base.path(), findings);
-        }
-    }
 }
 
 fn transfer_ids(transfer: &Transfer, law: &'static Law, base: &Pointer, findings: &mut Findings) {
-    expect_country(&transfer.country, base.key("country"), findings);
     if let Some(mechanism) = &transfer.mechanism {
         let known = ids(&law.transfer_mechanisms);
         expect(&mechanism.0, known, base.key("mechanism"), findings);
@@ -543,21 +526,6 @@ fn recipient_ids(
             findings,
         );
     }
-    if let Some(country) = &recipient.country {
-        expect_country(country, base.key("country"), findings);
-    }
-}
-
-fn processor_countries(processor: &Processor, base: &Pointer, findings: &mut Findings) {
-    if let Some(country) = &processor.country {
-        expect_country(country, base.key("country"), findings);
-    }
-    for (index, sub) in processor.subprocessors.iter().enumerate() {
-        if let Some(country) = &sub.country {
-            let place = base.key("subprocessors").index(index).key("country");
-            expect_country(country, place, findings);
-        }
-    }
 }
 
 fn unknown_id_in_service(scope: &ServiceScope<'_>, findings: &mut Findings) {
@@ -572,16 +540,6 @@ fn unknown_id_in_service(scope: &ServiceScope<'_>, findings: &mut Findings) {
     for (transfer, base) in scope.transfers() {
         transfer_ids(transfer, scope.law, &base.path(), findings);
     }
-    for (sub, base) in scope.subprocessors() {
-        if let Some(country) = &sub.country {
-            expect_country(country, base.key("country"), findings);
-        }
-    }
-    for (party, base) in scope.described() {
-        if let Some(country) = &party.country {
-            expect_country(country, base.key("country"), findings);
-        }
-    }
     if let Some(security) = &service.security {
         security_ids(security, scope.around, findings);
     }
@@ -591,9 +549,6 @@ fn unknown_id_in_shared(common: &Common<'_, SharedFile>, findings: &mut Findings
     for (id, recipient) in &common.file.recipients {
         let base = at("recipients").key(&id.0);
         recipient_ids(recipient, common.around, &base, findings);
-    }
-    for (id, processor) in &common.file.processors {
-        processor_countries(processor, &at("processors").key(&id.0), findings);
     }
 }
 
@@ -607,15 +562,6 @@ fn own_act_known(common: &Common<'_, OrganisationFile>, findings: &mut Findings)
         if known || !before.insert(number) {
             let place = at("vocabulary").key("acts").index(index).key("number");
             findings.report(place).fact("number", number);
-        }
-    }
-}
-
-fn unknown_id_in_organisation(common: &Common<'_, OrganisationFile>, findings: &mut Findings) {
-    for (id, organisation) in &common.file.organisations {
-        if let Some(country) = &organisation.country {
-            let place = at("organisations").key(&id.0).key("country");
-            expect_country(country, place, findings);
         }
     }
 }

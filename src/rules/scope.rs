@@ -53,6 +53,15 @@ pub struct DpiaScope<'a> {
     pub texts: &'a Texts<'a>,
 }
 
+/// What a kind of recipients is to the law.
+#[derive(Debug, Clone, Copy)]
+pub struct RecipientStanding {
+    /// An authority.
+    pub authority: bool,
+    /// No authority as such, but one that performs a public task.
+    pub public_task: bool,
+}
+
 /// A file that all registers share, and what surrounds it.
 #[derive(Debug)]
 pub struct Common<'a, T> {
@@ -238,6 +247,23 @@ impl<'a> Scope<'a> {
         let own = self.own_vocabulary();
         let own = own.and_then(|own| own.data_subjects.get(subject.0.as_str()));
         law.is_some_and(|group| group.child) || own.is_some_and(|entry| entry.child)
+    }
+
+    /// What a recipient is to the law, where the law's vocabulary knows its kind, or the organisation says it of one of its own.
+    pub fn standing(&self, recipient: &Recipient) -> Option<RecipientStanding> {
+        let kind = recipient.kind.as_ref()?;
+        if let Some(known) = self.law.recipient_kinds.get(&kind.0) {
+            return Some(RecipientStanding {
+                authority: known.authority,
+                public_task: known.public_task,
+            });
+        }
+        let own = self.own_vocabulary()?.recipient_kinds.get(&*kind.0)?;
+        let is_told = own.authority.is_some() || own.public_task;
+        is_told.then(|| RecipientStanding {
+            authority: own.authority == Some(true),
+            public_task: own.public_task,
+        })
     }
 
     /// The organisation's own entries of the vocabularies.

@@ -12,7 +12,7 @@ use super::past;
 use super::{Check, Common, Family, Findings, Scope, ServiceScope, Text, rule};
 use crate::finding::Phrase;
 use crate::law::citation::{
-    Level as CitationLevel, Part, Place, leading_sections, print_section, sections_before,
+    Level as CitationLevel, Part, Place, leading_sections, print_sections, sections_before,
 };
 use crate::law::{Act, Acts, OutdatedAuthority, SKELETON_MARK, Standing};
 use crate::model::{OrganisationKind, SharedFile};
@@ -184,15 +184,16 @@ fn dead_section(text: &Text<'_>, findings: &mut Findings) {
     }
 }
 
-/// Reports the first of the cited sections of an act that is dead on the day.
+/// Reports those of the cited sections of an act that are dead on the day; where several acts repealed them, those of the first.
 fn dead_in(act: &Act, cited: &[Part<CitationLevel>], text: &Text<'_>, findings: &mut Findings) {
     let dead = text.law().dead_sections.iter();
     let mut dead = dead.filter(|dead| dead.act == act.number && dead.is_dead_on(text.day));
     let found = dead.find_map(|dead| {
-        let part = cited.iter().find(|part| dead.covers(part))?;
-        Some((dead, part))
+        let parts = cited.iter().filter_map(|part| dead.dead_of(part));
+        let parts: Vec<_> = parts.collect();
+        (!parts.is_empty()).then_some((dead, parts))
     });
-    let Some((dead, part)) = found else {
+    let Some((dead, parts)) = found else {
         return;
     };
     let instead = if dead.replaced_by.is_empty() {
@@ -204,7 +205,7 @@ fn dead_in(act: &Act, cited: &[Part<CitationLevel>], text: &Text<'_>, findings: 
             format!("In its place: {list}."),
         )
     };
-    let section = |language| print_section(part, language);
+    let section = |language| print_sections(&parts, language);
     let fault = findings
         .report(text.place.clone())
         .fact("section", Phrase::new(section("fi"), section("en")))

@@ -272,6 +272,9 @@ fn span(fault: &Fault) -> Span {
 /// What to do where a comma ended a text within braces.
 const CUT_FI: &str = "Pilkku katkaisi tekstin: aaltosulkeissa se erottaa kohdat toisistaan. Kirjoita koko teksti lainausmerkkeihin, esimerkiksi {fi: \"Nimi, osoite\"}.";
 const CUT_EN: &str = "The comma cut the text: within braces it parts one thing from the next. Put the whole text in quotation marks, for example {fi: \"Nimi, osoite\"}.";
+/// How a value that YAML takes for a comment is mended.
+const COMMENT_FI: &str = "#-merkki aloittaa huomautuksen, joka ei ole arvo. Jos sen jäljessä oleva on tarkoitettu arvoksi, kirjoita se lainausmerkkeihin. Muuten kirjoita arvo tai poista rivi.";
+const COMMENT_EN: &str = "The sign # begins a comment, which is no value. If what follows it is meant as the value, put it in quotation marks. Else write a value or delete the line.";
 /// How a key without a value is mended.
 const WRITE_OR_DELETE_FI: &str = "Kirjoita arvo tai poista rivi.";
 const WRITE_OR_DELETE_EN: &str = "Write a value or delete the line.";
@@ -295,12 +298,14 @@ impl Dropped {
                     let is_cut = is_cut_by_comma(entry, end);
                     end = Some(entry.key_span.end.max(entry.value.span.end));
                     let is_below = unindented.values().flatten().any(|key| *key == entry.key);
-                    if is_below || matches!(entry.value.kind, Kind::Null | Kind::Refused) {
+                    if is_below || matches!(entry.value.kind, Kind::Null { .. } | Kind::Refused) {
                         let place = at.key(&entry.key);
-                        if matches!(entry.value.kind, Kind::Null) && !is_below {
+                        if matches!(entry.value.kind, Kind::Null { .. }) && !is_below {
                             let below = unindented.get(&entry.key).map_or(&[][..], Vec::as_slice);
                             let mend = if is_cut {
                                 Phrase::new(CUT_FI, CUT_EN)
+                            } else if is_commented_out(&entry.value) {
+                                Phrase::new(COMMENT_FI, COMMENT_EN)
                             } else {
                                 self.mend_of_empty(&place, below)
                             };
@@ -324,11 +329,11 @@ impl Dropped {
             Kind::Sequence(items) => {
                 let before = items.len();
                 items.retain(|item| {
-                    if matches!(item.kind, Kind::Null) {
+                    if matches!(item.kind, Kind::Null { .. }) {
                         let mend = self.mend_of_empty(&at.index(0), &[]);
                         self.report(item.span.clone(), "-", mend);
                     }
-                    !matches!(item.kind, Kind::Null | Kind::Refused)
+                    !matches!(item.kind, Kind::Null { .. } | Kind::Refused)
                 });
                 if items.len() != before {
                     self.muted.add_list(at.clone());
@@ -357,7 +362,7 @@ impl Dropped {
 
     /// Keys that follow an empty one, are not known beside it, but are below it: their lines are not indented.
     fn unindented(&self, entries: &[Entry], at: &Pointer) -> HashMap<Arc<str>, Vec<Arc<str>>> {
-        let is_empty = |entry: &Entry| matches!(entry.value.kind, Kind::Null);
+        let is_empty = |entry: &Entry| matches!(entry.value.kind, Kind::Null { .. });
         let empty = entries.iter().enumerate();
         let empty = empty.filter(|(_, entry)| is_empty(entry));
         let found = empty.map(|(index, entry)| {
@@ -407,7 +412,16 @@ impl Dropped {
 /// at some place. Between lines there would be more than a comma and a space.
 fn is_cut_by_comma(entry: &Entry, end: Option<usize>) -> bool {
     let is_near = end.is_some_and(|end| entry.key_span.start.saturating_sub(end) <= 2);
-    is_near && entry.key.contains(' ') && matches!(entry.value.kind, Kind::Null)
+    is_near && entry.key.contains(' ') && matches!(entry.value.kind, Kind::Null { .. })
+}
+
+fn is_commented_out(value: &Node) -> bool {
+    matches!(
+        value.kind,
+        Kind::Null {
+            is_commented_out: true
+        }
+    )
 }
 
 /// Whether a value is the word for "there are none".
@@ -478,7 +492,12 @@ fn describe(
             vec![fault.with("suggestion", suggestion)]
         }
         Wrong::Form { format, schema } => {
-            vec![form_fault(kind, shown(value, at), place, format, schema)]
+            let fault = form_fault(kind, shown(value, at), place, format, schema);
+            vec![if takes_agreement(kind, at, schema) {
+                or_agreement(fault)
+            } else {
+                fault
+            }]
         }
         Wrong::Empty => {
             let mend = Phrase::new(WRITE_OR_DELETE_FI, WRITE_OR_DELETE_EN);
@@ -660,6 +679,26 @@ fn form_fault(kind: FileKind, value: String, place: &Span, format: &str, schema:
         .with("why", cause(rule, &value))
         .with("value", value)
         .with("form", form)
+}
+
+/// Whether a value stands for an act beside a place for an agreement, which has no number to be written with.
+fn takes_agreement(kind: FileKind, at: &Pointer, schema: &str) -> bool {
+    let list = at.parent();
+    let beside = list.and_then(|list| list.parent());
+    schema.ends_with("/StatuteText")
+        && beside.is_some_and(|beside| kind.has_place(&beside.key("agreement")))
+}
+
+/// The fault of a form, with the place for an agreement in its mend.
+fn or_agreement(mut fault: Fault) -> Fault {
+    let form = fault.facts.iter_mut().find(|(name, _)| *name == "form");
+    if let Some((_, form)) = form {
+        form.fi
+            .push_str(" Työehtosopimus tai muu sopimus kirjoitetaan kohtaan agreement.");
+        form.en
+            .push_str(" A collective or other agreement is written under agreement.");
+    }
+    fault
 }
 
 /// What is wrong with a value that to the eye looks right, or nearly so.

@@ -21,7 +21,10 @@ pub struct Node {
 #[derive(Debug, Clone)]
 pub enum Kind {
     /// Nothing: an empty value, `~` or `null`.
-    Null,
+    Null {
+        /// Whether a comment stands in its place that may have been meant for the value: `phone: #040 123`.
+        is_commented_out: bool,
+    },
     /// An alias: refused and reported by the reader, so no second fault says that it is empty.
     Refused,
     /// `true` or `false`, and how it is written.
@@ -265,7 +268,7 @@ impl Node {
                     at.pop();
                 }
             }
-            Kind::Null | Kind::Refused | Kind::Bool(..) | Kind::Number(_) => {}
+            Kind::Null { .. } | Kind::Refused | Kind::Bool(..) | Kind::Number(_) => {}
         }
     }
 
@@ -273,7 +276,7 @@ impl Node {
     #[inline]
     pub fn json(&self) -> Json<'_> {
         match &self.kind {
-            Kind::Null | Kind::Refused => Json::Null,
+            Kind::Null { .. } | Kind::Refused => Json::Null,
             Kind::Bool(value, _) => Json::Bool(*value),
             Kind::Number(text) => number(text).map_or(Json::String(text), Json::Number),
             Kind::String { text, .. } => Json::String(text),

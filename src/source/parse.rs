@@ -58,7 +58,7 @@ pub fn parse(text: &str) -> Parsed {
             }
         }
     }
-    if matches!(&builder.root, Some(root) if matches!(root.kind, Kind::Null)) {
+    if matches!(&builder.root, Some(root) if matches!(root.kind, Kind::Null { .. })) {
         builder.root = None;
     }
     if builder.root.is_none() && builder.faults.is_empty() {
@@ -168,13 +168,32 @@ impl Builder<'_> {
             *key = Some((value.into(), span));
             return;
         }
-        let kind = if plain {
+        let kind = if plain && is_null(&value) {
+            let is_commented_out = self.is_commented_out();
+            Kind::Null { is_commented_out }
+        } else if plain {
             resolve(value)
         } else {
             let text = value.into_owned();
             Kind::String { text, plain }
         };
         self.add(Node { kind, span });
+    }
+
+    /// Whether a comment that may be meant for the value follows the key that waits for one: a real comment has a space after its sign.
+    fn is_commented_out(&self) -> bool {
+        let Some(Open::Mapping {
+            key: Some((_, key)),
+            ..
+        }) = self.stack.last()
+        else {
+            return false;
+        };
+        let rest = self.text.get(key.end..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        let comment = line.trim_start().strip_prefix(':');
+        let comment = comment.and_then(|rest| rest.trim_start().strip_prefix('#'));
+        comment.is_some_and(|said| said.starts_with(|c: char| !c.is_whitespace() && c != '#'))
     }
 
     /// Block scalars and plain scalars may carry the line end that follows them; a place should not.
@@ -292,7 +311,6 @@ impl Seen {
 /// The YAML 1.2 core schema for plain scalars: `yes`, `NO` and dates stay strings.
 fn resolve(text: Cow<'_, str>) -> Kind {
     match &*text {
-        _ if is_null(&text) => Kind::Null,
         "true" | "True" | "TRUE" => Kind::Bool(true, text.into_owned()),
         "false" | "False" | "FALSE" => Kind::Bool(false, text.into_owned()),
         _ if is_number(&text) => Kind::Number(text.into_owned()),

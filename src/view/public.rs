@@ -229,6 +229,21 @@ pub struct PublicDisclosure {
     pub method: Option<String>,
 }
 
+impl PublicDisclosure {
+    /// When it happens and how often. Own words say more than that it is regular, but not that it is on request.
+    pub fn often(&self, word: impl Fn(&str) -> String) -> Vec<String> {
+        let kind = match self.frequency {
+            Some(Frequency::Regular) if self.how_often.is_none() => Some(word("regular")),
+            Some(Frequency::OnRequest) => Some(word("on_request")),
+            _ => None,
+        };
+        let own = self.how_often.as_ref();
+        let is_said = |kind: &String| own.is_some_and(|own| own.contains(kind.as_str()));
+        let kind = kind.filter(|kind| !is_said(kind));
+        kind.into_iter().chain(own.cloned()).collect()
+    }
+}
+
 /// A report to an outsider.
 #[derive(Debug, Default)]
 pub struct PublicReport {
@@ -1007,4 +1022,33 @@ impl OfRegister<'_> {
 
 fn listed<T, P>(list: Option<&Listed<T>>, pick: impl Fn(&T) -> P) -> Option<Vec<P>> {
     Some(list?.items().iter().map(pick).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Frequency, PublicDisclosure};
+
+    #[test]
+    fn how_often_takes_nothing_away_of_on_request() {
+        let said = |frequency, how_often: Option<&str>| {
+            let disclosure = PublicDisclosure {
+                frequency,
+                how_often: how_often.map(str::to_owned),
+                ..PublicDisclosure::default()
+            };
+            disclosure.often(str::to_owned).join(", ")
+        };
+        let on_request = Some(Frequency::OnRequest);
+        assert_eq!(
+            said(on_request, Some("vuosittain")),
+            "on_request, vuosittain"
+        );
+        assert_eq!(said(on_request, None), "on_request");
+        assert_eq!(
+            said(Some(Frequency::Regular), Some("vuosittain")),
+            "vuosittain"
+        );
+        assert_eq!(said(Some(Frequency::Regular), None), "regular");
+        assert_eq!(said(None, Some("vuosittain")), "vuosittain");
+    }
 }

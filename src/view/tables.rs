@@ -14,7 +14,7 @@ use super::public::{
     PublicRetention, PublicSource, PublicSystem, PublicTransfer,
 };
 use crate::law::{Citation, Law};
-use crate::model::{Article6, Frequency, ObligationKind, SourceKind};
+use crate::model::{Article6, ObligationKind, SourceKind};
 
 pub type Cell = Vec<Block>;
 
@@ -479,19 +479,9 @@ impl Tables<'_> {
     }
 
     fn manner(&self, disclosure: &PublicDisclosure) -> String {
-        let frequency = disclosure.how_often.clone().or_else(|| {
-            disclosure.frequency.map(|frequency| {
-                self.word(match frequency {
-                    Frequency::Regular => "regular",
-                    Frequency::OnRequest => "on_request",
-                })
-            })
-        });
-        frequency
-            .into_iter()
-            .chain(disclosure.method.clone())
-            .collect::<Vec<_>>()
-            .join(", ")
+        let often = disclosure.often(|word| self.word(word));
+        let said = often.into_iter().chain(disclosure.method.clone());
+        said.collect::<Vec<_>>().join(", ")
     }
 
     pub fn reporting(&self, reports: &[PublicReport]) -> Block {

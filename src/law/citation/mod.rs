@@ -577,8 +577,8 @@ pub(super) fn sections<'de, D: Deserializer<'de>>(
     Ok(parts)
 }
 
-/// Prints one place of a Finnish act.
+/// Prints places of a Finnish act.
 #[must_use]
-pub fn print_section(part: &Part<Level>, language: &str) -> String {
-    place::print_sections(std::slice::from_ref(part), language)
+pub fn print_sections(parts: &[Part<Level>], language: &str) -> String {
+    place::print_sections(parts, language)
 }

@@ -97,6 +97,18 @@ impl<L: Copy + PartialEq> Part<L> {
     }
 }
 
+impl<L: Copy> Part<L> {
+    /// The place with other marks on its lowest level.
+    #[must_use]
+    pub fn ending_in(&self, runs: Vec<Run>) -> Self {
+        let mut levels = self.levels.clone();
+        if let Some((_, lowest)) = levels.last_mut() {
+            *lowest = runs;
+        }
+        Self { levels }
+    }
+}
+
 impl fmt::Display for Mark {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.number, self.letter) {

@@ -55,8 +55,7 @@ pub(super) fn connection_unstated(scope: &Scope<'_>, findings: &mut Findings) {
         return;
     }
     for role in others(scope).filter(|role| role.views().next().is_some()) {
-        let kind = role.other().and_then(|recipient| recipient.kind.as_ref());
-        let known = kind.and_then(|kind| scope.law.recipient_kinds.get(&kind.0));
+        let known = role.other().and_then(|recipient| scope.standing(recipient));
         let to = disclosures_to(scope, role.access.organisation.as_ref());
         let viewed = to.iter().any(|(disclosure, _)| is_viewed(disclosure));
         if known.is_some_and(|kind| kind.authority) && !to.is_empty() && !viewed {

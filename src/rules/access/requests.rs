@@ -8,12 +8,11 @@ use super::grounds::decides;
 use super::roles::{called, groups};
 use super::watch::missing;
 use crate::finding::{Phrase, written_day};
-use crate::law::RecipientKind;
 use crate::model::{
     Id, InformationRequest, RequestScope, SharingDecision, SharingOutcome, StatuteText,
 };
 use crate::rules::sharing::grounds::{is_general, is_secret, lets_give};
-use crate::rules::{Findings, Scope, at};
+use crate::rules::{Findings, RecipientStanding, Scope, at};
 use crate::source::Pointer;
 
 /// A request and its path.
@@ -42,9 +41,8 @@ fn provisions(request: &InformationRequest) -> Vec<StatuteText> {
 }
 
 /// The kind of an organisation that asks.
-fn kind_of(scope: &Scope<'_>, organisation: Option<&Id>) -> Option<&'static RecipientKind> {
-    let recipient = scope.around.shared.recipients.get(organisation?)?;
-    scope.law.recipient_kinds.get(&recipient.kind.as_ref()?.0)
+fn kind_of(scope: &Scope<'_>, organisation: Option<&Id>) -> Option<RecipientStanding> {
+    scope.standing(scope.around.shared.recipients.get(organisation?)?)
 }
 
 pub(super) fn without_provision(scope: &Scope<'_>, findings: &mut Findings) {

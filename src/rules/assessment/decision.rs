@@ -2,10 +2,10 @@
 //! It must not know how risks are measured.
 
 use super::{DpiaScope, Findings, at, is_approved, is_rejected, launch};
-use crate::assessment::{Scale, remaining};
+use crate::assessment::{Outcome as Need, Scale, remaining, screen};
 use crate::finding::{Phrase, written_day};
 use crate::model::dpia::{Consultation, Decision, Dpia, Estimate, Outcome, Risk};
-use crate::model::{Band, Date};
+use crate::model::{Band, Date, Status};
 use crate::rules::REGULATION;
 use crate::source::Pointer;
 
@@ -153,14 +153,41 @@ fn unaccepted(dpia: &Dpia, decision: &Decision) -> Inconsistency {
     })
 }
 
+/// Whether the reason for the assessment is that the risk of existing processing has changed.
+fn has_changed(dpia: &Dpia) -> bool {
+    let overview = dpia.overview.as_ref();
+    let reasons = overview.and_then(|overview| overview.reasons.as_ref());
+    reasons.is_some_and(|reasons| reasons.changed.is_some() || reasons.context_changed.is_some())
+}
+
 /// The day on which processing begins or began, where an assessment had to come before it: not where the risk of existing processing
 /// has changed, and not where it began before the Regulation was applied.
 fn bound_launch(dpia: &Dpia) -> Option<Date> {
-    let overview = dpia.overview.as_ref();
-    let reasons = overview.and_then(|overview| overview.reasons.as_ref());
-    let has_changed = reasons
-        .is_some_and(|reasons| reasons.changed.is_some() || reasons.context_changed.is_some());
-    launch(dpia).filter(|launch| !has_changed && launch.0 >= REGULATION)
+    launch(dpia).filter(|launch| !has_changed(dpia) && launch.0 >= REGULATION)
+}
+
+/// A draft is no assessment made, though one is needed and the register is published. Where the day on which the processing begins is
+/// told, `approval-late` judges by that; before it a draft is right.
+pub(super) fn unfinished(scope: &DpiaScope<'_>, findings: &mut Findings) {
+    let (dpia, register) = (scope.dpia, scope.register);
+    let is_published = register.register.status.unwrap_or_default() == Status::Published;
+    let may_wait = launch(dpia).is_some() || has_changed(dpia) || dpia.decision.is_some();
+    if !dpia.is_draft() || !is_published || may_wait || !scope.register_is_whole {
+        return;
+    }
+    let screened = screen(register);
+    let screening = register.register.screening.as_ref();
+    let is_needed = match screened.outcome {
+        Need::Required => true,
+        // Where criteria are only counted, a recorded reason for making none will do.
+        Need::Presumed => screening.is_none_or(|screening| screening.deviation.is_none()),
+        Need::Consider | Need::NotNeeded => false,
+    };
+    if is_needed {
+        let words = &screened.outcome.words(screened.is_open).words;
+        let outcome = Phrase::new(words.fi.as_str(), words.en.as_str());
+        findings.report(at("status")).fact("outcome", outcome);
+    }
 }
 
 /// Whether the assessment came in time cannot be told without the day on which the processing begins.

@@ -3,10 +3,9 @@
 
 use super::connections::{INTERFACE, VIEWING};
 use crate::finding::Phrase;
-use crate::law::RecipientKind;
 use crate::model::{Article9, DataGroup, Disclosure, Id, StatuteText};
 use crate::rules::reader::is_sentence;
-use crate::rules::{Findings, Scope, at};
+use crate::rules::{Findings, RecipientStanding, Scope, at};
 
 /// The provisions by which consent lifts secrecy.
 pub(in crate::rules) const BY_CONSENT: [&str; 2] = [
@@ -23,13 +22,12 @@ const DUTIES: [&str; 2] = [
 /// Sectors whose act lets data be given to others by consent only.
 pub(super) const YOUTH: [&str; 2] = ["tyopaja", "etsiva_nuorisotyo"];
 
-/// The kind of a disclosure's recipient, where the law's vocabulary knows it.
+/// What the recipient of a disclosure is to the law, where that is known.
 pub(super) fn kind_of<'a>(
     scope: &Scope<'a>,
     disclosure: &'a Disclosure,
-) -> Option<&'static RecipientKind> {
-    let kind = scope.recipient(&disclosure.recipient)?.kind.as_ref()?;
-    scope.law.recipient_kinds.get(&kind.0)
+) -> Option<RecipientStanding> {
+    scope.standing(scope.recipient(&disclosure.recipient)?)
 }
 
 /// Whether every provision is one that gives nobody a right to data.
@@ -175,7 +173,7 @@ pub(super) fn secret_given(scope: &Scope<'_>, findings: &mut Findings) {
 /// of the Act on the Openness of Government Activities as far as it concerns such a recipient.
 pub(in crate::rules) fn lets_give(
     scope: &Scope<'_>,
-    kind: Option<&RecipientKind>,
+    kind: Option<RecipientStanding>,
     statutes: &[StatuteText],
 ) -> bool {
     let sections = match kind {
@@ -242,7 +240,7 @@ fn is_of_workshop(scope: &Scope<'_>, disclosure: &Disclosure) -> bool {
 }
 
 pub(super) fn interface_without_right(scope: &Scope<'_>, findings: &mut Findings) {
-    let concerns = |kind: Option<&RecipientKind>, id: Option<&str>| {
+    let concerns = |kind: Option<RecipientStanding>, id: Option<&str>| {
         kind.is_some() && id != Some("huoltaja_edustaja")
     };
     connection_without_right(INTERFACE, scope, concerns, findings);
@@ -250,7 +248,7 @@ pub(super) fn interface_without_right(scope: &Scope<'_>, findings: &mut Findings
 
 pub(super) fn viewing_without_right(scope: &Scope<'_>, findings: &mut Findings) {
     let concerns =
-        |kind: Option<&RecipientKind>, _: Option<&str>| kind.is_some_and(|kind| kind.authority);
+        |kind: Option<RecipientStanding>, _: Option<&str>| kind.is_some_and(|kind| kind.authority);
     connection_without_right(VIEWING, scope, concerns, findings);
 }
 
@@ -258,7 +256,7 @@ pub(super) fn viewing_without_right(scope: &Scope<'_>, findings: &mut Findings) 
 fn connection_without_right(
     method: &str,
     scope: &Scope<'_>,
-    concerns: impl Fn(Option<&RecipientKind>, Option<&str>) -> bool,
+    concerns: impl Fn(Option<RecipientStanding>, Option<&str>) -> bool,
     findings: &mut Findings,
 ) {
     if !scope.is_authority() {

@@ -7,9 +7,7 @@ use super::access::necessity;
 use super::checklist::{Point, decision, provisions, said, table};
 use super::matrix::{self, Column, Entry, Matrix};
 use crate::document::{Block, Check, State};
-use crate::model::{
-    Connection, Disclosure, DisclosureAssessment, DisclosureConsent, Frequency, Id, Listed,
-};
+use crate::model::{Connection, Disclosure, DisclosureAssessment, DisclosureConsent, Id, Listed};
 use crate::view::assessment::{About, Placer, Speech, outcome};
 use crate::view::language::capitalise;
 use crate::view::public::PublicDisclosure;
@@ -69,12 +67,7 @@ fn entry(speech: &Speech<'_>, (disclosure, public): DisclosureOf<'_>) -> Entry {
         (false, false) => "disclosure_by_law",
         (false, true) => "disclosure_given",
     };
-    let often = disclosure.frequency.map(|frequency| {
-        speech.word(match frequency {
-            Frequency::Regular => "regular",
-            Frequency::OnRequest => "on_request",
-        })
-    });
+    let often = public.often(|word| speech.word(word));
     let said: Vec<String> = std::iter::once(speech.word(how)).chain(often).collect();
     let ground = public.statutes.iter().chain(&public.what);
     let ground = ground.chain(&public.purpose).chain(&public.method);
