@@ -80,8 +80,11 @@ const RECENT: usize = 48 * 1024;
 /// Guards against rounding when a text was measured to fit exactly.
 const SLACK: f32 = 0.01;
 
+/// Where lines may end, and whether they must.
+type Breaks = Rc<[(usize, bool)]>;
+
 thread_local! {
-    static BREAKS: RefCell<Recent<Rc<[(usize, bool)]>>> = RefCell::default();
+    static BREAKS: RefCell<Recent<Breaks>> = RefCell::default();
 }
 
 impl<T> Text<T> {
@@ -122,7 +125,7 @@ impl<T> Text<T> {
 
     /// Where a line may end, and where it must. What was asked of late is not looked for again: a table measures its cells before it sets
     /// them, and an organisation says much in the same words.
-    fn breaks(&self) -> Rc<[(usize, bool)]> {
+    fn breaks(&self) -> Breaks {
         let look = || self.look_for_breaks().collect();
         BREAKS.with_borrow_mut(|recent| recent.get_or_make(&self.chars, RECENT, str::len, look))
     }
