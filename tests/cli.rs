@@ -2,6 +2,7 @@
 //! The real binary runs in a folder of its own.
 
 mod common;
+mod readback;
 
 use common::{Project, Run};
 use serde_json::{Value, json};
@@ -963,7 +964,7 @@ fn nothing_internal_is_published() {
     for (path, bytes) in project.files("out/public") {
         let mut text = String::from_utf8_lossy(&bytes).into_owned();
         if path.to_lowercase().ends_with(".pdf") {
-            let words = pdf_text(&bytes);
+            let words = readback::words(&bytes);
             // The search sees what a reader sees.
             assert!(!path.ends_with("/vat.pdf") || words.contains("Julkinentuki"));
             text.push_str(&words);
@@ -974,13 +975,6 @@ fn nothing_internal_is_published() {
     // The changed register is not built in the languages in which its new texts are missing; each has three layers, and its
     // assessment a summary that may be published; nor is there in them a description for document publicity.
     assert_eq!(pdfs, 3 * 7 + 1 + 1);
-}
-
-/// The text of every page of a PDF.
-fn pdf_text(bytes: &[u8]) -> String {
-    let file = lopdf::Document::load_mem(bytes).expect("a PDF");
-    let pages: Vec<u32> = file.get_pages().keys().copied().collect();
-    file.extract_text(&pages).expect("text")
 }
 
 /// Each act was repealed by an act of its own, and a finding names that one: the provision that repealed the Personal Data Act says
@@ -1015,7 +1009,7 @@ fn a_fact_has_one_colon_on_paper() {
     let project = Project::single("walmu");
     project.run(&["build", "--no-html"]).exits(0);
     let file = project.path().join("out/internal/fi/record.pdf");
-    let words = pdf_text(&std::fs::read(file).expect("a PDF"));
+    let words = readback::words(&std::fs::read(file).expect("a PDF"));
     let words: String = words.split_whitespace().collect();
     assert!(words.contains("Julkisuus:Julkinen"));
 }

@@ -111,7 +111,7 @@ pub enum Block {
 pub struct Heading {
     /// 2 to 6.
     pub level: u8,
-    /// Anchor, stable across languages and versions, for example `retention`.
+    /// Anchor, stable across languages and versions, for example `retention`; empty where nothing can lead to it.
     pub id: String,
     /// Number given by the tool ("5"), when the heading is numbered.
     pub number: Option<String>,

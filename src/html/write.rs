@@ -177,9 +177,13 @@ impl Writer<'_> {
         // Embedded, the class tells the depth within the notice, whatever the level in its page is.
         let class = self.embedding.map(|_| format!("heading-{}", heading.level));
         self.begin(&format!("h{level}"), class.as_deref().unwrap_or_default());
-        self.out.push_str(" id=\"");
-        self.anchor(&heading.id);
-        self.out.push_str("\">");
+        // A heading within a cell, from a text that somebody wrote, has no name to be led to by.
+        if !heading.id.is_empty() {
+            self.out.push_str(" id=\"");
+            self.anchor(&heading.id);
+            self.out.push('"');
+        }
+        self.out.push('>');
         if let Some(number) = &heading.number {
             self.open("span", "number");
             escape(number, &mut self.out);
@@ -505,6 +509,25 @@ mod tests {
             html,
             "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot;<a href=\"https://a.example/?a=&quot;&amp;b\">a</a></p>\n"
         );
+    }
+
+    /// Two cells of a record held a heading each, and both had the empty name.
+    #[test]
+    fn a_heading_that_nothing_leads_to_has_no_name() {
+        let heading = |id: &str| {
+            Block::Heading(Heading {
+                level: 6,
+                number: None,
+                content: vec![Inline::text("Kuusi")],
+                id: id.into(),
+                summary: false,
+            })
+        };
+        let html = write(
+            &[heading(""), heading("kuusi")],
+            &[const { String::new() }; 4],
+        );
+        assert_eq!(html, "<h6>Kuusi</h6>\n<h6 id=\"kuusi\">Kuusi</h6>\n");
     }
 
     #[test]

@@ -6,6 +6,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../readback/mod.rs"]
+mod readback;
 
 mod bytes;
 mod disk;

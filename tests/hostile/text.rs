@@ -2,6 +2,7 @@
 //! Markup in every text field, with all that a schema allows around it, is tried in `tests/models`.
 
 use crate::common::{Project, Run};
+use crate::readback;
 use crate::{VAT, VAT_PAGE, is, listed, published, refused, refused_in};
 
 /// A project whose register has a text among its highlights and as a long text, built as page and PDF: the run, the page, and the text of the PDF.
@@ -14,10 +15,7 @@ fn built_with(text: &str) -> (Project, Run, String, String) {
     let run = project.run(&["build"]).exits(0);
     let page = project.read(VAT_PAGE);
     let pdf = std::fs::read(project.path().join("out/public/fi/vat/vat.pdf")).expect("a PDF");
-    let pdf = lopdf::Document::load_mem(&pdf).expect("a PDF");
-    let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
-    let words = pdf.extract_text(&pages).expect("text");
-    (project, run, page, words)
+    (project, run, page, readback::words(&pdf))
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Models made from the generated schema, built and read back: nothing panics, pages and PDFs are valid, what is public is shown, what is told inside the organisation alone is below `out/internal`, and what is internal is in no file at all.
 //! Which field is which is reviewed by hand in `fields.txt`; a field that is not there fails the tests.
 
+#[path = "../readback/mod.rs"]
+mod readback;
+
 mod fields;
 mod generate;
 mod pages;
@@ -113,7 +116,7 @@ impl Model {
 
     /// The text of its PDF.
     pub fn pdf(&self) -> Option<String> {
-        Some(pages::pdf_text(&self.document("yksi.pdf")?))
+        Some(readback::words(&self.document("yksi.pdf")?))
     }
 
     /// What the register says to children, where it does: the page and the text of the PDF.
@@ -121,7 +124,7 @@ impl Model {
         let bytes = self.document("children.html")?;
         let pdf = self.document("yksi-children.pdf")?;
         let page = String::from_utf8(bytes).expect("pages are UTF-8");
-        Some((page, pages::pdf_text(&pdf)))
+        Some((page, readback::words(&pdf)))
     }
 
     /// Every file of the output, the manifest too: its path below `out`, its bytes as text and, of a PDF, its words.
@@ -255,7 +258,7 @@ fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) {
         let bytes = fs::read(&path).expect("a file");
         let mut text = String::from_utf8_lossy(&bytes).into_owned();
         if bytes.starts_with(b"%PDF") {
-            text.push_str(&pages::pdf_text(&bytes));
+            text.push_str(&readback::words(&bytes));
         }
         let name = path.strip_prefix(root).expect("a file of the output");
         found.push((name.to_string_lossy().replace('\\', "/"), text));

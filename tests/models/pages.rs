@@ -78,14 +78,6 @@ fn walk(node: &Handle, page: &mut Page, body: bool) {
     page.text.push('\n');
 }
 
-/// The text of every page of a PDF; that it can be read at all is half of the promise.
-pub fn pdf_text(bytes: &[u8]) -> String {
-    let file = lopdf::Document::load_mem(bytes).expect("a PDF");
-    let pages: Vec<u32> = file.get_pages().keys().copied().collect();
-    assert!(!pages.is_empty(), "a PDF without pages");
-    file.extract_text(&pages).expect("text")
-}
-
 /// A text without what typography and line ends change: spaces, invisible characters, letter case, composition.
 pub fn normal(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;

@@ -16,6 +16,18 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use content::{Glyph, Page};
 use structure::{Kid, Structure};
 
+/// The text of every page of a PDF, each stretch that is drawn at once on a line of its own; that it can be read at all is half of the promise.
+pub fn words(bytes: &[u8]) -> String {
+    let file = File::read(bytes);
+    assert!(!file.pages.is_empty(), "a PDF without pages");
+    let painted = file.pages.iter().flat_map(|(_, page)| &page.painted);
+    let stretch = |glyphs: &[Glyph]| -> String {
+        let texts = glyphs.iter().map(|glyph| glyph.text.as_str());
+        texts.chain(["\n"]).collect()
+    };
+    painted.map(|painted| stretch(&painted.glyphs)).collect()
+}
+
 /// A file with its pages interpreted and its structure walked.
 pub struct File {
     /// The objects.
