@@ -15,7 +15,7 @@ const NARROWEST: f32 = 1.0;
 const SHORT: f32 = 62.0;
 
 /// A horizontal strip that never breaks over a page. Places are relative to its top.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// Distance from the row above; dropped at the top of a page.
     pub before: f32,
@@ -37,6 +37,28 @@ pub struct Row {
     pub continued: bool,
     /// The landmark that begins here.
     pub landmark: Option<usize>,
+}
+
+thread_local! {
+    /// Most rows stand on no ground, and each would make its own empty list of them.
+    static NO_BANDS: Rc<[usize]> = Rc::default();
+}
+
+impl Default for Row {
+    fn default() -> Self {
+        Self {
+            before: 0.0,
+            height: 0.0,
+            keep: false,
+            items: Vec::new(),
+            shapes: Vec::new(),
+            areas: Vec::new(),
+            bands: NO_BANDS.with(Rc::clone),
+            table: None,
+            continued: false,
+            landmark: None,
+        }
+    }
 }
 
 /// A ground under rows that belong together; it is drawn anew on each page.
@@ -239,44 +261,45 @@ pub fn line_row(text: &Text<Ink>, line: &Line, left: f32, leading: Option<f32>) 
         height,
         ..Row::default()
     };
-    let mut current = None;
     let mut end = 0.0;
-    for (index, fragment) in line.fragments.iter().enumerate() {
-        let Some(span) = text.spans.get(fragment.span) else {
+    let stretches = || line.fragments.chunk_by(|one, next| one.span == next.span);
+    row.items.reserve_exact(stretches().count());
+    for stretch in stretches() {
+        let Some((first, span)) = stretch
+            .first()
+            .and_then(|first| Some((first, text.spans.get(first.span)?)))
+        else {
             continue;
         };
-        let x = left + fragment.x;
-        let same = row
-            .items
-            .last_mut()
-            .filter(|_| current == Some(fragment.span));
-        if let Some(item) = same {
-            item.words.push(Rc::clone(&fragment.word));
-        } else {
-            let mut words = Vec::with_capacity(line.fragments.len() - index);
-            words.push(Rc::clone(&fragment.word));
-            row.items.push(Item {
-                owner: span.data.owner,
-                x,
-                y: baseline,
-                face: span.face,
-                size: span.size,
-                colour: span.data.colour,
-                words,
-                page_of: None,
-                picture: None,
-            });
+        row.items.push(Item {
+            owner: span.data.owner,
+            x: left + first.x,
+            y: baseline,
+            face: span.face,
+            size: span.size,
+            colour: span.data.colour,
+            words: stretch
+                .iter()
+                .map(|fragment| Rc::clone(&fragment.word))
+                .collect(),
+            page_of: None,
+            picture: None,
+        });
+        if !span.data.code && span.data.link.is_none() {
+            continue;
         }
-        current = Some(fragment.span);
-        // The spaces that hang at a line's end bear no underline.
-        let visible = fragment.width.min(left + line.width - x).max(0.0);
-        decorate(
-            &mut row,
-            &span.data,
-            (x, visible),
-            (baseline, span.size),
-            &mut end,
-        );
+        for fragment in stretch {
+            let x = left + fragment.x;
+            // The spaces that hang at a line's end bear no underline.
+            let visible = fragment.width.min(left + line.width - x).max(0.0);
+            decorate(
+                &mut row,
+                &span.data,
+                (x, visible),
+                (baseline, span.size),
+                &mut end,
+            );
+        }
     }
     row
 }

@@ -77,6 +77,9 @@ const SIGN: f32 = 0.5;
 const KERNING: f32 = 0.25;
 /// So many bytes of paragraphs are kept of late by a thread, with the places where their lines may end, and as many from before.
 const RECENT: usize = 48 * 1024;
+/// Letters of an ordinary word with its space, and the words for which a line has room from the beginning.
+const LETTERS: usize = 7;
+const MANY: usize = 16;
 /// Guards against rounding when a text was measured to fit exactly.
 const SLACK: f32 = 0.01;
 
@@ -100,7 +103,10 @@ impl<T> Text<T> {
             text: self,
             width,
             lines: Vec::new(),
-            line: Line::default(),
+            line: Line {
+                fragments: Vec::with_capacity((self.chars.len() / LETTERS).clamp(1, MANY)),
+                width: 0.0,
+            },
             x: 0.0,
             last: false,
             hyphens: 0,

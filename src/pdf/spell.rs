@@ -112,13 +112,21 @@ pub fn encoded(text: &str) -> Vec<u8> {
         ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}' => u8::try_from(u32::from(c)).ok(),
         _ => None,
     };
-    let bytes: Option<Vec<u8>> = text.chars().map(latin).collect();
-    bytes.unwrap_or_else(|| wide(text))
+    let mut bytes = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        match latin(c) {
+            Some(byte) => bytes.push(byte),
+            None => return wide(text),
+        }
+    }
+    bytes
 }
 
 fn wide(text: &str) -> Vec<u8> {
     let units = std::iter::once(0xfeff).chain(text.encode_utf16());
-    units.flat_map(u16::to_be_bytes).collect()
+    let mut bytes = Vec::with_capacity(2 + 2 * text.len());
+    units.for_each(|unit| bytes.extend(unit.to_be_bytes()));
+    bytes
 }
 
 /// A string as an object.
