@@ -314,13 +314,7 @@ impl<T> Setter<'_, T> {
             return false;
         }
         let width = points(word.width, size);
-        self.line.fragments.push(Fragment {
-            span,
-            x: self.x,
-            width,
-            word,
-        });
-        self.x += width;
+        self.put(span, word, width);
         self.line.width = solid;
         true
     }
@@ -398,15 +392,20 @@ impl<T> Setter<'_, T> {
 
     fn push(&mut self, start: usize, end: usize) {
         for (span, word, width) in self.text.shaped(start, end) {
-            self.line.fragments.push(Fragment {
-                span,
-                x: self.x,
-                width,
-                word,
-            });
-            self.x += width;
+            self.put(span, word, width);
         }
         self.line.width = self.x;
+    }
+
+    /// Puts a fragment behind the others.
+    fn put(&mut self, span: usize, word: Rc<Word>, width: f32) {
+        self.line.fragments.push(Fragment {
+            span,
+            x: self.x,
+            width,
+            word,
+        });
+        self.x += width;
     }
 
     /// Spaces at a line's end hang beyond the margin: they are drawn so that extraction keeps words apart, but never counted.
@@ -425,13 +424,7 @@ impl<T> Setter<'_, T> {
         };
         let word = font::soft_hyphen(span.face);
         let width = points(word.width, span.size);
-        self.line.fragments.push(Fragment {
-            span: index,
-            x: self.x,
-            width,
-            word,
-        });
-        self.x += width;
+        self.put(index, word, width);
         self.line.width = self.x;
     }
 

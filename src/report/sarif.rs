@@ -236,10 +236,17 @@ pub(crate) fn without_facts(words: &str) -> String {
         let after = after.split_once('}').map_or("", |(_, after)| after);
         general.push_str(before);
         let sentence = general.trim_end().ends_with(['.', '!', '?']);
-        if !sentence {
+        rest = if sentence {
+            // Its own full stop goes with it.
+            let next = after.trim_start_matches(['.', '!', '?']).trim_start();
+            if !next.is_empty() && !general.ends_with(' ') {
+                general.push(' ');
+            }
+            next
+        } else {
             general.push('…');
-        }
-        rest = after;
+            after
+        };
     }
     general.push_str(rest);
     match general.trim() {
@@ -343,6 +350,14 @@ mod tests {
         );
         assert_eq!(without_facts("Nimi ei kelpaa. {detail}"), "Nimi ei kelpaa.");
         assert_eq!(without_facts("Sitä ei ole.{near}"), "Sitä ei ole.");
+        assert_eq!(
+            without_facts("Arviointi puuttuu. {outcome}. Kriteerit: {criteria}."),
+            "Arviointi puuttuu. Kriteerit: …."
+        );
+        assert_eq!(
+            without_facts("Sitä ei ole.{near} Lisää se."),
+            "Sitä ei ole. Lisää se."
+        );
         assert_eq!(
             without_facts("{country} kuuluu EU:hun."),
             "… kuuluu EU:hun."
