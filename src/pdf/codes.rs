@@ -64,28 +64,20 @@ impl Table {
 /// The alphabet of a face, made when it is first asked for.
 fn alphabet(face: Face) -> &'static Table {
     static ALPHABETS: [OnceLock<Table>; 4] = [const { OnceLock::new() }; 4];
-    static NONE: Table = Table {
-        first: Vec::new(),
-        further: BTreeMap::new(),
-        glyphs: Vec::new(),
-        from: 1,
-    };
-    ALPHABETS.get(face.index()).map_or(&NONE, |slot| {
-        slot.get_or_init(|| {
-            let mut table = Table {
-                from: 1,
-                ..Table::default()
-            };
-            let mut letter = [0; 4];
-            for c in ALPHABET.chars() {
-                learn(&mut table, &font::shape(face, c.encode_utf8(&mut letter)));
-            }
-            for joined in JOINED {
-                learn(&mut table, &font::shape(face, joined));
-            }
-            learn(&mut table, &font::soft_hyphen(face));
-            table
-        })
+    face.among(&ALPHABETS).get_or_init(|| {
+        let mut table = Table {
+            from: 1,
+            ..Table::default()
+        };
+        let mut letter = [0; 4];
+        for c in ALPHABET.chars() {
+            learn(&mut table, &font::shape(face, c.encode_utf8(&mut letter)));
+        }
+        for joined in JOINED {
+            learn(&mut table, &font::shape(face, joined));
+        }
+        learn(&mut table, &font::soft_hyphen(face));
+        table
     })
 }
 
@@ -289,6 +281,32 @@ mod tests {
                 codes.code(glyph.id, word.characters(glyph));
             }
             assert!(codes.ordinary(), "{face:?}");
+        }
+    }
+
+    #[test]
+    fn what_would_end_a_string_is_escaped() {
+        let glyphs = &alphabet(Face::Regular).glyphs;
+        let narrow = || Codes::new(Face::Regular);
+        let wide = || Codes {
+            wide: true,
+            ..narrow()
+        };
+        let put = |mut codes: Codes, code: usize| {
+            let (glyph, text) = &glyphs[code - 1];
+            let mut out = Vec::new();
+            codes.put(&mut out, *glyph, text);
+            out
+        };
+        for (code, spelled) in [
+            (1, &b"\x01"[..]),
+            (usize::from(b'\r'), b"\\r"),
+            (usize::from(b'('), b"\\("),
+            (usize::from(b')'), b"\\)"),
+            (usize::from(b'\\'), b"\\\\"),
+        ] {
+            assert_eq!(put(narrow(), code), spelled, "{code}");
+            assert_eq!(put(wide(), code), [b"\0", spelled].concat(), "{code}");
         }
     }
 

@@ -13,7 +13,7 @@ const NAMES: [&str; 4] = ["R", "B", "I", "J"];
 
 /// The resource name of a face.
 pub fn resource_name(face: Face) -> &'static str {
-    NAMES.get(face.index()).copied().unwrap_or("R")
+    face.among::<&str>(&NAMES)
 }
 
 /// Spells a page: shapes as one artifact, then all text as one text object, each piece of it marked; a figure stands outside of it,

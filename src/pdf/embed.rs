@@ -71,17 +71,14 @@ fn fault(error: lopdf::Error) -> PdfError {
 
 fn alphabet(face: Face) -> &'static Result<Embedded, PdfError> {
     static MADE: [OnceLock<Result<Embedded, PdfError>>; 4] = [const { OnceLock::new() }; 4];
-    static NONE: Result<Embedded, PdfError> = Err(PdfError::Font(String::new()));
-    MADE.get(face.index()).map_or(&NONE, |slot| {
-        slot.get_or_init(|| {
-            let mut embedded = make(&Codes::new(face))?;
-            for object in embedded.objects.values_mut() {
-                if let Object::Stream(stream) = object {
-                    file::pack_well(stream)?;
-                }
+    face.among(&MADE).get_or_init(|| {
+        let mut embedded = make(&Codes::new(face))?;
+        for object in embedded.objects.values_mut() {
+            if let Object::Stream(stream) = object {
+                file::pack_well(stream)?;
             }
-            Ok(embedded)
-        })
+        }
+        Ok(embedded)
     })
 }
 
@@ -339,6 +336,11 @@ mod tests {
             }
             let own = embed(&mut file, &codes, bytes).expect("a face can be embedded");
             assert_ne!(ordinary, own);
+            for codes in [&Codes::new(face), &codes] {
+                let subset = cut(codes).expect("a face can be cut");
+                assert!(subset.program.len() > 200);
+                assert_eq!(subset.widths.len(), codes.iter().count());
+            }
             for font in [ordinary, own] {
                 let font = file.get_dictionary(font).expect("the font is there");
                 let table = font.get(b"ToUnicode").and_then(Object::as_reference);

@@ -37,6 +37,17 @@ impl Face {
         }
     }
 
+    /// What belongs to this face among four things in the order of the faces.
+    pub fn among<T>(self, all: &[T; 4]) -> &T {
+        let [regular, bold, italic, bold_italic] = all;
+        match self {
+            Face::Regular => regular,
+            Face::Bold => bold,
+            Face::Italic => italic,
+            Face::BoldItalic => bold_italic,
+        }
+    }
+
     /// The PostScript name with the six letters that mark a subset (ISO 32000-1, 9.6.4).
     pub fn subset_name(self) -> &'static str {
         match self {
@@ -82,9 +93,9 @@ struct Prepared {
 /// Preparing a face costs some hundred microseconds, so each is prepared once per process and only when used.
 fn prepared(face: Face) -> Option<&'static Prepared> {
     static FACES: [OnceLock<Option<Prepared>>; 4] = [const { OnceLock::new() }; 4];
-    let slot = FACES.get(face.index())?;
+    let slot = face.among(&FACES);
     slot.get_or_init(|| {
-        let font = Font::new(*BYTES.get(face.index())?, 0)?;
+        let font = Font::new(bytes(face), 0)?;
         let plan = |script| ShapePlan::new(&font, Direction::LeftToRight, Some(script), None, &[]);
         let plans = SCRIPTS.map(plan);
         Some(Prepared { font, plans })
@@ -300,7 +311,7 @@ fn cluster_end(infos: &[harfrust::GlyphInfo], index: usize, len: usize) -> usize
 
 /// The bytes of a face.
 pub fn bytes(face: Face) -> &'static [u8] {
-    BYTES.get(face.index()).copied().unwrap_or_default()
+    face.among::<&[u8]>(&BYTES)
 }
 
 #[cfg(test)]
